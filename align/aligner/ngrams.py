@@ -1,0 +1,81 @@
+"""Sentences as sparse vectors of hashed character n-grams, weighted by tf-idf.
+
+The vector of a span of sentences is the sum of theirs, so that a bead of any size costs nothing but additions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+ORDERS = (3, 4, 5)
+_MOST_BITS = 22
+_LEAST = 0.01  # keeps a text of nothing but one line from having no vectors at all
+_MULTIPLIER = np.uint64(0xBF58476D1CE4E5B9)
+_FNV_PRIME = np.uint64(0x100000001B3)
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Rows of a sparse matrix: row ``i`` has ``values[k]`` at ``columns[k]`` for k in ``starts[i]:starts[i + 1]``.
+
+    Columns are below ``width`` and rise within a row.
+    """
+
+    starts: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    values: NDArray[np.float32]
+    width: int
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """The row of each value."""
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+
+def vectorize(left: Sequence[str], right: Sequence[str]) -> tuple[Vectors, Vectors]:
+    """Both sides in one space; the document frequencies are counted over the sentences of both.
+
+    A weight is ``(1 + ln tf) ln((N + 1) / df)`` and a trifle, so that what stands in every sentence weighs next to nothing.
+    """
+    total, cut = len(left) + len(right), len(left)
+    texts = [f" {' '.join(sentence.casefold().split())} " for sentence in [*left, *right]]
+    bits = min(_MOST_BITS, sum(map(len, texts)).bit_length() + 5)
+    keys, counts = np.unique(_keys(texts, bits), return_counts=True)
+    rows, columns = keys >> bits, keys & ((1 << bits) - 1)
+    frequency = np.bincount(columns, minlength=1)
+    values = ((1 + np.log(counts)) * (np.log((total + 1) / frequency[columns]) + _LEAST)).astype(np.float32)
+    starts = np.searchsorted(rows, np.arange(total + 1))
+    middle = starts[cut]
+    return (
+        Vectors(starts[: cut + 1], columns[:middle], values[:middle], 1 << bits),
+        Vectors(starts[cut:] - middle, columns[middle:], values[middle:], 1 << bits),
+    )
+
+
+def _keys(texts: Sequence[str], bits: int) -> NDArray[np.int64]:
+    """One number for each n-gram as it stands: its sentence in the high bits, its column in the low ones."""
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    owner = np.repeat(np.arange(len(texts), dtype=np.int64), [len(text) for text in texts])
+    found = []
+    for order in ORDERS:
+        count = max(len(codes) - order + 1, 0)
+        inside = owner[:count] == owner[order - 1 : order - 1 + count]
+        columns = (_hashes(codes, order, count)[inside] >> np.uint64(64 - bits)).astype(np.int64)
+        found.append((owner[:count][inside] << bits) | columns)
+    return np.concatenate(found)
+
+
+def _hashes(codes: NDArray[np.uint32], order: int, count: int) -> NDArray[np.uint64]:
+    """A 64-bit hash of the ``order`` characters from each of the first ``count`` positions (FNV-1a, then mixed)."""
+    hashed = np.full(count, order, dtype=np.uint64)
+    for offset in range(order):
+        hashed = (hashed ^ codes[offset : offset + count]) * _FNV_PRIME
+        hashed ^= hashed >> np.uint64(29)
+    return hashed * _MULTIPLIER

@@ -1,0 +1,139 @@
+"""How much of one side of a bead is found in the other, in any space in which a span is the sum of its sentences.
+
+The cosine asks whether two spans say the same; the share of each single sentence that the other side holds, whether it
+belongs there at all; the share of the sentences just outside, whether the bead is too small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.aligner.band import Band, Nodes, Values
+from align.aligner.lattice import MOST_A_SIDE
+from align.aligner.ngrams import Vectors
+from align.aligner.products import neighbour_products, ranged_products, span_norms
+
+_TINY = 1e-12
+_MOST_SHARE = 1.5  # a sentence may be found more than once in a long span
+_FLOOR = 0.03  # the share that unrelated sentences have anyway
+_NEIGHBOURHOOD = 4
+
+Floats = NDArray[np.float32]
+
+
+class Overlap:
+    """The products of two sides within a band, and what follows from them."""
+
+    def __init__(self, left: Vectors, right: Vectors, band: Band) -> None:
+        self._band = band
+        pairs = (band.i < band.rows) & (band.j < band.columns)
+        high = np.minimum(band.high[:-1], band.columns)
+        products = ranged_products(left, right, np.minimum(band.low[:-1], high), high)
+        self._products = np.zeros(band.size + 1, dtype=np.float32)
+        self._products[np.flatnonzero(pairs)] = products
+        self.left_norms = _padded(span_norms(neighbour_products(left, MOST_A_SIDE)))
+        self.right_norms = _padded(span_norms(neighbour_products(right, MOST_A_SIDE)))
+        i, j = band.i[pairs], band.j[pairs]
+        cosines = products / np.sqrt(np.maximum(self.left_norms[1][i] * self.right_norms[1][j], _TINY))
+        self.left_best, self.left_level = _padded(_best_and_level(cosines, i, band.rows))
+        self.right_best, self.right_level = _padded(_best_and_level(cosines, j, band.columns))
+
+    def products(self, i: Nodes, j: Nodes) -> Floats:
+        """The products of the sentences i and j, pair by pair; 0 outside the band."""
+        return self._products[self._band.number(i, j)]
+
+    def over(self, i: Nodes, j: Nodes) -> OverlapJudge:
+        """See ``Scorer``."""
+        return OverlapJudge(self, i, j)
+
+
+class OverlapJudge:
+    """See ``Judge``."""
+
+    def __init__(self, overlap: Overlap, i: Nodes, j: Nodes) -> None:
+        self._overlap, self._i, self._j = overlap, i, j
+        self._known: dict[tuple[int, int], Floats] = {}
+
+    def __call__(self, n: int, m: int) -> Mapping[str, Values]:
+        """See ``Judge``."""
+        if n and m:
+            return self._pair(n, m)
+        over = self._overlap
+        if n:
+            place, beside = self._i, (self._at(0, -1), self._at(0, 0))
+            norms, best, level = over.left_norms[1], over.left_best, over.left_level
+        else:
+            place, beside = self._j, (self._at(-1, 0), self._at(0, 0))
+            norms, best, level = over.right_norms[1], over.right_best, over.right_level
+        adjacent = _share(np.maximum(*beside), norms[place])
+        return {
+            "null-adjacent": np.sqrt(adjacent),
+            "null-best": best[place],
+            "null-margin": best[place] - level[place],
+        }
+
+    def _pair(self, n: int, m: int) -> Mapping[str, Values]:
+        over, i, j = self._overlap, self._i, self._j
+        cosine = self.cosine(n, m)
+        level = sum(over.left_level[i + a] for a in range(n)) + sum(over.right_level[j + b] for b in range(m))
+        shares = np.stack([*(self._of_left(a, m) for a in range(n)), *(self._of_right(b, n) for b in range(m))])
+        roots = np.sqrt(shares)
+        outside = np.sqrt(
+            np.stack([self._of_left(-1, m), self._of_left(n, m), self._of_right(-1, n), self._of_right(m, n)])
+        )
+        return {
+            "cosine": cosine * (n + m),
+            "margin": cosine * (n + m) - level,
+            "shares": roots.sum(axis=0),
+            "log-shares": np.log(shares + _FLOOR).sum(axis=0),
+            "least-share": roots.min(axis=0),
+            "outside": outside.sum(axis=0),
+            "most-outside": outside.max(axis=0),
+        }
+
+    def cosine(self, n: int, m: int) -> Floats:
+        """The cosine of the two spans from each node."""
+        product = sum((self._at(a, b) for a in range(n) for b in range(m)), np.zeros(len(self._i), dtype=np.float32))
+        norms = self._overlap.left_norms[n][self._i] * self._overlap.right_norms[m][self._j]
+        out: Floats = product / np.sqrt(np.maximum(norms, _TINY))
+        return out
+
+    def _of_left(self, a: int, m: int) -> Floats:
+        """The share of source sentence i + a that the m target sentences hold."""
+        held = sum((self._at(a, b) for b in range(m)), np.zeros(len(self._i), dtype=np.float32))
+        return _share(held, self._overlap.left_norms[1][self._i + a])
+
+    def _of_right(self, b: int, n: int) -> Floats:
+        """The share of target sentence j + b that the n source sentences hold."""
+        held = sum((self._at(a, b) for a in range(n)), np.zeros(len(self._i), dtype=np.float32))
+        return _share(held, self._overlap.right_norms[1][self._j + b])
+
+    def _at(self, a: int, b: int) -> Floats:
+        if (a, b) not in self._known:
+            self._known[a, b] = self._overlap.products(self._i + a, self._j + b)
+        return self._known[a, b]
+
+
+def _share(held: Floats, norm: Floats) -> Floats:
+    out: Floats = np.clip(held / np.maximum(norm, _TINY), 0, _MOST_SHARE)
+    return out
+
+
+def _padded(values: Floats) -> Floats:
+    """With ones behind the last sentence (and so, by index -1, before the first)."""
+    return np.pad(values, ((0, 0), (0, MOST_A_SIDE + 2)), constant_values=1)
+
+
+def _best_and_level(cosines: Floats, owner: Nodes, size: int) -> Floats:
+    """For each sentence its best cosine, and the mean of the next three: what a wrong partner reaches. (2, size)."""
+    order = np.lexsort((-cosines, owner))
+    owner, cosines = owner[order], cosines[order]
+    counts = np.bincount(owner, minlength=size)
+    rank = np.arange(len(owner)) - (np.cumsum(counts) - counts)[owner]
+    best = np.bincount(owner, cosines * (rank == 0), minlength=size)
+    near = (rank > 0) & (rank < _NEIGHBOURHOOD)
+    level = np.bincount(owner, cosines * near, minlength=size) / np.clip(counts - 1, 1, _NEIGHBOURHOOD - 1)
+    return np.stack([best, level]).astype(np.float32)

@@ -1,0 +1,1 @@
+"""The witnesses of the aligner, one a module."""

@@ -1,0 +1,57 @@
+"""Cuts inside a sentence: where a side was split at a clause, the pieces belong to one bead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.aligner.band import Nodes, Values
+from align.aligner.lattice import MOST_A_SIDE
+from align.aligner.scorer import Ground, Judge
+
+_OPENING = " \t\"'“”„«‘’([{–—-…"
+_CLOSING = " \t\"'“”»’)]}"
+_STOPS = ".!?…:"
+
+
+class Cuts:
+    """Counts the boundaries inside a bead that do not look like the end of a sentence."""
+
+    def __init__(self, ground: Ground) -> None:
+        sides = (ground.sides.source, ground.sides.target)
+        self._lower = [marked_inside([starts_lower(text) for text in side]) for side in sides]
+        self._unstopped = [
+            marked_inside([False, *(not ends_with_stop(text) for text in side)][: len(side)]) for side in sides
+        ]
+
+    def over(self, i: Nodes, j: Nodes) -> Judge:
+        """See ``Scorer``."""
+
+        def judge(n: int, m: int) -> Mapping[str, Values]:
+            return {
+                "lower-case": self._lower[0][n][i] + self._lower[1][m][j],
+                "no-stop": self._unstopped[0][n][i] + self._unstopped[1][m][j],
+            }
+
+        return judge
+
+
+def starts_lower(text: str) -> bool:
+    """Whether the first letter is a small one: the line goes on with the one before."""
+    return text.lstrip(_OPENING)[:1].islower()
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether a full stop, a mark or a colon ends the line, quotation marks and brackets aside."""
+    return text.rstrip(_CLOSING).endswith(tuple(_STOPS))
+
+
+def marked_inside(marks: Sequence[bool] | NDArray[np.bool_]) -> Values:
+    """``out[n][i]``: how many of the n sentences from i, the first aside, are marked."""
+    values = np.concatenate([np.asarray(marks, dtype=np.float32), np.zeros(MOST_A_SIDE + 1, dtype=np.float32)])
+    sums = np.concatenate([[0.0], np.cumsum(values)])
+    starts = np.arange(len(marks) + 1)
+    out = [np.zeros(len(starts)), *(sums[starts + n] - sums[starts + 1] for n in range(1, MOST_A_SIDE + 1))]
+    return np.stack(out).astype(np.float32)

@@ -1,0 +1,32 @@
+"""The original itself against the target: names, numbers and loan words look alike once they are in one alphabet."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from align.aligner.ngrams import vectorize
+from align.aligner.overlap import Overlap
+from align.aligner.scorer import Ground
+
+
+class Spelled(Overlap):
+    """The second witness: it does not depend on what the translation made of a name."""
+
+    def __init__(self, ground: Ground) -> None:
+        source, target = ([romanized(text) for text in side] for side in (ground.sides.source, ground.sides.target))
+        super().__init__(*vectorize(source, target), ground.band)
+
+
+def romanized(text: str) -> str:
+    """The text in plain Latin letters as far as the table goes, case folded, diacritics dropped."""
+    latin = text.casefold().translate(_letters())
+    return "".join(c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c))
+
+
+@cache
+def _letters() -> dict[int, str]:
+    lines = (Path(__file__).parent / "cyrillic.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(" ") for line in lines if line and not line.startswith("#"))
+    return str.maketrans({letter: latin.strip() for letter, _, latin in pairs})

@@ -1,0 +1,235 @@
+"""When an old place name stays: it is a person, a club, a namesake, a river, a dateline, or a matter of history."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from align.auditing.context import Context, Token
+from align.names.exonyms import Exonym, given_names, is_place
+
+_DATA = Path(__file__).parent / "data" / "exonym.toml"
+_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})(?=s?\b)")
+_CENTURY = re.compile(
+    r"\b(?:1?\d|20)th[ -]century|\bWorld War (?:I{1,2}|One|Two)\b|\b(?:First|Second) World War\b", re.I
+)
+_SINCE = re.compile(r"\bsince (?:the )?(?:end of )?(?:the )?\Z", re.I)
+_DATELINE = re.compile(
+    r"[^\W\d_]{2,}[^\n/(]{0,60}?(?:/[A-Z][\w ]{1,20}/|\([\w ,]{2,30}\)\s?[-–—])"
+    r"|[A-Z][A-Z .’'-]{2,40}, [A-Z][a-z]+\.? \d"
+)
+_SENTENCE_END = re.compile(r"[.!?]['\"”’»)]?\s+(?=[^\W\d_a-z])|\n")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+_JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
+_REACH = 400
+_INDEPENDENCE = 1991
+_DIRECT, _INDIRECT = 0.95, 0.85
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))[key])
+
+
+class Surroundings:
+    """What stands around one span of the English text, worked out when it is asked for."""
+
+    def __init__(self, context: Context, start: int, end: int) -> None:
+        self.context, self.start, self.end = context, start, end
+        self._first = context.token_at(start)
+        self._next = self._first
+        while self._next < len(context.tokens) and context.tokens[self._next].start < end:
+            self._next += 1
+
+    def token(self, distance: int) -> Token | None:
+        """The token so many places before (negative) or behind the span."""
+        index = self._first + distance if distance < 0 else self._next + distance - 1
+        return self.context.tokens[index] if 0 <= index < len(self.context.tokens) else None
+
+    def word(self, distance: int) -> str:
+        """That token in lower case; empty where there is none or a line ends between."""
+        token = self.token(distance)
+        if token is None or "\n" in self.context.text[min(token.start, self.end) : max(token.start, self.start)]:
+            return ""
+        return token.text.lower()
+
+    @property
+    def behind(self) -> str:
+        """The next token as it is written."""
+        token = self.token(1)
+        return token.text if token and self.word(1) else ""
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence around the span, as far as stops before a capital tell."""
+        text = self.context.text
+        low, high = max(0, self.start - _REACH), min(len(text), self.end + _REACH)
+        begin = max((found.end() + low for found in _SENTENCE_END.finditer(text[low : self.start])), default=low)
+        stop = _SENTENCE_END.search(text, self.end, high)
+        return text[begin : stop.start() + 1 if stop else high]
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that the sentence names."""
+        return tuple(int(year) for year in _YEAR.findall(self.sentence))
+
+    def older_than(self, day: str) -> bool:
+        """Whether the document is known to be older than an ISO day."""
+        documents = (self.context.aligned.english, self.context.aligned.source)
+        dates = [str(document.meta.get("date") or "") for document in documents if document]
+        return bool(day) and any(re.match(r"\d{4}-\d\d-\d\d", date) and date[:10] < day for date in dates)
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether the sentence holds one of the words or phrases."""
+        return _holds(self.sentence, words)
+
+
+def _holds(text: str, words: frozenset[str]) -> bool:
+    padded = " " + re.sub(r"[^\w'’]+", " ", text.lower()).replace("’", "'") + " "
+    return any(f" {word} " in padded for word in words)
+
+
+def choose(rows: tuple[Exonym, ...], around: Surroundings) -> tuple[Exonym, float] | None:
+    """The row of the table that the word stands for here, with a confidence; None if it has to stay."""
+    if _stays(around):
+        return None
+    region = _names_region(around)
+    fitting = [row for row in rows if ("region" in row.guards) == region]
+    row = next(iter(fitting or [row for row in rows if "region" not in row.guards]), None)
+    if row is None or "contested" in row.guards or _is_past(around, row):
+        return None
+    if "river" in row.guards and (not _is_place(around) or around.word(-1) == "the"):
+        return None
+    if "surname" in row.guards and _may_be_person(around, "strict" in row.guards):
+        return None
+    if "homonym" in row.guards:
+        return _namesake(row, around)
+    return row, 1.0
+
+
+def _stays(around: Surroundings) -> bool:
+    """A club, dish, unit, battle, work, a person after a given name, the Texan town, or a dateline."""
+    before, behind = around.word(-1), around.word(1)
+    joined = _JOINED.match(around.context.text, around.end)
+    following = {behind, around.behind, f"{behind} {around.word(2)}", joined[1].lower() if joined else ""}
+    if before in _words("before") or following & _words("behind"):
+        return True
+    if before == "of" and (around.word(-2) in _words("of") or around.word(-3) == "battle"):
+        return True
+    return _in_address(around) or _follows_given_name(around) or _in_texas(around) or _in_dateline(around)
+
+
+def _in_address(around: Surroundings) -> bool:
+    """``kiev_desk``, ``Kiev.example.org``, ``@Kiev``, ``#Kiev``, ``/Kiev``: no blank between."""
+    text = around.context.text
+    before, behind = text[max(0, around.start - 1) : around.start], text[around.end : around.end + 2]
+    return before in ("@", "#", "_") or behind[:1] in ("_", "@") or (behind[:1] == "." and behind[1:].isalnum())
+
+
+def _follows_given_name(around: Surroundings) -> bool:
+    previous = around.token(-1)
+    if previous is None or not around.word(-1):
+        return False
+    if previous.text == "." and (initial := around.token(-2)):
+        return len(initial.text) == 1 and initial.text.isupper()
+    return previous.is_capitalised and around.word(-1) in given_names()
+
+
+def _in_texas(around: Surroundings) -> bool:
+    if around.context.text[around.start : around.end].lower() != "odessa":
+        return False
+    text = around.context.text
+    return _about_texas(text)
+
+
+@lru_cache(maxsize=64)
+def _about_texas(text: str) -> bool:
+    return _holds(text, frozenset({"texas", "permian"})) and not _holds(text, _words("ukraine") - {"odessa", "odesa"})
+
+
+def _in_dateline(around: Surroundings) -> bool:
+    line = around.context.text.rfind("\n", 0, around.start) + 1
+    found = _DATELINE.match(around.context.text, line, line + 120)
+    return found is not None and around.end <= found.end()
+
+
+def _is_past(around: Surroundings, row: Exonym) -> bool:
+    """The sentence names years, all before the renaming (without one: before 1991), or speaks of history otherwise."""
+    limit = int(row.since[:4]) if row.since else _INDEPENDENCE
+    if around.years:
+        return max(around.years) < limit
+    era = _CENTURY.search(around.sentence)
+    if era and not _SINCE.search(around.sentence[: era.start()]):
+        return True
+    return around.has(_words("history"))
+
+
+def _names_region(around: Surroundings) -> bool:
+    """``Region`` follows, at once or at the end of an enumeration."""
+    for distance in range(1, 12):
+        token = around.token(distance)
+        if token is None:
+            return False
+        word = token.text.lower()
+        if word in _words("region"):
+            return True
+        if not (token.is_capitalised or word in (",", "and", "or")):
+            return False
+    return False
+
+
+def _is_place(around: Surroundings) -> bool:
+    """The words around say that this is a place: ``in``, ``port of``, ``Region``, or other places beside it."""
+    before, behind = around.word(-1), around.word(1)
+    if before in _words("place_before") or behind in _words("place_behind"):
+        return True
+    if before == "of" and around.word(-2) in _words("place_of"):
+        return True
+    beside = [
+        around.word(2) if behind in (",", "and", "or") else "",
+        around.word(-2) if before in (",", "and", "or") else "",
+    ]
+    return any(is_place(word) or word in _words("ukraine") for word in beside if word)
+
+
+def _may_be_person(around: Surroundings, strict: bool) -> bool:
+    if around.word(-1) in _words("titles") or around.word(1) in _words("speaking"):
+        return True
+    if _is_place(around):
+        return False
+    previous = around.token(-1)
+    named = previous is not None and previous.is_capitalised and around.word(-1) not in _words("ukraine")
+    return strict or named or _is_person_elsewhere(around)
+
+
+def _is_person_elsewhere(around: Surroundings) -> bool:
+    """The same word stands after a given name somewhere in the text."""
+    return around.context.text[around.start : around.end] in _persons(around.context.text)
+
+
+@lru_cache(maxsize=4)
+def _persons(text: str) -> frozenset[str]:
+    """The words that stand after a given name or an initial, once for each text."""
+    pairs = pairwise(_CAPITALISED.finditer(text))
+    return frozenset(
+        other[0]
+        for one, other in pairs
+        if one[0].lower() in given_names() and text[one.end() : other.start()].isspace()
+    )
+
+
+@lru_cache(maxsize=64)
+def _about_ukraine(text: str) -> bool:
+    return _holds(text, _words("ukraine"))
+
+
+def _namesake(row: Exonym, around: Surroundings) -> tuple[Exonym, float] | None:
+    """A name that Russia has too: a place of Ukraine only where the text is about Ukraine."""
+    text = around.context.text
+    behind = text[around.end : around.end + 60].partition("\n")[0]
+    if _holds(behind.partition(".")[0], _words("elsewhere")) or not _about_ukraine(text):
+        return None
+    return row, _DIRECT if _about_ukraine(around.sentence) else _INDIRECT

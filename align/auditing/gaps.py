@@ -1,0 +1,81 @@
+"""Beads with one side only, and whether the sentence on it is something that a translation has to have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from align.auditing.context import Context
+from align.auditing.coverage import coverage
+from align.types import Bead, Document, Segment
+
+_FEWEST_WORDS = 4
+_SAME = 0.6
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_META = ("title", "byline", "dateline", "boilerplate")
+_LEAST_CONFIDENCE = 0.3
+
+
+def nulls(context: Context, side: str) -> Iterator[tuple[int, Bead]]:
+    """The beads of one side only, ``source`` (left out) or ``target`` (added), with their places among the beads."""
+    beads = context.aligned.beads
+    if not any(bead.source_ids and bead.target_ids for bead in beads):
+        return
+    for index, bead in enumerate(beads):
+        ours, theirs = (bead.source_ids, bead.target_ids) if side == "source" else (bead.target_ids, bead.source_ids)
+        if ours and not theirs and bead.confidence >= _LEAST_CONFIDENCE:
+            yield index, bead
+
+
+def is_body(segment: Segment, document: Document) -> bool:
+    """Whether a sentence belongs to the story: no title, byline, dateline, boilerplate, and more than a scrap."""
+    if segment.id.rsplit(":", 2)[-2:-1] == ["0"] or len(segment.text.split()) < _FEWEST_WORDS:
+        return False
+    text = segment.text.strip()
+    return not any(text in known or known in text for known in _known(document) if known)
+
+
+def _known(document: Document) -> list[str]:
+    values = (document.meta.get(key) for key in _META)
+    flat: list[str] = []
+    for value in values:
+        flat += [value] if isinstance(value, str) else [item for item in value or () if isinstance(item, str)]
+    return flat
+
+
+def neighbours(context: Context, index: int) -> Sequence[Bead]:
+    """The two-sided beads before and behind a place, at most two on each side."""
+    beads = context.aligned.beads
+    before = [bead for bead in beads[max(0, index - 4) : index] if bead.source_ids and bead.target_ids][-2:]
+    behind = [bead for bead in beads[index + 1 : index + 5] if bead.source_ids and bead.target_ids][:2]
+    return (*before, *behind)
+
+
+def said_beside(context: Context, index: int, english: str, *, fresh: bool) -> float:
+    """How much of an English sentence the beads beside it say: in the English version, or in its fresh translation."""
+    beside = neighbours(context, index)
+    texts = (
+        context.hypothesis_of(bead) if fresh else " ".join(segment.text for segment in context.target_of(bead))
+        for bead in beside
+    )
+    return max((coverage(english, text) for text in texts), default=0.0)
+
+
+def names_beside(context: Context, index: int, left_out: Sequence[Segment]) -> tuple[str, ...]:
+    """The English words beside a gap that render a name of the sentence left out and of none around it.
+
+    They show that the English says the sentence after all, in a bead that was drawn too narrow.
+    """
+    from align.names import NameIndex
+
+    lang = left_out[0].lang
+    missing = NameIndex([segment.text for segment in left_out], lang)
+    beside = neighbours(context, index)
+    around = NameIndex([segment.text for bead in beside for segment in context.source_of(bead)], lang)
+    words = (word for bead in beside for segment in context.target_of(bead) for word in _WORD.findall(segment.text))
+    return tuple(word for word in words if missing.find(word) and not around.find(word))
+
+
+def is_told(share: float) -> bool:
+    """Whether that share means that the sentence is there after all."""
+    return share >= _SAME

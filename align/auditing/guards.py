@@ -1,0 +1,137 @@
+"""Spans that no rule may change: addresses, hashtags and handles, titles of works, and the phrases a profile guards.
+
+A guard is a phrase of words, compared without case and without a possessive ending. ``*`` stands for any one word and
+``a|b`` for either: ``dynamo|dinamo kiev``, ``battle of *``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from align.auditing.lexicon import is_a
+
+if TYPE_CHECKING:
+    from align.auditing.context import Token
+
+_CHUNK = re.compile(r"\S+")
+_DOMAIN = re.compile(
+    r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\."
+    r"(?:com|org|net|info|edu|gov|int|io|tv|me|biz|eu|cz|sk|ru|ua|by|md|pl|de|uk)(?:/\S*)?"
+)
+_EDGE = "\"'“”‘’„«»()[]<>,;:!?."
+_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'"}
+_LONGEST_TITLE = 90
+
+Spans = list[tuple[int, int]]
+
+
+def guarded(text: str, tokens: Sequence[Token], guards: Iterable[str]) -> Spans:
+    """The protected spans of a text, merged and in order. Linear in the length of the text."""
+    found = [*_addresses(text), *_titles(text), *_phrases(tokens, _compile(tuple(guards)))]
+    merged: Spans = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    for chunk in _CHUNK.finditer(text):
+        word = chunk[0].lstrip(_EDGE)
+        start = chunk.end() - len(word)
+        word = word.rstrip(_EDGE)
+        if _is_address(word):
+            yield start, start + len(word)
+
+
+def _is_address(word: str) -> bool:
+    if "://" in word or word.startswith("www."):
+        return True
+    if "@" in word or (word.startswith("#") and len(word) > 1 and word[1].isalpha()):
+        return True
+    return "." in word and _DOMAIN.fullmatch(word) is not None
+
+
+def _titles(text: str) -> Iterator[tuple[int, int]]:
+    """Quoted titles: in title case with two capitals at least, or anything short after a word such as "novel"."""
+    position = 0
+    while (opening := _opening(text, position)) >= 0:
+        closing = _closing(text, opening)
+        if closing < 0:
+            position = opening + 1
+            continue
+        if _is_title(text[opening + 1 : closing], text[max(0, opening - 30) : opening]):
+            yield opening + 1, closing
+        position = closing + 1
+
+
+_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|^)[\"“„«‘'](?=\S)", re.MULTILINE)
+
+
+def _opening(text: str, position: int) -> int:
+    found = _OPENING.search(text, position)
+    return found.start() if found else -1
+
+
+def _closing(text: str, opening: int) -> int:
+    wanted = _QUOTES[text[opening]]
+    for index in range(opening + 1, min(len(text), opening + _LONGEST_TITLE)):
+        if text[index] == "\n":
+            return -1
+        if text[index] in wanted and not text[index + 1 : index + 2].isalnum():
+            return index
+    return -1
+
+
+def _is_title(inside: str, before: str) -> bool:
+    words = re.findall(r"[\w'’-]+", inside)
+    previous = re.findall(r"\w+", before.lower())[-1:]
+    if previous and is_a(previous[0], "works") and inside[:1].isupper() | inside[:1].isdigit():
+        return True
+    large = [word for word in words if word[0].isupper() or word[0].isdigit()]
+    return len(large) >= 2 and all(word in large or is_a(word, "title_words") for word in words)
+
+
+Pattern = tuple[tuple[frozenset[str], ...], int]
+
+
+@cache
+def _compile(guards: tuple[str, ...]) -> Mapping[str, list[Pattern]]:
+    """Each guard under every literal word of the place it is anchored at, with the position of that place."""
+    table: dict[str, list[Pattern]] = {}
+    for guard in guards:
+        words = tuple(frozenset(word.split("|")) for word in guard.casefold().split())
+        anchor = next((i for i, word in enumerate(words) if "*" not in word), None)
+        if anchor is None:
+            continue
+        for literal in words[anchor]:
+            table.setdefault(literal, []).append((words, anchor))
+    return table
+
+
+def _phrases(tokens: Sequence[Token], table: Mapping[str, list[Pattern]]) -> Iterator[tuple[int, int]]:
+    folded = [token.text.casefold() for token in tokens]
+    for index, word in enumerate(folded):
+        for words, anchor in (*table.get(word, ()), *table.get(_bare(word), ())):
+            first = index - anchor
+            if first >= 0 and _matches(folded[first : first + len(words)], words):
+                yield tokens[first].start, tokens[first + len(words) - 1].end
+
+
+def _matches(folded: Sequence[str], words: Sequence[frozenset[str]]) -> bool:
+    if len(folded) != len(words):
+        return False
+    seen = [*folded[:-1], folded[-1] if folded[-1] in words[-1] else _bare(folded[-1])]
+    return all(
+        word in options or ("*" in options and word[0].isalnum()) for word, options in zip(seen, words, strict=True)
+    )
+
+
+def _bare(word: str) -> str:
+    """The last word of a phrase may stand in the possessive."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word

@@ -1,0 +1,81 @@
+"""What the rules know about English words: frequencies, closed classes, verb forms, nouns for persons.
+
+Frequencies are wordfreq's Zipf values: 3 is once in a million words, 6 once in a thousand.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+_PERSON_ENDINGS = ("ist", "nomer", "grapher", "man", "woman", "men", "women", "maker", "keeper", "holder")
+COMMON = 4.2
+
+
+@cache
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """The word classes of ``data/words.toml`` by name."""
+    table = tomllib.loads((Path(__file__).parent / "data" / "words.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+def is_a(word: str, *names: str) -> bool:
+    """Whether the word belongs to one of the classes, capitals aside."""
+    word = word.lower().replace("’", "'")
+    return any(word in word_classes()[name] for name in names)
+
+
+@lru_cache(maxsize=2**17)
+def frequency(word: str) -> float:
+    """The Zipf frequency of an English word, capitals aside; 0 for one that wordfreq does not know."""
+    from math import log10
+
+    from wordfreq import get_frequency_dict
+
+    share = get_frequency_dict("en", "best").get(word.lower().replace("’", "'"), 0.0)
+    return max(0.0, round(log10(share) + 9, 2)) if share else 0.0
+
+
+def is_role(word: str) -> bool:
+    """Whether the word says what a person is: minister, spokeswoman, virologist."""
+    word = word.lower()
+    return (
+        is_a(word.rpartition("-")[2], "roles")
+        or is_a(word, "roles")
+        or (len(word) > 6 and word.endswith(_PERSON_ENDINGS))
+    )
+
+
+def is_past(word: str) -> bool:
+    """Whether the word may be a finite verb of the past, or its participle."""
+    return is_a(word, "irregular_past") or is_regular_past(word)
+
+
+def is_regular_past(word: str) -> bool:
+    """Whether the word is a verb's past form in ``-ed``."""
+    formed = len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
+    return formed and not is_a(word, "not_past") and frequency(word) >= 3
+
+
+def is_finite(word: str) -> bool:
+    """Whether the word may be the finite verb of a clause, judged by its form alone."""
+    return is_a(word, "auxiliaries", "present") or is_past(word)
+
+
+def is_third_person(word: str) -> bool:
+    """Whether the word has the form of a verb's third person: ``communicates``, beside ``communicated``."""
+    stem = word.removesuffix("s")
+    forms = (f"{stem}d", f"{stem}ed") if stem.endswith("e") else (f"{stem}ed", f"{stem.removesuffix('e')}ed")
+    return word != stem and len(word) > 4 and frequency(word) >= 3 and any(frequency(form) >= 3 for form in forms)
+
+
+def is_participle(word: str) -> bool:
+    """Whether the word may be a past participle."""
+    return is_a(word, "irregular_participles") or is_regular_past(word)
+
+
+def is_function(word: str) -> bool:
+    """Whether the word belongs to a closed class, or is an adverb of time or manner that follows names."""
+    return is_a(word, "relatives", "conjunctions", "prepositions", "auxiliaries", "adverbs", "determiners")

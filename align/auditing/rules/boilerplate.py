@@ -1,0 +1,79 @@
+"""Closing lines that belong to the page, not to the story."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from align.auditing.context import Context
+from align.auditing.rule import Example, Mark, Rule
+
+_LONGEST = 160
+_WORDS = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A closing line is a credit, a signature or a line of the page.
+
+    Only lines at the end of the text, and only whole lines; a story that is nothing else is left alone.
+    """
+    text = context.text
+    end = _end_of_text(text, len(text))
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        kind = line_kind(line)
+        cut = _end_of_text(text, start)
+        if not kind or cut == 0:
+            return
+        yield Mark(cut, end, f"the line is {kind}, not part of the story", "", 0.97, {"line": line, "kind": kind})
+        end = cut
+
+
+def _end_of_text(text: str, end: int) -> int:
+    """Where the white space before ``end`` begins."""
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def line_kind(line: str) -> str:
+    """What a line of the page is ("a photo credit"); empty for a line of the story."""
+    if not line or len(line) > _LONGEST or line.endswith(("?", "”", '"')):
+        return ""
+    bare = line.strip(" .!*|•").removeprefix("/").removesuffix("/")
+    for kind, patterns in _patterns().items():
+        if any(pattern.fullmatch(bare) for pattern in patterns):
+            return kind
+    return ""
+
+
+@cache
+def _patterns() -> dict[str, list[re.Pattern[str]]]:
+    path = Path(__file__).parents[1] / "data" / "boilerplate.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    cased = "a byline"
+    return {
+        kind: [re.compile(p, 0 if kind == cased else re.IGNORECASE) for p in patterns]
+        for kind, patterns in table.items()
+    }
+
+
+RULE = Rule(
+    name="boilerplate",
+    severity="warning",
+    fix="auto",
+    mqm="Addition",
+    check=check,
+    bad=(
+        Example("The bridge is open again.[\ngnews.cz - PK]", fixed="The bridge is open again."),
+        Example("The bridge is open again.[\nPhoto: city hall][\n© TASS]", fixed="The bridge is open again."),
+    ),
+    good=(
+        Example("The bridge is open again.\nThe mayor told TASS about it."),
+        Example("OREL, May 3. /TASS/. The bridge is open again."),
+    ),
+)

@@ -1,0 +1,124 @@
+"""Places by the name that English has given up: Kiev, Kharkov, Artyomovsk, Belorussia."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from align.auditing.context import Context, Token
+from align.auditing.exonym_guards import Surroundings, choose
+from align.auditing.rule import Example, Mark, Rule
+from align.names.exonyms import Candidates, Exonym, exonym_table, load_exonyms
+
+_PARTS = re.compile(r"[^\W\d_]+")
+_JOINTS = frozenset((" ", "\u00a0", "-", "\u2011"))
+_CONFIDENCE, _WITH_SOURCE = 0.96, 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word of the text without its hyphenated neighbours and its possessive ending."""
+
+    text: str
+    start: int
+    end: int
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A place stands under an exonym that English has given up.
+
+    Case and possessive stay as they are. Guards keep dishes, clubs, titles, surnames, namesakes and history.
+    """
+    parts = list(_parts(context.tokens))
+    table = exonym_table()
+    kept = _kept(context.profile.keep)
+    position = 0
+    while position < len(parts):
+        rows, length = _longest(context.text, parts, position, table.get(parts[position].text, ()))
+        if rows:
+            yield from _mark(context, (parts[position].start, parts[position + length - 1].end), rows, kept)
+        position += max(1, length)
+
+
+def _parts(tokens: tuple[Token, ...]) -> Iterator[_Part]:
+    for token in tokens:
+        if token.text.isalpha():
+            yield _Part(token.text, token.start, token.end)
+        elif token.is_word:
+            for found in _PARTS.finditer(token.text):
+                yield _Part(found[0], token.start + found.start(), token.start + found.end())
+
+
+def _longest(text: str, parts: list[_Part], at: int, candidates: Candidates) -> tuple[tuple[Exonym, ...], int]:
+    """The rows of the longest name that begins at ``parts[at]``, and how many words it has."""
+    for wanted, rows in candidates:
+        window = parts[at : at + len(wanted)]
+        if tuple(part.text for part in window) == wanted and all(
+            text[one.end : other.start] in _JOINTS for one, other in pairwise(window)
+        ):
+            return rows, len(wanted)
+    return (), 0
+
+
+def _kept(keep: tuple[str, ...]) -> dict[str, str]:
+    """What the profile writes instead of the preferred form: Chernobyl for Chornobyl."""
+    return {row.preferred: row.spelled for row in load_exonyms() if row.spelled in keep}
+
+
+def _mark(context: Context, span: tuple[int, int], rows: tuple[Exonym, ...], kept: dict[str, str]) -> Iterator[Mark]:
+    start, end = span
+    text = context.text[start:end]
+    if context.protected(start, end):
+        return
+    around = Surroundings(context, start, end)
+    chosen = choose(rows, around)
+    if chosen is None:
+        return
+    row, confidence = chosen
+    written = kept.get(row.preferred, row.before if around.older_than(row.since) and row.before else row.preferred)
+    if written.lower() == text.lower():
+        return
+    source = context.names.find(text) if context.names else None
+    yield Mark(
+        start,
+        end,
+        f"“{text}” is now written “{written}”" + (f" (renamed {row.since})" if row.since else ""),
+        written.upper() if text.isupper() and len(text) > 1 else written,
+        min(confidence, _WITH_SOURCE if source else _CONFIDENCE),
+        {"exonym": row.spelled, "where": row.where} | ({"source": source.source} if source else {}),
+    )
+
+
+RULE = Rule(
+    name="exonym",
+    severity="warning",
+    fix="profile",
+    mqm="Company style",
+    check=check,
+    bad=(
+        Example("Talks were held in [Kiev] on Friday.", fixed="Talks were held in Kyiv on Friday."),
+        Example("[KIEV]'s envoy left for [Kharkov].", fixed="KYIV's envoy left for Kharkiv."),
+        Example("A [Kiev]-based group and [Odessa]’s port.", fixed="A Kyiv-based group and Odesa’s port."),
+        Example("Fighting went on near [Artyomovsk].", fixed="Fighting went on near Bakhmut."),
+        Example("Shells fell on [Krivoy Rog] and [Chasov Yar].", fixed="Shells fell on Kryvyi Rih and Chasiv Yar."),
+        Example(
+            "The [Dnepropetrovsk] Region was hit, and in [Dnepropetrovsk] the lights went out.",
+            fixed="The Dnipropetrovsk Region was hit, and in Dnipro the lights went out.",
+        ),
+        Example("Grain left the port of [Nikolaev].", fixed="Grain left the port of Mykolaiv."),
+        Example("Delegations from [Belorussia] and [Moldavia].", fixed="Delegations from Belarus and Moldova."),
+    ),
+    good=(
+        Example("We had chicken Kiev and watched Dynamo Kiev."),
+        Example("Kievan Rus and the Kiev Military District."),
+        Example("According to rescuer Ivan Nikolaev, the water kept rising."),
+        Example("Forsyth's novel “The Odessa File” has nothing to do with it."),
+        Example("The Third Battle of Kharkov was fought in 1943."),
+        Example("Oil workers in Odessa, Texas, and the town of Volchansk in Russia's Sverdlovsk Region."),
+        Example("They crossed the Dnieper and the Dnepr rapids."),
+        Example("KIEV, July 4. /TASS/. A statement was made."),
+        Example("Write to desk@Kiev.example.org or see https://example.org/Kiev and #Kiev."),
+    ),
+)

@@ -1,0 +1,237 @@
+"""A name and the next word written as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from align.auditing.clauses import (
+    closing_comma,
+    is_apposition,
+    is_appositive_end,
+    is_defining,
+    is_new_clause,
+    is_passive,
+    name_start,
+)
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import (
+    frequency,
+    is_a,
+    is_finite,
+    is_function,
+    is_participle,
+    is_regular_past,
+    is_role,
+    is_third_person,
+)
+from align.auditing.rule import Example, Mark, Rule
+
+_SHORTEST_NAME = 3
+_LONGEST = 60
+_FAIR = 3.5
+_RARE = 1.5
+_KNOWN = 2.0
+_COMMON = 4.0
+_NEVER = 99.0
+_ALIKE = 0.85
+_REACH = 60
+_SURE = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A way to take a token apart: ``token.text[:at]`` is the name; ``confidence`` that both halves are words."""
+
+    at: int
+    confidence: float
+    evidence: dict[str, str | float]
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A name is glued to the word after it.
+
+    The name is one of the source's, or stands elsewhere in the text, or is a known word; the rest must be a word that
+    can follow a name. A comma goes between where grammar asks for one.
+    """
+    for index, token in enumerate(context.tokens):
+        split = split_of(context, token) or _before_name(context, token)
+        if split is None:
+            continue
+        name, rest = token.text[: split.at], token.text[split.at :]
+        comma = rest[0].islower() and _needs_comma(context, index, rest)
+        yield Mark(
+            token.start,
+            token.end,
+            f"“{name}” and “{rest}” are written as one word",
+            f"{name}, {rest}" if comma else f"{name} {rest}",
+            split.confidence,
+            split.evidence,
+        )
+
+
+def _may_be_glued(word: str) -> bool:
+    shaped = 5 <= len(word) <= _LONGEST and word.isalpha() and word[0].isupper() and word[1:].islower()
+    return shaped and frequency(word) < _KNOWN
+
+
+def split_of(context: Context, token: Token) -> Split | None:
+    """How a token comes apart into a name and another word; None for one word."""
+    word = token.text
+    at = word.rfind("-") + 1
+    if not _may_be_glued(word[at:]) or context.protected(token.start, token.end):
+        return None
+    lengths = range(at + _SHORTEST_NAME, len(word) - 1)
+    splits = [split for end in lengths if _can_follow(word[end:]) and (split := _judge(context, token, end))]
+    if not splits:
+        return None
+    return max(splits, key=lambda split: (split.confidence + _weight(word[split.at :]), split.at))
+
+
+def _before_name(context: Context, token: Token) -> Split | None:
+    """The split of a word glued to the name behind it (``advisorYuri``), where the source has the name."""
+    word = token.text
+    if word.islower() or word[1:].islower() or context.names is None or context.aligned.source is None:
+        return None
+    capitals = [at for at, letter in enumerate(word) if at and letter.isupper()]
+    if (
+        len(capitals) != 1
+        or capitals[0] < _SHORTEST_NAME
+        or not word.isalpha()
+        or context.protected(token.start, token.end)
+    ):
+        return None
+    head, name = word[: capitals[0]], word[capitals[0] :]
+    match = context.names.find(name)
+    plain = frequency(head) >= _FAIR and (head.islower() or is_role(head))
+    if not match or match.score < _ALIKE or not plain or frequency(word) > 0 or word in context.aligned.source.text:
+        return None
+    return Split(len(head), 0.96, {"source": match.source, "source_start": match.start})
+
+
+def _weight(rest: str) -> float:
+    """How much the second word speaks for a split: a common word, and a long one, is rarely the end of a name."""
+    return frequency(rest) / 40 + min(len(rest), 5) / 100
+
+
+@lru_cache(maxsize=2**17)
+def _can_follow(word: str) -> bool:
+    """Whether the word may stand behind a name: a closed class, a verb, an adverb."""
+    if len(word) == 2:
+        return is_a(word, "prepositions", "conjunctions", "auxiliaries") and word != "no"
+    if is_function(word) or is_finite(word) or is_a(word, "reporting") or is_third_person(word):
+        return True
+    known = frequency(word)
+    if word.endswith("ly"):
+        return known >= _FAIR
+    return word.endswith(("ing", "ed")) and len(word) > 5 and known >= _FAIR
+
+
+def _judge(context: Context, token: Token, end: int) -> Split | None:
+    """The split of a token at ``end`` by the strongest evidence: the source, the page's markup, the text, frequency."""
+    word, name, rest = token.text, token.text[:end], token.text[end:]
+    if len(rest) == 2 and frequency(word) > 0:
+        return None
+    if context.names is not None:
+        whole, part = context.names.find(word), context.names.find(name)
+        if whole and (part is None or whole.score >= part.score or whole.score > _SURE):
+            return None
+        if part and part.score >= _ALIKE:
+            return Split(end, 0.9 + part.score / 11, {"source": part.source, "source_start": part.start})
+    if token.start + end in context.markup_edges:
+        return Split(end, 0.99, {"markup": "an inline element ends inside the word"})
+    if frequency(word) > 0 or word in context.profile.keep:
+        return None
+    if name in context.words and len(name) > 3:
+        return Split(end, 0.96 if _is_telling(rest) else 0.85, {"elsewhere": name})
+    return _by_frequency(context, token, end)
+
+
+def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
+    """A split that only word frequencies speak for: certain where both halves are well known and the whole is not.
+
+    Behind a title or a given name less is enough; and if there is a source, it would have matched a name as a whole.
+    """
+    name, rest = token.text[:end], token.text[end:]
+    known = frequency(name)
+    if len(name) > 3 and known >= _least(context, token, rest):
+        return Split(end, 0.92, {"frequency": known})
+    if context.names is None and known >= _RARE and len(rest) > 2:
+        return Split(end, 0.8, {"frequency": known})
+    if len(rest) > 2 and len(name) > 3 and (is_finite(rest) or is_a(rest, "relatives")):
+        return Split(end, 0.6, {})
+    return None
+
+
+def _least(context: Context, token: Token, rest: str) -> float:
+    """The frequency that a name must have for its glued word to be taken apart without asking."""
+    if not _is_telling(rest):
+        return _COMMON if context.names is not None and len(rest) > 2 else _NEVER
+    if len(rest) > 4 or is_a(rest, "relatives"):
+        return _RARE
+    index = context.token_at(token.start)
+    before = context.tokens[index - 1].text if index else ""
+    titled = is_role(before) or (before[:1].isupper() and before[1:].islower() and frequency(before) < _COMMON)
+    return _RARE if titled and rest != "and" else _FAIR
+
+
+def _is_telling(rest: str) -> bool:
+    """Whether the second word cannot be the end of a name: names end in ``-ran`` and ``-won``, not in ``-quoted``."""
+    return is_a(rest, "telling") or (len(rest) > 4 and is_regular_past(rest))
+
+
+def _needs_comma(context: Context, index: int, rest: str) -> bool:
+    tokens = context.tokens
+    start, end = context.sentence_of(index)
+    name = name_start(tokens, index, start)
+    if is_a(rest, "relatives"):
+        return not is_defining(tokens, name, start)
+    if rest == "according":
+        return closing_comma(tokens, index + 1, end) is not None
+    if is_appositive_end(tokens, name, start):
+        return rest != "and" or not tokens[min(index + 1, len(tokens) - 1)].is_capitalised
+    return _comma_before(
+        tokens[index + 1 : min(end, index + _REACH)], Token(rest, tokens[index].start, tokens[index].end)
+    )
+
+
+def _comma_before(following: Sequence[Token], rest: Token) -> bool:
+    """Whether a comma belongs before the second word, judged by what comes after it."""
+    tokens, end = (rest, *following), len(following) + 1
+    if is_a(rest.text, "conjunctions"):
+        return is_new_clause(tokens, 0)
+    if rest.text in ("a", "an", "the"):
+        return is_apposition(tokens, 0, end)
+    if is_participle(rest.text):
+        return is_passive(tokens, 0, end)
+    gerund = rest.text.endswith("ing") and is_finite(f"{rest.text[:-3]}ed")
+    return gerund and closing_comma(tokens, 1, end) is None
+
+
+RULE = Rule(
+    name="glued-name",
+    severity="error",
+    fix="auto",
+    mqm="Spelling",
+    check=check,
+    bad=(
+        Example(
+            "Government spokesman Karel [Dvorskýquoted] by the radio, denied it.",
+            "Mluvčí vlády Karel Dvorský, kterého citoval rozhlas, to popřel.",
+            fixed="Government spokesman Karel Dvorský, quoted by the radio, denied it.",
+        ),
+        Example(
+            "Regional governor Oleg [Savelyevwho] declined to comment, left for Tula.",
+            "Губернатор Олег Савельев, который отказался от комментариев, уехал в Тулу.",
+            "ru",
+            "Regional governor Oleg Savelyev, who declined to comment, left for Tula.",
+        ),
+    ),
+    good=(
+        Example("Ewan McGregor shared the video on YouTube.", "Ewan McGregor sdílel video na YouTube."),
+        Example(
+            "Paul Newman met Harold Goodwin in Cumberland.", "Paul Newman se v Cumberlandu setkal s Haroldem Goodwinem."
+        ),
+    ),
+)

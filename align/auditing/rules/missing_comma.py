@@ -1,0 +1,171 @@
+"""No comma between a name and the clause or phrase inserted behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from align.auditing.clauses import (
+    closing_comma,
+    follows_speech,
+    introduces,
+    is_apposition,
+    is_defining,
+    is_inserted_phrase,
+    name_start,
+    noun_phrase_start,
+    word_at,
+)
+from align.auditing.context import Context
+from align.auditing.lexicon import frequency, is_a, is_finite
+from align.auditing.rule import Example, Mark, Rule
+from align.auditing.rules.glued_name import split_of
+
+_GUESSED = 0.7
+_SHORTEST = 3  # tokens of a clause
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """The comma is missing between a name and what is inserted behind it.
+
+    Inserted are: a clause with "who" or "which", a phrase with "according to" or "in whose opinion", and a noun phrase
+    that says what somebody is ("the head of the district"). "The Merz who", "it was Merz who" and the like need none.
+    """
+    tokens = context.tokens
+    for index in range(1, len(tokens)):
+        token, before = tokens[index], tokens[index - 1]
+        if token.start != before.end + 1 or not token.text.islower() or not before.is_word or not before.is_capitalised:
+            continue
+        if context.text[before.end] != " " or context.protected(before.start, token.end):
+            continue
+        confidence, why = _judge(context, index)
+        if confidence:
+            yield Mark(
+                before.start,
+                token.end,
+                f"a comma is missing between “{before.text}” and {why}",
+                f"{before.text}, {token.text}",
+                confidence,
+                _source(context, before.text),
+            )
+
+
+def _judge(context: Context, index: int) -> tuple[float, str]:
+    """How certainly a comma is missing before token ``index`` (0: not at all), and before what."""
+    tokens, word = context.tokens, context.tokens[index].text
+    start, end = context.sentence_of(index)
+    if index - 1 < start:
+        return 0.0, ""
+    if word in ("who", "whose", "which"):
+        return _clause(context, index, (start, end)), "the clause behind it"
+    if is_inserted_phrase(tokens, index, end):
+        return _phrase(context, index, (start, end)), "the phrase behind it"
+    if _is_introduced(context, index, (start, end)):
+        return 0.93, "the main clause"
+    if is_apposition(tokens, index, end):
+        return _apposition(context, index, (start, end)), "the words that say who it is"
+    return 0.0, ""
+
+
+def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
+    tokens, (start, end) = context.tokens, sentence
+    name = name_start(tokens, index - 1, start)
+    if not _is_name(context, name, index) or is_defining(tokens, name, start):
+        return 0.0
+    verb = index + 1
+    while is_a(word_at(tokens, verb), "adverbs") or word_at(tokens, verb).endswith("ly"):
+        verb += 1
+    if verb >= end or not (is_finite(tokens[verb].text) or tokens[index].text == "whose"):
+        return 0.0
+    if closing_comma(tokens, index, end) is not None:
+        return 0.97
+    certain = noun_phrase_start(tokens, name, start) != start and tokens[index].text != "which"
+    return 0.93 if certain or _source_comma(context, tokens[index - 1].text) else _GUESSED
+
+
+def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
+    tokens, (start, end) = context.tokens, sentence
+    name = name_start(tokens, index - 1, start)
+    if not _is_name(context, name, index) or closing_comma(tokens, index, end) is None:
+        return 0.0
+    return 0.97 if noun_phrase_start(tokens, name, start) == start or name == start else 0.92
+
+
+def _apposition(context: Context, index: int, sentence: tuple[int, int]) -> float:
+    tokens, (start, end) = context.tokens, sentence
+    name = name_start(tokens, index - 1, start)
+    if not _is_name(context, name, index):
+        return 0.0
+    phrase = noun_phrase_start(tokens, name, start)
+    before = word_at(tokens, phrase - 1) if phrase > start else ""
+    if is_a(before, "naming") or before == "as":
+        return 0.0
+    if follows_speech(tokens, phrase, start):
+        return 0.95
+    if is_a(before, "prepositions"):
+        return 0.92
+    opens = phrase == start or not before.isalpha() or before == "that"
+    return 0.95 if opens and closing_comma(tokens, index, end) is not None else _GUESSED if opens else 0.0
+
+
+def _is_introduced(context: Context, index: int, sentence: tuple[int, int]) -> bool:
+    """Whether the main clause begins at ``index``, behind "According to" and a name."""
+    tokens, (start, end) = context.tokens, sentence
+    if not is_a(tokens[index].text, "determiners", "subject_pronouns"):
+        return False
+    name = name_start(tokens, index - 1, start)
+    return end - index > _SHORTEST and introduces(tokens, name, start) and _is_name(context, name, index)
+
+
+def _source_comma(context: Context, name: str) -> bool:
+    """Whether the source has a comma right behind this name."""
+    source = context.aligned.source
+    match = context.names.find(name) if context.names is not None else None
+    if source is None or match is None:
+        return False
+    return source.text.startswith(",", match.start + len(match.source))
+
+
+def _is_name(context: Context, name: int, index: int) -> bool:
+    """Whether ``tokens[name:index]`` is the name of somebody: found in the source, of two words, or no English word."""
+    words = [token.text for token in context.tokens[name:index]]
+    last = words[-1]
+    if split_of(context, context.tokens[index - 1]):
+        return False
+    if context.names is not None and context.names.find(last):
+        return True
+    if len(last) > 1 and last.isupper():
+        return False
+    return (len(words) > 1 and words[-2].isalpha()) or frequency(last) < 2.5
+
+
+def _source(context: Context, name: str) -> dict[str, str]:
+    match = context.names.find(name) if context.names is not None else None
+    return {"source": match.source} if match else {}
+
+
+RULE = Rule(
+    name="missing-comma",
+    severity="warning",
+    fix="auto",
+    mqm="Punctuation",
+    check=check,
+    bad=(
+        Example(
+            "[Dvorský according] to The Guardian, rejected it.",
+            fixed="Dvorský, according to The Guardian, rejected it.",
+        ),
+        Example(
+            "Interior Minister Jana [Veselá who] was in Brno, thanked them.",
+            fixed="Interior Minister Jana Veselá, who was in Brno, thanked them.",
+        ),
+        Example(
+            "The road is open, said Oleg [Savelyev the] head of the district.",
+            fixed="The road is open, said Oleg Savelyev, the head of the district.",
+        ),
+    ),
+    good=(
+        Example("It was Jana Veselá who called for help."),
+        Example("They named Oleg Savelyev the best coach of the year."),
+        Example("Peter the Great, according to historians, was tall."),
+    ),
+)

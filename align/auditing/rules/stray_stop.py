@@ -1,0 +1,117 @@
+"""A full stop between somebody's office and name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.auditing.context import Context
+from align.auditing.rule import Example, Mark, Rule
+from align.types import Segment
+
+_BAR = 0.7  # below, the English alone does not say enough
+_SHORT = 3  # a conjunction or a preposition
+_LONGEST = 40
+_OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
+_BREAKS = ".!?…:\n\r"
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A full stop stands between an office or trade and the name of the person.
+
+    The original decides where it has the name: behind a word inside a sentence, the stop is wrong; only at the
+    beginning of sentences, it is right. Without it, the stop is wrong where one of its sides is no sentence.
+    """
+    from align.segment.stray import stray_stops
+
+    seen: dict[str, bool] = {}
+    for stop in stray_stops(context.text):
+        index = context.token_at(stop.offset - 1)
+        word = context.tokens[index]
+        if word.end != stop.offset or context.protected(word.start, stop.offset + 1):
+            continue
+        confidence, evidence = _weigh(context, index, stop.confidence, seen)
+        if confidence:
+            yield Mark(
+                word.start,
+                stop.offset + 1,
+                f"the full stop parts “{word.text}” from the name behind it",
+                word.text,
+                confidence,
+                {"reason": stop.reason, **evidence},
+            )
+
+
+def _weigh(context: Context, index: int, alone: float, seen: dict[str, bool]) -> tuple[float, dict[str, str]]:
+    """How certainly the stop behind token ``index`` is wrong (``alone``: by the English), and the evidence."""
+    name = context.tokens[min(index + 2, len(context.tokens) - 1)]
+    match = context.names.find(name.text) if context.names is not None else None
+    source = context.aligned.source
+    if match is None or source is None:
+        return alone, {}
+    evidence = {"source": match.source}
+    near = _mentions(source.text, match.source, _aligned_segments(context, name.start))
+    if near:
+        certain = all(near.values()) and (alone >= _BAR or all(_follows_word(source.text, place) for place in near))
+        return (0.98 if certain else min(alone, _BAR) if any(near.values()) else 0.0), evidence
+    if match.source not in seen:
+        seen[match.source] = any(_mentions(source.text, match.source, ()).values())
+    if not seen[match.source]:
+        return 0.0, evidence
+    return (max(alone, 0.93) if alone >= _BAR else alone), evidence
+
+
+def _aligned_segments(context: Context, offset: int) -> tuple[Segment, ...]:
+    bead = context.bead_at(offset)
+    return context.source_of(bead) if bead else ()
+
+
+def _mentions(text: str, name: str, segments: tuple[Segment, ...]) -> dict[int, bool]:
+    """The places of a name (in the segments; without any, in the text), and whether each is inside a sentence."""
+    spans = [(segment.start, segment.end) for segment in segments] or [(0, len(text))]
+    pattern = re.compile(re.escape(name))
+    places = [found.start() for start, end in spans for found in pattern.finditer(text, start, end)]
+    return {place: not _opens(text, place) for place in places}
+
+
+def _follows_word(text: str, place: int) -> bool:
+    """Whether an office may stand right before the name: a word of some length, or an abbreviation, and no comma."""
+    before = text[max(0, place - _LONGEST) : place]
+    word = before.split()[-1] if before.endswith((" ", "\u00a0")) and before.strip() else ""
+    return word.isalpha() and (len(word) > _SHORT or word.isupper())
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a sentence begins at ``place``."""
+    while place > 0 and text[place - 1] in _OPENERS:
+        place -= 1
+    return place == 0 or text[place - 1] in _BREAKS
+
+
+RULE = Rule(
+    name="stray-stop",
+    severity="warning",
+    fix="auto",
+    mqm="Punctuation",
+    check=check,
+    bad=(
+        Example(
+            "It was opened by Interior [Minister.] Jana Veselá in Brno.",
+            "Otevřela ho ministryně vnitra Jana Veselá v Brně.",
+            fixed="It was opened by Interior Minister Jana Veselá in Brno.",
+        ),
+        Example(
+            "According to regional [governor.] Oleg Savelyev, it is open.",
+            "По словам губернатора области Олега Савельева, он открыт.",
+            "ru",
+            "According to regional governor Oleg Savelyev, it is open.",
+        ),
+    ),
+    good=(
+        Example(
+            "They were met by the president. Jana Veselá spoke about the bridge.",
+            "Přivítal je prezident. Jana Veselá mluvila o mostu.",
+        ),
+        Example("He met Gov. Mark Smith in St. Petersburg."),
+    ),
+)

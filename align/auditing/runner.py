@@ -1,0 +1,200 @@
+"""From rules to findings: what overlaps is settled, what is uncertain lowered, what the profile wants applied."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from align.auditing.context import Context
+from align.auditing.edits import Edit, Revision, Room, core, merge
+from align.auditing.profile import Profile
+from align.auditing.rule import Mark, Rule
+from align.auditing.rules import RULES
+from align.auditing.suppression import is_suppressed, silenced
+from align.types import Aligned, Finding, FixClass, Segment
+
+# One span, one rule: within a chain the first takes the span. A rule that stands in no chain shares its span.
+_CHAINS = (
+    ("homoglyph", "mojibake", "glued-name", "stray-stop", "feminine-ova", "case-ending", "romanization", "exonym",
+     "name-variant"),
+    ("scale-word", "number-mismatch"),
+    ("unbalanced-quote", "quote-typography"),
+    ("decoder-loop", "repetition"),
+)  # fmt: skip
+_CHAIN_OF = {rule: chain for chain, rules in enumerate(_CHAINS) for rule in rules}
+_PLACE_OF = {rule: place for rules in _CHAINS for place, rule in enumerate(rules)}
+_CLASSES = {"auto": 0, "profile": 1, "review": 2}
+_ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A mark with its rule, the fix class left after lowering, and whether the profile applies it."""
+
+    rule: Rule
+    mark: Mark
+    fix: FixClass
+    applied: bool
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Who comes first where two want the same place; the order in which the rules ran has no part in it."""
+        mark, name = self.mark, self.rule.name
+        place = _PLACE_OF.get(name, len(_PLACE_OF))
+        return (
+            _CLASSES[self.fix],
+            place,
+            -mark.confidence,
+            mark.start,
+            -mark.end,
+            name,
+            mark.replacement or "",
+            mark.message,
+        )
+
+
+def audit(aligned: Aligned, profile: Profile, rules: Sequence[str] | None = None) -> tuple[Finding, ...]:
+    """The findings of one document, sorted by their start.
+
+    ``rules`` names those to run; by default all that the profile does not switch off. The text is looked at again after
+    its fixes, until nothing is left to apply: what a repair uncovers (``Kievwho``, then ``Kiev``) is a finding of the
+    same audit. Raises ConfigError for a rule that does not exist.
+    """
+    names = sorted(set(rules)) if rules is not None else [name for name in RULES if name not in profile.off]
+    chosen = [RULES[name] for name in names]
+    findings = _pass(aligned, profile, chosen)
+    fixing = [rule for rule in chosen if rule.fix == "auto" or rule.name in profile.apply]
+    for _ in range(_ROUNDS):
+        revision = Revision.of(aligned.english.text, findings)
+        if not revision.edits:
+            break
+        fresh = [finding for finding in _pass(_revised(aligned, revision), profile, fixing) if finding.applied]
+        if not fresh:
+            break
+        findings = merge(findings, revision, fresh)
+    known = silenced(aligned.english.meta)
+    marked = _with_fingerprints(aligned.english.text, findings)
+    return tuple(finding for finding in marked if finding.fingerprint not in known)
+
+
+@cache
+def rule_pack_sha256() -> str:
+    """One hash over the code and the data of the audit: another hash means that findings may differ."""
+    root = Path(__file__).resolve().parent
+    folders = (root, root.parent / "names", root.parent / "quantities")
+    digest = hashlib.sha256()
+    for path in sorted(
+        path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".txt", ".tsv")
+    ):
+        digest.update(f"{path.relative_to(root.parent).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _pass(aligned: Aligned, profile: Profile, rules: Iterable[Rule]) -> list[Finding]:
+    """The findings of every rule over the text as it stands, without fingerprints."""
+    context = Context(aligned, profile)
+    marked = [
+        _lowered(rule, mark, profile)
+        for rule in rules
+        for mark in rule.check(context)
+        if not is_suppressed(context, rule.name, mark)
+    ]
+    return [_finding(context, one) for one in _settled(marked, aligned)]
+
+
+def _lowered(rule: Rule, mark: Mark, profile: Profile) -> _Marked:
+    certain = not mark.review and mark.replacement is not None and mark.confidence >= profile.bar_of(rule.name)
+    fix: FixClass = rule.fix if certain or rule.fix == "review" else "review"
+    wanted = fix == "auto" or (fix == "profile" and rule.name in profile.apply)
+    return _Marked(rule, mark, fix, wanted and mark.side == "english")
+
+
+def _settled(marked: Iterable[_Marked], aligned: Aligned) -> list[_Marked]:
+    """One span, one rule; and of two repairs of the same characters only one is applied."""
+    kept: list[_Marked] = []
+    spans: dict[object, Room] = {}
+    edits = Room()
+    for one in sorted(marked, key=lambda one: one.order):
+        mark = one.mark
+        taken = spans.setdefault((mark.side, _CHAIN_OF.get(one.rule.name, one.rule.name)), Room())
+        if not taken.take(Edit(mark.start, mark.end, "")):
+            continue
+        if one.applied and mark.replacement is not None:
+            edit = core(mark.start, aligned.english.text[mark.start : mark.end], mark.replacement)
+            one = replace(one, applied=edits.take(edit))
+        kept.append(one)
+    return kept
+
+
+def _finding(context: Context, one: _Marked) -> Finding:
+    mark, rule = one.mark, one.rule
+    document = context.aligned.source if mark.side == "source" and context.aligned.source else context.aligned.english
+    bead = (
+        context.bead_at(mark.start) or context.bead_at(max(mark.start, mark.end - 1))
+        if mark.side == "english"
+        else None
+    )
+    return Finding(
+        rule=rule.name,
+        severity=rule.severity,
+        doc=context.aligned.id,
+        bead=bead.id if bead else None,
+        side=mark.side,
+        start=mark.start,
+        end=mark.end,
+        text=document.text[mark.start : mark.end],
+        replacement=mark.replacement if one.fix != "review" else None,
+        suggestion=mark.replacement if one.fix == "review" else None,
+        fix=one.fix,
+        applied=one.applied,
+        message=mark.message,
+        evidence=dict(mark.evidence),
+        confidence=mark.confidence,
+        fingerprint="",
+    )
+
+
+def _revised(aligned: Aligned, revision: Revision) -> Aligned:
+    """The document after a revision: text, segments and markup spans moved along, beads as they were."""
+    english = aligned.english
+    segments = []
+    for segment in english.segments:
+        start, end = revision.forward(segment.start), revision.forward(segment.end)
+        if start < end:
+            segments.append(Segment(segment.id, revision.after[start:end], segment.lang, start, end))
+    spans = [
+        {**span, "start": revision.forward(span["start"]), "end": revision.forward(span["end"])}
+        for span in english.meta.get("spans", ())
+    ]
+    meta = {**english.meta, **({"spans": spans} if spans else {})}
+    return replace(aligned, english=replace(english, text=revision.after, segments=tuple(segments), meta=meta))
+
+
+def _with_fingerprints(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    ordered = sorted(
+        findings, key=lambda finding: (finding.start, finding.end, finding.rule, finding.side, finding.message)
+    )
+    seen: Counter[str] = Counter()
+    done = []
+    for finding in ordered:
+        around = _around(text, finding) if finding.side == "english" else ""
+        key = "\0".join((finding.rule, finding.side, _folded(finding.text), around))
+        seen[key] += 1
+        done.append(replace(finding, fingerprint=hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:16]))
+    return tuple(done)
+
+
+def _around(text: str, finding: Finding, words: int = 3, reach: int = 60) -> str:
+    """The words beside a span, three on each side: they move with the text, line numbers do not."""
+    before = text[max(0, finding.start - reach) : finding.start].split()[-words:]
+    after = text[finding.end : finding.end + reach].split()[:words]
+    return _folded(" ".join(before)) + "\0" + _folded(" ".join(after))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

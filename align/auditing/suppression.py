@@ -1,0 +1,88 @@
+"""Findings that somebody does not want: switched off in the text itself, in a row's ``meta``, or by a baseline file.
+
+In a text, a comment ``<!-- newsalign: ignore -->`` or ``<!-- newsalign: ignore exonym, glued-name -->`` silences its
+own line, or the next one if it stands alone on its line. In a document's ``meta``, ``suppress`` lists rules or
+fingerprints.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from align.errors import ConfigError, InputError
+from align.types import Finding
+
+if TYPE_CHECKING:
+    from align.auditing.context import Context
+    from align.auditing.rule import Mark
+
+_COMMENT = re.compile(r"<!-- {0,9}newsalign: {0,9}ignore\b([a-z, -]{0,400}?)-->")
+_HEAD = "# newsalign baseline: findings that are known; one fingerprint a line, then its rule and its text"
+
+
+def silenced(meta: Mapping[str, Any]) -> frozenset[str]:
+    """The rules and fingerprints that a document's ``meta`` lists under ``suppress``."""
+    listed = meta.get("suppress")
+    return frozenset(map(str, listed)) if isinstance(listed, (list, tuple)) else frozenset()
+
+
+def is_suppressed(context: Context, rule: str, mark: Mark) -> bool:
+    """Whether the text or the ``meta`` of the document silences this rule here."""
+    if rule in silenced(context.aligned.english.meta):
+        return True
+    if mark.side != "english" or not context.ignored:
+        return False
+    behind = bisect_right(context.ignored, mark.start, key=lambda line: line[0])
+    return any(
+        mark.start < end and (not rules or rule in rules)
+        for _, end, rules in context.ignored[max(0, behind - 4) : behind]
+    )
+
+
+def ignored_lines(text: str) -> list[tuple[int, int, frozenset[str]]]:
+    """The spans that comments silence, with the rules they name (none: all rules)."""
+    spans = []
+    for comment in _COMMENT.finditer(text):
+        start = text.rfind("\n", 0, comment.start()) + 1
+        end = _line_end(text, comment.end())
+        if text[start:end].strip() == comment[0]:
+            start, end = comment.start(), _line_end(text, end + 1)
+        spans.append((start, end, frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", comment[1]))))
+    return sorted(spans, key=lambda line: line[:2])
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
+
+
+def read_baseline(path: Path) -> frozenset[str]:
+    """The fingerprints of a baseline file. Raises InputError where it cannot be read, ConfigError where it is none."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})", "Write one with --write-baseline.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not a baseline file", "Write one with --write-baseline.") from error
+    found = [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]
+    for number, fingerprint in enumerate(found, 1):
+        if not re.fullmatch(r"[0-9a-f]{16}", fingerprint):
+            raise ConfigError(
+                f"{path}: entry {number} is no fingerprint: {fingerprint[:40]!r}", "Write it with --write-baseline."
+            )
+    return frozenset(found)
+
+
+def baseline_text(findings: Iterable[Finding]) -> str:
+    """A baseline file of these findings."""
+    rows = sorted(f"{f.fingerprint} {f.rule} {' '.join(f.text.split())[:60]}".rstrip() for f in findings)
+    return "\n".join([_HEAD, *rows, ""])
+
+
+def without_known(findings: Iterable[Finding], known: frozenset[str]) -> tuple[Finding, ...]:
+    """The findings whose fingerprints are not known."""
+    return tuple(finding for finding in findings if finding.fingerprint not in known)

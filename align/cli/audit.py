@@ -1,0 +1,153 @@
+"""`newsalign audit` and `newsalign normalize`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from align.cli.english import Sides, audited, chosen_rules, shared_options, show_signature, signature_of
+from align.cli.options import Command, settings
+from align.cli.streams import emit, read_bytes
+from align.errors import ConfigError, InputError
+from align.pipeline import Pipeline
+from align.types import Audited
+
+_GRAVE = {"error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": ()}
+_FORMATS = ("text", "jsonl", "html", "csv", "sarif")
+
+
+@click.command("audit", cls=Command)
+@click.argument("english")
+@shared_options
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option(
+    "--fail-on", type=click.Choice(list(_GRAVE)), default="error", show_default=True, help="Exit 1 for these."
+)
+@click.option("--baseline", type=click.Path(path_type=Path), help="Known findings, left out.")
+@click.option("--write-baseline", type=click.Path(path_type=Path), help="Write what is found as known, and exit 0.")
+def audit(english: str, form: str, fail_on: str, **options: Any) -> int:
+    """Report the artefacts of ENGLISH: a text, a page, a .jsonl of articles, or - for standard input.
+
+    With --source the original is translated and aligned, and is evidence. Without it only ENGLISH is judged.
+    """
+    from align.auditing.suppression import baseline_text, read_baseline, without_known
+    from align.files import write_text
+
+    sides, pipeline = _prepared(english, options)
+    known = read_baseline(options["baseline"]) if options["baseline"] else frozenset()
+    documents = [replace(doc, findings=without_known(doc.findings, known)) for doc in audited(sides, pipeline)]
+    show_signature(pipeline, _uses_model(sides))
+    findings = [finding for document in documents for finding in document.findings]
+    if options["write_baseline"]:
+        write_text(options["write_baseline"], baseline_text(findings))
+        return 0
+    emit(_rendered(form, documents, sides, pipeline))
+    if form == "text" and not settings().quiet:
+        applied = sum(finding.applied for finding in findings)
+        click.echo(f"{len(findings)} findings; `newsalign normalize` repairs {applied}", err=True)
+    return int(any(finding.severity in _GRAVE[fail_on] for finding in findings))
+
+
+@click.command("normalize", cls=Command)
+@click.argument("english")
+@shared_options
+@click.option("--diff", is_flag=True, help="Show what would change, as a unified diff.")
+@click.option("--in-place", is_flag=True, help="Write the repaired text into the file (text files only).")
+def normalize(english: str, diff: bool, in_place: bool, **options: Any) -> None:
+    """Print ENGLISH with the certain repairs made and nothing else changed."""
+    if in_place:
+        _check_in_place(english)
+    if english.endswith(".jsonl"):
+        raise ConfigError(f"{english}: normalize takes one document", "Use `newsalign run` for a .jsonl.")
+    sides, pipeline = _prepared(english, options)
+    (document,) = audited(sides, pipeline)
+    show_signature(pipeline, _uses_model(sides))
+    if in_place:
+        _write_back(Path(english), document, sides.encoding)
+    if diff:
+        emit(_diff(document, english))
+    elif not in_place:
+        emit(document.normalized)
+
+
+def _prepared(english: str, options: dict[str, Any]) -> tuple[Sides, Pipeline]:
+    rules = chosen_rules(options["profile"], options["rules"], options["without"])
+    sides = Sides(english, options["source"], options["lang"], options["translation"], options["encoding"])
+    if sides.translation is not None and sides.source is None:
+        raise ConfigError("--translation needs --source", "Give the original that it translates.")
+    return sides, Pipeline(options["model"], options["profile"], rules)
+
+
+def _uses_model(sides: Sides) -> bool:
+    return sides.translation is None and (sides.source is not None or sides.english.endswith(".jsonl"))
+
+
+def _rendered(form: str, documents: Sequence[Audited], sides: Sides, pipeline: Pipeline) -> str:
+    paths = {document.aligned.id: sides.english for document in documents}
+    if form == "html":
+        return _page(documents, pipeline)
+    if form == "sarif":
+        from align.report.sarif import render
+
+        return render(documents, paths, signature_of(pipeline, _uses_model(sides)))
+    writer = import_module(f"align.report.{form}")
+    return str(writer.render(documents, paths))
+
+
+def _page(documents: Sequence[Audited], pipeline: Pipeline) -> str:
+    from importlib.metadata import version
+
+    from align.auditing import RULES, rule_pack_sha256
+    from align.report.html import ReportHead, render
+    from align.types import Signature
+
+    signature = Signature(version("newsalign"), "", pipeline.profile.name, rule_pack_sha256())
+    return render(documents, ReportHead(signature, rule_titles={name: RULES[name].title for name in RULES}))
+
+
+def _check_in_place(name: str) -> None:
+    if name == "-":
+        raise ConfigError("standard input cannot be changed in place", "Leave out --in-place: the text goes to stdout.")
+    if Path(name).suffix.lower() in (".html", ".htm", ".jsonl"):
+        hint = "Leave out --in-place to get the text, or give the text as a .txt file."
+        raise ConfigError(f"{name}: only text files are changed in place", hint)
+
+
+def _write_back(path: Path, document: Audited, encoding: str | None) -> None:
+    """Put the repaired text where it came from, in the same encoding, with the same byte order mark and line ends."""
+    from align.documents.decoding import byte_order_mark
+    from align.files import replacing
+
+    if document.normalized == document.aligned.english.text:
+        return
+    data = read_bytes(str(path))
+    length, marked = byte_order_mark(data)
+    codec = marked or encoding or "utf-8"
+    try:
+        repaired = data[:length] + document.normalized.encode(codec)
+    except UnicodeEncodeError as error:
+        what = f"{path}: {codec} cannot write {document.normalized[error.start]!r}"
+        raise InputError(what, "Leave out --in-place and save the output as UTF-8.") from error
+    with replacing(path.resolve()) as stream:
+        stream.buffer.write(repaired)
+
+
+def _diff(document: Audited, name: str) -> str:
+    before, after = document.aligned.english.text, document.normalized
+    lines = difflib.unified_diff(
+        _lines(before), _lines(after), f"a/{name.lstrip(chr(47))}", f"b/{name.lstrip(chr(47))}", "", ""
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends; only LF ends one."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    lines[-1] = lines[-1].removesuffix("\n")
+    return lines if lines[-1] else lines[:-1]

@@ -1,0 +1,209 @@
+"""What `audit` and `normalize` share: an English version and its original, read, translated and aligned."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from align.cli.options import settings
+from align.cli.streams import read_bytes
+from align.errors import ConfigError, InputError
+from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure, Segment, Translation
+
+if TYPE_CHECKING:
+    from align.pipeline import Pipeline
+
+T = TypeVar("T")
+_NAMED = re.compile(r"(?P<stem>.+?)\.(?P<lang>cs|ru|en)\.[^.]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The files and options of one call. ``english`` is a path or ``-``."""
+
+    english: str
+    source: str | None
+    lang: str | None
+    translation: Path | None
+    encoding: str | None
+
+
+def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of both commands."""
+    options = [
+        click.option("--source", metavar="FILE", help="The original, Czech or Russian; - reads standard input."),
+        click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="Its language, if not in its name."),
+        click.option("--translation", type=click.Path(path_type=Path), help="A fresh translation: no model is loaded."),
+        click.option(
+            "--model", default="sla-eng-tiny", show_default=True, help="Of the registry, or a model's folder."
+        ),
+        click.option("--profile", default="plain", show_default=True, help="A house profile, or a .toml of your own."),
+        click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; may be repeated."),
+        click.option("--no-rule", "without", multiple=True, metavar="RULE", help="Not this rule; may be repeated."),
+        click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def chosen_rules(profile_name: str, rules: Sequence[str], without: Sequence[str]) -> tuple[str, ...] | None:
+    """The rules to run; None for what the profile says. Raises ConfigError for a name that is no rule."""
+    from align.auditing import RULES, load_profile
+
+    for name in (*rules, *without):
+        if name not in RULES:
+            raise ConfigError(f"no rule is called {name!r}", f"There are: {', '.join(RULES)}.")
+    if not rules and not without:
+        return None
+    off = load_profile(profile_name).off
+    return tuple(name for name in (rules or [name for name in RULES if name not in off]) if name not in without)
+
+
+def audited(sides: Sides, pipeline: Pipeline) -> list[Audited]:
+    """The audited documents: one, or each row of a ``.jsonl``. Raises InputError where one cannot be used."""
+    if sides.english.endswith(".jsonl"):
+        return [pipeline.audit(aligned) for aligned in _rows(sides, pipeline)]
+    return [pipeline.audit(_aligned(sides, pipeline))]
+
+
+def _rows(sides: Sides, pipeline: Pipeline) -> Iterator[Aligned]:
+    from align.documents import iter_articles
+
+    if sides.source is not None:
+        raise ConfigError("--source does not go with a .jsonl", "Its rows hold both sides: source and english.")
+    articles = [_loaded(row) for row in iter_articles(Path(sides.english), sides.encoding)]
+    for outcome in pipeline.align_all(articles):
+        yield _loaded(outcome)
+
+
+def _loaded(outcome: T | Failure) -> T:
+    if isinstance(outcome, Failure):
+        raise InputError(outcome.reason, outcome.hint)
+    return outcome
+
+
+def _aligned(sides: Sides, pipeline: Pipeline) -> Aligned:
+    english = read_side(sides.english, "en", sides.encoding)
+    source = None
+    if sides.source is not None:
+        if sides.source == "-" == sides.english:
+            raise ConfigError("both sides cannot come from standard input", "Give one of them as a file.")
+        source = replace(read_side(sides.source, _language(sides), sides.encoding), id=english.id)
+    if source is not None and sides.translation is not None:
+        return _with_translation(source, english, sides.translation)
+    (outcome,) = pipeline.align_all([Article(english.id, source, english)])
+    return _loaded(outcome)
+
+
+def read_side(name: str, lang: str, encoding: str | None) -> Document:
+    """A document from a file or, for ``-``, from standard input as text."""
+    from align.documents import parse
+
+    path = Path("stdin.txt" if name == "-" else name)
+    named = _NAMED.match(path.name)
+    return parse(read_bytes(name), path.suffix or ".txt", named["stem"] if named else path.stem, lang, encoding, name)
+
+
+def _language(sides: Sides) -> str:
+    named = _NAMED.match(Path(sides.source or "").name)
+    if sides.lang:
+        return sides.lang
+    if named and named["lang"] in SOURCE_LANGUAGES:
+        return named["lang"]
+    raise ConfigError(f"{sides.source}: of which language?", "Say --from cs or --from ru, or name it STEM.cs.txt.")
+
+
+def _with_translation(source: Document, english: Document, path: Path) -> Aligned:
+    from align.aligner import align_documents
+    from align.segment import segment
+
+    source, english = segment(source), segment(english)
+    translations = read_translation(path, source)
+    return Aligned(english.id, source, english, translations, align_documents(source, english, translations))
+
+
+def read_translation(path: Path, source: Document) -> tuple[Translation, ...]:
+    """A translation of each segment: from a line for each line of the source, or from the jsonl of ``translate``.
+
+    Raises InputError where lines or segments do not fit the source.
+    """
+    from align.documents import decode
+
+    text = decode(read_bytes(str(path)), str(path), None)
+    if path.suffix == ".jsonl":
+        return _from_records(text, path, source)
+    return _from_lines(text, path, source)
+
+
+def _from_records(text: str, path: Path, source: Document) -> tuple[Translation, ...]:
+    try:
+        rows = [json.loads(line) for line in text.split("\n") if line.strip()]
+        known = {_place(row["segment_id"]): row for row in rows}
+        found = [known[_place(segment.id)] for segment in source.segments]
+        return tuple(
+            Translation(segment.id, str(row["text"]), float(row.get("score", 0.0)), tuple(row.get("flags", ())))
+            for segment, row in zip(source.segments, found, strict=True)
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        what = f"{path}: not the translation of this source ({error!r})"
+        raise InputError(what, "Write it with `newsalign translate SOURCE --format jsonl`.") from error
+
+
+def _place(segment_id: str) -> str:
+    """Paragraph and sentence of a segment: the same whatever the document was called."""
+    return ":".join(str(segment_id).rsplit(":", 2)[-2:])
+
+
+def _from_lines(text: str, path: Path, source: Document) -> tuple[Translation, ...]:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    paragraphs: dict[str, list[Segment]] = {}
+    for segment in source.segments:
+        paragraphs.setdefault(segment.id.rsplit(":", 2)[-2], []).append(segment)
+    if len(lines) != len(paragraphs):
+        what = f"{path}: {len(lines)} lines, but the source has {len(paragraphs)}"
+        raise InputError(what, "Give one line for each line of the source, or the jsonl of `newsalign translate`.")
+    return tuple(
+        translation
+        for line, segments in zip(lines, paragraphs.values(), strict=True)
+        for translation in _shared_out(line, segments)
+    )
+
+
+def _shared_out(line: str, segments: Sequence[Segment]) -> list[Translation]:
+    """The sentences of a translated line over the segments of the source line, by where they stand in it."""
+    from align.segment import split
+
+    texts: list[list[str]] = [[] for _ in segments]
+    spans = split(line, "en")
+    total = segments[-1].end - segments[0].start
+    middles = [((segment.start + segment.end) / 2 - segments[0].start) / total for segment in segments]
+    for index, (start, end) in enumerate(spans):
+        middle = (start + end) / 2 / len(line)
+        best = min(range(len(segments)), key=lambda i: abs(middles[i] - middle))
+        texts[index if len(spans) == len(segments) else best].append(line[start:end])
+    return [Translation(segment.id, " ".join(parts), 0.0) for segment, parts in zip(segments, texts, strict=True)]
+
+
+def show_signature(pipeline: Pipeline, uses_model: bool) -> None:
+    """The signature on stderr, with --verbose."""
+    if settings().verbose:
+        click.echo(signature_of(pipeline, uses_model), err=True)
+
+
+def signature_of(pipeline: Pipeline, uses_model: bool) -> str:
+    """What the findings depend on; without the model where none was used."""
+    from importlib.metadata import version
+
+    from align.auditing import rule_pack_sha256
+    from align.types import Signature
+
+    if uses_model:
+        return str(pipeline.signature())
+    return str(Signature(version("newsalign"), "", pipeline.profile.name, rule_pack_sha256()))

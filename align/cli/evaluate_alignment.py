@@ -1,0 +1,86 @@
+"""`newsalign evaluate alignment`: ladders against gold ladders."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from align.cli.evaluate import ManyFiles
+from align.cli.streams import emit
+from align.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from align.evaluation.alignment import AlignmentScores, Bead
+
+_GOLD = ".gold"
+
+
+@click.command("alignment", cls=ManyFiles)
+@click.option("--gold", "golds", type=click.Path(path_type=Path), multiple=True, required=True, metavar="FILE...",
+              help="Gold ladders, or a folder of STEM.gold files.")  # fmt: skip
+@click.option("--hyp", "hypotheses", type=click.Path(path_type=Path), multiple=True, required=True, metavar="FILE...",
+              help="As many ladders in the same order, or a folder of STEM.* files.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def alignment(golds: tuple[Path, ...], hypotheses: tuple[Path, ...], form: str) -> None:
+    """Score ladders strictly and laxly, counts pooled over documents.
+
+    Precision counts every bead, unmatched sentences included; recall only the beads with two sides. The interval is a
+    bootstrap over documents.
+    """
+    from align.cli.align import read_sentences
+    from align.evaluation.alignment import Pair, as_mapping, read_ladder, score
+
+    def beads(path: Path) -> tuple[Bead, ...]:
+        return tuple(read_ladder("\n".join(read_sentences(str(path))), str(path)))
+
+    scores = score([Pair(gold.stem, beads(gold), beads(hyp)) for gold, hyp in _paired(golds, hypotheses)])
+    emit(json.dumps(as_mapping(scores), indent=2) + "\n" if form == "json" else "".join(_table(scores)))
+
+
+def _paired(golds: Sequence[Path], hypotheses: Sequence[Path]) -> list[tuple[Path, Path]]:
+    """Gold files with their hypotheses: by order, or by stem where a folder was given."""
+    files = [path for given in golds for path in _gold_files(given)]
+    if any(path.is_dir() for path in hypotheses):
+        return [(gold, _of_stem(gold, hypotheses)) for gold in files]
+    if len(files) != len(hypotheses):
+        what = f"{len(files)} gold ladders, but {len(hypotheses)} to score"
+        raise ConfigError(what, "Give as many, in the same order, or a folder with a file STEM.* for each STEM.gold.")
+    return list(zip(files, hypotheses, strict=True))
+
+
+def _gold_files(given: Path) -> list[Path]:
+    if not given.is_dir():
+        return [given]
+    found = sorted(given.glob(f"*{_GOLD}"))
+    if not found:
+        raise InputError(f"{given}: no *{_GOLD} file in it", "Give the folder of the gold ladders, or the files.")
+    return found
+
+
+def _of_stem(gold: Path, places: Sequence[Path]) -> Path:
+    candidates = [
+        path
+        for place in places
+        for path in (sorted(place.glob("*")) if place.is_dir() else [place])
+        if path.is_file() and path.name.split(".")[0] == gold.name.split(".")[0] and path.resolve() != gold.resolve()
+    ]
+    if len(candidates) != 1:
+        what = f"{gold}: {len(candidates) or 'no'} ladders of that name to score"
+        raise InputError(what, f"One file {gold.name.split('.')[0]}.* is needed in the folder given with --hyp.")
+    return candidates[0]
+
+
+def _table(scores: AlignmentScores) -> Iterator[str]:
+    yield f"{scores.documents} documents     P      R     F1\n"
+    for name, rates in (("strict", scores.strict), ("lax", scores.lax), ("nulls", scores.nulls)):
+        interval = ""
+        if name == "strict" and scores.interval:
+            interval = f"  [{scores.interval[0]:.3f}, {scores.interval[1]:.3f}]"
+        yield f"{name:12} {rates.precision:6.3f} {rates.recall:6.3f} {rates.f1:6.3f}{interval}\n"
+    yield f"{'beads':12} {'gold':>6} {'found':>6} {'right':>6}\n"
+    for kind, (gold, found, right) in scores.kinds.items():
+        yield f"{kind:12} {gold:6} {found:6} {right:6}\n"

@@ -1,0 +1,125 @@
+"""The `newsalign` command: finds the command asked for, reads defaults, and turns errors into exit codes.
+
+Exit codes: 0 done, 1 findings at or above the bar, 2 a mistake in arguments or input, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from align.cli.options import Group, Settings
+from align.errors import ConfigError, NewsalignError
+
+_COMMANDS = {
+    "run": ("align.cli.run:run", "Read, translate, align, audit, repair and report: the main job."),
+    "translate": ("align.cli.translate:translate", "Translate text into English."),
+    "align": ("align.cli.align:align", "Align an original with an English version, sentence by sentence."),
+    "audit": ("align.cli.audit:audit", "Report the artefacts of an English version."),
+    "normalize": ("align.cli.audit:normalize", "Print an English version with the certain repairs made."),
+    "export": ("align.cli.export:export", "Write a finished run as txt, jsonl, tsv, moses or tmx."),
+    "evaluate": ("align.cli.evaluate:evaluate", "Score alignment, translation or findings against gold."),
+    "models": ("align.cli.models:models", "List, show, fetch and convert models."),
+    "rules": ("align.cli.rules:rules", "Show the rules, with examples."),
+    "profiles": ("align.cli.rules:profiles", "Show the house profiles."),
+}
+_DEFAULTS = Path("newsalign.toml")
+
+
+class _Lazy(Group):
+    """Commands are imported when they run; their help lines are known beforehand."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[cmd_name][0].partition(":")
+        return cast(click.Command, getattr(import_module(module), attribute))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+def cli() -> None:
+    """Align Czech and Russian news with its English versions; find, repair and report translation artefacts."""
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    # Offline by design: only `models fetch` lifts this.
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    logging.basicConfig(format="newsalign: %(message)s", stream=sys.stderr, level=logging.WARNING)
+    logging.getLogger("align").setLevel(logging.INFO)
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    state = Settings(verbose="--verbose" in arguments or "-v" in arguments)
+    try:
+        result = cli.main(arguments, "newsalign", standalone_mode=False, obj=state, default_map=_defaults())
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except NewsalignError as error:
+        return _complain(error.message, error.hint)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("newsalign: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the one edge where a defect of ours becomes a message
+        if state.verbose:
+            raise
+        return _complain(
+            f"internal error: {type(error).__name__}: {error}", "Run it again with --verbose and report what it prints."
+        )
+    return result if isinstance(result, int) else 0
+
+
+def _complain(message: str, hint: str) -> int:
+    click.echo(f"newsalign: error: {message}", err=True)
+    if hint:
+        click.echo(f"  {hint}", err=True)
+    return 2
+
+
+def _defaults() -> dict[str, Any]:
+    """The defaults of ``newsalign.toml``: a table for each command, keys named as the options are.
+
+    Raises ConfigError for a file that is no TOML, or that names a command or an option which does not exist.
+    """
+    if not _DEFAULTS.is_file():
+        return {}
+    try:
+        tables = tomllib.loads(_DEFAULTS.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigError(f"{_DEFAULTS}: {error}", "Mend or remove the file.") from error
+    return {name: _options(name, table) for name, table in tables.items()}
+
+
+def _options(name: str, table: object) -> dict[str, Any]:
+    if name not in _COMMANDS or not isinstance(table, dict):
+        raise ConfigError(f"{_DEFAULTS}: no command is called {name!r}", f"There are: {', '.join(_COMMANDS)}.")
+    command = _Lazy().get_command(click.Context(cli), name)
+    known = {param.name for param in command.params if isinstance(param, click.Option)} if command else set()
+    settings = {key.replace("-", "_"): value for key, value in table.items()}
+    for key in settings:
+        if key not in known:
+            hint = f"There are: {', '.join(sorted(k for k in known if k))}."
+            raise ConfigError(f"{_DEFAULTS}: [{name}] has no option {key!r}", hint)
+    return settings

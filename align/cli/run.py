@@ -1,0 +1,69 @@
+"""`newsalign run`: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from align.cli.options import Command, settings
+
+if TYPE_CHECKING:
+    from align.job.outputs import Summary
+
+_BARS = {"error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": ()}
+
+
+@click.command("run", cls=Command)
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The run folder.")
+@click.option(
+    "--model", default="sla-eng-tiny", show_default=True, help="A model of the registry, or a model's folder."
+)
+@click.option("--profile", default="plain", show_default=True, help="A house profile, or the path of one of your own.")
+@click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r.")
+@click.option(
+    "--beam", type=click.IntRange(1, 32), default=4, show_default=True, help="Hypotheses that the decoder keeps."
+)
+@click.option("--threads", type=click.IntRange(0), default=0, help="Processor threads to translate with; 0: all cores.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(_BARS)),
+    default="never",
+    show_default=True,
+    help="Exit with 1 for findings this grave.",
+)
+@click.option("--prune", is_flag=True, help="Drop documents whose input is gone; they stay otherwise.")
+def run(inputs: tuple[Path, ...], out: Path, **options: Any) -> int:
+    """Translate, align, audit and repair the documents of INPUT (files and folders) into a run folder.
+
+    Files are named STEM.cs.EXT or STEM.ru.EXT (original) and STEM.en.EXT (English version), EXT txt, html, htm or
+    jsonl. Run again, the job goes on where it was and takes in what is new.
+    """
+    from align.job.run import JobOptions, run_job
+    from align.pipeline import Pipeline
+    from align.translation import DecodingOptions
+
+    decoding = DecodingOptions(beam_size=options["beam"], threads=options["threads"])
+    pipeline = Pipeline(options["model"], options["profile"], decoding=decoding)
+    job = JobOptions(options["encoding"], options["prune"], settings().quiet)
+    summary = run_job(inputs, out, pipeline, job)
+    if settings().verbose:
+        click.echo(str(pipeline.signature()), err=True)
+    if not settings().quiet:
+        _tell(summary, out)
+    if summary.failed:
+        return 2
+    return int(any(summary.severities[severity] for severity in _BARS[options["fail_on"]]))
+
+
+def _tell(summary: Summary, out: Path) -> None:
+    found = summary.findings.total()
+    click.echo(
+        f"documents: {summary.documents}, findings: {found}, repaired: {summary.applied}, "
+        f"to decide: {found - summary.applied}; see {out / 'report.html'}",
+        err=True,
+    )
+    if summary.failed:
+        click.echo(f"failed: {summary.failed}; see {out / 'failed.jsonl'}", err=True)

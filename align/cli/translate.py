@@ -1,0 +1,109 @@
+"""`newsalign translate`: text to text, its lines kept; or sentences, one a line; or JSON lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from align.cli.options import Command, settings
+from align.cli.streams import emit, read_bytes
+from align.errors import InputError
+
+if TYPE_CHECKING:
+    from align.translation import Translator
+    from align.translation.text import Mode
+
+_PAGES = (".html", ".htm")
+
+
+@click.command("translate", cls=Command)
+@click.argument("files", nargs=-1, metavar="[FILE...]")
+@click.option("--from", "lang", required=True, metavar="LANG", help="Language of the text: cs or ru.")
+@click.option("--sentences", is_flag=True, help="One sentence a line: a line out for every line in.")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--model", default="sla-eng-tiny", show_default=True, help="A name (newsalign models list) or a folder.")
+@click.option("--engine", default="ctranslate2", show_default=True, help="ctranslate2 or transformers (needs torch).")
+@click.option("--beam", type=click.IntRange(1, 32), default=4, show_default=True, help="Beam size; 1 is greedy.")
+@click.option("--threads", type=click.IntRange(0), default=0, help="Processor cores to use; 0 (default) takes all.")
+@click.option("--tm", type=click.Path(path_type=Path), help="A translation memory to use and to fill.")
+@click.option("--encoding", help="Encoding of the files, if not UTF-8.")
+def translate(
+    files: tuple[str, ...],
+    lang: str,
+    sentences: bool,
+    form: str,
+    encoding: str | None,
+    **opening: Any,
+) -> None:
+    """Translate FILEs (- or nothing: standard input) into English, on stdout.
+
+    Lines and paragraphs are kept. An HTML page gives the text of its article.
+    """
+    from align.translation.text import Mode
+
+    translator = _open(**opening)
+    translator.require(lang)
+    if settings().verbose:
+        click.echo(_signature(translator), err=True)
+    mode = Mode(lang, sentences, form == "jsonl", encoding)
+    for name in files or ("-",):
+        for text in _translated(translator, name, mode):
+            emit(text)
+
+
+def _open(model: str, engine: str, beam: int, threads: int, tm: Path | None) -> Translator:
+    from align.translation import DecodingOptions, open_translator
+
+    options = DecodingOptions(beam_size=beam, engine=engine, threads=threads)
+    return open_translator(model, options=options, memory=tm)
+
+
+def _signature(translator: Translator) -> str:
+    from importlib.metadata import version
+
+    parameters = [f"{key}:{value}" for key, value in sorted(asdict(translator.options).items())]
+    return "|".join([f"newsalign:{version('newsalign')}", f"model:{translator.name}:{translator.sha256}", *parameters])
+
+
+def _translated(translator: Translator, name: str, mode: Mode) -> Iterator[str]:
+    from align.progress import progress
+    from align.translation.text import translated_document, translated_lines
+
+    page = Path(name).suffix.lower() in _PAGES
+    if page and mode.sentences:
+        raise InputError(f"{name}: a page does not hold one sentence a line", "Leave out --sentences.")
+    if page or (mode.jsonl and not mode.sentences):
+        with progress("translating", None, "sentences", quiet=settings().quiet) as bar:
+            yield translated_document(translator, read_bytes(name), name, mode, bar)
+        return
+    with _opened(name) as stream, progress("translating", _lines(name), "lines", quiet=settings().quiet) as bar:
+        yield from translated_lines(translator, stream, name, mode, bar)
+
+
+def _lines(name: str) -> int | None:
+    """How many lines a file has, for the progress bar; nothing for what can be read only once."""
+    if settings().quiet or not sys.stderr.isatty() or not Path(name).is_file():
+        return None
+    with _opened(name) as stream:
+        return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(name).open("rb")  # noqa: SIM115  closed below; an error while reading is none of opening
+    except FileNotFoundError:
+        raise InputError(f"{name}: no such file", "Check the path; - reads standard input.") from None
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({error.strerror})", "Give a file that can be read.") from error
+    with stream:
+        yield stream

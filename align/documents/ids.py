@@ -1,0 +1,49 @@
+"""Document ids: they name files in the run folder, so what could lead out of it or fail on some system is refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from align.errors import InputError
+
+_MOST_PART = 200
+_MOST_ID = 600
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\\u2028\u2029\ud800-\udfff]')
+_DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+_HINT = "An id is a plain name such as 2025-07/putin-call: letters, digits, - and _, parts divided by /."
+
+
+def check_id(value: Any, where: str) -> str:
+    """The id, once it is known to be safe as a relative path on any system. Raises InputError, ``where`` in front."""
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(f"{where}: no id" if not value else f"{where}: the id is not a string with letters", _HINT)
+    shown = repr(value if len(value) <= 60 else value[:57] + "...")
+    if len(value.encode("utf-8", "replace")) > _MOST_ID:
+        raise InputError(f"{where}: the id {shown} has more than {_MOST_ID} bytes", _HINT)
+    if character := _FORBIDDEN.search(value):
+        raise InputError(f"{where}: the id {shown} holds {character[0]!r}, which file names cannot", _HINT)
+    for part in value.split("/"):
+        if reason := _bad_part(part):
+            raise InputError(f"{where}: the id {shown} {reason}", _HINT)
+    return value
+
+
+def _bad_part(part: str) -> str:
+    if not part:
+        return "begins or ends with / or holds //"
+    if part.startswith("."):
+        return "has a part that begins with a dot"
+    if part != part.strip() or part.endswith("."):
+        return "has a part with white space or a dot at its edge"
+    if len(part.encode("utf-8")) > _MOST_PART:
+        return f"has a part of more than {_MOST_PART} bytes"
+    if _DEVICES.fullmatch(part):
+        return f"has the part {part!r}, which is a device on Windows"
+    return ""
+
+
+def folded(identifier: str) -> str:
+    """The form in which two ids must differ, because some file systems know neither case nor normalization forms."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", identifier).casefold())

@@ -1,0 +1,34 @@
+"""The errors that a user can do something about. The command line catches them, prints them and exits with 2."""
+
+from __future__ import annotations
+
+
+class NewsalignError(Exception):
+    """Something that the user can mend: ``message`` says what and where, ``hint`` what to do next."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[type[NewsalignError], tuple[str, str]]:
+        return type(self), (self.message, self.hint)
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+
+class InputError(NewsalignError):
+    """A file or a text that cannot be used as it is."""
+
+
+class ModelError(NewsalignError):
+    """A model that is missing, damaged, or not made for the language asked for."""
+
+
+class ConfigError(NewsalignError):
+    """A profile, a setting or an option that makes no sense."""
+
+
+class JobError(NewsalignError):
+    """A run folder that cannot be used: of a newer version, locked, or not writable."""

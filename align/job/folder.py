@@ -1,0 +1,107 @@
+"""The run folder: where its parts lie, who works on it, and whether this version may."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from align.errors import JobError
+
+FORMAT = 1
+OUTPUTS = ("report.html", "documents.jsonl", "translations.jsonl", "beads.jsonl", "findings.jsonl", "failed.jsonl",
+           "corpus.tmx", "normalized", "text")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """A folder that holds, or will hold, a run."""
+
+    root: Path
+
+    @property
+    def state(self) -> Path:
+        """The job's own files: shards, their markers, the translation memory."""
+        return self.root / ".newsalign"
+
+    @property
+    def shards(self) -> Path:
+        """One folder for each shard."""
+        return self.state / "shards"
+
+    @property
+    def memory(self) -> Path:
+        """The translation memory of this run."""
+        return self.state / "memory.sqlite"
+
+    @property
+    def summary(self) -> Path:
+        """``run.json``: written last, so where it is, the run is finished."""
+        return self.root / "run.json"
+
+    def read_summary(self) -> dict[str, Any] | None:
+        """What ``run.json`` says, or None where there is none.
+
+        Raises JobError for a damaged one and for one that a newer newsalign wrote.
+        """
+        try:
+            summary = json.loads(self.summary.read_text(encoding="utf-8"))
+            format_, written_by = int(summary["format"]), str(summary["signature"]["version"])
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise JobError(f"{self.summary}: damaged ({error})", "Remove it to run everything again.") from error
+        if format_ > FORMAT or _key(written_by) > _key(version("newsalign")):
+            hint = "Upgrade newsalign, or choose another folder with --out."
+            raise JobError(f"{self.root}: written by the newer newsalign {written_by}", hint)
+        if not isinstance(summary, dict):
+            raise JobError(f"{self.summary}: damaged", "Remove it to run everything again.")
+        return summary
+
+    def prepare(self) -> dict[str, Any] | None:
+        """Make the folder, check that it is ours to write, and return the summary of the run that it holds.
+
+        Raises JobError where it cannot be written, or where files of another origin would be overwritten.
+        """
+        summary = self.read_summary()
+        foreign = [name for name in OUTPUTS if (self.root / name).exists()]
+        if summary is None and foreign and not self.state.is_dir():
+            hint = "Choose an empty folder with --out."
+            raise JobError(f"{self.root}: holds {', '.join(foreign)} but is not the folder of a run", hint)
+        try:
+            self.shards.mkdir(parents=True, exist_ok=True)
+            (self.state / "writable").write_bytes(b"")
+        except OSError as error:
+            hint = "Choose a folder that can be written with --out."
+            raise JobError(f"{self.root}: cannot be written ({error.strerror})", hint) from error
+        return summary
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep every other process out. Raises JobError where one is at work already."""
+        lock = FileLock(self.state / "lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            hint = "Wait for it to end, or choose another folder with --out."
+            raise JobError(f"{self.root}: another run is at work in this folder", hint) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _key(text: str) -> tuple[int, ...]:
+    """A version as numbers: ``0.12.1.dev3`` -> (0, 12, 1)."""
+    parts = []
+    for part in text.split("."):
+        if not part.isdigit():
+            break
+        parts.append(int(part))
+    return tuple(parts)

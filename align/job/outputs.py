@@ -1,0 +1,123 @@
+"""The files of a finished run, merged out of its shards in the order of document ids, each whole or not at all."""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from align.auditing import normalize
+from align.documents.units import WRITERS, Head, units
+from align.files import replacing, write_text
+from align.job.folder import RunFolder
+from align.job.shard import Shard
+from align.job.store import Run, read_aligned, read_findings
+from align.pipeline import with_boilerplate
+from align.records import read_lines, to_dict, to_line
+from align.report.html import ReportHead, render
+from align.types import Audited, Document, Failure, Signature
+
+_RECORDS = ("documents", "translations", "beads", "findings")
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run came to: documents, failures, findings by rule, and how many of them were repaired."""
+
+    documents: int = 0
+    failed: int = 0
+    findings: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+    applied: int = 0
+
+    def count(self, audited: Audited) -> None:
+        """Add one document."""
+        self.documents += 1
+        self.findings.update(found.rule for found in audited.findings)
+        self.severities.update(found.severity for found in audited.findings)
+        self.applied += sum(found.applied for found in audited.findings)
+
+
+def merge(folder: RunFolder, shards: Sequence[Shard], refused: Iterable[Failure], signature: Signature) -> Summary:
+    """Write every output of the run but ``run.json``, which the job writes last."""
+    summary, kept = Summary(), set[str]()
+    with ExitStack() as stack:
+        files = {name: stack.enter_context(replacing(folder.root / f"{name}.jsonl")) for name in _RECORDS}
+        for audited in _audited(shards):
+            summary.count(audited)
+            aligned = audited.aligned
+            sides = [side for side in (aligned.source, aligned.english) if side]
+            for name, records in zip(
+                _RECORDS, (sides, aligned.translations, aligned.beads, audited.findings), strict=True
+            ):
+                files[name].writelines(map(to_line, records))
+            kept |= _write_texts(folder.root, sides, audited.normalized)
+    failures = sorted([*refused, *_failures(shards)], key=lambda failure: (failure.doc, failure.path))
+    summary.failed = len(failures)
+    write_text(folder.root / "failed.jsonl", "".join(map(to_line, failures)))
+    _remove_others(folder.root, kept)
+    _write_views(folder, signature, failures)
+    return summary
+
+
+def write_summary(folder: RunFolder, signature: Signature, summary: Summary, times: dict[str, str]) -> None:
+    """Write ``run.json``: the only output that holds times."""
+    content = {
+        "format": 1,
+        "signature": to_dict(signature),
+        "documents": summary.documents,
+        "failed": summary.failed,
+        "findings": dict(sorted(summary.findings.items())),
+        "applied": summary.applied,
+        **times,
+    }
+    write_text(folder.summary, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+def _audited(shards: Sequence[Shard]) -> Iterator[Audited]:
+    yield from heapq.merge(*map(_audited_in, shards), key=lambda audited: audited.aligned.id)
+
+
+def _audited_in(shard: Shard) -> Iterator[Audited]:
+    findings = dict(read_findings(shard.audited.folder / "findings.jsonl"))
+    for aligned in read_aligned(shard.aligned.folder):
+        found = findings.get(aligned.id, ())
+        yield Audited(with_boilerplate(aligned, found), found, normalize(aligned.english.text, found))
+
+
+def _failures(shards: Sequence[Shard]) -> Iterator[Failure]:
+    for shard in shards:
+        yield from read_lines(Failure, shard.aligned.folder / "failed.jsonl")
+
+
+def _write_texts(root: Path, sides: Iterable[Document], normalized: str) -> set[str]:
+    """The text of each side and the normalized English; files that hold the same already are left alone."""
+    texts = {f"text/{side.id}.{side.lang}.txt": side.text for side in sides}
+    texts |= {f"normalized/{side.id}.en.txt": normalized for side in sides if side.lang == "en"}
+    for name, text in texts.items():
+        path = root / name
+        if not path.is_file() or path.read_bytes() != text.encode("utf-8"):
+            write_text(path, text)
+    return set(texts)
+
+
+def _remove_others(root: Path, kept: set[str]) -> None:
+    """Texts of documents that the run no longer holds."""
+    for folder in (root / "text", root / "normalized"):
+        for path in folder.rglob("*.txt"):
+            if path.relative_to(root).as_posix() not in kept:
+                path.unlink()
+
+
+def _write_views(folder: RunFolder, signature: Signature, failures: Sequence[Failure]) -> None:
+    """The report and the translation memory exchange file, made of the records just written."""
+    run = Run(folder.root, signature, tuple(failures))
+    with replacing(folder.root / "report.html") as stream:
+        stream.write(render(run.audited(), ReportHead(signature=signature, failures=tuple(failures))))
+    pairs = (unit for audited in run.audited() for unit in units(audited))
+    with replacing(folder.root / "corpus.tmx") as stream:
+        WRITERS["tmx"](pairs, stream, Head(signature=signature))

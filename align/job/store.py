@@ -1,0 +1,112 @@
+"""Reading a run, or a shard of one, back in: by document, in the order of their ids, one in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from align.errors import InputError
+from align.job.folder import RunFolder
+from align.records import from_dict, read_lines
+from align.types import Aligned, Audited, Bead, Document, Failure, Finding, Signature, Translation
+
+Record = TypeVar("Record", Translation, Bead, Finding)
+
+
+class _Grouped(Generic[Record]):
+    """The records of a file by document, asked for in the file's own order."""
+
+    def __init__(self, kind: type[Record], path: Path) -> None:
+        self._groups: Iterator[tuple[str, Iterator[Record]]] = groupby(read_lines(kind, path), key=document_of)
+        self._path = path
+        self._next: tuple[str, tuple[Record, ...]] | None = self._advance()
+
+    def _advance(self) -> tuple[str, tuple[Record, ...]] | None:
+        for ident, group in self._groups:
+            return ident, tuple(group)
+        return None
+
+    def take(self, ident: str) -> tuple[Record, ...]:
+        if self._next is None or self._next[0] != ident:
+            return ()
+        records = self._next[1]
+        self._next = self._advance()
+        return records
+
+    def close(self) -> None:
+        if self._next is not None:
+            raise InputError(
+                f"{self._path}: {self._next[0]} is not among the documents", "Run the job again to write it anew."
+            )
+
+
+def document_of(record: Translation | Bead | Finding) -> str:
+    """The id of the document that a record belongs to, out of the record itself."""
+    if isinstance(record, Finding):
+        return record.doc
+    if isinstance(record, Bead):
+        return record.id.rpartition(":")[0]
+    return record.segment_id.rsplit(":", 2)[0].rpartition(".")[0]
+
+
+def read_aligned(folder: Path) -> Iterator[Aligned]:
+    """The aligned documents of a folder that holds documents, translations and beads, by id.
+
+    Raises InputError, with file and line, where a file is damaged or missing.
+    """
+    try:
+        translations, beads = (
+            _Grouped(Translation, folder / "translations.jsonl"),
+            _Grouped(Bead, folder / "beads.jsonl"),
+        )
+        for ident, group in groupby(read_lines(Document, folder / "documents.jsonl"), key=lambda document: document.id):
+            sides = {document.lang == "en": document for document in group}
+            if True not in sides:
+                raise InputError(f"{folder / 'documents.jsonl'}: {ident} has no English side", "Run the job again.")
+            origin = sides[True].meta.get("english_origin", "published")
+            yield Aligned(ident, sides.get(False), sides[True], translations.take(ident), beads.take(ident), origin)
+        translations.close()
+        beads.close()
+    except FileNotFoundError as error:
+        raise InputError(f"{error.filename}: missing", "Run the job again to write it anew.") from error
+
+
+def read_findings(path: Path) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """The findings of a file, document by document."""
+    for ident, group in groupby(read_lines(Finding, path), key=document_of):
+        yield ident, tuple(group)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A finished run."""
+
+    folder: Path
+    signature: Signature
+    failures: tuple[Failure, ...]
+
+    def audited(self) -> Iterator[Audited]:
+        """The documents with their findings and their normalized text, by id."""
+        from align.auditing import normalize
+
+        findings = _Grouped(Finding, self.folder / "findings.jsonl")
+        for aligned in read_aligned(self.folder):
+            found = findings.take(aligned.id)
+            yield Audited(aligned, found, normalize(aligned.english.text, found))
+        findings.close()
+
+
+def read_run(folder: Path) -> Run:
+    """The run in ``folder``.
+
+    Raises InputError where there is none or it is not finished, JobError where a newer newsalign wrote it.
+    """
+    summary = RunFolder(folder).read_summary()
+    if summary is None or not (folder / "findings.jsonl").is_file():
+        hint = f"Finish it with: newsalign run INPUT --out {folder}"
+        raise InputError(f"{folder}: not the folder of a finished run", hint)
+    failures = tuple(read_lines(Failure, folder / "failed.jsonl"))
+    return Run(folder, from_dict(Signature, summary["signature"]), failures)

@@ -1,0 +1,98 @@
+"""Numbers of an original against those of its translation: which of either side have no counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, log10
+
+from align.quantities.quantity import Quantity
+
+_COUNTED = ("number", "percent", "ordinal")
+_SMALLEST_WORD = 3.0
+_CLOCK = 12.0
+_DEGREES = ("degrees", "degree", "fahrenheit", "f")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Quantities without a counterpart: ``source`` in the original, ``target`` in the translation."""
+
+    source: tuple[Quantity, ...]
+    target: tuple[Quantity, ...]
+
+
+def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Comparison:
+    """What the two sides do not share.
+
+    A target figure counts as known wherever its value stands in the source; a source quantity needs a counterpart of
+    its own. Words below three, sets, months, fractions and labels only serve as counterparts.
+    """
+    alien = [
+        one for one in target if one.kind in _COUNTED and one.digits and not any(agree(other, one) for other in source)
+    ]
+    free = list(target)
+    left: list[Quantity] = []
+    for one in sorted(source, key=lambda quantity: quantity.kind == "label"):
+        partner = next((other for other in free if agree(one, other)), None)
+        if partner is not None:
+            free.remove(partner)
+        elif _counts(one):
+            left.append(one)
+    return Comparison(tuple(sorted(left, key=lambda quantity: quantity.start)), tuple(alien))
+
+
+def _counts(quantity: Quantity) -> bool:
+    if quantity.kind not in _COUNTED:
+        return False
+    return quantity.digits or (quantity.kind == "number" and quantity.value >= _SMALLEST_WORD)
+
+
+def agree(source: Quantity, target: Quantity) -> bool:
+    """Whether a number of the original and one of the translation may be the same.
+
+    Equal in some reading, with the scale or without it (a wrong scale is another matter), a correct rounding that the
+    translation owns up to or writes with a scale word, an hour on the twelve-hour clock, or a decade.
+    """
+    if source.all_values & target.all_values or {*source.values} & {*target.values}:
+        return True
+    if _converted(source, target):
+        return True
+    if {value * target.scale for value in source.values} & {*target.values}:
+        return True
+    one, other = source.value, target.value
+    if _is_rounding(one, other) and (target.approximate or target.scale > 1):
+        return True
+    if source.scale > 1 and _is_rounding(other, one) and source.approximate:
+        return True
+    return _same_hour(one, other) or _same_decade(one, other)
+
+
+def _converted(source: Quantity, target: Quantity) -> bool:
+    """Kilometres told as miles (any factor will do), degrees Celsius as Fahrenheit."""
+    if target.unit in _DEGREES:
+        return abs(source.value * 1.8 + 32.0 - target.value) <= 1.0
+    return bool(target.unit)
+
+
+def _is_rounding(exact: float, rounded: float) -> bool:
+    """Whether ``rounded`` is ``exact`` with fewer significant digits, rounded either way."""
+    if exact <= 0 or rounded <= 0 or _significant(rounded) >= _significant(exact):
+        return False
+    unit = 10.0 ** (floor(log10(rounded)) - _significant(rounded) + 1)
+    return abs(exact - rounded) < unit and abs(exact - rounded) / exact < 0.1
+
+
+def _significant(value: float) -> int:
+    return len(f"{value:.10g}".replace(".", "").strip("0")) or 1
+
+
+def _same_hour(one: float, other: float) -> bool:
+    """15 and 3: the afternoon on two clocks."""
+    return one == other + _CLOCK and 1 <= other <= 11 and one == int(one)
+
+
+def _same_decade(one: float, other: float) -> bool:
+    """90 (90. léta) and 1990 (the 1990s)."""
+    short, long = sorted((one, other))
+    return short % 10 == 0 and 10 <= short < 100 and long - short in (1900.0, 1800.0, 2000.0)

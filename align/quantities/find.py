@@ -1,0 +1,184 @@
+"""Finding the numbers of a text: figures by one regular expression, words by the language's lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from align.quantities.figures import label, readings, times_apart
+from align.quantities.quantity import Kind, Quantity
+from align.quantities.words import Word, continues, look_up, marks, read
+
+_BLANK = r"[ \u00a0\u202f\u2009]"
+_TOKEN = re.compile(
+    rf"(?P<group>\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:[.,]\d+)?)"
+    r"|(?P<figure>\d+(?:[.,]\d+)*)"
+    r"|(?P<glyph>[½¼¾])"
+    r"|(?P<word>[^\W\d_]+)"
+)
+_GAP = re.compile(rf"{_BLANK}?[-‑]?{_BLANK}?")
+_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_ROMAN = re.compile(r"(?=[IVXLC]{2,})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_HALF = {"cs": re.compile(r" a půl\b"), "ru": re.compile(r" с половиной\b"), "en": re.compile(r" and (?:a|one) half\b")}
+_ANY = re.compile(r"(?!)")
+_REACH = 30
+_LONGEST = 30  # digits beyond that are a key or a checksum
+_PERCENT = re.compile(rf"(?:[-‑]|{_BLANK})?%|(?:[-‑]|{_BLANK})([^\W\d_]+)")
+_KINDS: dict[str, Kind] = {"ordinal": "ordinal", "part": "part", "half": "part", "group": "group", "month": "month"}
+
+
+def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
+    """The numbers of a text in ``cs``, ``ru`` or ``en``, in order, without overlap.
+
+    Dates, times, scores and ranges give their members one by one: 4.7.2025 gives 4, 7 and 2025, 3:30 gives 3 and 30.
+    """
+    tokens = list(_TOKEN.finditer(text))
+    found: list[Quantity] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token.lastgroup == "word":
+            quantity, used = _from_words(text, lang, tokens, position)
+            if quantity:
+                found.append(quantity)
+            position += used
+            continue
+        members = list(_from_figure(text, lang, token))
+        position += 1
+        if members and members[-1].end == token.end():
+            members[-1], used = _scaled(text, lang, members[-1], tokens, position)
+            position += used
+        found += members
+    return tuple(_dressed(text, lang, quantity) for quantity in found)
+
+
+def _from_figure(text: str, lang: str, token: re.Match[str]) -> Iterator[Quantity]:
+    whole, start = token[0], token.start()
+    if len(whole) > _LONGEST:
+        return
+    if whole in _GLYPHS:
+        yield Quantity(whole, start, token.end(), (_GLYPHS[whole],))
+        return
+    if label(text, (start, token.end()), tuple(marks(lang, "tail"))):
+        yield Quantity(whole, start, token.end(), readings(whole, lang), "label")
+        return
+    for part, offset in times_apart(text, token, marks(lang, "time")):
+        yield Quantity(part, start + offset, start + offset + len(part), readings(part, lang))
+
+
+def _scaled(
+    text: str, lang: str, quantity: Quantity, tokens: list[re.Match[str]], position: int
+) -> tuple[Quantity, int]:
+    """The figure with the scale words behind it: 1,2 tisíce, 10 тыс., 2.5 million."""
+    used, end = 0, quantity.end
+    if half := _HALF.get(lang, _ANY).match(text, end):
+        quantity = replace(quantity, values=tuple(value + 0.5 for value in quantity.values), end=half.end())
+        used, end = len(_TOKEN.findall(half[0])), half.end()
+    scale = 1.0
+    while position + used < len(tokens):
+        token = tokens[position + used]
+        word = look_up(token[0], lang) if token.lastgroup == "word" else None
+        if word is None or word.kind not in ("scale", "hundred") or not _GAP.fullmatch(text, end, token.start()):
+            break
+        scale, end, used = scale * word.value, token.end(), used + 1
+    if quantity.kind == "label" or not used:
+        return quantity, 0
+    return replace(quantity, scale=scale, end=end, text=text[quantity.start : end]), used
+
+
+def _from_words(text: str, lang: str, tokens: list[re.Match[str]], position: int) -> tuple[Quantity | None, int]:
+    token = tokens[position]
+    word = look_up(token[0], lang)
+    if word is None or (word.kind == "month" and token[0].islower() and lang == "en"):
+        return _roman(token), 1
+    if word.kind == "part" and (scaled := _part_of_scale(text, lang, tokens, position, word)):
+        return scaled
+    if word.kind in ("ordinal", "part", "group", "month"):
+        return Quantity(token[0], token.start(), token.end(), (word.value,), _KINDS[word.kind], digits=False), 1
+    words, used, end = _numeral(text, lang, tokens, position, word)
+    value = read(words)
+    kind: Kind = "number"
+    if words[-1].kind == "ordinal":
+        kind = "ordinal"
+    elif all(each.kind in ("scale", "hundred") for each in words):
+        kind = "indefinite"
+    if half := _HALF.get(lang, _ANY).match(text, end):
+        value, used, end = value + 0.5, used + len(_TOKEN.findall(half[0])), half.end()
+        value, used, end = _times_scale(text, lang, tokens, position + used, (value, used, end))
+    return Quantity(text[token.start() : end], token.start(), end, (value,), kind, digits=False), used
+
+
+def _part_of_scale(
+    text: str, lang: str, tokens: list[re.Match[str]], position: int, part: Word
+) -> tuple[Quantity, int] | None:
+    """``half a million``."""
+    following = tokens[position + 1 : position + 3]
+    used = 2 if following and following[0][0] in ("a", "of") else 1
+    if len(following) < used or (word := look_up(following[used - 1][0], lang)) is None or word.kind != "scale":
+        return None
+    start, end = tokens[position].start(), following[used - 1].end()
+    return Quantity(text[start:end], start, end, (part.value * word.value,), digits=False), used + 1
+
+
+def _times_scale(
+    text: str, lang: str, tokens: list[re.Match[str]], position: int, state: tuple[float, int, int]
+) -> tuple[float, int, int]:
+    """``dva a půl milionu``, ``две с половиной тысячи``: the scale behind the half."""
+    value, used, end = state
+    if position < len(tokens) and tokens[position].lastgroup == "word":
+        word = look_up(tokens[position][0], lang)
+        if word and word.kind == "scale" and _GAP.fullmatch(text, end, tokens[position].start()):
+            return value * word.value, used + 1, tokens[position].end()
+    return value, used, end
+
+
+def _numeral(
+    text: str, lang: str, tokens: list[re.Match[str]], position: int, first: Word
+) -> tuple[list[Word], int, int]:
+    words, used, end = [first], 1, tokens[position].end()
+    while position + used < len(tokens):
+        token = tokens[position + used]
+        skipped = 0
+        if (
+            lang == "en"
+            and token[0] == "and"
+            and words[-1].kind in ("hundred", "scale")
+            and position + used + 1 < len(tokens)
+        ):
+            skipped, token = 1, tokens[position + used + 1]
+        word = look_up(token[0], lang) if token.lastgroup == "word" else None
+        gap = text[end : token.start()].replace("and", "").strip(" \u00a0-‑") if word else "no"
+        if (
+            word is None
+            or gap
+            or word.kind not in ("unit", "hundred", "scale", "ordinal")
+            or not continues(words, word)
+        ):
+            break
+        words.append(word)
+        used, end = used + 1 + skipped, token.end()
+    return words, used, end
+
+
+def _roman(token: re.Match[str]) -> Quantity | None:
+    if not _ROMAN.fullmatch(token[0]):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in token[0]]
+    total = sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
+    return Quantity(token[0], token.start(), token.end(), (float(total),), "label", digits=False)
+
+
+def _dressed(text: str, lang: str, quantity: Quantity) -> Quantity:
+    """The quantity with what stands around it: a percent sign, rounding words, a unit that English converts into."""
+    before = re.findall(r"[^\W\d_]+|[~≈]", text[max(0, quantity.start - _REACH) : quantity.start].lower())[-2:]
+    handed_over = before[-1:] == ["over"] and before[0].endswith(("ed", "en", "ing", "hand", "took", "take"))
+    rounded = not handed_over and any(word in marks(lang, "approx") or word in "~≈" for word in before)
+    behind = _PERCENT.match(text, quantity.end)
+    kind, end = quantity.kind, quantity.end
+    if behind and quantity.kind == "number" and (behind[1] is None or behind[1].lower() in marks(lang, "percent")):
+        kind, end = "percent", behind.end() if behind[1] is None else quantity.end
+    unit = behind[1].lower() if behind and behind[1] else ""
+    unit = unit if unit in marks(lang, "measure") | marks(lang, "degree") else ""
+    return replace(quantity, kind=kind, end=end, text=text[quantity.start : end], approximate=rounded, unit=unit)

@@ -1,0 +1,44 @@
+"""What a number in a text is: where it stands and which values it may have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Kind = Literal["number", "percent", "ordinal", "month", "group", "part", "indefinite", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it stands in a text, with ``text == whole[start:end]``.
+
+    ``values`` are its readings, the likeliest first (``1,200`` in Czech: 1.2 or 1200); ``scale`` is what a word behind
+    it multiplies by and is not in ``values``. ``digits`` tells figures from words, ``approximate`` that the text rounds
+    (``about``, ``nearly``); ``unit`` is the word behind it where English converts into that unit (miles, degrees).
+    Kinds other than number, percent and ordinal serve as counterparts only: a set (``both``), an indefinite
+    ``thousands``, a label (``F-16``).
+    """
+
+    text: str
+    start: int
+    end: int
+    values: tuple[float, ...]
+    kind: Kind = "number"
+    scale: float = 1.0
+    digits: bool = True
+    approximate: bool = False
+    unit: str = ""
+
+    @property
+    def value(self) -> float:
+        """The likeliest value, scale included."""
+        return self.values[0] * self.scale
+
+    @property
+    def all_values(self) -> frozenset[float]:
+        """All readings with the scale multiplied in."""
+        return frozenset(round(value * self.scale, 6) for value in self.values)
+
+    def moved(self, by: int) -> Quantity:
+        """The same quantity with its offsets moved."""
+        return replace(self, start=self.start + by, end=self.end + by)

@@ -1,0 +1,121 @@
+"""The number words of each language (``data/*.tsv``), and numerals written in words read as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+_LANGUAGES = ("cs", "ru", "en")
+_READ = ("unit", "hundred", "scale", "ordinal", "half", "part", "group", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a number word means: its kind (see data/en.tsv) and value."""
+
+    kind: str
+    value: float
+
+
+@cache
+def _rows(lang: str) -> tuple[tuple[str, float, tuple[str, ...]], ...]:
+    if lang not in _LANGUAGES:
+        return ()
+    lines = (_DATA / f"{lang}.tsv").read_text(encoding="utf-8").splitlines()
+    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((kind, float(value), tuple(forms.split())) for kind, value, forms in cells)
+
+
+@cache
+def _lexicon(lang: str) -> Mapping[str, Word]:
+    table: dict[str, Word] = {}
+    for kind, value, forms in _rows(lang):
+        if kind in _READ:
+            for form in forms:
+                table.setdefault(form, Word(kind, value))
+    if lang == "cs":
+        table |= _joined_czech(table)
+    return table
+
+
+def _joined_czech(table: Mapping[str, Word]) -> dict[str, Word]:
+    """``pětadvacet``, ``čtyřiadvaceti``: the unit before the ten."""
+    units = [(form, word.value) for form, word in table.items() if word.kind == "unit" and 1 <= word.value <= 9]
+    tens = [(form, word.value) for form, word in table.items() if word.kind == "unit" and 20 <= word.value <= 90]
+    joined = {f"{one}a{ten}": Word("unit", low + high) for one, low in units for ten, high in tens}
+    return joined | {f"jedna{ten}": Word("unit", 1 + high) for ten, high in tens}
+
+
+@cache
+def marks(lang: str, kind: str) -> frozenset[str]:
+    """The words of a kind that carries no value: approx, time, percent, measure."""
+    return frozenset(form for row, _, forms in _rows(lang) if row == kind for form in forms)
+
+
+@lru_cache(maxsize=65536)
+def look_up(word: str, lang: str) -> Word | None:
+    """What a word, of any case, means as a number; None for other words."""
+    lowered = word.lower().replace("ё", "е") if lang == "ru" else word.lower()
+    return _lexicon(lang).get(lowered) or _compound(lowered, lang)
+
+
+@cache
+def _stems(lang: str) -> tuple[tuple[str, float], ...]:
+    stems = [(form, value) for kind, value, forms in _rows(lang) if kind == "stem" for form in forms]
+    if lang == "cs":
+        tens = [(form, value) for form, value in stems if 20 <= value <= 90]
+        units = [
+            (word, entry.value) for word, entry in _lexicon(lang).items() if entry.kind == "unit" and entry.value < 10
+        ]
+        stems += [(f"{one}a{ten}", low + high) for one, low in units for ten, high in tens]
+    return tuple(sorted(stems, key=lambda stem: -len(stem[0])))
+
+
+def _compound(word: str, lang: str) -> Word | None:
+    """``třicetidenní``, ``пятилетний``: a numeral and what it counts in one word."""
+    tails = tuple(marks(lang, "tail"))
+    for stem, value in _stems(lang):
+        rest = word[len(stem) :]
+        if len(rest) > 2 and word.startswith(stem) and rest.startswith(tails):
+            scale = next((factor for form, factor in _scale_stems(lang) if rest.startswith(form)), 1.0)
+            return Word("unit", value * scale)
+    return None
+
+
+@cache
+def _scale_stems(lang: str) -> tuple[tuple[str, float], ...]:
+    """``dvoutisícový``, ``трехмиллионный``: the scale inside the compound."""
+    return tuple((forms[0].rstrip("аa"), value) for kind, value, forms in _rows(lang) if kind == "scale")
+
+
+def read(words: Sequence[Word]) -> float:
+    """The value of a numeral: one hundred twenty five, dvanáct set, two thousand three hundred."""
+    total, current = 0.0, 0.0
+    for word in words:
+        if word.kind == "hundred":
+            current = (current or 1.0) * word.value if current < word.value else current + word.value
+        elif word.kind == "scale":
+            total += (current or 1.0) * word.value
+            current = 0.0
+        else:
+            current += word.value
+    return total + current
+
+
+def continues(words: Sequence[Word], following: Word) -> bool:
+    """Whether a word goes on with the numeral: ``twenty five`` does, ``five six`` does not."""
+    last = words[-1]
+    if following.kind == "scale":
+        return last.kind != "scale"
+    if following.kind == "hundred":
+        return last.kind == "scale" or (last.kind == "unit" and last.value < 100)
+    if last.kind in ("scale", "hundred"):
+        return following.value < last.value
+    return last.kind == "unit" and last.value >= 20 and last.value % 10 == 0 and following.value < _place(last.value)
+
+
+def _place(value: float) -> float:
+    return 10.0 if value < 100 else 100.0

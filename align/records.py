@@ -1,0 +1,68 @@
+"""The types as JSON Lines: keys are field names, numbers carry four decimals, nothing but records stands in a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from align.errors import InputError
+from align.types import Document, Segment
+
+T = TypeVar("T")
+
+
+def to_dict(record: Any) -> dict[str, Any]:
+    """A dataclass as JSON values, in the order of its fields, its numbers rounded to four decimals."""
+    return {f.name: _plain(getattr(record, f.name)) for f in fields(record)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 4)
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        return to_dict(value)
+    return value
+
+
+def to_line(record: Any) -> str:
+    """One JSON line, with its line end."""
+    return json.dumps(to_dict(record), ensure_ascii=False) + "\n"
+
+
+def from_dict(kind: type[T], row: Mapping[str, Any]) -> T:
+    """The record back out of its JSON values. Raises KeyError where a field is missing."""
+    values = {f.name: row[f.name] for f in fields(kind)}  # type: ignore[arg-type]
+    for key, value in values.items():
+        if isinstance(value, list):
+            values[key] = tuple(value)
+    if kind is Document:
+        values["segments"] = tuple(from_dict(Segment, item) for item in row["segments"])
+    return kind(**values)
+
+
+def write_lines(records: Iterable[Any]) -> str:
+    """All records as one text of JSON lines."""
+    return "".join(to_line(record) for record in records)
+
+
+def read_lines(kind: type[T], path: Path) -> Iterator[T]:
+    """The records of a JSON Lines file, in order, one at a time.
+
+    Raises InputError, with file and line, for a line that is no such record.
+    """
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                yield from_dict(kind, json.loads(line))
+            except (ValueError, KeyError, TypeError) as error:
+                what = f"{path}:{number}: not a {kind.__name__} record ({error})"
+                raise InputError(
+                    what, "The file was changed or cut off: run the job again to write it anew."
+                ) from error

@@ -1,0 +1,13 @@
+"""Findings as JSON Lines, one record a line, as in ``findings.jsonl`` of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from align.records import write_lines
+from align.types import Audited
+
+
+def render(documents: Iterable[Audited], paths: Mapping[str, str]) -> str:
+    """The findings of the documents, in their order. ``paths`` is not used: a record names its document."""
+    return write_lines(finding for document in documents for finding in document.findings)

@@ -1,0 +1,118 @@
+"""Sentences through an engine with guards: split what is too long, try loops again, flag what stays bad."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from align.translation.batching import Budget, batches
+from align.translation.engine import Batch, DecodingOptions, Engine, Hypothesis, Pending, Pieces
+from align.translation.guards import is_loop, split_long
+from align.translation.memory import Rendering
+from align.translation.settings import ModelSettings
+from align.translation.threads import available_threads
+from align.translation.tokenize import Tokenizer
+
+_RETRY_NGRAM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence, or what fits of it: the sentence's number, its pieces, and what stands before the next part."""
+
+    sentence: int
+    pieces: Pieces
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What was written for a part, and what is wrong with it."""
+
+    hypothesis: Hypothesis
+    flags: tuple[str, ...]
+
+
+class Decoder:
+    """An engine with a tokenizer. ``settings`` say how long a sentence the model can read."""
+
+    def __init__(self, engine: Engine, tokenizer: Tokenizer, settings: ModelSettings, options: DecodingOptions) -> None:
+        self._engine, self._tokenizer, self._options = engine, tokenizer, options
+        self._most, self._positions = settings.max_pieces, settings.positions
+        self._ahead = 2 * available_threads(options.threads)
+
+    def render(self, texts: Sequence[str], done: Callable[[int], None]) -> list[Rendering]:
+        """A rendering for each text, none of them blank, in order; ``done`` is called with the number of each."""
+        parts = [part for number, text in enumerate(texts) for part in self._parts(number, text)]
+        left = [0] * len(texts)
+        for part in parts:
+            left[part.sentence] += 1
+
+        def finished(place: int) -> None:
+            sentence = parts[place].sentence
+            left[sentence] -= 1
+            if not left[sentence]:
+                done(sentence)
+
+        outcomes = self._decode(parts, self._options.beam_size, 0, finished)
+        self._try_again(parts, outcomes)
+        grouped: list[list[tuple[_Part, _Outcome]]] = [[] for _ in texts]
+        for part, outcome in zip(parts, outcomes, strict=True):
+            grouped[part.sentence].append((part, outcome))
+        return [self._joined(group) for group in grouped]
+
+    def _parts(self, number: int, text: str) -> list[_Part]:
+        pieces = self._tokenizer.pieces(text)
+        if len(pieces) <= self._most:
+            return [_Part(number, pieces, " ")]
+        split = split_long(text, lambda part: len(self._tokenizer.pieces(part)) <= self._most)
+        return [_Part(number, self._tokenizer.pieces(part), after) for part, after in split]
+
+    def _decode(
+        self, parts: Sequence[_Part], beam: int, no_repeat: int, finished: Callable[[int], None]
+    ) -> list[_Outcome]:
+        budget = Budget(self._options.max_batch_tokens, beam, self._positions - 1, no_repeat)
+        jobs = batches([part.pieces for part in parts], budget)
+        found: dict[int, _Outcome] = {}
+        for places, hypotheses in self._in_turn(jobs):
+            for place, hypothesis in zip(places, hypotheses, strict=True):
+                found[place] = _Outcome(hypothesis, _wrong(hypothesis, parts[place].pieces))
+                finished(place)
+        return [found[place] for place in range(len(parts))]
+
+    def _in_turn(self, jobs: Iterable[tuple[list[int], Batch]]) -> Iterator[tuple[list[int], list[Hypothesis]]]:
+        """The results in the order of the jobs; a few are given out ahead, so that an interruption waits for few."""
+        ahead: deque[tuple[list[int], Pending]] = deque()
+        for places, batch in jobs:
+            ahead.append((places, self._engine.submit(batch)))
+            if len(ahead) > self._ahead:
+                places, wait = ahead.popleft()
+                yield places, wait()
+        for places, wait in ahead:
+            yield places, wait()
+
+    def _try_again(self, parts: Sequence[_Part], outcomes: list[_Outcome]) -> None:
+        """Once more, without repeated n-grams, for what looped or did not end; the better of the two stays."""
+        bad = [place for place, outcome in enumerate(outcomes) if outcome.flags]
+        again = self._decode([parts[place] for place in bad], self._options.beam_size, _RETRY_NGRAM, lambda place: None)
+        for place, outcome in zip(bad, again, strict=True):
+            if len(outcome.flags) < len(outcomes[place].flags):
+                outcomes[place] = outcome
+
+    def _joined(self, group: Sequence[tuple[_Part, _Outcome]]) -> Rendering:
+        text, weights, total = "", 0, 0.0
+        for (part, outcome), last in zip(group, [False] * (len(group) - 1) + [True], strict=True):
+            written = outcome.hypothesis
+            text += self._tokenizer.text(written.pieces) + ("" if last else part.after)
+            weights += len(written.pieces) + 1
+            total += written.score * (len(written.pieces) + 1)
+        flags = {flag for _, outcome in group for flag in outcome.flags}
+        if any(not part.after for part, _ in group):
+            flags.add("truncated")
+        return Rendering(text, total / weights, tuple(sorted(flags)))
+
+
+def _wrong(hypothesis: Hypothesis, source: Pieces) -> tuple[str, ...]:
+    flags = ["loop"] if is_loop(hypothesis.pieces, source) else []
+    return (*flags, *(() if hypothesis.ended else ("truncated",)))

@@ -1,0 +1,69 @@
+"""A sentence into the model's pieces and back: what Opus-MT's own preprocessing does, inside this stage only.
+
+Opus-MT models were trained on text that went through three scripts of the Moses decoder (replace-unicode-punctuation,
+remove-non-printing-char, normalize-punctuation with the source language) and then SentencePiece; see
+``preprocess-spm.sh`` in the OPUS-MT-train repository. transformers' MarianTokenizer leaves the scripts out, so they
+are done here, by sacremoses, for models that want them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from align.errors import ModelError
+from align.translation.engine import Pieces, model_file
+from align.translation.settings import Punctuation
+
+# Controls, soft hyphen, zero-width characters and direction marks, byte order mark; white space is dealt with after.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_MARK = "▁"
+
+
+def clean(text: str, lang: str, punctuation: Punctuation) -> str:
+    """A sentence as the model wants to read it: NFC, no invisible characters, single spaces, punctuation as trained."""
+    text = text.encode("utf-8", "replace").decode()  # lone surrogates, which SentencePiece would refuse
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    if punctuation == "moses":
+        text = _moses(lang)(text)
+    return " ".join(text.split())
+
+
+@cache
+def _moses(lang: str) -> Callable[[str], str]:
+    from sacremoses import MosesPunctNormalizer
+
+    normalizer = MosesPunctNormalizer(lang, pre_replace_unicode_punct=True)
+    return cast(Callable[[str], str], normalizer.normalize)
+
+
+class Tokenizer:
+    """The two SentencePiece models of a Marian model. Raises ModelError where one is missing or damaged."""
+
+    def __init__(self, folder: Path) -> None:
+        self._source = _load(model_file(folder, "source.spm"))
+        self._target = _load(model_file(folder, "target.spm"))
+
+    def pieces(self, text: str) -> Pieces:
+        """The pieces of a cleaned sentence, without an end mark."""
+        return cast(list[str], self._source.encode(text, out_type=str))
+
+    def text(self, pieces: Sequence[str]) -> str:
+        """The text that target pieces stand for."""
+        joined = cast(str, self._target.decode_pieces(list(pieces)))
+        return " ".join(joined.replace(_MARK, " ").split())
+
+
+def _load(path: Path) -> Any:
+    from sentencepiece import SentencePieceProcessor
+
+    try:
+        processor = SentencePieceProcessor(model_proto=path.read_bytes() or b"\0")  # nothing at all would be taken
+    except (RuntimeError, OSError) as error:
+        what = f"{path}: not a SentencePiece model ({error})"
+        raise ModelError(what, "The model is damaged: fetch, copy or convert it again.") from error
+    return processor

@@ -1,0 +1,114 @@
+"""Segments in, translations out: what is the same whatever the engine.
+
+A translation depends on the model, the decoding options and its own sentence, and on nothing else: not on the sentences
+around it, the number of threads, or what the memory held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from align.errors import InputError, ModelError
+from align.progress import Progress
+from align.translation.casing import as_sentence, in_capitals
+from align.translation.decoding import Decoder
+from align.translation.engine import ENGINES, DecodingOptions
+from align.translation.memory import Rendering, TranslationMemory
+from align.translation.models import Model, locate
+from align.translation.settings import Punctuation
+from align.translation.tokenize import Tokenizer, clean
+from align.types import Segment, Translation
+
+MOST_CHARACTERS = 100_000
+"""No sentence has more; what does is a file without sentence ends, or no prose at all."""
+
+_AT_ONCE = 2_000  # sentences between two visits to the memory: an interrupted run loses no more
+
+
+class Translator:
+    """A model that is open. ``name`` and ``sha256`` say which, ``languages`` which sources it reads (ISO 639-1)."""
+
+    def __init__(self, model: Model, options: DecodingOptions, memory: Path | None = None) -> None:
+        self.name, self.sha256, self.options = model.name, model.sha256, options
+        self.languages = frozenset(model.settings.languages)
+        self._punctuation: Punctuation = model.settings.punctuation
+        engine = ENGINES[options.engine](model, options)
+        self._decoder = Decoder(engine, Tokenizer(model.folder), model.settings, options)
+        self._memory = TranslationMemory(memory, model.sha256, options.key) if memory else None
+
+    def require(self, lang: str) -> None:
+        """Raise ModelError, with the languages that there are, unless the model reads ``lang``."""
+        if lang not in self.languages:
+            known = ", ".join(sorted(self.languages))
+            raise ModelError(f"{self.name}: the model does not know {lang!r}", f"It translates from: {known}.")
+
+    def translate(self, segments: Sequence[Segment], progress: Progress | None = None) -> list[Translation]:
+        """The translation of each segment, in order; ``progress`` counts segments.
+
+        A blank segment gives an empty text and the flag ``empty``. ``truncated`` marks a translation that broke off, or
+        whose source had to be cut inside a word; ``loop`` one that repeats itself although it was tried again. Raises
+        ModelError for a language that the model does not know, and InputError for a segment of more than
+        ``MOST_CHARACTERS``: the segments before it are not translated either.
+        """
+        for lang in {segment.lang for segment in segments}:
+            self.require(lang)
+        sources = [self._read(segment) for segment in segments]
+        made: dict[str, Rendering] = {"": Rendering("", 0.0, ("empty",))}
+        unique = list(dict.fromkeys(source for source in sources if source))
+        counts = _Counter(sources, progress)
+        for first in range(0, len(unique), _AT_ONCE):
+            made.update(self._render(unique[first : first + _AT_ONCE], counts))
+        counts.done("")
+        return [
+            Translation(segment.id, made[source].text, made[source].score, made[source].flags)
+            for segment, source in zip(segments, sources, strict=True)
+        ]
+
+    def _read(self, segment: Segment) -> str:
+        if len(segment.text) > MOST_CHARACTERS:
+            what = f"{segment.id}: one sentence of {len(segment.text):,} characters (the most is {MOST_CHARACTERS:,})"
+            raise InputError(what, "Put line ends or full stops where its sentences end, or leave the line out.")
+        return clean(segment.text, segment.lang, self._punctuation)
+
+    def _render(self, sources: Sequence[str], counts: _Counter) -> dict[str, Rendering]:
+        known = self._memory.get(sources) if self._memory else {}
+        for source in known:
+            counts.done(source)
+        new = [source for source in sources if source not in known]
+        small = {source: as_sentence(source) if in_capitals(source) else source for source in new}
+        done = dict(
+            zip(new, self._decoder.render([small[s] for s in new], lambda place: counts.done(new[place])), strict=True)
+        )
+        for source in new:
+            if small[source] is not source:
+                done[source] = Rendering(done[source].text.upper(), done[source].score, done[source].flags)
+        if self._memory and done:
+            self._memory.put(done)
+        return known | done
+
+
+class _Counter:
+    """Reports a sentence's segments as done: a sentence that stands in the text five times counts five."""
+
+    def __init__(self, sources: Sequence[str], progress: Progress | None) -> None:
+        self._progress = progress
+        self._counts: dict[str, int] = {}
+        for source in sources:
+            self._counts[source] = self._counts.get(source, 0) + 1
+
+    def done(self, source: str) -> None:
+        if self._progress and (count := self._counts.get(source)):
+            self._progress.update(count)
+
+
+def open_translator(
+    model: str = "sla-eng-tiny", *, options: DecodingOptions | None = None, memory: Path | None = None
+) -> Translator:
+    """Open a model by its registry name or folder, with a translation memory (a file, made if needed) or without.
+
+    Raises ConfigError for an unknown engine, ModelError for a model that is unknown, absent, damaged or of another
+    kind, InputError for a memory that cannot be used.
+    """
+    options = options or DecodingOptions()
+    return Translator(locate(model, ENGINES[options.engine].form), options, memory)

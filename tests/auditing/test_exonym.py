@@ -1,0 +1,117 @@
+"""Old place names are renewed, and stay where they belong to something else than the place."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.auditing.context import Context
+from align.auditing.profile import Profile, load_profile
+from align.auditing.rules.exonym import RULE
+from align.types import Aligned, Document
+
+
+def renewed(english: str, *, profile: Profile | None = None, source: str = "", **meta: str) -> str:
+    original = Document("a", "ru", source) if source else None
+    aligned = Aligned("a", original, Document("a", "en", english, (), meta))
+    marks = sorted(RULE.check(Context(aligned, profile or load_profile())), key=lambda mark: -mark.start)
+    for mark in marks:
+        assert mark.replacement is not None
+        english = english[: mark.start] + mark.replacement + english[mark.end :]
+    return english
+
+
+def bare(text: str) -> str:
+    return text.replace("[", "").replace("]", "")
+
+
+@pytest.mark.parametrize("example", RULE.bad, ids=lambda example: example.english)
+def test_bad_examples_are_marked_where_they_say(example):
+    marks = RULE.check(Context(Aligned("a", None, Document("a", "en", bare(example.english))), load_profile()))
+    marked = bare(example.english)
+    for mark in sorted(marks, key=lambda mark: -mark.start):
+        marked = f"{marked[: mark.start]}[{marked[mark.start : mark.end]}]{marked[mark.end :]}"
+    assert marked == example.english
+    assert renewed(bare(example.english)) == example.fixed
+
+
+@pytest.mark.parametrize("example", RULE.good, ids=lambda example: example.english)
+def test_good_examples_stay(example):
+    assert renewed(example.english) == example.english
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("the pro-Kiev party and the Moscow-Kiev talks", "the pro-Kyiv party and the Moscow-Kyiv talks"),
+        ('He said "Kiev is ready".', 'He said "Kyiv is ready".'),
+        ("near Krivoi Rog and Belaya Tserkov", "near Kryvyi Rih and Bila Tserkva"),
+        ("in Ivano-Frankovsk, Rovno and Lvov", "in Ivano-Frankivsk, Rivne and Lviv"),
+        ("KRASNY LIMAN and Severodonetsk fell", "LYMAN and Sievierodonetsk fell"),
+        ("from Kherson, Nikolaev and Zaporozhye", "from Kherson, Mykolaiv and Zaporizhzhia"),
+        ("Donetsk, Kharkov and Dnepropetrovsk Regions", "Donetsk, Kharkiv and Dnipropetrovsk Regions"),
+        ("Ukrainian troops left Krasnoarmeysk.", "Ukrainian troops left Pokrovsk."),
+        ("Ukrainian troops left Volchansk.", "Ukrainian troops left Vovchansk."),
+        ("Kyjev and Charkov in Záporoží", "Kyiv and Kharkiv in Zaporizhzhia"),
+        ("the biggest battle since World War II near Kharkov", "the biggest battle since World War II near Kharkiv"),
+        ("In 2022 the Belorussian army left Gomel.", "In 2022 the Belarusian army left Gomel."),
+        ("to Kishinev and Tiraspol", "to Chisinau and Tiraspol"),
+        ("Mayor of Lvov Andriy Sadovyi", "Mayor of Lviv Andriy Sadovyi"),
+        ("A Kharkov school and the Kharkov front", "A Kharkiv school and the Kharkiv front"),
+        ("Kiev\nOdessa\n", "Kyiv\nOdesa\n"),
+    ],
+)
+def test_renewal(old, new):
+    assert renewed(old) == new
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgy Lvov was the first prime minister. Prince Lvov resigned.",
+        "Striker Nikolaev scored twice.",
+        "The lawyer of Nikolaev did not comment.",
+        "Yu. V. Nikolayev and Alexander Orekhov spoke.",
+        "chicken à la Kiev and Kiev cutlets",
+        "FC Kharkov and Metalist Kharkov",
+        "In 1943 the Red Army took Kharkov.",
+        "the 1941 siege of Odessa",
+        "He was born in Artyomovsk in 1953.",
+        "Volchansk lies in Russia's Sverdlovsk Region.",
+        "An accident in Krasnoarmeysk, Saratov Region, killed two.",
+        "Oil prices fell in Odessa and Midland in Texas.",
+        "the left bank of the Dnepr",
+        "KIEV (Reuters) - The government met.",
+        "KHARKOV, Ukraine, May 3 /TASS/. The talks ended.",
+        "the Lvov-Warsaw School of logic",
+        "the Kiev-class carrier and the Kiev-Pechersk Lavra",
+        "Dikanka.example.com and kharkov_desk and @Kiev",
+        "Good luck, Luck and Brody.",
+        "Donetsk, Kherson, Dnipro, Izmail and Sumy are written alike.",
+        "In the 19th century Odessa was the fourth city of the Russian Empire.",
+    ],
+)
+def test_what_stays(text):
+    assert renewed(text) == text
+
+
+def test_a_profile_keeps_a_spelling():
+    assert renewed("near Chernobyl") == "near Chernobyl"
+    assert renewed("near Chernobyl and Černobyl", profile=Profile()) == "near Chornobyl and Chornobyl"
+    assert renewed("Kiev and Kyjev", profile=Profile(keep=("Kiev",))) == "Kiev and Kiev"
+
+
+def test_a_renaming_is_not_dated_back():
+    assert renewed("near Krasnograd", date="2023-05-01") == "near Krasnohrad"
+    assert renewed("near Krasnograd", date="2025-05-01") == "near Berestyn"
+    assert renewed("near Artyomovsk", date="2015-05-01T10:00:00Z") == "near Artemivsk"
+
+
+def test_the_source_is_evidence():
+    aligned = Aligned("a", Document("a", "ru", "Бои за Киев."), Document("a", "en", "Battles for Kiev."))
+    (mark,) = RULE.check(Context(aligned, load_profile()))
+    assert mark.evidence["source"] == "Киев"
+
+
+def test_nothing_is_left_after_renewal():
+    once = renewed("Kiev, Kharkov, Odessa, Artyomovsk, Dnepropetrovsk Region, Krivoy Rog, Belorussia")
+    assert renewed(once) == once

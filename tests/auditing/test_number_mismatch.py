@@ -1,0 +1,78 @@
+"""Wrong numbers are reported with the right one; what only looks wrong is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.auditing.context import Context
+from align.auditing.profile import Profile
+from align.auditing.rules.number_mismatch import RULE
+from align.types import Aligned, Bead, Document, Segment, Translation
+
+
+def lines(text, lang):
+    segments, start = [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        segments.append(Segment(f"a.{lang}:{number}:1", line, lang, start, start + len(line)))
+        start += len(line) + 1
+    return Document("a", lang, text, tuple(segments))
+
+
+def marks(english, source, lang="cs", hypothesis=""):
+    one, other = lines(source, lang), lines(english, "en")
+    beads = tuple(
+        Bead(f"a:{number}", (left.id,), (right.id,), 0.9, 0.9, "test")
+        for number, (left, right) in enumerate(zip(one.segments, other.segments, strict=True), 1)
+    )
+    translations = tuple(Translation(segment.id, hypothesis, -0.1) for segment in one.segments) if hypothesis else ()
+    return list(RULE.check(Context(Aligned("a", one, other, translations, beads), Profile())))
+
+
+def bare(text):
+    return text.replace("[", "").replace("]", "")
+
+
+@pytest.mark.parametrize("example", RULE.bad, ids=lambda example: example.english)
+def test_bad_examples(example):
+    text = bare(example.english)
+    shown = text
+    for mark in reversed(marks(text, example.source, example.lang)):
+        shown = f"{shown[: mark.start]}[{shown[mark.start : mark.end]}]{shown[mark.end :]}"
+    assert shown == example.english
+
+
+@pytest.mark.parametrize("example", RULE.good, ids=lambda example: example.english)
+def test_good_examples(example):
+    assert marks(example.english, example.source, example.lang) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "lang", "right"),
+    [
+        ("the bodies of 6,000 soldiers", "тела 6 060 военных", "ru", "6,060"),
+        ("raised to 22% from 19%", "повышена с 19% до 21%", "ru", "21%"),
+        ("a deficit of 285.5 billion", "schodek 288,5 miliardy", "cs", "288.5 billion"),
+        ("in 2012", "v roce 2021", "cs", "2021"),
+        ("16 tons", "patnáct tun", "cs", "15"),
+        ("the 22nd time", "po 26.", "cs", "26"),
+    ],
+)
+def test_the_right_number_in_english_form(english, source, lang, right):
+    (mark,) = marks(english, source, lang)
+    assert mark.replacement == right
+    assert mark.review
+
+
+def test_a_neighbouring_sentence_may_hold_the_number():
+    assert not marks("It has 300 seats.\nNot 20.", "Má 20 míst.\nNe 300.")
+
+
+def test_the_fresh_translation_raises_doubt():
+    (alone,) = marks("It has 300 seats.", "Má 20 míst.", hypothesis="It has 20 seats.")
+    (doubted,) = marks("It has 300 seats.", "Má 20 míst.", hypothesis="It has 300 seats.")
+    assert doubted.confidence < alone.confidence
+
+
+def test_without_a_source_nothing_is_said():
+    context = Context(Aligned("a", None, lines("It has 300 seats.", "en")), Profile())
+    assert list(RULE.check(context)) == []

@@ -1,0 +1,91 @@
+"""A sentence without a counterpart is reported at its gap; what need not be translated is not."""
+
+from __future__ import annotations
+
+from align.auditing.context import Context
+from align.auditing.profile import Profile
+from align.auditing.rules.omission import RULE
+from align.types import Aligned, Bead, Document, Segment, Translation
+
+
+def document(lang, *sentences, **meta):
+    segments, start = [], 0
+    for number, sentence in enumerate(sentences):
+        segments.append(Segment(f"a.{lang}:{number}:1", sentence, lang, start, start + len(sentence)))
+        start += len(sentence) + 1
+    return Document("a", lang, "\n".join(sentences), tuple(segments), meta)
+
+
+def found(source, english, pairs, fresh=(), origin="published"):
+    beads = tuple(
+        Bead(f"a:{number}", tuple(source.segments[i].id for i in left), tuple(english.segments[i].id for i in right),
+             0.8, 0.8, "test")
+        for number, (left, right) in enumerate(pairs, 1)
+    )  # fmt: skip
+    translations = tuple(
+        Translation(segment.id, text, -0.1) for segment, text in zip(source.segments, fresh, strict=False)
+    )
+    context = Context(Aligned("a", source, english, translations, beads, origin), Profile())
+    return [(english.text[mark.start : mark.end], mark) for mark in RULE.check(context)]
+
+
+SOURCE = document(
+    "cs", "Titulek", "Obě strany jmenují týmy.", "Jednání trvalo asi čtyři hodiny.", "Zelenskyj odložil cestu."
+)
+ENGLISH = document("en", "Title", "Both sides will name teams.", "Zelenskyy put off his journey.")
+PAIRS = [((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,))]
+
+
+def test_the_last_word_before_the_gap_is_marked_and_the_source_is_evidence():
+    ((text, mark),) = found(SOURCE, ENGLISH, PAIRS)
+    assert text == "teams."
+    assert mark.evidence["source"] == "Jednání trvalo asi čtyři hodiny."
+
+
+def test_a_sentence_told_by_its_neighbour_is_not_missing():
+    merged = document(
+        "en",
+        "Title",
+        "Both sides will name teams after talks that lasted about four hours.",
+        "Zelenskyy put off his journey.",
+    )
+    fresh = (
+        "Title",
+        "Both sides will name teams.",
+        "The talks lasted about four hours.",
+        "Zelenskyy put off his journey.",
+    )
+    assert not found(SOURCE, merged, PAIRS, fresh)
+    assert found(SOURCE, ENGLISH, PAIRS, fresh)
+
+
+def test_a_name_that_stands_beside_the_gap_shows_that_nothing_is_missing():
+    source = document(
+        "cs", "T", "Obě strany jmenují týmy.", "Přijel i vyjednavač Keith Kellogg se suitou.", "Cesta je odložena."
+    )
+    english = document("en", "T", "Both sides, and Kellogg, will name teams.", "The journey is put off.")
+    assert not found(source, english, PAIRS)
+
+
+def test_title_byline_and_scraps_may_be_missing():
+    source = document(
+        "cs",
+        "Titulek o čtyřech slovech",
+        "Obě strany jmenují týmy.",
+        "gnews.cz - GH",
+        "Autor: redakce zpravodajského serveru gnews",
+        byline="Autor: redakce zpravodajského serveru gnews",
+    )
+    english = document("en", "Both sides will name teams.")
+    assert not found(source, english, [((0,), ()), ((1,), (0,)), ((2,), ()), ((3,), ())])
+
+
+def test_a_gap_before_the_first_sentence_marks_the_first_word():
+    source = document("cs", "T", "Jednání trvalo asi čtyři hodiny.", "Obě strany jmenují týmy.")
+    english = document("en", "Both sides will name teams.")
+    ((text, _),) = found(source, english, [((0,), ()), ((1,), ()), ((2,), (0,))])
+    assert text == "Both"
+
+
+def test_our_own_translation_omits_nothing():
+    assert not found(SOURCE, ENGLISH, PAIRS, origin="translation")

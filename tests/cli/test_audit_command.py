@@ -1,0 +1,203 @@
+"""`newsalign audit`, `normalize`, `rules` and `profiles` as a user meets them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+
+import pytest
+from click.testing import CliRunner
+
+from align.cli.main import cli
+from align.errors import ConfigError, InputError, NewsalignError
+
+GLUED = "The works were opened by Emmanuel Macronarrived in Lyon. Macron left Kiev.\r\nNothing else.\r\n© TASS\r\n"
+REPAIRED = "The works were opened by Emmanuel Macron arrived in Lyon. Macron left Kyiv.\r\nNothing else.\r\n"
+REVIEW = "In May, Jana Kratka moved on.\n"
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.en.txt"
+    path.write_bytes(GLUED.encode())
+    return path
+
+
+def call(*arguments, data=None):
+    result = CliRunner().invoke(cli, [str(a) for a in arguments], input=data, standalone_mode=False)
+    if isinstance(result.exception, NewsalignError):
+        raise result.exception
+    assert result.exception is None, result.exception
+    return result.return_value, result.stdout_bytes.decode()
+
+
+def test_audit_points_at_the_place(story):
+    code, out = call("audit", story)
+    assert code == 1
+    assert f"{story}:1:35: error: " in out
+    assert "[glued-name]" in out
+    assert f"{story}:3:1: warning: " in out
+    line, mark = next(block.split("\n")[1:3] for block in out.split(f"{story}:") if "[glued-name]" in block)
+    assert line[mark.index("^") : mark.rindex("~") + 1] == "Macronarrived"
+
+
+def test_fail_on_sets_the_bar(story, tmp_path):
+    warned = tmp_path / "warned.en.txt"
+    warned.write_text("Macron left Kiev.\n")
+    assert call("audit", warned)[0] == 0
+    assert call("audit", warned, "--fail-on", "warning")[0] == 1
+    assert call("audit", story, "--fail-on", "never")[0] == 0
+
+
+def test_rules_can_be_chosen(story):
+    only = call("audit", story, "--rule", "exonym", "--format", "jsonl")[1]
+    assert {json.loads(line)["rule"] for line in only.splitlines()} == {"exonym"}
+    without = call("audit", story, "--no-rule", "exonym", "--format", "jsonl")[1]
+    assert {json.loads(line)["rule"] for line in without.splitlines()} == {"glued-name", "boilerplate"}
+    with pytest.raises(ConfigError) as wrong:
+        call("audit", story, "--rule", "glued")
+    assert "glued-name" in wrong.value.hint
+
+
+def test_a_baseline_silences_what_is_known_and_only_that(story, tmp_path):
+    known = tmp_path / "known.txt"
+    assert call("audit", story, "--write-baseline", known) == (0, "")
+    assert call("audit", story, "--baseline", known) == (0, "")
+    story.write_bytes(b"A new first line, of Kharkov.\r\n" + GLUED.encode())
+    findings = call("audit", story, "--baseline", known, "--format", "jsonl")[1]
+    assert [json.loads(line)["text"] for line in findings.splitlines()] == ["Kharkov"]
+    known.write_text("not a fingerprint\n")
+    with pytest.raises(ConfigError):
+        call("audit", story, "--baseline", known)
+
+
+def test_a_comment_silences_a_line(tmp_path):
+    path = tmp_path / "story.en.txt"
+    path.write_text("Macron left Kiev. <!-- newsalign: ignore exonym -->\nThen he left Kharkov.\n")
+    findings = call("audit", path, "--format", "jsonl", "--rule", "exonym")[1]
+    assert [json.loads(line)["text"] for line in findings.splitlines()] == ["Kharkov"]
+
+
+def test_csv_is_safe_to_open(tmp_path):
+    path = tmp_path / "=cmd.en.txt"
+    path.write_text("Macron left Kiev.\n")
+    (row,) = csv.DictReader(io.StringIO(call("audit", path, "--format", "csv")[1], newline=""))
+    assert (row["rule"], row["text"], row["replacement"], row["line"], row["column"]) == (
+        "exonym",
+        "Kiev",
+        "Kyiv",
+        "1",
+        "13",
+    )
+    assert row["document"] == "'=cmd"
+
+
+def test_sarif_names_rules_places_and_fixes(story):
+    log = json.loads(call("audit", story, "--format", "sarif")[1])
+    (run,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} == {r["ruleId"] for r in run["results"]}
+    glued = next(result for result in run["results"] if result["ruleId"] == "glued-name")
+    region = glued["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 1, "startColumn": 35, "endLine": 1, "endColumn": 48}
+    change = glued["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert change == {"deletedRegion": region, "insertedContent": {"text": "Macron arrived"}}
+
+
+def test_a_terminal_cannot_be_steered(tmp_path):
+    path = tmp_path / "story.en.txt"
+    path.write_text("\x1b[31mMacron left Kiev.\n")
+    assert "\x1b" not in call("audit", path)[1]
+
+
+def test_normalize_changes_nothing_but_the_findings(story):
+    assert call("normalize", story) == (None, REPAIRED)
+    assert story.read_bytes() == GLUED.encode()
+
+
+def test_normalize_reads_standard_input():
+    assert call("normalize", "-", data="Macron left Kiev.\n")[1] == "Macron left Kyiv.\n"
+
+
+def test_diff_can_be_applied(story):
+    lines = call("normalize", story, "--diff")[1].split("\n")
+    assert [line for line in lines if line.startswith(("-The", "+The", "-©"))] == [
+        "-" + GLUED.split("\n")[0],
+        "+" + REPAIRED.split("\n")[0],
+        "-© TASS\r",
+    ]
+
+
+@pytest.mark.parametrize(("codec", "mark"), [("cp1250", b""), ("utf-16-le", b"\xff\xfe"), ("utf-8", b"\xef\xbb\xbf")])
+def test_in_place_keeps_encoding_mark_and_line_ends(tmp_path, codec, mark):
+    path = tmp_path / "story.en.txt"
+    path.write_bytes(mark + GLUED.encode(codec))
+    options = [] if mark else ["--encoding", codec]
+    assert call("normalize", path, "--in-place", *options) == (None, "")
+    assert path.read_bytes() == mark + REPAIRED.encode(codec)
+
+
+def test_in_place_is_for_text_only(tmp_path):
+    page = tmp_path / "story.en.html"
+    page.write_text("<p>Macron left Kiev.</p>")
+    with pytest.raises(ConfigError) as refused:
+        call("normalize", page, "--in-place")
+    assert "--in-place" in refused.value.hint
+
+
+def test_a_profile_of_ones_own_inherits(story, tmp_path):
+    mine = tmp_path / "mine.toml"
+    mine.write_text('inherits = "plain"\napply = []\noff = ["boilerplate"]\nguards = ["left kiev"]\n')
+    assert call("normalize", story, "--profile", mine)[1] == REPAIRED.replace("Kyiv", "Kiev") + "© TASS\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('aply = ["exonym"]', "unknown key 'aply'"),
+        ('apply = ["exonyms"]', "no rule is called 'exonyms'"),
+        ('apply = ["omission"]', "matter for a person"),
+        ('inherits = "house"', "no profile 'house'"),
+        ('inherits = "mine.toml"', "inherits from itself"),
+        ("bar = 7", "bar cannot be 7"),
+        ("guards = 7", "guards cannot be 7"),
+        ('dialect = "scots"', "dialect cannot be 'scots'"),
+        ("bar =", "mine.toml"),
+    ],
+)
+def test_a_wrong_profile_is_explained(story, tmp_path, text, said):
+    mine = tmp_path / "mine.toml"
+    mine.write_text(text)
+    with pytest.raises(ConfigError) as wrong:
+        call("audit", story, "--profile", mine)
+    assert said in wrong.value.message
+    assert wrong.value.hint
+
+
+def test_missing_and_empty_files_are_explained(tmp_path):
+    with pytest.raises(InputError):
+        call("audit", tmp_path / "none.en.txt")
+    empty = tmp_path / "empty.en.txt"
+    empty.write_text("\n")
+    with pytest.raises(InputError):
+        call("audit", empty)
+
+
+def test_rules_show_their_examples():
+    listed = call("rules")[1]
+    assert "glued-name" in listed
+    shown = call("rules", "glued-name")[1]
+    assert "Found" in shown
+    assert "YouTube" in shown
+    with pytest.raises(ConfigError):
+        call("rules", "no-such-rule")
+
+
+def test_profiles_are_listed_and_can_be_copied(tmp_path, story):
+    assert {line.split()[0] for line in call("profiles", "list")[1].splitlines()} == {"plain", "ap", "reuters", "bbc"}
+    copied = call("profiles", "show", "bbc")[1]
+    assert tomllib.loads(copied)["dialect"] == "british"
+    (tmp_path / "copy.toml").write_text(copied)
+    assert call("normalize", story, "--profile", tmp_path / "copy.toml")[1] == REPAIRED

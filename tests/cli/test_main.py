@@ -1,0 +1,106 @@
+"""The edge of the command line: exit codes, messages, defaults, and a quick start."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from align.cli import main as edge
+from align.errors import InputError
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_help_names_every_command_and_loads_nothing_heavy() -> None:
+    script = (
+        "import sys\n"
+        "from align.cli.main import _run\n"
+        "code = _run(['--help'])\n"
+        "heavy = {'numpy', 'transformers', 'ctranslate2', 'lxml', 'torch', 'jinja2', 'wordfreq'}\n"
+        "print(code, sorted(heavy & set(sys.modules)))\n"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    for name in edge._COMMANDS:
+        assert f"  {name} " in result.stdout
+    assert result.stdout.splitlines()[-1] == "0 []"
+
+
+@pytest.mark.parametrize("name", sorted(edge._COMMANDS))
+def test_every_command_has_help_and_the_shared_options(
+    name: str, empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert edge._run([name, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "--quiet" in shown
+    assert "--verbose" in shown
+    assert "--version" in shown
+
+
+def test_version(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge._run(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("newsalign ")
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["run"], ["run", "--out"], ["audit", "--format", "nonsense", "x"]])
+def test_a_mistake_in_the_arguments_is_2(arguments: list[str], empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert edge._run(arguments) == 2
+    assert "Error" in capsys.readouterr().err
+
+
+def test_an_error_says_what_and_what_to_do(
+    empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise InputError("story.txt: empty", "Put text into it.")
+
+    monkeypatch.setattr(edge.cli, "main", fail)
+    assert edge._run([]) == 2
+    assert capsys.readouterr().err == "newsalign: error: story.txt: empty\n  Put text into it.\n"
+
+
+def test_an_interrupt_is_130(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*arguments: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(edge.cli, "main", interrupt)
+    assert edge._run([]) == 130
+
+
+def test_a_defect_of_ours_is_a_message_and_no_traceback(
+    empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(edge.cli, "main", fail)
+    assert edge._run([]) == 2
+    assert "internal error: RuntimeError: boom" in capsys.readouterr().err
+    with pytest.raises(RuntimeError):
+        edge._run(["--verbose"])
+
+
+def test_defaults_come_from_the_working_folder(empty: Path) -> None:
+    (empty / "newsalign.toml").write_text('[run]\nprofile = "bbc"\nfail-on = "error"\n')
+    assert edge._defaults() == {"run": {"profile": "bbc", "fail_on": "error"}}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[run\n", "newsalign.toml"),
+        ("[walk]\nx = 1\n", "no command is called 'walk'"),
+        ("[run]\nprofil = 'x'\n", "no option 'profil'"),
+        ("run = 3\n", "no command is called 'run'"),
+    ],
+)
+def test_bad_defaults_are_named(content: str, said: str, empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (empty / "newsalign.toml").write_text(content)
+    assert edge._run(["rules"]) == 2
+    assert said in capsys.readouterr().err

@@ -1,0 +1,58 @@
+"""Bytes to text: what decides on the encoding, and what a user reads where it fails."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.documents import decode
+from align.errors import InputError
+
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+
+
+@given(texts)
+def test_utf8_comes_back_unchanged_line_ends_included(text):
+    assert decode(codecs.BOM_UTF8 + text.encode(), "a.txt", None) == text
+
+
+@given(texts, st.sampled_from([("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE),
+                               ("utf-32-le", codecs.BOM_UTF32_LE), ("utf-32-be", codecs.BOM_UTF32_BE)]))  # fmt: skip
+def test_a_byte_order_mark_decides_even_against_the_option(text, marked):
+    codec, mark = marked
+    assert decode(mark + text.encode(codec), "a.txt", "cp1250") == text
+
+
+def test_the_option_names_the_encoding():
+    assert decode("Příliš žluťoučký".encode("cp1250"), "a.txt", "windows-1250") == "Příliš žluťoučký"
+    assert decode("Киев".encode("koi8-r"), "a.txt", "KOI8-R") == "Киев"
+
+
+@pytest.mark.parametrize(
+    ("data", "where", "offset"),
+    [(b"ab\nc\xecd", "a.txt:2", 4), (b"\xef\xbb\xbfa\xff", "a.txt:1", 4), (b"\xff\xfea\0\n", "a.txt:1", 4)],
+)
+def test_undecodable_bytes_are_named_with_line_and_offset(data, where, offset):
+    with pytest.raises(InputError) as caught:
+        decode(data, "a.txt", None)
+    assert caught.value.message.startswith(f"{where}: byte 0x{data[offset]:02X} at offset {offset} is not utf-")
+    assert "--encoding cp1250" in caught.value.hint
+
+
+@pytest.mark.parametrize("encoding", ["nonsense", "hex", "rot13", "a\0b", "", "../x", "idna", "undefined"])
+def test_what_is_no_text_encoding_is_refused(encoding):
+    if encoding:
+        with pytest.raises(InputError):
+            decode(b"\xc3", "a.txt", encoding)
+    else:
+        assert decode(b"a", "a.txt", encoding) == "a"
+
+
+def test_binary_data_and_smuggled_surrogates_are_refused():
+    with pytest.raises(InputError, match=r"a\.txt:2: a NUL character"):
+        decode(b"MZ\n\0\0", "a.txt", None)
+    with pytest.raises(InputError, match=r"unicode.escape"):
+        decode(rb"\ud800", "a.txt", "unicode_escape")

@@ -1,0 +1,68 @@
+"""Findings against gold: what counts as met, as repaired, as a trap, as a change of clean text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from align.auditing import audit, load_profile
+from align.errors import InputError
+from align.evaluation.findings import as_mapping, read_gold, score
+from align.types import Aligned, Document
+
+ENGLISH = "Emmanuel Macronarrived in Kiev by Dynamo Kiev's bus."
+
+
+def row(english=ENGLISH, findings=(), traps=()):
+    return {"id": "a", "lang": "cs", "source": "", "english": english, "findings": list(findings), "traps": list(traps)}
+
+
+def gold(text, replacement, rule="exonym", english=ENGLISH):
+    start = english.index(text)
+    return {"rule": rule, "start": start, "end": start + len(text), "text": text, "replacement": replacement}
+
+
+def scored(tmp_path, *rows, rules=("exonym", "glued-name")):
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+    read = list(read_gold(path))
+    done = [(one, audit(Aligned("a", None, Document("a", "en", one.english)), load_profile(), rules)) for one in read]
+    return as_mapping(score(done, rules))
+
+
+def test_spans_and_repairs_are_counted_apart(tmp_path):
+    findings = [gold("Macronarrived", "Macron, arrived", "glued-name"), gold("Kiev", "Kyiv")]
+    told = scored(tmp_path, row(findings=findings))
+    assert told["all"]["recall"] == told["all"]["precision"] == 1.0
+    assert (told["rules"]["exonym"]["right"], told["rules"]["glued-name"]["right"]) == (1, 0)
+    assert [miss["kind"] for miss in told["misses"]] == ["wrong repair"]
+
+
+def test_what_is_missed_and_what_is_invented(tmp_path):
+    told = scored(tmp_path, row(findings=[gold("bus", "tram")]))
+    assert [miss["kind"] for miss in told["misses"]] == ["missed", "invented", "invented"]
+    assert (told["all"]["precision"], told["all"]["recall"], told["all"]["f1"]) == (0.0, 0.0, 0.0)
+
+
+def test_gold_of_rules_that_were_not_asked_for_is_left_out(tmp_path):
+    told = scored(tmp_path, row(findings=[gold("bus", None, "calque"), gold("Kiev", "Kyiv")]), rules=("exonym",))
+    assert list(told["rules"]) == ["exonym"]
+    assert told["all"]["f1"] == 1.0
+
+
+def test_traps_and_clean_units(tmp_path):
+    told = scored(tmp_path, row(traps=[gold("Dynamo Kiev", None), gold("Kiev", None)]), row("Nothing here."))
+    assert told["traps"] == {"spans": 2, "hit": 1}
+    assert told["clean"] == {"units": 2, "changed": 1, "findings": 2}
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"id": 1}', '{"id": "a", "lang": "cs", "source": "", "english": "", "findings": [1]}']
+)
+def test_a_row_that_is_none_is_named(tmp_path, line):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(f"\n{line}\n")
+    with pytest.raises(InputError) as wrong:
+        list(read_gold(path))
+    assert "gold.jsonl:2" in wrong.value.message

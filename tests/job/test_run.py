@@ -1,0 +1,266 @@
+"""The main job over a folder: what comes out, what is done again, and what is said when it cannot be done."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from align.errors import InputError, JobError
+from align.job.run import JobOptions, run_job
+from align.job.store import read_run
+from align.pipeline import Pipeline
+from align.translation import Translator
+
+
+def run(folder: Path, out: Path, profile: str = "plain", **options: Any) -> Any:
+    return run_job([folder], out, Pipeline(profile_name=profile), JobOptions(quiet=True, **options))
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def hashes(out: Path) -> dict[str, str]:
+    files = [path for path in out.rglob("*") if path.is_file() and ".newsalign" not in path.parts]
+    return {
+        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+        if path.name != "run.json"
+    }
+
+
+@pytest.fixture
+def translated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents whose sentences go to the translator, in order."""
+    seen: list[str] = []
+    real = Translator.translate
+
+    def spy(self: Translator, segments: Any, progress: Any = None) -> Any:
+        seen.extend(dict.fromkeys(segment.id.split(".")[0] for segment in segments))
+        return real(self, segments, progress)
+
+    monkeypatch.setattr(Translator, "translate", spy)
+    return seen
+
+
+def test_every_output_is_there_and_speaks_of_every_document(inputs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    summary = run(inputs, out)
+    assert (summary.documents, summary.failed) == (3, 0)
+    sides = lines(out / "documents.jsonl")
+    assert [(side["id"], side["lang"]) for side in sides] == [
+        ("most", "cs"), ("most", "en"), ("sneg", "ru"), ("sneg", "en"), ("zprava", "cs"), ("zprava", "en"),
+    ]  # fmt: skip
+    assert [side["meta"].get("english_origin") for side in sides if side["lang"] == "en"] == [
+        "published", "translation", "published",
+    ]  # fmt: skip
+    for side in sides:
+        assert (out / "text" / f"{side['id']}.{side['lang']}.txt").read_bytes().decode() == side["text"]
+        for segment in side["segments"]:
+            assert side["text"][segment["start"] : segment["end"]] == segment["text"]
+    assert sorted(path.name for path in (out / "normalized").iterdir()) == [
+        "most.en.txt", "sneg.en.txt", "zprava.en.txt",
+    ]  # fmt: skip
+    sources = {segment["id"] for side in sides if side["lang"] != "en" for segment in side["segments"]}
+    assert {row["segment_id"] for row in lines(out / "translations.jsonl")} == sources
+    assert (out / "failed.jsonl").read_text() == ""
+    assert (out / "report.html").stat().st_size > 1000
+    assert "<tmx" in (out / "corpus.tmx").read_text(encoding="utf-8")
+    assert set(json.loads((out / "run.json").read_text())["signature"]) == {
+        "version", "model_sha256", "profile", "rule_pack_sha256", "parameters",
+    }  # fmt: skip
+
+
+def test_certain_artefacts_are_repaired_and_nothing_else(inputs: Path, tmp_path: Path) -> None:
+    run(inputs, tmp_path / "out")
+    before = (inputs / "most.en.txt").read_text(encoding="utf-8")
+    after = (tmp_path / "out/normalized/most.en.txt").read_text(encoding="utf-8")
+    expected = (
+        before.replace("Minister. Karel", "Minister Karel")
+        .replace("Holubecwho", "Holubec, who")
+        .replace("to Kiev", "to Kyiv")
+        .replace("\ngnews.cz - GH", "")
+    )
+    assert after == expected
+    (english,) = (
+        side for side in lines(tmp_path / "out/documents.jsonl") if (side["id"], side["lang"]) == ("most", "en")
+    )
+    assert english["meta"]["boilerplate"] == ["gnews.cz - GH"]
+
+
+def test_findings_select_their_text(inputs: Path, tmp_path: Path) -> None:
+    run(inputs, tmp_path / "out")
+    texts = {(side["id"], side["lang"] == "en"): side["text"] for side in lines(tmp_path / "out/documents.jsonl")}
+    findings = lines(tmp_path / "out/findings.jsonl")
+    assert findings
+    for found in findings:
+        assert texts[found["doc"], found["side"] == "english"][found["start"] : found["end"]] == found["text"]
+
+
+def test_a_second_run_translates_nothing_and_changes_nothing(
+    inputs: Path, tmp_path: Path, translated: list[str]
+) -> None:
+    run(inputs, tmp_path / "out")
+    first, translated[:] = hashes(tmp_path / "out"), []
+    run(inputs, tmp_path / "out")
+    assert translated == []
+    assert hashes(tmp_path / "out") == first
+
+
+def test_only_changed_and_new_documents_are_done(inputs: Path, tmp_path: Path, translated: list[str]) -> None:
+    out = tmp_path / "out"
+    run(inputs, out)
+    translated.clear()
+    (inputs / "most.cs.txt").write_text("Vláda zasedá.\n", encoding="utf-8")
+    (inputs / "nova.cs.txt").write_text("Prezident jmenoval soudce.\n", encoding="utf-8")
+    run(inputs, out)
+    assert translated == ["most", "nova"]
+    fresh = tmp_path / "fresh"
+    run(inputs, fresh)
+    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "nova", "sneg", "zprava"}
+    assert hashes(out) == hashes(fresh)
+
+
+def test_another_profile_costs_no_translation(inputs: Path, tmp_path: Path, translated: list[str]) -> None:
+    out = tmp_path / "out"
+    run(inputs, out)
+    translated.clear()
+    mine = tmp_path / "mine.toml"
+    mine.write_text('inherits = "plain"\noff = ["exonym"]\n', encoding="utf-8")
+    run(inputs, out, str(mine))
+    assert translated == []
+    assert "Kiev" in (out / "normalized/most.en.txt").read_text(encoding="utf-8")
+
+
+def test_what_vanished_stays_until_pruned(inputs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(inputs, out)
+    (inputs / "sneg.ru.html").unlink()
+    run(inputs, out)
+    assert (out / "normalized/sneg.en.txt").exists()
+    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "sneg", "zprava"}
+    run(inputs, out, prune=True)
+    assert not (out / "normalized/sneg.en.txt").exists()
+    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "zprava"}
+
+
+def test_a_bad_document_is_listed_and_the_others_are_done(inputs: Path, tmp_path: Path) -> None:
+    (inputs / "empty.cs.txt").write_text("")
+    (inputs / "broken.cs.txt").write_bytes(b"Pr\xe1ce a \xff\n")
+    (inputs / "no-article.cs.html").write_text("<html><body><nav>Menu</nav></body></html>")
+    (inputs / "most.ru.txt").write_text("Мост открыт.\n", encoding="utf-8")
+    summary = run(inputs, tmp_path / "out")
+    failed = lines(tmp_path / "out/failed.jsonl")
+    assert [row["doc"] for row in failed] == ["broken", "empty", "most", "no-article"]
+    assert all(row["reason"] and row["hint"] and row["stage"] == "read" for row in failed)
+    assert (summary.documents, summary.failed) == (2, 4)
+
+
+def test_an_interrupted_run_goes_on_where_it_was(
+    inputs: Path, tmp_path: Path, translated: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, real = tmp_path / "out", Pipeline.audit
+
+    def interrupt(self: Pipeline, aligned: Any) -> Any:
+        if aligned.id == "sneg":
+            raise KeyboardInterrupt
+        return real(self, aligned)
+
+    monkeypatch.setattr(Pipeline, "audit", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        run(inputs, out, shard_size=1)
+    assert not (out / "findings.jsonl").exists()
+    monkeypatch.setattr(Pipeline, "audit", real)
+    translated.clear()
+    run(inputs, out, shard_size=1)
+    assert translated == ["zprava"]
+    run(inputs, tmp_path / "undisturbed", shard_size=1)
+    assert hashes(out) == hashes(tmp_path / "undisturbed")
+
+
+def test_english_alone_is_audited(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "only.en.txt").write_text("The delegation travelled to Kiev on Monday.\n")
+    run(folder, tmp_path / "out")
+    assert "to Kyiv on" in (tmp_path / "out/normalized/only.en.txt").read_text()
+
+
+def test_the_run_folder_inside_the_input_is_no_input(inputs: Path) -> None:
+    run(inputs, inputs / "out")
+    assert run(inputs, inputs / "out").documents == 3
+
+
+def test_the_input_folder_may_be_the_run_folder(inputs: Path) -> None:
+    run(inputs, inputs)
+    assert run(inputs, inputs).documents == 3
+
+
+def test_nothing_to_work_on(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("x")
+    with pytest.raises(InputError, match="nothing to work on"):
+        run(tmp_path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_input(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        run(tmp_path / "gone", tmp_path / "out")
+
+
+@pytest.mark.parametrize("change", [{"format": 99}, {"signature": {"version": "99.1"}}])
+def test_a_run_of_a_newer_version_is_refused(inputs: Path, tmp_path: Path, change: dict[str, Any]) -> None:
+    out = tmp_path / "out"
+    run(inputs, out)
+    summary = json.loads((out / "run.json").read_text())
+    (out / "run.json").write_text(json.dumps({**summary, **change}))
+    before = hashes(out)
+    with pytest.raises(JobError, match="newer newsalign"):
+        run(inputs, out)
+    with pytest.raises(JobError, match="newer newsalign"):
+        read_run(out)
+    assert hashes(out) == before
+
+
+def test_a_foreign_folder_is_not_overwritten(inputs: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/report.html").write_text("mine")
+    with pytest.raises(JobError, match="not the folder of a run"):
+        run(inputs, tmp_path / "out")
+    assert (tmp_path / "out/report.html").read_text() == "mine"
+
+
+def test_an_output_that_cannot_be_written(inputs: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(JobError, match="cannot be written"):
+        run(inputs, tmp_path / "file/out")
+
+
+def test_a_folder_in_use_is_refused(inputs: Path, tmp_path: Path) -> None:
+    from align.job.folder import RunFolder
+
+    folder = RunFolder(tmp_path / "out")
+    folder.prepare()
+    with folder.locked(), pytest.raises(JobError, match="another run"):
+        run(inputs, tmp_path / "out")
+
+
+def test_reading_a_run_back_gives_what_was_written(inputs: Path, tmp_path: Path) -> None:
+    run(inputs, tmp_path / "out")
+    read = list(read_run(tmp_path / "out").audited())
+    assert [audited.aligned.id for audited in read] == ["most", "sneg", "zprava"]
+    for audited in read:
+        text = (tmp_path / f"out/normalized/{audited.aligned.id}.en.txt").read_bytes().decode()
+        assert text == audited.normalized
+
+
+def test_a_damaged_record_is_named(inputs: Path, tmp_path: Path) -> None:
+    run(inputs, tmp_path / "out")
+    path = tmp_path / "out/beads.jsonl"
+    path.write_text(path.read_text(encoding="utf-8")[:-20], encoding="utf-8")
+    with pytest.raises(InputError, match=r"beads\.jsonl:\d+: not a Bead record"):
+        list(read_run(tmp_path / "out").audited())

@@ -1,0 +1,55 @@
+"""Numbers of two languages are compared as values."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.quantities import compare, find_quantities
+
+
+def difference(source, english, lang="cs"):
+    found = compare(find_quantities(source, lang), find_quantities(english, "en"))
+    return [q.text for q in found.source], [q.text for q in found.target]
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "lang"),
+    [
+        ("1,2 tisíce lidí", "1,200 people", "cs"),
+        ("půl milionu", "500,000", "cs"),
+        ("полторы тысячи", "1,500", "ru"),
+        ("пять тысяч", "five thousand", "ru"),
+        ("v 15.30 hodin", "at 3:30 p.m.", "cs"),
+        ("v 15:00", "at 3 p.m.", "cs"),
+        ("asi 6 060 lidí", "about 6,000 people", "cs"),
+        ("1 234 567 korun", "1.2 million crowns", "cs"),
+        ("90. léta", "the 1990s", "cs"),
+        ("dvojice", "two", "cs"),
+        ("teplota 30 stupňů", "86 degrees Fahrenheit", "cs"),
+        ("30 kilometrů", "18.6 miles", "cs"),
+        ("4.7.2025", "July 4, 2025", "cs"),
+        ("2,2 bilionu", "2.2 billion", "cs"),
+        ("zápas skončil 2:1", "the game ended 2-1", "cs"),
+    ],
+)
+def test_the_same(source, english, lang):
+    assert difference(source, english, lang)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "lang", "expected"),
+    [
+        ("6 060 тел", "6,000 bodies", "ru", (["6 060"], ["6,000"])),
+        ("288,5 miliardy", "285.5 billion", "cs", (["288,5 miliardy"], ["285.5 billion"])),
+        ("z 19 % na 21 %", "from 19% to 22%", "cs", (["21 %"], ["22%"])),
+        ("26 июля", "July 62", "ru", (["26"], ["62"])),
+        ("více než 46 lodí", "more than 45 ships", "cs", (["46"], ["45"])),
+        ("vyrovnal na 1:1", "levelled at 9-1", "cs", (["1"], ["9"])),
+    ],
+)
+def test_what_differs(source, english, lang, expected):
+    assert difference(source, english, lang) == expected
+
+
+def test_a_number_that_english_adds_is_no_difference_of_the_source():
+    assert difference("Přišlo 500 lidí.", "500 people (about 2 percent) came.") == ([], ["2"])

@@ -1,0 +1,290 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from align.auditing.edits import normalize
+from align.report.html import ReportHead, render
+from align.report.marking import notes
+from align.report.passages import Passage, passages
+from align.types import Aligned, Audited, Bead, Document, Failure, Finding, Segment, Signature, Translation
+
+HEAD = ReportHead(Signature("0.1.0", "abc", "plain", "def"), "News")
+
+
+def side(lang: str, *paragraphs: str, doc: str = "d") -> Document:
+    """Each paragraph one line, each sentence up to a ``|``, which is not part of the text."""
+    text, segments = "", []
+    for number, paragraph in enumerate(paragraphs, 1):
+        text += "\n" if text else ""
+        for place, sentence in enumerate(paragraph.split("|"), 1):
+            text += " " if place > 1 else ""
+            start = len(text)
+            text += sentence
+            segments.append(Segment(f"{doc}.{lang}:{number}:{place}", sentence, lang, start, len(text)))
+    return Document(doc, lang, text, tuple(segments))
+
+
+def found(document: Document, old: str, new: str | None = None, **others: object) -> Finding:
+    start = document.text.index(old)
+    values: dict[str, object] = {
+        "rule": "exonym", "severity": "warning", "doc": document.id, "bead": None, "side": "english", "start": start,
+        "end": start + len(old), "text": old, "replacement": new, "suggestion": None, "applied": new is not None,
+        "fix": "review" if new is None else "auto", "message": "Look here.", "evidence": {}, "confidence": 0.9,
+        "fingerprint": f"f{start}x{len(old)}",
+    }  # fmt: skip
+    return Finding(**{**values, **others})  # type: ignore[arg-type]
+
+
+def audited(source: Document | None, english: Document, *findings: Finding, beads: str = "") -> Audited:
+    """``beads`` as ``1:1 1:0 0:1``: how many segments of each side, in order; by default one to one."""
+    left, right = iter(source.segments if source else ()), iter(english.segments)
+    made = []
+    for number, bead in enumerate(beads.split() or (["1:1"] * len(english.segments) if source else []), 1):
+        n, m = map(int, bead.split(":"))
+        ids = tuple(next(left).id for _ in range(n)), tuple(next(right).id for _ in range(m))
+        made.append(Bead(f"{english.id}:{number}", *ids, 0.8, 0.9, "translation"))
+    fresh = tuple(Translation(s.id, f"FRESH {s.id}", -0.3, ("loop",)) for s in source.segments) if source else ()
+    return Audited(Aligned(english.id, source, english, fresh, tuple(made)), findings, normalize(english.text, findings))
+
+
+def page(*documents: Audited, head: ReportHead = HEAD) -> html.HtmlElement:
+    return html.document_fromstring(render(documents, head))
+
+
+def text_of(node: html.HtmlElement) -> str:
+    return " ".join(node.text_content().split())
+
+
+def rows(document: Audited) -> list[Passage]:
+    found = notes(document.findings, document.aligned.english.text, str)
+    return [*passages(document.aligned, found)]
+
+
+# --- what an editor sees first
+
+
+def test_the_head_says_how_much_was_done_and_what_failed() -> None:
+    english = side("en", "In Kiev now.|In Odessa soon.")
+    document = audited(None, english, found(english, "Kiev", "Kyiv"), found(english, "Odessa"))
+    failure = Failure("broken", "in/broken.cs.html", "read", "no article was found", "Save one article.")
+    root = page(document, head=replace(HEAD, failures=(failure,)))
+    standfirst = text_of(root.find_class("standfirst")[0])
+    assert standfirst == "1 document read. 1 repair made; 1 finding for a person to decide. 1 document failed."
+    failed = text_of(root.find_class("failures")[0])
+    assert "no article was found" in failed
+    assert "Save one article." in failed
+    assert str(HEAD.signature) in root.text_content()
+
+
+def test_findings_are_counted_by_severity_and_by_rule() -> None:
+    english = side("en", "In Kiev and Odessa and Lvov.")
+    document = audited(None, english, found(english, "Kiev", "Kyiv"), found(english, "Odessa", "Odesa", applied=False),
+                       found(english, "Lvov", rule="calque", severity="error"))  # fmt: skip
+    root = page(document)
+    cells = [[text_of(cell) for cell in row] for row in root.find_class("matrix")[0].iter("tr")]
+    assert ["Errors", "0", "1", "0"] in cells
+    assert ["Warnings", "1", "0", "1"] in cells
+    chart = [text_of(row) for row in root.find_class("chart")[0].iter("tr")][1:]
+    assert chart == ["calque 1", "exonym 2"]
+    labels = [svg.get("aria-label") for svg in root.iter("svg")]
+    assert labels == ["1 to decide", "1 repaired, 1 left by the house style"]
+
+
+def test_a_run_without_documents_and_a_document_without_findings_are_fine() -> None:
+    assert "0 documents read." in page().text_content()
+    root = page(audited(None, side("en", "All well.")))
+    assert "nothing for a person to decide" in root.text_content()
+    assert "All well." in root.text_content()
+
+
+# --- document by document
+
+
+def test_original_fresh_translation_and_english_stand_side_by_side() -> None:
+    source, english = side("cs", "Ano.|Ne."), side("en", "Yes.|No.")
+    root = page(audited(source, english))
+    second = root.find_class("passage")[1]
+    assert text_of(second.find_class("source")[0].find("p")) == "Ne."
+    assert second.find_class("source")[0].get("lang") == "cs"
+    assert "FRESH d.cs:1:2" in text_of(second.find_class("fresh")[0])
+    assert "loop" in text_of(second.find_class("fresh")[0])
+    assert text_of(second.find_class("english")[0].find("p")).startswith("No.")
+
+
+def test_what_was_left_out_and_what_was_added_show_as_gaps() -> None:
+    root = page(audited(side("cs", "Ano.|Ne."), side("en", "Yes.|Maybe."), beads="1:1 1:0 0:1"))
+    assert [text_of(gap).split(" 1:0")[0] for gap in root.find_class("gap")] == ["Not in the English version", "Not in the original"]  # fmt: skip
+
+
+def test_an_english_version_that_is_the_translation_is_not_shown_twice() -> None:
+    document = audited(side("cs", "Ano."), side("en", "Yes."))
+    document = replace(document, aligned=replace(document.aligned, english_origin="translation"))
+    root = page(document)
+    assert not root.find_class("fresh")
+    assert "English is the fresh translation" in root.text_content()
+
+
+def test_a_repair_shows_what_went_and_what_came() -> None:
+    english = side("en", "Peskovwho spoke in Kiev of advisor. Yuri.")
+    document = audited(None, english, found(english, "Peskovwho", "Peskov, who"), found(english, "Kiev", "Kyiv"),
+                       found(english, "advisor.", "advisor"))  # fmt: skip
+    text = page(document).find_class("english")[0]
+    assert [(node.tag, node.text) for node in text.iter("del", "ins")] == [
+        ("ins", ", "), ("del", "Kiev"), ("ins", "Kyiv"), ("del", "."),
+    ]  # fmt: skip
+
+
+def test_every_finding_has_a_link_that_stays_and_a_card_that_says_why() -> None:
+    english = side("en", "In Odessa soon.")
+    finding = found(english, "Odessa", fingerprint="cafe01", suggestion="Odesa", message="Old name.",
+                    evidence={"source_form": "Oděsa", "forms": ["Odessa", "Odesa"], "nothing": ""})  # fmt: skip
+    root = page(audited(None, english, finding))
+    card = root.get_element_by_id("cafe01")
+    said = text_of(card)
+    assert root.xpath("//a[@class='mark warning decide'][@href='#cafe01']/text()") == ["Odessa"]
+    for part in ("Warning", "exonym", "Old name.", "Perhaps Odesa", "90%", "source form Oděsa", "forms Odessa, Odesa"):
+        assert part in said
+    assert "nothing" not in said
+
+
+def test_equal_fingerprints_get_links_of_their_own() -> None:
+    english = side("en", "Kiev, Kiev.")
+    first = found(english, "Kiev", "Kyiv", fingerprint="same")
+    root = page(audited(None, english, first, replace(first, start=6, end=10), replace(first, rule="x", applied=False)))
+    ids = [node.get("id") for node in root.xpath("//*[@id]")]
+    assert len(ids) == len(set(ids))
+    assert len(root.find_class("finding")) == 3
+
+
+def test_a_finding_over_several_passages_is_marked_in_all_and_told_once() -> None:
+    source, english = side("cs", "A.|B.|C."), side("en", "One two.|Three.|Four five.")
+    document = audited(source, english, found(english, "two. Three. Four", rule="repetition"))
+    shown = rows(document)
+    marked = ["".join(p.text for s in row.english if s.note for p in s.pieces).strip() for row in shown]
+    assert marked == ["two.", "Three.", "Four"]
+    assert [len(row.notes) for row in shown] == [1, 0, 0]
+
+
+def test_text_in_no_bead_is_shown_at_its_place() -> None:
+    english = side("en", "First.", "Last.")
+    english = replace(english, text="Before.\n" + english.text + "\n\nTASS\n", segments=tuple(
+        replace(s, start=s.start + 8, end=s.end + 8) for s in english.segments))  # fmt: skip
+    document = audited(side("cs", "A.", "B."), english, found(english, "\n\nTASS", ""))
+    shown = rows(document)
+    assert [row.gap for row in shown] == ["outside", "", "", "outside"]
+    assert shown[3].notes[0].finding.text == "\n\nTASS"
+    assert "¶" in page(document).find_class("passage")[3].text_content()
+
+
+def test_findings_in_the_original_are_marked_there() -> None:
+    source, english = side("cs", "Ano „ne."), side("en", "Yes no.")
+    root = page(audited(source, english, found(source, "„", side="source", rule="unbalanced-quote")))
+    assert root.xpath("//div[@class='source']//a[contains(@class, 'mark')]/text()") == ["„"]
+    assert not root.xpath("//div[@class='english']//a")
+
+
+@st.composite
+def _documents(draw: st.DrawFn) -> Audited:
+    sentences = draw(st.lists(st.text("abc .", min_size=1, max_size=12).map(lambda s: f"x{s}x"), min_size=1, max_size=6))
+    breaks = draw(st.lists(st.sampled_from([" ", "\n", "\n\n", " Q "]), min_size=len(sentences), max_size=len(sentences)))
+    text, segments = draw(st.sampled_from(["", "\n", "Q"])), []
+    for number, (sentence, gap) in enumerate(zip(sentences, breaks, strict=True), 1):
+        segments.append(Segment(f"d.en:1:{number}", sentence, "en", len(text), len(text) + len(sentence)))
+        text += sentence + gap
+    english = Document("d", "en", text, tuple(segments))
+    spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
+    findings = []
+    for number, (start, end) in enumerate(draw(st.lists(spans, max_size=6))):
+        new = draw(st.none() | st.text("YZ,", max_size=3))
+        findings.append(Finding("r", "note", "d", None, "english", start, end, text[start:end], new, None, "auto",
+                                new is not None and draw(st.booleans()), "", {}, 1.0, str(number)))  # fmt: skip
+    sizes = draw(st.lists(st.integers(1, 3), max_size=6))
+    beads, at = [], 0
+    for number, size in enumerate(sizes, 1):
+        ids = tuple(s.id for s in segments[at : at + size])
+        at += size
+        if ids:
+            beads.append(Bead(f"d:{number}", (), ids, 0.0, 1.0, "translation"))
+    return Audited(Aligned("d", None, english, (), tuple(beads)), tuple(findings), normalize(text, findings))
+
+
+@given(_documents())
+def test_every_character_is_shown_once_and_the_repairs_make_the_normalized_text(document: Audited) -> None:
+    pieces = [p for row in rows(document) for s in row.english for p in s.pieces]
+    before = "".join(p.text for p in pieces if p.kind in ("text", "del"))
+    after = "".join(p.text for p in pieces if p.kind in ("text", "ins"))
+    assert "".join(before.split()) == "".join(document.aligned.english.text.split())
+    assert "".join(after.split()) == "".join(document.normalized.split())
+
+
+@given(_documents())
+def test_every_finding_is_told_exactly_once(document: Audited) -> None:
+    told = [note.finding for row in rows(document) for note in row.notes]
+    assert sorted(told, key=lambda f: f.fingerprint) == sorted(document.findings, key=lambda f: f.fingerprint)
+
+
+# --- a page that can be trusted
+
+
+def test_the_page_asks_for_nothing_and_runs_only_its_own_script() -> None:
+    written = render([audited(None, side("en", "Yes."))], HEAD)
+    root = html.document_fromstring(written)
+    assert not re.findall(r"""(?:src|srcset|action|poster|data)=|@import|url\(|<link|<iframe|<img""", written)
+    assert all(href.startswith("#") for href in root.xpath("//@href"))
+    policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        (node,) = root.iter(tag)
+        digest = base64.b64encode(hashlib.sha256((node.text or "").encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+
+
+def test_hostile_text_is_inert_everywhere() -> None:
+    bad = "</script></style></title><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e\x00\ud800"
+    english = side("en", f"{bad} javascript:alert(1).", doc=f"d{bad}")
+    english = replace(english, meta={"title": bad, "outlet": bad})
+    source = side("cs", bad, doc=f"d{bad}")
+    finding = found(english, bad, bad[::-1], message=bad, rule=bad, fingerprint=bad, evidence={bad: [bad], "x": {bad: 1}})
+    flagged = audited(source, english, finding, replace(finding, suggestion=bad, replacement=None, applied=False))
+    failure = Failure(bad, bad, bad, bad, bad)
+    head = ReportHead(Signature("0", "a", bad, "b", {bad: bad}), bad, (failure,), {bad: bad})
+    written = render([flagged], head)
+    written.encode("utf-8")
+    root = html.document_fromstring(written)
+    assert len(list(root.iter("script"))) == len(list(root.iter("style"))) == 1
+    assert not list(root.iter("img"))
+    assert not [name for node in root.iter() for name in node.attrib if name.startswith("on") or name == "style"]
+    assert all(re.fullmatch(r"#[\w.-]+", href) for href in root.xpath("//@href"))
+    assert not set("\u202e\x00\ud800") & set(written)
+    assert "⟨202E⟩" in written
+
+
+def test_a_giant_word_is_shown_but_not_repeated() -> None:
+    english = side("en", "A" * 1_000_000 + " end.")
+    written = render([audited(None, english, found(english, "A" * 1_000_000, "B" * 1_000_000, applied=False))], HEAD)
+    assert len(written) < 1_100_000
+
+
+def test_the_same_run_gives_the_same_page() -> None:
+    english = side("en", "In Kiev now.")
+    document = audited(side("cs", "Kyjev."), english, found(english, "Kiev", "Kyiv"))
+    assert render([document], HEAD) == render(iter([document]), HEAD)
+
+
+def test_everything_that_can_be_worked_has_a_name() -> None:
+    english = side("en", "In Kiev now.")
+    root = page(audited(None, english, found(english, "Kiev", "Kyiv")), audited(None, side("en", "Yes.", doc="e")))
+    for node in root.xpath("//input | //select"):
+        assert text_of(node.getparent())
+    for node in root.iter("button"):
+        assert text_of(node)
+    assert root.get("lang") == "en"
+    assert [node.tag for node in root.iter("main", "nav", "header", "footer")][0] == "header"

@@ -1,0 +1,162 @@
+"""Marian models in transformers' form: converting, fetching, and the engine that reads them as they are."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from align.errors import ModelError
+from align.translation import DecodingOptions, open_translator
+from align.translation.convert import convert
+from align.translation.fetch import fetch
+from align.translation.models import entry
+from align.translation.settings import checksums
+
+pytest.importorskip("torch")
+OPUS = "Helsinki-NLP/opus-mt-cs-en"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("NEWSALIGN_MODELS", str(tmp_path / "home"))
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def hub(tiny_model, monkeypatch):
+    """A hub that holds the tiny model under any name; gives what was asked of it."""
+    asked = []
+
+    def snapshot_download(name, local_dir, allow_patterns):
+        from huggingface_hub import constants
+
+        asked.append((name, constants.HF_HUB_OFFLINE, os.environ.get("HF_HUB_OFFLINE")))
+        local_dir.mkdir()
+        for file in tiny_model.iterdir():
+            if file.name in allow_patterns:
+                shutil.copy(file, local_dir)
+
+    monkeypatch.setattr("huggingface_hub.snapshot_download", snapshot_download)
+    monkeypatch.setattr(
+        "huggingface_hub.HfApi.list_repo_files", lambda self, name: [p.name for p in tiny_model.iterdir()]
+    )
+    return asked
+
+
+def test_the_same_model_gives_the_same_bytes(tiny_model, tmp_path):
+    convert(tiny_model, tmp_path / "a")
+    convert(tiny_model, tmp_path / "deep" / "b")
+    assert checksums(tmp_path / "a") == checksums(tmp_path / "deep" / "b")
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_the_embedded_weights_are_what_converting_their_original_gives(original, tmp_path):
+    convert(original, tmp_path / "ct2")
+    assert checksums(tmp_path / "ct2") == checksums(original / "ct2")
+
+
+def test_pieces_that_are_never_written_are_left_out_of_the_output_only(tiny_model, tmp_path):
+    convert(tiny_model, tmp_path / "ct2")
+    source, target = (
+        json.loads((tmp_path / "ct2" / f"{side}_vocabulary.json").read_text()) for side in ("source", "target")
+    )
+    assert source[:-10] == target
+
+
+def test_converting_again_takes_the_old_ones_place_and_failing_leaves_it(tiny_model, tmp_path):
+    convert(tiny_model, tmp_path / "ct2", "float32")
+    convert(tiny_model, tmp_path / "ct2", "int8")
+    before = checksums(tmp_path / "ct2")
+    broken = Path(shutil.copytree(tiny_model, tmp_path / "broken"))
+    (broken / "model.safetensors").write_bytes(b"\x08\0\0\0\0\0\0\0garbage!")
+    with pytest.raises(ModelError, match="broken") as caught:
+        convert(broken, tmp_path / "ct2")
+    assert caught.value.hint
+    assert checksums(tmp_path / "ct2") == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["broken", "ct2"]
+
+
+def test_a_folder_of_transformers_is_converted_once_and_kept(tiny_model, home, segments, monkeypatch):
+    first = open_translator(str(tiny_model))
+    assert first.languages == {"cs"}
+    monkeypatch.setattr("align.translation.convert.convert", None)
+    second = open_translator(str(tiny_model))
+    assert second.sha256 == first.sha256
+    assert second.translate(segments("Vláda jedná.")) == first.translate(segments("Vláda jedná."))
+    assert len(list((home / "converted").iterdir())) == 1
+
+
+def test_a_random_model_is_survived(tiny_model, segments):
+    made = open_translator(str(tiny_model)).translate(segments("Vláda jedná.", "slovo " * 200, "ЖЖЖ"))
+    assert all(set(t.flags) <= {"loop", "truncated"} for t in made)
+
+
+def test_fetching_downloads_converts_and_stays_offline_otherwise(hub, segments):
+    folder = fetch(entry(OPUS))
+    assert hub == [(OPUS, False, None)]
+    assert os.environ["HF_HUB_OFFLINE"] == "1"
+    assert not (folder / "model.safetensors").exists()
+    translator = open_translator(OPUS)
+    assert translator.name == OPUS
+    assert translator.languages == {"cs"}
+    assert len(translator.translate(segments("Vláda „jedná“."))) == 1
+    with pytest.raises(ModelError, match="only its CTranslate2 form"):
+        open_translator(OPUS, options=DecodingOptions(engine="transformers"))
+
+
+def test_fetching_can_keep_what_the_reference_engine_needs(hub, segments):
+    fetch(entry(OPUS), keep_original=True)
+    fetch(entry(OPUS), keep_original=True)
+    translator = open_translator(OPUS, options=DecodingOptions(engine="transformers", beam_size=2, threads=1))
+    assert len(translator.translate(segments("Vláda jedná."))) == 1
+
+
+def test_a_download_that_fails_leaves_nothing(hub, home, monkeypatch):
+    def broken(*args, **kwargs):
+        raise ConnectionError("no route to host")
+
+    monkeypatch.setattr("huggingface_hub.snapshot_download", broken)
+    with pytest.raises(ModelError, match="no route to host") as caught:
+        fetch(entry(OPUS))
+    assert "--model" in caught.value.hint
+    assert list(home.iterdir()) == []
+    assert not entry(OPUS).present
+
+
+def test_the_embedded_model_needs_no_fetching():
+    with pytest.raises(ModelError, match="comes with newsalign"):
+        fetch(entry("sla-eng-tiny"))
+
+
+def test_without_torch_the_extra_is_named(tiny_model, tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "torch", None)
+    with pytest.raises(ModelError, match="torch") as caught:
+        convert(tiny_model, tmp_path / "ct2")
+    assert "newsalign[torch]" in caught.value.hint
+    with pytest.raises(ModelError, match="torch"):
+        open_translator(str(tiny_model), options=DecodingOptions(engine="transformers"))
+
+
+SENTENCES = (
+    "Prezident řekl, že válka skončí.",
+    "Vláda schválila rozpočet na příští rok.",
+    "Jednání potrvá do pátku, uvedl mluvčí ministerstva.",
+    "Президент заявил, что война закончится.",
+)
+
+
+@pytest.mark.parametrize("beam", [1, 4])
+def test_both_engines_give_the_same_text_in_float32(original, tmp_path, segments, beam):
+    convert(original, tmp_path / "float32", "float32")
+    fast, reference = (
+        open_translator(str(folder), options=DecodingOptions(beam, engine, "float32", threads=1))
+        for folder, engine in ((tmp_path / "float32", "ctranslate2"), (original, "transformers"))
+    )
+    ours, theirs = fast.translate(segments(*SENTENCES)), reference.translate(segments(*SENTENCES))
+    assert [t.text for t in ours] == [t.text for t in theirs]
+    assert [t.score for t in ours] == pytest.approx([t.score for t in theirs], abs=1e-3)

@@ -1,0 +1,45 @@
+"""Our pieces are transformers' pieces; cleaning keeps what counts."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from align.resources import resource
+from align.translation.tokenize import Tokenizer, clean
+
+TEXTS = [
+    "Prezident řekl: „Válka skončí“ – a odešel…",
+    "Компания «Газпром» получила 6 060 рублей (№ 5).",
+    "MOSKVA, 4. července. /TASS/. 🎉 naïve café",
+    "a" * 50,
+    "https://example.org/?a=b&c=d @user #tag",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_our_pieces_are_those_of_transformers(original, text):
+    from transformers import MarianTokenizer
+
+    reference = MarianTokenizer.from_pretrained(str(original))
+    vocabulary = json.loads((original / "vocab.json").read_text(encoding="utf-8"))
+    pieces = Tokenizer(original).pieces(text)
+    ids = [vocabulary.get(piece, vocabulary["<unk>"]) for piece in pieces] + [vocabulary["</s>"]]
+    assert reference(text)["input_ids"] == ids
+
+
+@pytest.mark.parametrize("text", ["The president said that the war will end.", "“Yes,” she said – 5% – to O'Neil."])
+def test_what_is_cut_into_target_pieces_comes_back(text):
+    tokenizer = Tokenizer(resource("models") / "sla-eng-tiny" / "ct2")
+    assert tokenizer.text(tokenizer._target.encode(text, out_type=str)) == text
+
+
+def test_cleaning_removes_what_cannot_be_seen_and_composes():
+    assert clean("  Vla\u0301da\u00a0 jed\u00adna\u0301\u200b\n dnes\u2028. ", "cs", "none") == "Vláda jedná dnes ."
+
+
+def test_moses_normalizes_as_opus_was_trained():
+    assert clean("„Ano“ – řekl… 5\u00a0000", "cs", "moses") == '"Ano" - řekl... 5,000'
+    assert clean("«Да» — сказал он", "ru", "moses") == '"Да" - сказал он'
+    assert clean("„Ano“ – řekl…", "cs", "none") == "„Ano“ – řekl…"
