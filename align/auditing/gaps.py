@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from align.auditing.context import Context
 from align.auditing.coverage import coverage
+from align.auditing.rules.boilerplate import closing_lines
 from align.types import Bead, Document, Segment
 
 _FEWEST_WORDS = 4
@@ -32,6 +33,8 @@ def is_body(segment: Segment, document: Document) -> bool:
     if segment.id.rsplit(":", 2)[-2:-1] == ["0"] or len(segment.text.split()) < _FEWEST_WORDS:
         return False
     text = segment.text.strip()
+    if any(start <= segment.start < end for start, end, _, _ in closing_lines(document.text)):
+        return False
     return not any(text in known or known in text for known in _known(document) if known)
 
 

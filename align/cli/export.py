@@ -52,7 +52,8 @@ def export(folder: Path, form: Format, out: str, text: TextChoice, nulls: bool) 
         pairs = (unit for audited in run.audited() for unit in units(audited, text, nulls=nulls))
         _units(pairs, form, out, head, run)
     if run.failures and not settings().quiet:
-        click.echo(f"newsalign: {len(run.failures)} documents failed in this run and are not in the export", err=True)
+        failed = "1 document" if len(run.failures) == 1 else f"{len(run.failures)} documents"
+        click.echo(f"newsalign: {failed} failed in this run: not in the export", err=True)
     if settings().verbose:
         click.echo(f"newsalign: {run.signature}", err=True)
 

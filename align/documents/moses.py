@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from align.documents.units import Head, Unit, one_line
+from align.errors import ConfigError
 from align.files import replacing
 
 
@@ -15,8 +16,11 @@ def write_pairs(units: Iterable[Unit], prefix: Path, languages: Iterable[str], h
     """Write ``PREFIX.cs`` and ``PREFIX.en``, or ``PREFIX.cs-en.cs`` and so on where there are several source languages.
 
     ``languages`` are those that the units may have; each gets its two files, empty or not. A file appears whole or not
-    at all. Returns their paths. Raises JobError where the folder cannot be written.
+    at all. Returns their paths. Raises JobError where the folder cannot be written, ConfigError for a prefix that is
+    no name.
     """
+    if prefix.name in ("", ".."):
+        raise ConfigError(f"{prefix}: no prefix for file names", "Give a path that ends in a name, such as out/corpus.")
     ordered = sorted(set(languages))
     paths: dict[str, tuple[Path, Path]] = {}
     for lang in ordered:

@@ -61,6 +61,7 @@ def _header(xml: Any, head: Head) -> None:
         xml.write("\n")
         for key, value in _signature(head.signature):
             xml.write(_prop(key, value))
+            xml.write("\n")
     xml.write("\n")
 
 
@@ -76,24 +77,24 @@ def _signature(signature: Signature | None) -> Iterator[tuple[str, str]]:
 
 
 def _tu(unit: Unit, target_lang: str) -> Any:
-    from lxml.builder import E
+    from lxml.etree import Element, SubElement
 
+    tu = Element("tu", {"tuid": clean(unit.id), "srclang": unit.source_lang})
     facts = {"document": unit.doc, "score": f"{unit.score:.4f}", "confidence": f"{unit.confidence:.4f}"}
-    sides = ((unit.source_lang, unit.source), (target_lang, unit.target))
-    tu = E.tu(
-        *(_prop(key, value) for key, value in facts.items()),
-        *(E.tuv(E.seg(clean(text)), {_XML_LANG: lang}) for lang, text in sides),
-        {"tuid": clean(unit.id), "srclang": unit.source_lang},
-    )
+    for key, value in facts.items():
+        tu.append(_prop(key, value))
+    for lang, text in ((unit.source_lang, unit.source), (target_lang, unit.target)):
+        seg = SubElement(SubElement(tu, "tuv", {_XML_LANG: lang}), "seg")
+        seg.text = clean(text)
     tu.tail = "\n"
     return tu
 
 
 def _prop(kind: str, value: str) -> Any:
-    from lxml.builder import E
+    from lxml.etree import Element
 
-    prop = E.prop(clean(value), type=clean(f"x-{kind}"))
-    prop.tail = "\n"
+    prop = Element("prop", {"type": clean(f"x-{kind}")})
+    prop.text = clean(value)
     return prop
 
 

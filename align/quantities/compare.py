@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import floor, log10
 
+from align.quantities.figures import CLOCK
 from align.quantities.quantity import Quantity
 
 _COUNTED = ("number", "percent", "ordinal")
@@ -29,7 +31,12 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
     its own. Words below three, sets, months, fractions and labels only serve as counterparts.
     """
     alien = [
-        one for one in target if one.kind in _COUNTED and one.digits and not any(agree(other, one) for other in source)
+        one
+        for one in target
+        if one.kind in _COUNTED
+        and one.digits
+        and not any(agree(other, one) for other in source)
+        and not _is_time_told(one, source)
     ]
     free = list(target)
     left: list[Quantity] = []
@@ -85,6 +92,17 @@ def _is_rounding(exact: float, rounded: float) -> bool:
 
 def _significant(value: float) -> int:
     return len(f"{value:.10g}".replace(".", "").strip("0")) or 1
+
+
+def _is_time_told(figure: Quantity, source: Sequence[Quantity]) -> bool:
+    """Whether 19.30 is the time that the original tells as 19 and 30."""
+    clock = CLOCK.fullmatch(figure.text)
+    if clock is None:
+        return False
+    hour, minute = float(clock[1]), float(clock[2])
+    return any(
+        {hour, hour + _CLOCK} & {*one.values} and minute in next_one.values for one, next_one in pairwise(source)
+    )
 
 
 def _same_hour(one: float, other: float) -> bool:

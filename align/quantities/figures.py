@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 _SPACE = re.compile(r"[ \u00a0\u202f\u2009]")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?")
-_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
+CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _UNITS = frozenset(
     (  # ordinals, units and abbreviations that are written close to their figure
         *("st", "nd", "rd", "th", "s", "km", "m", "cm", "mm", "kg", "g", "t", "l", "h", "min", "k", "bn", "mln", "mn"),
@@ -75,7 +75,7 @@ def times_apart(text: str, token: re.Match[str], time_words: frozenset[str]) -> 
     ):
         yield from ((date[number], date.start(number)) for number in (1, 2, 3) if date[number])
         return
-    clock = _CLOCK.fullmatch(figure)
+    clock = CLOCK.fullmatch(figure)
     if clock and _beside(text, token, time_words):
         yield from ((clock[number], clock.start(number)) for number in (1, 2))
         return

@@ -155,16 +155,15 @@ def _engine() -> Environment:
     engine = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     engine.filters |= {
         "shown": shown,
-        "visible": visible,
         "excerpt": excerpt,
         "facts": facts,
-        "language": _language,
         "percent": _percent,
     }
     engine.globals |= {"severities": SEVERITIES, "states": STATES}

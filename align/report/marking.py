@@ -17,7 +17,7 @@ State = Literal["repaired", "decide", "optional"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Note:
-    """A finding on the page: ``anchor`` is its id there, unique on the whole page; ``edit`` is what the run changed."""
+    """A finding on the page: ``anchor`` is its id there, unique on the whole page; ``edit`` is what was changed."""
 
     anchor: str
     finding: Finding
@@ -25,7 +25,7 @@ class Note:
 
     @property
     def state(self) -> State:
-        """What became of it: repaired, for a person to ``decide``, or ``optional``: the profile leaves the rule alone."""
+        """What became of it: repaired, for a person to ``decide``, or ``optional``: left alone by the profile."""
         if self.finding.applied:
             return "repaired"
         return "optional" if self.finding.replacement is not None else "decide"
@@ -91,7 +91,7 @@ _Part = tuple[Note | None, Piece]
 
 
 def touching(notes: Sequence[Note], spans: Sequence[tuple[int, int]]) -> list[list[Note]]:
-    """For each of the adjoining ``spans`` the notes that it shows, by offset; a point between two belongs to the first."""
+    """For each of the adjoining ``spans`` the notes that it shows; a point between two belongs to the first."""
     shown: list[list[Note]] = [[] for _ in spans]
     order = sorted(notes, key=lambda each: (each.finding.start, each.finding.end))
     number = 0

@@ -52,19 +52,24 @@ class _Side:
         self._notes = touching([*notes], spans)
         self._number = {cell.segment: number for number, cell in enumerate(self._cells) if cell.segment}
         self._next = 0
+        self._inside: set[int] = set()
 
     def outside(self, ids: Sequence[str] | None) -> Iterator[tuple[int, ...]]:
         """The cells before the segments ``ids`` (all cells for None) that no bead holds and that were not given yet."""
         numbers = [self._number[name] for name in ids or () if name in self._number]
         stop = len(self._cells) if ids is None else min(numbers, default=0)
         for number in range(self._next, stop):
-            if self._cells[number].segment is None:
+            if self._cells[number].segment is None and number not in self._inside:
                 yield (number,)
         self._next = max(self._next, stop)
 
     def numbers(self, ids: Sequence[str]) -> tuple[int, ...]:
-        """The cells of the segments ``ids``."""
-        return tuple(self._number[name] for name in ids if name in self._number)
+        """The cells of the segments ``ids``, with what lies between them and is in no bead."""
+        own = {self._number[name] for name in ids if name in self._number}
+        between = range(max(min(own, default=0), self._next), max(own, default=0))
+        inside = {number for number in between if self._cells[number].segment is None} - self._inside
+        self._inside |= inside
+        return tuple(sorted(own | inside))
 
     def shown(self, numbers: Sequence[int]) -> tuple[tuple[Stretch, ...], list[Note]]:
         """The text of cells with its marks, and the findings that it shows."""
@@ -168,7 +173,7 @@ def _cells(document: Document, aligned: frozenset[str]) -> list[_Cell]:
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Neighbouring cells as one run."""
     runs: list[list[int]] = []
-    for number in sorted(numbers):
+    for number in numbers:
         if runs and runs[-1][1] == number - 1:
             runs[-1][1] = number
         else:

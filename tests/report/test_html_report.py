@@ -51,7 +51,9 @@ def audited(source: Document | None, english: Document, *findings: Finding, bead
         ids = tuple(next(left).id for _ in range(n)), tuple(next(right).id for _ in range(m))
         made.append(Bead(f"{english.id}:{number}", *ids, 0.8, 0.9, "translation"))
     fresh = tuple(Translation(s.id, f"FRESH {s.id}", -0.3, ("loop",)) for s in source.segments) if source else ()
-    return Audited(Aligned(english.id, source, english, fresh, tuple(made)), findings, normalize(english.text, findings))
+    return Audited(
+        Aligned(english.id, source, english, fresh, tuple(made)), findings, normalize(english.text, findings)
+    )
 
 
 def page(*documents: Audited, head: ReportHead = HEAD) -> html.HtmlElement:
@@ -120,7 +122,8 @@ def test_original_fresh_translation_and_english_stand_side_by_side() -> None:
 
 def test_what_was_left_out_and_what_was_added_show_as_gaps() -> None:
     root = page(audited(side("cs", "Ano.|Ne."), side("en", "Yes.|Maybe."), beads="1:1 1:0 0:1"))
-    assert [text_of(gap).split(" 1:0")[0] for gap in root.find_class("gap")] == ["Not in the English version", "Not in the original"]  # fmt: skip
+    gaps = [text_of(gap) for gap in root.find_class("gap")]
+    assert gaps == ["Not in the English version 1:0", "Not in the original"]
 
 
 def test_an_english_version_that_is_the_translation_is_not_shown_twice() -> None:
@@ -192,8 +195,12 @@ def test_findings_in_the_original_are_marked_there() -> None:
 
 @st.composite
 def _documents(draw: st.DrawFn) -> Audited:
-    sentences = draw(st.lists(st.text("abc .", min_size=1, max_size=12).map(lambda s: f"x{s}x"), min_size=1, max_size=6))
-    breaks = draw(st.lists(st.sampled_from([" ", "\n", "\n\n", " Q "]), min_size=len(sentences), max_size=len(sentences)))
+    sentences = draw(
+        st.lists(st.text("abc .", min_size=1, max_size=12).map(lambda s: f"x{s}x"), min_size=1, max_size=6)
+    )
+    breaks = draw(
+        st.lists(st.sampled_from([" ", "\n", "\n\n", " Q "]), min_size=len(sentences), max_size=len(sentences))
+    )
     text, segments = draw(st.sampled_from(["", "\n", "Q"])), []
     for number, (sentence, gap) in enumerate(zip(sentences, breaks, strict=True), 1):
         segments.append(Segment(f"d.en:1:{number}", sentence, "en", len(text), len(text) + len(sentence)))
@@ -252,7 +259,9 @@ def test_hostile_text_is_inert_everywhere() -> None:
     english = side("en", f"{bad} javascript:alert(1).", doc=f"d{bad}")
     english = replace(english, meta={"title": bad, "outlet": bad})
     source = side("cs", bad, doc=f"d{bad}")
-    finding = found(english, bad, bad[::-1], message=bad, rule=bad, fingerprint=bad, evidence={bad: [bad], "x": {bad: 1}})
+    finding = found(
+        english, bad, bad[::-1], message=bad, rule=bad, fingerprint=bad, evidence={bad: [bad], "x": {bad: 1}}
+    )
     flagged = audited(source, english, finding, replace(finding, suggestion=bad, replacement=None, applied=False))
     failure = Failure(bad, bad, bad, bad, bad)
     head = ReportHead(Signature("0", "a", bad, "b", {bad: bad}), bad, (failure,), {bad: bad})
@@ -287,4 +296,4 @@ def test_everything_that_can_be_worked_has_a_name() -> None:
     for node in root.iter("button"):
         assert text_of(node)
     assert root.get("lang") == "en"
-    assert [node.tag for node in root.iter("main", "nav", "header", "footer")][0] == "header"
+    assert {node.tag for node in root.iter("main", "nav", "header", "footer")} == {"main", "nav", "header", "footer"}

@@ -55,5 +55,8 @@ RULE = Rule(
             "The talks took place in Riyadh.\nA date is not known.", "Jednání proběhla v Rijádu.\nDatum není známo."
         ),
         Example("The talks took four hours.\ngnews.cz - GH", "Jednání trvalo čtyři hodiny."),
+        Example(
+            "The talks took four hours.\nRead also: How the metro grew under the city", "Jednání trvalo čtyři hodiny."
+        ),
     ),
 )

@@ -20,7 +20,12 @@ def check(context: Context) -> Iterator[Mark]:
 
     Only lines at the end of the text, and only whole lines; a story that is nothing else is left alone.
     """
-    text = context.text
+    for start, end, line, kind in closing_lines(context.text):
+        yield Mark(start, end, f"the line is {kind}, not part of the story", "", 0.97, {"line": line, "kind": kind})
+
+
+def closing_lines(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """The page's lines at the end of a text, the last first: span (with the break before it), line, what it is."""
     end = _end_of_text(text, len(text))
     while end > 0:
         start = text.rfind("\n", 0, end) + 1
@@ -29,7 +34,7 @@ def check(context: Context) -> Iterator[Mark]:
         cut = _end_of_text(text, start)
         if not kind or cut == 0:
             return
-        yield Mark(cut, end, f"the line is {kind}, not part of the story", "", 0.97, {"line": line, "kind": kind})
+        yield cut, end, line, kind
         end = cut
 
 

@@ -125,6 +125,7 @@ RULE = Rule(
         Example("It begins at 3:30 p.m. on July 4.", "Začíná v 15.30 hodin 4. července."),
         Example("More than 1,500 people came.", "Пришли более полутора тысяч человек.", "ru"),
         Example("He ran 18 miles.", "Uběhl 30 kilometrů."),
+        Example("It begins at 19.30 in the chapel.", "Začíná v 19.30 hodin v kapli."),
         Example("In the 1990s, twelve hundred people lived here.", "V 90. letech tu žilo 1 200 lidí."),
         Example("The F-16 flew at 10.", "F-16 letěla v deset."),
     ),
