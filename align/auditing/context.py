@@ -124,6 +124,10 @@ class Context:
         """The fresh translations of the bead's source segments, joined by a space; empty where there are none."""
         return " ".join(self._hypotheses[name] for name in bead.source_ids if name in self._hypotheses)
 
+    def fresh(self, segment: Segment) -> str:
+        """The fresh translation of one segment of the original; empty where there is none."""
+        return self._hypotheses.get(segment.id, "")
+
     def protected(self, start: int, end: int) -> bool:
         """Whether the span touches a URL, an e-mail address, a hashtag, a handle, or something that a guard names."""
         index = bisect_right(self._guard_starts, end - 1) - 1

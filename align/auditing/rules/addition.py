@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from align.auditing.context import Context
+from align.auditing.context import Context, tokenize
 from align.auditing.gaps import is_body, is_told, nulls, said_beside
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.tails import added_tail
+from align.types import Bead
 
 _FLOOR, _CEILING = 0.35, 0.95
+_TAIL, _LEAST_BEAD = 0.7, 0.5
 
 
 def check(context: Context) -> Iterator[Mark]:
-    """An English sentence has no counterpart in the original.
+    """An English sentence, or the end of one, has no counterpart in the original.
 
     Titles, datelines, bylines and boilerplate may be added, and a sentence that renders part of a neighbouring one (by
-    the fresh translation) is no addition.
+    the fresh translation) is no addition. The end of a sentence is one where the original is too short for it, and
+    neither its fresh translation nor the neighbours have any of it.
     """
     if context.aligned.source is None or context.aligned.english_origin == "translation":
         return
@@ -36,6 +40,30 @@ def check(context: Context) -> Iterator[Mark]:
                 {"told_beside": round(told, 4)},
                 review=True,
             )
+    for bead in context.aligned.beads:
+        yield from _tail(context, bead, context.aligned.source.lang)
+
+
+def _tail(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
+    if not bead.source_ids or len(bead.target_ids) != 1 or bead.confidence < _LEAST_BEAD:
+        return
+    (segment,) = context.target_of(bead)
+    original = " ".join(one.text for one in context.source_of(bead))
+    tail = added_tail(segment.text, original, context.hypothesis_of(bead), lang)
+    if tail is None:
+        return
+    start, end = segment.start + tail.start, segment.start + tail.end
+    if _has_name(original, lang, context.text[start:end]):
+        return
+    yield Mark(start, end, "The original's sentence ends before this", None, _TAIL, {"source": original}, review=True)
+
+
+def _has_name(original: str, lang: str, tail: str) -> bool:
+    """Whether a name of the original's sentence stands in the tail."""
+    from align.names import NameIndex
+
+    names = NameIndex((original,), lang)
+    return any(token.is_capitalised and names.find(token.text) for token in tokenize(tail))
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from align.auditing.context import Context
 from align.auditing.rule import Example, Mark, Rule
@@ -12,6 +13,7 @@ from align.quantities.compare import agree
 from align.types import Bead
 
 _ALONE, _SEVERAL, _DOUBTED = 0.93, 0.8, 0.55
+_SMALLEST_WORD = 3.0
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -24,11 +26,13 @@ def check(context: Context) -> Iterator[Mark]:
     if source is None:
         return
     beads = [bead for bead in context.aligned.beads if bead.source_ids or bead.target_ids]
-    differences = [compare(_in_source(context, bead, source.lang), _in_english(context, bead)) for bead in beads]
+    sides = [(_in_source(context, bead, source.lang), _in_english(context, bead)) for bead in beads]
+    differences = [compare(*both) for both in sides]
     for index, bead in enumerate(beads):
         if bead.source_ids and bead.target_ids:
             beside = [differences[at] for at in (index - 1, index + 1) if 0 <= at < len(beads)]
-            yield from _judge(context, bead, differences[index], beside)
+            here = differences[index]
+            yield from _judge(context, bead, here if here.target else _with_word(here, *sides[index]), beside)
 
 
 def _in_source(context: Context, bead: Bead, lang: str) -> list[Quantity]:
@@ -38,6 +42,22 @@ def _in_source(context: Context, bead: Bead, lang: str) -> list[Quantity]:
 def _in_english(context: Context, bead: Bead) -> list[Quantity]:
     found = [q.moved(segment.start) for segment in context.target_of(bead) for q in find_quantities(segment.text, "en")]
     return [quantity for quantity in found if not context.protected(quantity.start, quantity.end)]
+
+
+def _with_word(here: Comparison, theirs: Sequence[Quantity], ours: Sequence[Quantity]) -> Comparison:
+    """The comparison with the one English number word without a counterpart, if one number there has none."""
+    words = [
+        one
+        for one, behind in zip_longest(ours, ours[1:])
+        if _is_counted(one)
+        and not (behind and behind.kind == "group")
+        and not any(agree(other, one) for other in theirs)
+    ]
+    return Comparison(here.source, tuple(words)) if len(words) == len(here.source) == 1 else here
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    return quantity.kind == "number" and not quantity.digits and quantity.value >= _SMALLEST_WORD
 
 
 def _judge(context: Context, bead: Bead, here: Comparison, beside: Sequence[Comparison]) -> Iterator[Mark]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.auditing.context import Context
+from align.auditing.context import Context, tokenize
 from align.auditing.gaps import is_body, is_told, names_beside, nulls, said_beside
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.tails import lost_sentence
+from align.types import Bead
 
 _LAST_WORD = re.compile(r"\S+\s*\Z")
 _FIRST_WORD = re.compile(r"\S+")
 _FLOOR, _CEILING = 0.35, 0.95
+_INSIDE = 0.7
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -43,6 +46,33 @@ def check(context: Context) -> Iterator[Mark]:
             {"source": left_out, "segments": [segment.id for segment in segments]},
             review=True,
         )
+    for bead in context.aligned.beads:
+        yield from _inside(context, bead, source.lang)
+
+
+def _inside(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
+    """A sentence lost in a bead that has another of the original."""
+    segments, english = context.source_of(bead), context.target_of(bead)
+    if len(segments) < 2 or not english:
+        return
+    fresh = [context.fresh(segment) for segment in segments]
+    told = " ".join(segment.text for segment in english)
+    lost = lost_sentence(told, [segment.text for segment in segments], fresh, lang)
+    if lost is None or _is_named(segments[lost].text, lang, told):
+        return
+    word = _LAST_WORD.search(english[-1].text)
+    start = english[-1].start + (word.start() if word else 0)
+    end = start + len(word[0].rstrip()) if word else english[-1].end
+    evidence = {"source": segments[lost].text, "segments": [segments[lost].id]}
+    yield Mark(start, end, "A sentence of the original is missing here", fresh[lost], _INSIDE, evidence, review=True)
+
+
+def _is_named(original: str, lang: str, english: str) -> bool:
+    """Whether the English has a name of the sentence."""
+    from align.names import NameIndex
+
+    names = NameIndex((original,), lang)
+    return any(token.is_capitalised and names.find(token.text) for token in tokenize(english))
 
 
 def _before_gap(context: Context, index: int) -> tuple[int, int]:

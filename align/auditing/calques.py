@@ -1,0 +1,56 @@
+"""The phrases of ``data/calques.tsv`` as patterns over English text and over the original."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "data"
+_BLANK = r"[\s\u00a0]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Calque:
+    """An English phrase, what English says instead, and what the original must have (None: nothing) by language."""
+
+    phrase: re.Pattern[str]
+    better: str
+    behind: dict[str, re.Pattern[str] | None]
+
+
+@cache
+def calques() -> Mapping[str, tuple[Calque, ...]]:
+    """The phrases under every word that they may begin with, in small letters."""
+    table: dict[str, tuple[Calque, ...]] = {}
+    lines = (_FOLDER / "calques.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            english, better, czech, russian = line.split("\t")
+            calque = Calque(_pattern(english), better, {"cs": _behind(czech), "ru": _behind(russian)})
+            for word in english.split()[0].split("|"):
+                table[word] = (*table.get(word, ()), calque)
+    return table
+
+
+def _behind(words: str) -> re.Pattern[str] | None:
+    return None if words == "-" else _pattern(words)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """``a|b`` is either word, ``[a]`` may be missing, ``a*`` begins with a; a single capital X keeps its case."""
+    parts = []
+    for word in phrase.split():
+        bare = word.strip("[]")
+        any_of = "|".join(_word(option) for option in bare.split("|"))
+        parts.append(f"(?:(?:{any_of}){_BLANK})?" if word.startswith("[") else f"(?:{any_of}){_BLANK}")
+    joined = "".join(parts).removesuffix(_BLANK).replace(f"{_BLANK}(?:,)", r"\s?,")
+    return re.compile(rf"\b{joined}" + ("" if joined.endswith(",") else r"\b"), re.IGNORECASE)
+
+
+def _word(option: str) -> str:
+    if option == "X":
+        return "(?-i:X)"
+    return re.escape(option[:-1]) + r"\w*" if option.endswith("*") else re.escape(option)

@@ -1,0 +1,117 @@
+"""Negated verbs in Czech and Russian, and whether English text denies anything."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from align.auditing.lexicon import frequency
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CZECH_VERB = re.compile(
+    r"ne(?P<rest>\w{2,}(?:l|la|lo|li|ly|uje|ují|á|í|ou|e|eme|íme|áme|ejí|ím|ám|ěl|al|il|n|na|no|ni|ny|t|ta|to|ti|ty))"
+)
+_ENDINGS = (
+    "able",
+    "ible",
+    "ent",
+    "ant",
+    "ate",
+    "ive",
+    "al",
+    "ous",
+    "ect",
+    "ete",
+    "act",
+    "ely",
+    "ently",
+    "ibly",
+    "ably",
+)
+_SPOILT = re.compile(r"n(?:â€™|[`´‘])t\b")
+_KNOWN, _ADJECTIVE = 2.6, 2.0
+
+
+@cache
+def _lists() -> Mapping[str, re.Pattern[str]]:
+    """The lists of ``data/negation.toml`` as patterns for whole words."""
+    table = tomllib.loads((Path(__file__).parent / "data" / "negation.toml").read_text(encoding="utf-8"))
+    return {
+        name: re.compile("|".join(_form(word) for word in sorted(listed.split()))) for name, listed in table.items()
+    }
+
+
+def _form(word: str) -> str:
+    return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)
+
+
+def _is(word: str, name: str) -> bool:
+    return _lists()[name].fullmatch(word) is not None
+
+
+def denies(english: str) -> bool:
+    """Whether an English text has a word that negates: not, never, without."""
+    return any(_negates(word) for word in _words(english))
+
+
+def may_deny(english: str) -> bool:
+    """Whether an English text negates or has a word that can stand for a negation: refuse, fail, unable, only."""
+    return any(_negates(word) or _is(word, "lexical") or _has_affix(word) for word in _words(english))
+
+
+def _negates(word: str) -> bool:
+    return word.endswith("n't") or _is(word, "english")
+
+
+@lru_cache(maxsize=65536)
+def _has_affix(word: str) -> bool:
+    """``inconsistent``, ``impossible``, ``endless``."""
+    if word.endswith("less"):
+        return True
+    if word.startswith("un") and not word.startswith(("under", "uni", "until")):
+        return frequency(word[2:]) >= _KNOWN
+    return word[:2] in ("in", "im", "il", "ir") and word.endswith(_ENDINGS) and frequency(word[2:]) >= _KNOWN
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(_SPOILT.sub("n't", text))]
+
+
+def negated_verbs(text: str, lang: str) -> Iterator[str]:
+    """The negated verbs of a text in ``cs`` or ``ru``; set phrases that English asserts are left out."""
+    words = _words(text)
+    for index, word in enumerate(words):
+        before = words[index - 1] if index else ""
+        if lang == "cs" and not _is(before, "czech_before") and (_is(word, "czech_words") or _is_czech_verb(word)):
+            yield word
+        if lang == "ru" and not _is(before, "russian_before"):
+            if _is(word, "russian_words"):
+                yield word
+            elif word == "не" and index + 1 < len(words) and _is_russian_verb(words[index + 1]):
+                yield f"не {words[index + 1]}"
+
+
+@lru_cache(maxsize=65536)
+def _is_czech_verb(word: str) -> bool:
+    """A form in "ne-" whose rest is a verb's: the rest is a word, and no adjective's stem."""
+    from wordfreq import zipf_frequency
+
+    found = _CZECH_VERB.fullmatch(word)
+    if found is None or _is(word, "czech_not"):
+        return False
+    rest = found["rest"]
+    if zipf_frequency(rest, "cs") < _KNOWN:
+        return False
+    return not (rest.endswith(("á", "í", "ou", "e")) and zipf_frequency(rest.rstrip("áíoue") + "ý", "cs") >= _ADJECTIVE)
+
+
+@lru_cache(maxsize=65536)
+def _is_russian_verb(word: str) -> bool:
+    from align.names.inflection import parses
+
+    if _is(word, "russian_not"):
+        return False
+    return any(parse.tag.POS in ("VERB", "INFN", "PRTS", "ADJS") for parse in parses(word)[:1])

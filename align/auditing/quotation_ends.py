@@ -1,0 +1,198 @@
+"""Where a quotation with one mark begins or ends: grammar offers places, the source's quotation chooses among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from align.auditing.context import Context
+from align.auditing.lexicon import is_a
+from align.auditing.quotations import quotations
+
+_WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
+_RATIO = 1.05  # characters of English for one of Czech or Russian
+_REACH = 1200
+_SURE, _LIKELY, GUESSED = 0.94, 0.75, 0.6
+_FRAGMENT = 45  # characters; below, the fresh translation's quotation is likely cut as the original's is
+_OTHER = 1.2  # a length that is farther off than this is another quotation's
+_CLOSE = 0.45  # how far, as a logarithm, the length may be from the source's
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mark belongs, and the probability of that."""
+
+    offset: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Original:
+    """The source's quotation: its length inside the marks, what stands before its end and behind it."""
+
+    length: int
+    last: str
+    after: str
+
+    @classmethod
+    def of(cls, text: str) -> _Original:
+        end = next((i for i in range(1, len(text)) if text[i] in '"“”»«'), len(text) - 1)
+        return cls(end - 1, text[end - 1], text[end + 1 :].lstrip(" ")[:1])
+
+
+def missing_end(context: Context, opened: int, original: str | None) -> Place | None:
+    """Where the quotation that opens at ``opened`` should end; None where nothing tells."""
+    text = context.text
+    stop = min(len(text), opened + _REACH)
+    line = text.find("\n", opened, stop)
+    stop = _next_mark(text, opened + 1, stop if line < 0 else line)
+    known = _Original.of(original) if original else None
+    places = list(_ends(text, opened + 1, stop))
+    if not places:
+        return None
+    if known is None:
+        return _by_grammar(text, opened, stop, places)
+    expected = known.length * _RATIO
+    before = text[max(0, opened - 2) : opened].rstrip(" \t\u00a0")[-1:]
+    sentence = text[opened + 1 : opened + 2].isupper() and before in ("", "\n", ".", "?", "!", ":", ",")
+    edges = _fresh_edges(context, opened) if known.length < _FRAGMENT else []
+    costs = [
+        (_cost(text, place, place - opened - 1, expected, known, stop) - _told(text, place, edges), place)
+        for place in places
+        if not (sentence and text.startswith(".", place, stop))  # a whole sentence keeps its own stop
+    ]
+    best = min(costs)[1]
+    far = abs(log((best - opened + 2) / (expected + 3)))
+    if far > _OTHER:
+        return _by_grammar(text, opened, stop, places)
+    return Place(best, _SURE if far < _CLOSE and _is_proved(text, best, stop, known) else _LIKELY)
+
+
+def _is_proved(text: str, place: int, stop: int, known: _Original) -> bool:
+    """Whether source and grammar agree on an end: before its speaker, at the paragraph's end, before the same stop."""
+    if text[place - 1] in ",?!" and _speaks(text, place):
+        return True
+    ends = text[stop : stop + 1] in ("", "\n", "\r") and not text[place:stop].strip(".?!… ")
+    if not known.after or (known.after == "." and text[place - 1] in ".?!…"):
+        return ends
+    return known.after in ".;:" and text.startswith((".", ";", ":"), place) and known.last not in ".?!…"
+
+
+def _by_grammar(text: str, opened: int, stop: int, places: Sequence[int]) -> Place:
+    """The end that the English alone suggests: behind a title, before a speaker, at the end of the paragraph."""
+    titled = _title_end(text, opened, stop)
+    if titled is not None:
+        return Place(titled, GUESSED)
+    spoken = next((place for place in places if text[place - 1] in ",?!" and _speaks(text, place)), None)
+    return Place(places[-1], GUESSED) if spoken is None else Place(spoken, _LIKELY)
+
+
+def _title_end(text: str, opened: int, stop: int) -> int | None:
+    """The end of the capitalised words behind ``so-called "`` and the like; None where a sentence is quoted."""
+    before = text[max(0, opened - 2) : opened].strip()
+    end = None
+    for count, word in enumerate(_WORD.finditer(text, opened + 1, stop)):
+        if not word[0][0].isupper():
+            return end if count > 1 and before[-1:].isalnum() else None
+        end = word.end()
+    return None
+
+
+def _next_mark(text: str, start: int, stop: int) -> int:
+    return next((i for i in range(start, stop) if text[i] in '"“”„«»'), stop)
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[int]:
+    """The places behind a word, and behind the stop or comma that follows it."""
+    for word in _WORD.finditer(text, start, stop):
+        end = word.end()
+        yield end
+        while end < stop and text[end] in ".,?!…":
+            end += 1
+            yield end
+
+
+def _fresh_edges(context: Context, opened: int) -> list[tuple[str, str]]:
+    """The last word inside each quotation of the fresh translation, and the first behind it."""
+    bead = context.bead_at(opened)
+    fresh = context.hypothesis_of(bead) if bead else ""
+    edges = []
+    for one in quotations(fresh):
+        inside, behind = _WORD.findall(fresh, one.start, one.end), _WORD.search(fresh, one.end)
+        if not one.missing and inside:
+            edges.append((inside[-1].lower(), behind[0].lower() if behind else ""))
+    return edges
+
+
+def _told(text: str, place: int, edges: list[tuple[str, str]]) -> float:
+    """How much the fresh translation speaks for an end."""
+    before, behind = re.findall(r"[\w'’-]+", text[max(0, place - 40) : place])[-1:], _WORD.search(text, place)
+    last, first = (before[0].lower() if before else ""), behind[0].lower() if behind else ""
+    return max((0.4 * (last == edge[0]) + 0.3 * (first == edge[1] != "") for edge in edges), default=0.0)
+
+
+def _cost(text: str, place: int, length: int, expected: float, known: _Original, stop: int) -> float:
+    """How badly an end fits the source's quotation; lower is better."""
+    cost = 2 * abs(log((length + 3) / (expected + 3)))
+    before, after = text[place - 1], text[place : place + 1]
+    inside, outside = before in ".,?!…", after in tuple(".,?!…:;")
+    if inside and outside:
+        return cost + 2
+    if known.last in ",?!" or known.after in tuple(",-–—"):
+        cost += 0 if inside or outside else 0.8
+    elif not known.after or known.after in ".;:!?":
+        cost += 0 if outside or place >= stop or (inside and before in ".?!…") else 0.6
+        cost += 0.1 if inside and known.last not in ".?!…" else 0
+    else:
+        cost += 0.5 if inside or outside else 0
+    if known.last in ".?!…" and known.last != before:
+        cost += 0.4
+    if known.last not in ".,?!…" and inside and before != ",":
+        cost += 0.3
+    if inside and _speaks(text, place):
+        cost -= 0.7
+    return cost
+
+
+def _speaks(text: str, place: int) -> bool:
+    """Whether a verb of saying with its speaker follows: ``said Novak``, ``the mayor of Tula said``."""
+    words = re.findall(r"[\w'’-]+|[^\w\s]", text[place : place + 60])[:6]
+    for index, word in enumerate(words):
+        if word in ".,;:!?" and (word != "." or not index or len(words[index - 1]) > 1):
+            return False
+        if word == "say" or is_a(word, "reporting"):
+            return True
+    return False
+
+
+def missing_start(context: Context, closed: int, original: str | None) -> Place | None:
+    """Where the quotation that closes at ``closed`` should begin; None where nothing tells."""
+    text = context.text
+    floor = max(0, closed - _REACH)
+    floor = max(floor, text.rfind("\n", floor, closed) + 1)
+    floor = next((i + 1 for i in range(closed - 1, floor - 1, -1) if text[i] in '"“”„«»'), floor)
+    places = [word.start() for word in _WORD.finditer(text, floor, closed)]
+    if not places:
+        return None
+    if original is None:
+        started = [place for place in places if _starts(text, place, floor)]
+        return Place(started[-1], GUESSED) if started else None
+    expected = _Original.of(original).length * _RATIO
+    capital = original[1:2].isupper()
+    costs = []
+    for place in places:
+        cost = 2 * abs(log((closed - place + 3) / (expected + 3)))
+        cost += 0 if text[place].isupper() == capital else 0.6
+        cost += 0 if not capital or _starts(text, place, floor) else 0.5
+        costs.append((cost, place))
+    best = min(costs)[1]
+    near = abs(log((closed - best + 3) / (expected + 3))) < _CLOSE
+    return Place(best, _LIKELY if near and capital and _starts(text, best, floor) else GUESSED)
+
+
+def _starts(text: str, place: int, floor: int) -> bool:
+    """Whether a sentence or a speech begins there."""
+    before = text[floor:place].rstrip(" \t\u00a0")
+    return not before or (before[-1] in ".?!:," and text[place].isupper())

@@ -1,0 +1,140 @@
+"""Abbreviations with stops and without: ``U.S.`` and ``US``, ``Mr.`` and ``Mr``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from align.auditing.context import Context
+from align.auditing.rule import Example, Mark, Rule
+
+# States and bodies whose abbreviation is written both ways, and the forms of address.
+_BODIES = ("US", "UN", "EU", "UK", "USA", "USSR", "UAE")
+_CONTRACTED = ("Mr", "Mrs", "Ms", "Dr", "Lt", "Sgt")
+_CUT = ("Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Capt")
+_DOTTED = {"".join(f"{letter}." for letter in name): name for name in _BODIES}
+_FORMS = re.compile(
+    r"(?<![\w.@#/&])(?:"
+    + "|".join(re.escape(form) for form in sorted((*_DOTTED, *_BODIES), key=len, reverse=True))
+    + r"|(?:"
+    + "|".join((*_CONTRACTED, *_CUT))
+    + r")\.?(?=[ \u00a0][A-Z](?:[^\W\d_]|\.)))(?![\w@/&])"
+)
+# The house that writes U.S. writes EU and UAE: stops only where AP and Reuters have them.
+_NEVER_DOTTED = frozenset(("EU", "UAE", "USSR", "USA"))
+_CAPITALS_AROUND = 10
+# "US Open", "UN Women": the abbreviation belongs to a name.
+_NAMES_BEHIND = frozenset(
+    ("Open", "Airways", "Steel", "Bank", "Women", "Habitat", "Weekly", "Today", "Soccer", "Masters")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """An abbreviation in the text; ``name`` is its form without stops."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+
+    @property
+    def dotted(self) -> bool:
+        """Whether it has its stops."""
+        return self.text.endswith(".")
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """An abbreviation is written with stops here and without them elsewhere.
+
+    Each abbreviation's majority in the document decides (on a tie its first form), Mr, Mrs and their like together; or
+    the profile.
+    """
+    found = list(_uses(context))
+    stops = {segment.end for segment in context.aligned.english.segments}
+    for name in dict.fromkeys(_group(use) for use in found):
+        group = [use for use in found if _group(use) == name]
+        dotted = _wants_stops(context, name, group)
+        for use in group:
+            if use.dotted != dotted:
+                yield _mark(context, use, dotted, stops)
+
+
+def _uses(context: Context) -> Iterator[_Use]:
+    text = context.text
+    for found in _FORMS.finditer(text):
+        start, end = found.span()
+        name = _DOTTED.get(found[0], found[0].removesuffix("."))
+        if context.protected(start, end) or _in_name(text, end) or (name in _BODIES and _is_shouted(text, start, end)):
+            continue
+        yield _Use(start, end, found[0], name)
+
+
+def _in_name(text: str, end: int) -> bool:
+    following = re.match(r"[ \u00a0](\w+)", text[end : end + 20])
+    return following is not None and following[1] in _NAMES_BEHIND
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether the words around are all capitals: there ``US`` may be the pronoun."""
+    around = text[max(0, start - _CAPITALS_AROUND) : start] + text[end : end + _CAPITALS_AROUND]
+    letters = [letter for letter in around if letter.isalpha()]
+    return len(letters) > 5 and all(letter.isupper() for letter in letters)
+
+
+def _group(use: _Use) -> str:
+    return "Mr" if use.name in _CONTRACTED else use.name
+
+
+def _wants_stops(context: Context, name: str, group: Sequence[_Use]) -> bool:
+    style: Mapping[str, bool] = {"dotted": name not in _NEVER_DOTTED, "plain": False}
+    if context.profile.abbreviations:
+        return style[context.profile.abbreviations]
+    with_stops = sum(use.dotted for use in group)
+    if 2 * with_stops == len(group):
+        return group[0].dotted
+    return 2 * with_stops > len(group)
+
+
+def _mark(context: Context, use: _Use, dotted: bool, stops: Container[int]) -> Mark:
+    end, fixed = use.end, use.name
+    if dotted:
+        fixed = "".join(f"{letter}." for letter in use.name) if use.name in _BODIES else f"{use.name}."
+        end += context.text[end : end + 1] == "."
+    elif _ends_sentence(context, use, stops):
+        fixed += "."
+    return Mark(use.start, end, f"“{use.text}” is written “{fixed}” elsewhere", fixed, 0.95)
+
+
+def _ends_sentence(context: Context, use: _Use, stops: Container[int]) -> bool:
+    """Whether the last stop of ``U.S.`` ends the sentence too."""
+    behind = context.text[use.end : use.end + 2]
+    if use.name not in _BODIES:
+        return False
+    if not behind.strip() or behind[0] in "\r\n":
+        return True
+    return use.end in stops
+
+
+RULE = Rule(
+    name="abbreviation-style",
+    severity="note",
+    fix="profile",
+    mqm="Inconsistent style",
+    check=check,
+    bad=(
+        Example(
+            "The U.S. envoy left. A U.S. plane waited. The [US] is silent.",
+            fixed="The U.S. envoy left. A U.S. plane waited. The U.S. is silent.",
+        ),
+        Example(
+            "The UN met. A UN envoy spoke of the [U.N.] budget.", fixed="The UN met. A UN envoy spoke of the UN budget."
+        ),
+        Example("Mr. Hall met [Mr] Dean.", fixed="Mr. Hall met Mr. Dean."),
+    ),
+    good=(
+        Example("The U.S. and the EU and the UN met at the US Open."),
+        Example("GIVE IT TO US NOW, THEY SAID. The U.S. did not."),
+    ),
+)

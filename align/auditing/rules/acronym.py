@@ -1,0 +1,105 @@
+"""Acronyms of the original left in the English: OSN for UN, MVF for IMF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from align.auditing.context import Context, Token
+from align.auditing.rule import Example, Mark, Rule
+from align.names.sounds import is_cyrillic
+
+_DATA = Path(__file__).parent.parent / "data" / "acronyms.tsv"
+_SURE, _LETTERS = 0.97, 5
+_CAPITALS = re.compile(r"[^\W\d_]{2,7}")
+_LATIN = {
+    "А": ("A",), "Б": ("B",), "В": ("V",), "Г": ("G",), "Д": ("D",), "Е": ("E", "YE"), "Ж": ("ZH",), "З": ("Z",),
+    "И": ("I",), "Й": ("Y", "I"), "К": ("K",), "Л": ("L",), "М": ("M",), "Н": ("N",), "О": ("O",), "П": ("P",),
+    "Р": ("R",), "С": ("S",), "Т": ("T",), "У": ("U",), "Ф": ("F",), "Х": ("KH", "H"), "Ц": ("TS", "C"), "Ч": ("CH",),
+    "Ш": ("SH",), "Щ": ("SHCH",), "Ы": ("Y",), "Э": ("E",), "Ю": ("YU", "IU"), "Я": ("YA", "IA"), "І": ("I",),
+}  # fmt: skip
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """An acronym stands as in the original, where English has another.
+
+    Only where the original has that acronym; Russian ones also letter by letter in Latin script.
+    """
+    source = context.aligned.source
+    if source is None or source.lang not in ("cs", "ru"):
+        return
+    table = _table(source.lang)
+    present: dict[str, bool] = {}
+    for token in context.tokens:
+        word = _bare(token)
+        row = table.get(word.upper()) if _is_acronym(word) else None
+        if row is None or context.protected(token.start, token.end):
+            continue
+        original, english = row
+        if original not in present:
+            present[original] = re.search(rf"(?<!\w){re.escape(original)}(?!\w)", source.text) is not None
+        if present[original]:
+            written = "U.S." if english == "US" and context.profile.abbreviations == "dotted" else english
+            yield Mark(
+                token.start,
+                token.start + len(word),
+                f"“{word}” is the original's acronym: {written}",
+                written,
+                _SURE,
+                {"source": original},
+            )
+
+
+def _bare(token: Token) -> str:
+    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+
+
+def _is_acronym(word: str) -> bool:
+    """Capitals, with a small letter at most inside: ``MChS``."""
+    if _CAPITALS.fullmatch(word) is None or is_cyrillic(word):
+        return False
+    return word[0].isupper() and sum(map(str.isupper, word)) * 3 >= len(word) * 2
+
+
+@cache
+def _table(lang: str) -> Mapping[str, tuple[str, str]]:
+    """What an English text may have kept, in capitals: the original's acronym and the English one."""
+    table: dict[str, tuple[str, str]] = {}
+    for line in _DATA.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        english, czech, russian = line.split("\t")
+        for original in (czech if lang == "cs" else russian).split(","):
+            for spelled in _spellings(original) if original != "-" and " " not in original else ():
+                table.setdefault(spelled, (original, english))
+    return {spelled: row for spelled, row in table.items() if spelled != row[1]}
+
+
+def _spellings(original: str) -> Iterator[str]:
+    """The acronym, and a Russian one in Latin letters."""
+    yield original
+    letters = [_LATIN.get(letter, (letter,)) for letter in original]
+    if len(original) <= _LETTERS or all(len(each) == 1 for each in letters):
+        yield from ("".join(each) for each in product(*letters))
+
+
+RULE = Rule(
+    name="acronym",
+    severity="warning",
+    fix="profile",
+    mqm="Inconsistent with termbase",
+    check=check,
+    bad=(
+        Example("The [OSN] called for peace.", "OSN vyzvala k míru."),
+        Example("The [VOZ]'s report is out.", "Доклад ВОЗ опубликован.", "ru"),
+        Example("A train from the [KLDR] arrived.", "Přijel vlak z KLDR."),
+    ),
+    good=(
+        Example("The ODS party and the FSB.", "Strana ODS a FSB."),
+        Example("The UN and NATO met.", "ООН и НАТО встретились.", "ru"),
+        Example("The OSN server is down.", "Сервер OSN не работает.", "ru"),
+    ),
+)

@@ -1,0 +1,171 @@
+"""An article where English has none: a Kremlin spokesman Dmitry Peskov."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from align.auditing.clauses import word_at
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_role, is_third_person
+from align.auditing.rule import Example, Mark, Rule
+
+if TYPE_CHECKING:
+    from align.names import NameIndex
+
+_LONGEST_TITLE = 7
+_IN_SOURCE, _ALONE, _DOUBTED = 0.96, 0.92, 0.7
+_COMMON = 4.0
+_CLOSED = ("determiners", "auxiliaries", "relatives", "conjunctions", "prepositions")
+_RANK = 4
+_NO_OFFICE = frozenset(("independent", "person", "people", "human", "individual"))
+_WIDEST_GAP = 2
+_STRAY, _STRAY_KNOWN = 0.7, 0.3
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """An indefinite article stands before an office or trade that a person's name follows.
+
+    English has no article there, or a comma behind the office. A stray full stop before the name is seen through.
+    """
+    tokens = context.tokens
+    for index, token in enumerate(tokens):
+        if token.text not in ("a", "an", "A", "An") or context.protected(token.start, token.end):
+            continue
+        title = _title(tokens, index + 1)
+        if title is None:
+            continue
+        last, name = title
+        if not _is_joined(context, tokens[last], tokens[name]):
+            continue
+        kept = context.text[tokens[index + 1].start : tokens[last].end]
+        yield Mark(
+            token.start,
+            tokens[last].end,
+            f"no article before a title and a name: “{kept} {tokens[name].text}”",
+            kept[0].upper() + kept[1:] if token.text[0].isupper() else kept,
+            _confidence(context, tokens[name]),
+            {"name": tokens[name].text},
+        )
+
+
+def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """The last word of the office that begins at ``first`` and the first of the name behind it."""
+    for index in range(first, min(len(tokens) - 1, first + _LONGEST_TITLE)):
+        token = tokens[index]
+        if not token.is_word or is_a(token.text, *_CLOSED):
+            return None
+        if is_role(token.text) and token.text.lower() not in _NO_OFFICE and not _is_rank(tokens, index):
+            last = _of_phrase(tokens, index)
+            name = last + 1
+            if word_at(tokens, name) == "." and tokens[name].start == tokens[last].end and tokens[last].text.islower():
+                name += 1
+            if token.is_capitalised and index == first:
+                return None
+            return (last, name) if _is_person(tokens, last, name) else None
+    return None
+
+
+def _is_joined(context: Context, last: Token, name: Token) -> bool:
+    """Whether office and name stand in one sentence: nothing between them but a blank, or a full stop that is stray."""
+    between = context.text[last.end : name.start]
+    if "." not in between:
+        return between.strip() == "" and "\n" not in between
+    if "\n" in between:
+        return False
+    alone = _strays(context.text).get(last.end, 0.0)
+    known = context.names is not None and _is_known(context.names, name)
+    return alone >= (_STRAY_KNOWN if known else _STRAY)
+
+
+@lru_cache(maxsize=1)
+def _strays(text: str) -> Mapping[int, float]:
+    """How likely the full stop at an offset is stray."""
+    from align.segment.stray import stray_stops
+
+    return {stop.offset: stop.confidence for stop in stray_stops(text)}
+
+
+def _is_known(names: NameIndex, name: Token) -> bool:
+    return bool(names.find(name.text) or names.longest_prefix(name.text))
+
+
+def _is_rank(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the title goes on behind ``index``: Deputy Prime Minister, former minister and (not a name) general."""
+    for place in range(index + 1, min(len(tokens), index + _RANK)):
+        if not tokens[place].is_word or is_a(tokens[place].text, *_CLOSED):
+            return False
+        if is_role(tokens[place].text):
+            return True
+    return False
+
+
+def _of_phrase(tokens: Sequence[Token], role: int) -> int:
+    """The last word of "minister of defense", "head of the central bank"; else ``role`` itself."""
+    if word_at(tokens, role + 1) != "of":
+        return role
+    for index in range(role + 2, min(len(tokens) - 1, role + _LONGEST_TITLE)):
+        if not tokens[index].text.islower() or is_a(tokens[index].text, *_CLOSED):
+            return role
+        if tokens[index + 1].is_capitalised and index > role + 1:
+            return index
+    return role
+
+
+def _is_person(tokens: Sequence[Token], last: int, name: int) -> bool:
+    """Whether a name begins at ``name`` and no noun follows it that both would belong to: a Tom Hanks film."""
+    if name >= len(tokens) or not (tokens[name].is_word and tokens[name].is_capitalised):
+        return False
+    if tokens[name].start - tokens[last].end > _WIDEST_GAP or is_a(tokens[name].text, "calendar"):
+        return False
+    end = name
+    while (
+        end < len(tokens)
+        and tokens[end].is_word
+        and (tokens[end].is_capitalised or is_a(tokens[end].text, "particles"))
+    ):
+        if tokens[end].text.endswith(("'s", "’s")):
+            return False
+        end += 1
+    after = tokens[end].text if end < len(tokens) else "."
+    if not after[0].isalpha() or after[0].isupper():
+        return True
+    return (
+        is_function(after)
+        or is_a(after, "reporting")
+        or after == "one"
+        or after.endswith("ing")
+        or is_finite(after)
+        or is_third_person(after)
+    )
+
+
+def _confidence(context: Context, name: Token) -> float:
+    """How certain it is that the name is a person's: the original has it, or English has no such word."""
+    names = context.names
+    if names is None:
+        return _ALONE if frequency(name.text) < _COMMON else _DOUBTED
+    return _IN_SOURCE if _is_known(names, name) else _DOUBTED
+
+
+RULE = Rule(
+    name="article-before-title",
+    severity="warning",
+    fix="profile",
+    mqm="Grammar",
+    check=check,
+    bad=(
+        Example("It was said by [a Kremlin spokesman] Dmitry Peskov."),
+        Example("[A Soviet architect] Alexey Dushkin, one of the designers, was born there."),
+        Example("Talks were opened by [a Turkish Foreign Minister] Hakan Fidan."),
+        Example("He quoted [a deputy minister of defense] Anna Malyar on Friday."),
+    ),
+    good=(
+        Example("It was said by a Kremlin spokesman, Dmitry Peskov."),
+        Example("He bought a General Motors plant from a former minister."),
+        Example("A spokesman Friday declined to comment."),
+        Example("It is a new Captain Marvel film, said a reporter for Reuters."),
+        Example("He is a lawyer. Dmitry Peskov said so."),
+    ),
+)

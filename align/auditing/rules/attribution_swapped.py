@@ -1,0 +1,115 @@
+"""Somebody else says it in the English version than in the original."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from align.auditing.attribution import Speaker, english_speakers, source_speakers
+from align.auditing.context import Context, Token
+from align.auditing.gender import words
+from align.auditing.rule import Example, Mark, Rule
+from align.names import NameIndex
+from align.types import Bead
+
+_BOTH, _ABSENT = 0.85, 0.8
+_LEAST_CONFIDENCE = 0.3
+_LONGEST = 70
+_GLUED = ("who", "whose", "which", "whom", "quoted", "said", "according", "told")  # the subject is not read for certain
+_CLAUSE_END = re.compile(r"[,;:.!?“”\"\n]")
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A statement changes sides: the subject of the verb of saying is another one than in the original.
+
+    The original's speaker must stand elsewhere in the English sentence, or neither speaker may be in the other's
+    sentence. Verbs are paired in order, only with their like, and only where both sides have as many.
+    """
+    source = context.aligned.source
+    if source is None or context.aligned.english_origin == "translation":
+        return
+    for bead in context.aligned.beads:
+        if bead.source_ids and bead.target_ids and bead.confidence >= _LEAST_CONFIDENCE:
+            yield from _judge(context, bead, source.lang)
+
+
+def _judge(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
+    segments = context.target_of(bead)
+    tokens = context.tokens[context.token_at(segments[0].start) : context.token_at(segments[-1].end - 1) + 1]
+    ours = list(english_speakers(tokens))
+    if not ours:
+        return
+    text = " ".join(segment.text for segment in context.source_of(bead))
+    theirs = list(source_speakers(text, lang))
+    if len(ours) != len(theirs):
+        return
+    for english, original in zip(ours, theirs, strict=True):
+        alike = english.kinds & original.kinds
+        confidence = _swapped(context, tokens, (english, original), text) if alike else 0.0
+        if confidence:
+            start = tokens[english.first].start
+            stop = _CLAUSE_END.search(context.text, tokens[english.verb].end)
+            end = min(stop.start() if stop else len(context.text), max(tokens[english.verb].end, start + _LONGEST))
+            said = " ".join(original.words) or original.role.partition(" ")[0]
+            yield Mark(
+                start,
+                start + len(context.text[start:end].rstrip()),
+                f"in the original it is “{said}” who speaks",
+                None,
+                confidence,
+                {"source": said},
+                review=True,
+            )
+
+
+def _swapped(context: Context, tokens: Sequence[Token], pair: tuple[Speaker, Speaker], text: str) -> float:
+    """How certain it is that the two speakers are not the same; 0 where they may be."""
+    english, original = pair
+    if english.role or original.role:
+        return _offices_swapped(tokens, english, original)
+    lang = context.aligned.source.lang if context.aligned.source else ""
+    speaker = NameIndex((" ".join(("x", *original.words)),), lang)
+    if any(speaker.find(word) or speaker.longest_prefix(word) for word in english.words):
+        return 0.0
+    last = english.words[-1]
+    if last.endswith(_GLUED):
+        return 0.0
+    told = NameIndex((text,), lang).find(last) is not None
+    elsewhere = any(speaker.find(token.text) for token in tokens if token.is_capitalised)
+    if told and elsewhere:
+        return _BOTH
+    known = context.names is not None and context.names.find(last) is not None
+    places = words()["places"]
+    return _ABSENT if known and not told and not elsewhere and not places & {*english.words} else 0.0
+
+
+def _offices_swapped(tokens: Sequence[Token], english: Speaker, original: Speaker) -> float:
+    """Two offices that changed places: the original's is behind the English verb."""
+    offices = set(original.role.split())
+    if not (english.role and offices) or english.role in offices:
+        return 0.0
+    behind = {token.text.lower() for token in tokens[english.verb :]}
+    return _BOTH if offices & behind and english.role not in behind else 0.0
+
+
+RULE = Rule(
+    name="attribution-swapped",
+    severity="error",
+    fix="review",
+    mqm="Mistranslation",
+    check=check,
+    bad=(
+        Example(
+            "[Vienna said it was disappointed by the decision of Annan].",
+            "Annan uvedl, že je zklamán rozhodnutím Vídně.",
+        ),
+        Example("[The minister asked the governor for help].", "Hejtman požádal ministra o pomoc."),
+    ),
+    good=(
+        Example(
+            "Annan said he was disappointed by the decision of Vienna.", "Annan uvedl, že je zklamán rozhodnutím Vídně."
+        ),
+        Example("The governor asked the minister for help.", "Hejtman požádal ministra o pomoc."),
+        Example("He said that Vienna had agreed.", "Annan uvedl, že Vídeň souhlasila."),
+    ),
+)

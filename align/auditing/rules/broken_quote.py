@@ -1,0 +1,135 @@
+"""A quotation that a clause runs into: in order "did not disrupt the negotiation process"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.auditing.context import Context
+from align.auditing.lexicon import is_a, is_regular_past
+from align.auditing.rule import Example, Mark, Rule
+
+_OPENING = '["“„«]'
+_PURPOSE = r"in order (?:to|that|for)|in order|so that|so as to|so as|lest|to"
+_START = re.compile(
+    rf"(?<!according )(?<!owing )(?<!due )\b(?P<link>{_PURPOSE}|that),?\s"
+    rf"(?P<quote>{_OPENING})(?P<verb>[^\W\d_]+)(?P<rest>\s[^\W\d_]+)?",
+    re.IGNORECASE,
+)
+_CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
+_PURPOSE_OF_SOURCE = re.compile(r"\b(?:aby\w*|чтоб\w*)\b[^.!?\n]{0,80}[„“\"«]", re.IGNORECASE)
+_LONGEST = 300
+_FINITE = frozenset(["did", "does", "was", "were", "is", "are", "has", "had"])
+_AMBIGUOUS = frozenset(["do", "have", "be"])
+_DENIED = re.compile(r"(?P<verb>did|does|do) not (?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_CERTAIN, _ALONE = 0.95, 0.85
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A quotation that begins with a finite verb stands where English wants an infinitive or a subject.
+
+    Czech ``aby`` and Russian ``чтобы`` govern a finite verb; the quotation marks kept the translation from turning it.
+    """
+    for found in _START.finditer(context.text):
+        link, verb = found["link"].lower(), found["verb"]
+        if not _is_stranded(link, verb, (found["rest"] or "").strip()):
+            continue
+        confirmed = _is_purpose(context, found.start())
+        if link == "that" and not confirmed:
+            continue
+        closing = _closing(context.text, found.start("quote"))
+        if closing is None or context.protected(found.start(), found.start() + 1):
+            continue
+        inside = context.text[found.start("verb") : closing]
+        yield Mark(
+            found.start(),
+            closing + 1,
+            f"the quotation begins with the verb “{verb}”, which “{found['link']}” cannot govern",
+            _turned(inside, context.text[found.start("quote")], context.text[closing]),
+            _CERTAIN if confirmed else _ALONE,
+            {"clause": found["link"]},
+            review=True,
+        )
+
+
+def _is_stranded(link: str, verb: str, following: str) -> bool:
+    """Whether the verb has a finite form that nothing before it can be the subject of."""
+    if not verb.islower():
+        return False
+    if link == "that":
+        return verb in _FINITE and following == "not"
+    if link.endswith("to") or link in ("so as",):
+        return verb in _FINITE or (verb in _AMBIGUOUS and following == "not") or _is_past(verb)
+    return verb in _FINITE | _AMBIGUOUS or is_a(verb, "present", "auxiliaries") or _is_past(verb)
+
+
+def _is_past(verb: str) -> bool:
+    return is_regular_past(verb) or (
+        is_a(verb, "irregular_past")
+        and verb
+        not in (
+            "put",
+            "cut",
+            "let",
+            "hit",
+            "cost",
+            "quit",
+            "read",
+            "beat",
+            "bet",
+            "bound",
+            "burst",
+            "felt",
+            "ground",
+            "left",
+            "saw",
+            "shut",
+            "spread",
+        )
+    )
+
+
+def _is_purpose(context: Context, offset: int) -> bool:
+    bead = context.bead_at(offset)
+    return bead is not None and any(_PURPOSE_OF_SOURCE.search(segment.text) for segment in context.source_of(bead))
+
+
+def _closing(text: str, opening: int) -> int | None:
+    """The closing quotation mark of the same line, not too far away."""
+    for index in range(opening + 1, min(len(text), opening + _LONGEST)):
+        if text[index] == "\n":
+            return None
+        if text[index] in _CLOSING[text[opening]]:
+            return index
+    return None
+
+
+def _turned(inside: str, opening: str, closing: str) -> str | None:
+    """``so as not to "disrupt …"`` of "did not disrupt …"; nothing for other verbs."""
+    denied = _DENIED.fullmatch(inside)
+    return f"so as not to {opening}{denied['rest']}{closing}" if denied else None
+
+
+RULE = Rule(
+    name="broken-quote",
+    severity="warning",
+    fix="review",
+    mqm="Mistranslation",
+    check=check,
+    bad=(
+        Example('He gave no details [in order "did not disrupt the talks"].'),
+        Example('It was arranged [in order "were not limited by time"].'),
+        Example('Drivers were asked to stay away [so as to "did not slow down the rescue work"].'),
+        Example(
+            'It is important [that "did not bring more problems"].',
+            "Je důležité, aby tyto procesy „nepřinesly potíže“.",
+        ),
+    ),
+    good=(
+        Example('He gave no details so as not to "disrupt the talks".'),
+        Example('They met in order to "put an end to the war".'),
+        Example('It was a step that "did not help anyone".'),
+        Example('He said that "did you see it" was no question.'),
+        Example('According to "was it you", a play, nothing changed.'),
+    ),
+)

@@ -1,0 +1,95 @@
+"""A phrase taken over word by word: on Platform X, at the price of, in the framework of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.auditing.calques import calques
+from align.auditing.context import Context
+from align.auditing.lexicon import is_a, is_finite
+from align.auditing.rule import Example, Mark, Rule
+
+_NETWORKS = (
+    r"(?:X|Facebook|Instagram|Telegram|Twitter|TikTok|Truth Social|VKontakte|VK|LinkedIn|YouTube|Threads|Bluesky)"
+)
+_FRONTED = re.compile(
+    rf"\b(?:On|In) (?:the |his |her |its )?(?:social )?(?:network|platform) {_NETWORKS} (?=[A-Z])[^\W\d_]+"
+)
+_PRICE = re.compile(r"\s*(?:[\d$€£]|about|around|approximately|over|one|two|three|[a-z]+ (?:hundred|thousand|million))")
+_OBJECT = 5
+_IN_SOURCE, _ALONE = 0.85, 0.6
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A phrase of the original is rendered word by word.
+
+    Where the original is known, it must have the phrase; the English alone is less certain.
+    """
+    taken = 0
+    for start, end, better, confidence in sorted(_found(context)):
+        if start >= taken and not context.protected(start, end):
+            taken = _with_object(context, end)
+            message = f"“{context.text[start:end]}” is taken over word by word; English says “{better}”"
+            yield Mark(start, taken, message, None, confidence, {"better": better}, review=True)
+
+
+def _found(context: Context) -> Iterator[tuple[int, int, str, float]]:
+    table = calques()
+    for token in context.tokens:
+        for calque in table.get(token.text.lower(), ()):
+            found = calque.phrase.match(context.text, token.start)
+            if found is None or ("price" in found[0] and _PRICE.match(context.text, found.end())):
+                continue
+            confidence = _confidence(context, found.start(), calque.behind)
+            if confidence:
+                yield found.start(), found.end(), calque.better, confidence
+    for found in _FRONTED.finditer(context.text):
+        yield found.start(), found.end(), "wrote on X", _IN_SOURCE
+
+
+def _confidence(context: Context, offset: int, behind: dict[str, re.Pattern[str] | None]) -> float:
+    source = context.aligned.source
+    pattern = behind.get(source.lang) if source else None
+    if pattern is None:
+        return _ALONE if source is None else _IN_SOURCE
+    bead = context.bead_at(offset)
+    told = bead is not None and any(pattern.search(segment.text) for segment in context.source_of(bead))
+    return _IN_SOURCE if told else 0.0
+
+
+def _with_object(context: Context, end: int) -> int:
+    """The end of the noun phrase behind the phrase, where it is a short one."""
+    first = context.token_at(end)
+    for index in range(first, min(len(context.tokens), first + _OBJECT)):
+        token = context.tokens[index]
+        if not token.is_word or is_finite(token.text) or is_a(token.text, "prepositions", "conjunctions", "relatives"):
+            return end
+        if token.text.lower() not in ("a", "an", "the", "this", "that"):
+            end = token.end
+    return end
+
+
+RULE = Rule(
+    name="calque",
+    severity="note",
+    fix="review",
+    mqm="Unidiomatic",
+    check=check,
+    bad=(
+        Example("The minister [on Platform X] expressed doubts.", "Ministr na platformě X vyjádřil pochyby."),
+        Example(
+            "He is ready for peace, but not [at the price of surrender].",
+            "Na mír je připraven, ne však za cenu kapitulace.",
+        ),
+        Example("[In the framework of the trip], he saw the port.", "В рамках поездки он осмотрел порт.", "ru"),
+        Example("[On the social network X Novak] repeated it.", "Na sociální síti X to Novák zopakoval."),
+        Example("Criticism came [from the side of the union].", "Kritika přišla ze strany odborů."),
+    ),
+    good=(
+        Example("As part of the trip, he saw the port.", "В рамках поездки он осмотрел порт.", "ru"),
+        Example("Tickets were sold at the price of $5.", "Vstupenky se prodávaly za cenu pěti dolarů."),
+        Example("He wrote it on X, the social network.", "Napsal to na síti X."),
+        Example("A road within the frame of the window.", "Silnice v okně."),
+    ),
+)

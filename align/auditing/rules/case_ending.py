@@ -1,0 +1,241 @@
+"""Names that kept the case of the original: Putinovi, Likhachevym, Kyjevem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency
+from align.auditing.originals import Original, Originals
+from align.auditing.rule import Example, Mark, Rule
+from align.names.cases import Reading, fold, nominative_forms, readings
+from align.names.exonyms import given_names, other_spellings
+from align.names.given import is_given_name
+from align.names.sounds import similarity, sounds
+
+_SHORTEST = 4
+_KNOWN, _COMMON, _FOREIGN, _MUTE = 2.2, 5.0, 2.5, 0.6
+_UNKNOWN, _STRANGE, _FAMOUS, _USUAL = 1.2, 2.2, 3.3, 3.9
+_WOMEN = ("ova", "eva", "yova", "ina", "yna", "aya")
+_AGREED, _SURE, _SEEN = 0.97, 0.95, 0.92
+_CZECH_PREPOSITIONS = frozenset(
+    ("nad", "pod", "u", "v", "ve", "na", "při", "za", "z", "ze", "do", "od", "pro", "o", "k", "ke", "s", "se", "po",
+     "před")
+)  # fmt: skip
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A name keeps the case ending that it has in the original.
+
+    Read off the original: the given name before it stands there in another form than in English, the ending is none
+    of a nominative, or the nominative stands elsewhere. Endings that are part of the name are left alone.
+    """
+    source = context.aligned.source
+    if source is None:
+        return
+    originals = Originals(source.text, source.lang)
+    for index, token in enumerate(context.tokens):
+        name = _bare(token)
+        if not _may_be(name) or context.protected(token.start, token.end) or _inside_foreign(context, originals, index):
+            continue
+        found = _judge(context, originals, index, name)
+        if found:
+            reading, original, confidence = found
+            yield Mark(
+                token.start,
+                token.start + len(name),
+                f"“{name}” keeps the case ending of “{original.form}”",
+                _spelled(context, reading),
+                confidence,
+                {"source": original.form, "source_start": original.starts[0], "nominative": reading.nominative},
+            )
+
+
+def _bare(token: Token) -> str:
+    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+
+
+def _may_be(name: str) -> bool:
+    return (
+        len(name) >= _SHORTEST
+        and name[0].isupper()
+        and not name.isupper()
+        and name.isalpha()
+        and frequency(name) < _COMMON
+    )
+
+
+def _inside_foreign(context: Context, originals: Originals, index: int) -> bool:
+    """Whether the word belongs to something left in Czech: ``Kralupy nad Vltavou``, a sentence not translated."""
+    beside = [token.text for token in context.tokens[max(0, index - 1) : index + 2] if token.text[0].islower()]
+    return any(
+        word in originals.words and (frequency(word) < _FOREIGN or word in _CZECH_PREPOSITIONS) for word in beside
+    )
+
+
+def _judge(context: Context, originals: Originals, index: int, name: str) -> tuple[Reading, Original, float] | None:
+    lang = originals.lang
+    found: list[tuple[float, Reading, Original]] = []
+    for original in originals.like(name):
+        options = [each for each in readings(name, original.form, lang) if _may_inflect(original.form, each, lang)]
+        if not options:
+            continue
+        best = _evidence(context, originals, index, (name, original), options)
+        if best is None and fold(original.form) == fold(name) and _is_nominative_there(context, index, original):
+            return None
+        if best:
+            found.append((best[0], best[1], original))
+    if not found:
+        return None
+    confidence, reading, original = max(found, key=lambda each: each[0])
+    known = frequency(name)
+    if known >= _KNOWN and (known > frequency(reading.english) or known >= _USUAL):
+        return None  # a name that English knows as it is: Shoigu, Modi, Grande
+    return reading, original, confidence
+
+
+def _may_inflect(form: str, reading: Reading, lang: str) -> bool:
+    """Whether the form is no nominative that its language knows as it is: Шойгу, Нетаньяху."""
+    from wordfreq import zipf_frequency
+
+    return reading.sure or zipf_frequency(form, lang) < 2.5 or zipf_frequency(reading.nominative, lang) > 0
+
+
+def _is_nominative_there(context: Context, index: int, original: Original) -> bool:
+    """Whether the source has the same full name, given name and all, so that nothing is inflected."""
+    before = context.tokens[index - 1].text if index else ""
+    return bool(before) and before in original.before
+
+
+def _evidence(
+    context: Context, originals: Originals, index: int, pair: tuple[str, Original], options: list[Reading]
+) -> tuple[float, Reading] | None:
+    """The best reading and how sure it is; None where nothing speaks for a case ending."""
+    name, original = pair
+    before = context.tokens[index - 1].text if index else ""
+    if before and before[0].isupper():
+        cases = _cases_of_given(before, original, originals.lang)
+        if cases is not None:
+            agreeing = [each for each in options if each.cases & cases]
+            return (_AGREED, _choose(context, originals, agreeing)) if agreeing else None
+        if any(_is_plain(before, each) for each in original.before):
+            return None
+    sure = [each for each in options if each.sure]
+    if sure:
+        return _SURE, _choose(context, originals, sure)
+    if name.lower() in given_names() or (originals.lang == "ru" and name.endswith(_WOMEN)):
+        return None  # Kuznetsova may be a woman
+    named = is_given_name(before)
+    if originals.lang == "ru" and not named:
+        return None
+    limit = _STRANGE if named else _UNKNOWN
+    seen = [
+        each
+        for each in options
+        if _is_seen(context, originals, each) or (frequency(name) < limit and _is_known(name, each, originals.lang))
+    ]
+    return (_SEEN, _choose(context, originals, seen)) if seen else None
+
+
+def _cases_of_given(given: str, original: Original, lang: str) -> frozenset[str] | None:
+    """The cases in which the given name stands before the surname in the source; None where it is a nominative."""
+    found: frozenset[str] = frozenset()
+    for before in original.before:
+        if not before:
+            continue
+        cases = _cases(given, before, lang)
+        if cases is None:
+            return None
+        found |= cases
+    return found or None
+
+
+@lru_cache(maxsize=4096)
+def _cases(given: str, form: str, lang: str) -> frozenset[str] | None:
+    """The cases of a source form beside its English name; empty for another name, None for the nominative."""
+    wanted = sounds(given)
+    here = similarity(wanted, sounds(form), 0.6)
+    found: frozenset[str] = frozenset()
+    best = 0.0
+    for nominative, ending in nominative_forms(form, lang):
+        score = similarity(wanted, sounds(nominative), 0.75)
+        if score and score >= best - 0.02:
+            found = found | ending.cases if abs(score - best) <= 0.02 else ending.cases
+            best = max(best, score)
+    if best > here:
+        return found
+    return None if here >= 0.85 else frozenset()
+
+
+def _is_plain(given: str, form: str) -> bool:
+    """Whether a given name that would have a case ending has none, so that its surname has none either."""
+    ends_in_consonant = form[-1:].isalpha() and fold(form[-1]) not in "aeiouyаеёиоуыэюя"
+    return ends_in_consonant and similarity(sounds(given), sounds(form), 0.85) > 0
+
+
+def _is_seen(context: Context, originals: Originals, reading: Reading) -> bool:
+    capitalised = reading.nominative.capitalize()
+    return (
+        capitalised in originals.forms or reading.english in context.words or bool(other_spellings(reading.nominative))
+    )
+
+
+def _is_known(name: str, reading: Reading, lang: str) -> bool:
+    """Whether English knows the nominative and not the form, and the original's language rather has it too."""
+    from wordfreq import zipf_frequency
+
+    return (
+        frequency(reading.english) >= _FAMOUS
+        and zipf_frequency(reading.nominative, lang) > zipf_frequency(name, lang) + 0.3
+    )
+
+
+def _choose(context: Context, originals: Originals, options: list[Reading]) -> Reading:
+    """The likeliest nominative: one that stands in the text or in the original, else the commonest."""
+    from wordfreq import zipf_frequency
+
+    def weight(reading: Reading) -> tuple[bool, float]:
+        known = max(zipf_frequency(reading.nominative, originals.lang), zipf_frequency(fold(reading.english), "en"))
+        return _is_seen(context, originals, reading), known
+
+    return max(options, key=weight)
+
+
+def _spelled(context: Context, reading: Reading) -> str:
+    """What English writes for the nominative: the profile's spelling, a place's, or the one of the text."""
+    word = reading.english
+    places = other_spellings(reading.nominative)
+    if places:
+        return places[0]
+    if word.isascii() and word not in context.words and frequency(f"{word}e") > frequency(word) + _MUTE:
+        word = f"{word}e"  # Czech drops the mute e of an English name: Moora, Moore
+    preferred = context.profile.preferred
+    if word not in preferred and _plain(word) in preferred:
+        word = _plain(word)
+    return word if word in context.words else preferred.get(word, word)
+
+
+def _plain(word: str) -> str:
+    return fold(word).capitalize()
+
+
+RULE = Rule(
+    name="case-ending",
+    severity="warning",
+    fix="profile",
+    mqm="Untranslated",
+    check=check,
+    bad=(
+        Example("He thanked [Stalinovi] for it.", "Poděkoval za to Stalinovi.", fixed=None),
+        Example("The coach of Tomáš [Berdycha] left.", "Trenér Tomáše Berdycha odešel."),
+        Example("It was said by Yegor [Gaidarom].", "Об этом сказано Егором Гайдаром.", "ru"),
+        Example("He met Viktor [Chernomyrdinym].", "Он встретился с Виктором Черномырдиным.", "ru"),
+        Example("The river rose in [Benešově].", "Řeka v Benešově stoupla. Benešov je pod vodou."),
+    ),
+    good=(
+        Example("They live in Kralupy nad Vltavou.", "Žijí v Kralupech nad Vltavou."),
+        Example("Maria Sharapova won.", "Победила Мария Шарапова.", "ru"),
+        Example("He met Sergei Shoigu.", "Он встретился с Сергеем Шойгу.", "ru"),
+    ),
+)

@@ -1,0 +1,148 @@
+"""Dates and times in figures as Czech and Russian write them: 15. 7. 2023, 15.30 hodin, 13.30 Moscow time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.auditing.context import Context
+from align.auditing.datetimes import MONTHS, is_day, written_date, written_time
+from align.auditing.rule import Example, Mark, Rule
+
+_B = r"[ \u00a0\u202f]"
+_OPEN, _SHUT = r"(?<![\w.,:/\-–])", r"(?![\w/:]|[.,\-–]\d)"
+_DATE = re.compile(
+    rf"{_OPEN}(?:(?P<first>\d{{1,2}})\.?{_B}?[-–]{_B}?)?(?P<day>\d{{1,2}})\.{_B}?(?P<month>\d{{1,2}})\."
+    rf"(?:{_B}?(?P<year>[12]\d{{3}}){_SHUT}|(?={_B}[a-z(]|,|\)))"
+)
+_NAMED = re.compile(
+    rf"{_OPEN}(?P<day>\d{{1,2}})\.{_B}?(?P<name>{'|'.join(MONTHS)})\b(?:,?{_B}(?P<year>[12]\d{{3}}){_SHUT})?"
+)
+_CLOCK = r"(?:[01]?\d|2[0-4])\.[0-5]\d"
+_ZONE = r"(?:Moscow|Kyiv|Kiev|Prague|local|Central European)(?: summer)? time|MSK|msk|GMT|UTC|CEST|CET"
+_HOURS = r"hodin|hod|hours|hour|hrs|o['’]clock|h"
+_TIME = re.compile(
+    rf"{_OPEN}(?:(?P<first>{_CLOCK})(?P<to>{_B}(?:to|and|until|till){_B}|{_B}?[-–]{_B}?))?(?P<time>{_CLOCK})"
+    rf"(?:{_B}(?:{_HOURS})\b)?(?P<zone>{_B}(?:{_ZONE})\b)?{_SHUT}"
+)
+_CZECH_HOUR = re.compile(rf"{_OPEN}(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d))?{_B}(?:hodin|hod)\b")
+_OF_TIME = re.compile(
+    r"\b(?:at|from|until|till|by|before|after|since|around|about|between|to|daily|starts|begins)\s+\Z", re.IGNORECASE
+)
+_OF_DAY = re.compile(
+    r"\b(?:on|from|until|till|by|before|after|since|around|between|to|of|and|dated)\s+\Z", re.IGNORECASE
+)
+_HALF = re.compile(rf"{_B}?[ap]\.?m\b", re.IGNORECASE)
+_SENTENCE_STOP = re.compile(r"\.(?=\s*\n|\s+[A-Z“\"(]|\s*\Z)")
+_BEFORE = 12
+_DATED, _TOLD, _ALONE = 0.97, 0.95, 0.75
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A date or time stands in figures as the original writes it.
+
+    A day with month and year speaks for itself; a time with a full stop needs a word of time beside it, and a bare one
+    the same time in the original.
+    """
+    for mark in (*_dates(context), *_times(context)):
+        if not context.protected(mark.start, mark.end):
+            yield mark
+
+
+def _dates(context: Context) -> Iterator[Mark]:
+    british = context.profile.dialect == "british"
+    for found in _DATE.finditer(context.text):
+        first, day, month = (int(found[name] or 0) for name in ("first", "day", "month"))
+        days = (first, day) if first else (day,)
+        if not all(is_day(one, month) for one in days) or (first >= day and first):
+            continue
+        told = bool(found["year"]) or _has_day(context, found.start(), rf"{day}\.{_B}?0?{month}\.")
+        if told:
+            year = int(found["year"]) if found["year"] else None
+            yield _mark(found.span(), found[0], written_date(days, month, year, british=british), _DATED)
+    for found in _NAMED.finditer(context.text):
+        day, month = int(found["day"]), MONTHS.index(found["name"]) + 1
+        expected = _OF_DAY.search(context.text[max(0, found.start() - _BEFORE) : found.start()])
+        if is_day(day, month) and (expected or (found["year"] and _has_day(context, found.start(), rf"{day}\."))):
+            year = int(found["year"]) if found["year"] else None
+            yield _mark(found.span(), found[0], written_date((day,), month, year, british=british), _TOLD)
+
+
+def _has_day(context: Context, offset: int, pattern: str) -> bool:
+    """Whether the original, in the bead, has that day in figures."""
+    bead = context.bead_at(offset)
+    return bead is not None and any(re.search(rf"(?<!\d){pattern}", one.text) for one in context.source_of(bead))
+
+
+def _times(context: Context) -> Iterator[Mark]:
+    text, british = context.text, context.profile.dialect == "british"
+    for found in _TIME.finditer(text):
+        before = text[max(0, found.start() - _BEFORE) : found.start()]
+        beside = found.end() > found.end("time")
+        if not (beside or _OF_TIME.search(before)) or _HALF.match(text, found.end()):
+            continue
+        confidence = _confidence(context, found, told=bool(found["zone"] or (beside and _OF_TIME.search(before))))
+        if confidence:
+            written = _clock(found["time"], british=british) + (found["zone"] or "").replace("msk", "Moscow time")
+            if found["first"]:
+                written = _clock(found["first"], british=british) + found["to"] + written
+            yield _mark(*_with_stop(text, found, written), confidence)
+    for found in _CZECH_HOUR.finditer(text):
+        written = written_time(int(found["hour"]), int(found["minute"] or 0), british=british)
+        if _OF_TIME.search(text[max(0, found.start() - _BEFORE) : found.start()]):
+            yield _mark(*_with_stop(text, found, written), _TOLD)
+
+
+def _clock(figure: str, *, british: bool) -> str:
+    hour, minute = figure.split(".")
+    return written_time(int(hour), int(minute), british=british)
+
+
+def _with_stop(text: str, found: re.Match[str], written: str) -> tuple[tuple[int, int], str, str]:
+    """Span, text and replacement; where "p.m." ends the sentence, its stop is the sentence's."""
+    end = found.end()
+    if written.endswith(".") and _SENTENCE_STOP.match(text, end):
+        end += 1
+    return (found.start(), end), text[found.start() : end], written
+
+
+def _confidence(context: Context, found: re.Match[str], *, told: bool) -> float:
+    """How certain it is that the figure is a time of day: a word beside it says so, or the original has that time."""
+    if told:
+        return _TOLD
+    bead = context.bead_at(found.start())
+    if context.aligned.source is None or bead is None:
+        return _ALONE if int(found["time"].split(".")[0]) > 12 else 0.0
+    hour, minute = found["time"].split(".")
+    wanted = re.compile(rf"(?<![\d.,:])0?{int(hour)}[.:]{minute}(?![\d%])")
+    return _TOLD if any(wanted.search(segment.text) for segment in context.source_of(bead)) else 0.0
+
+
+def _mark(span: tuple[int, int], text: str, written: str, confidence: float) -> Mark:
+    return Mark(*span, f"“{text}” is “{written}” in English", written, confidence)
+
+
+RULE = Rule(
+    name="date-format",
+    severity="note",
+    fix="profile",
+    mqm="Locale",
+    check=check,
+    bad=(
+        Example("The fair opened on [4.7.2025] in the north."),
+        Example("She won on [15. 7. 2023] in London."),
+        Example("It lasts from [3.-5. 10. 2025], they said."),
+        Example("It was announced at [13.30 Moscow time]."),
+        Example("The concert begins at [19.30] in the chapel.", "Koncert začne v 19.30 hodin v kapli."),
+        Example("It is open from [10.00 to 18.00] daily.", "Otevřeno je od 10.00 do 18.00."),
+        Example("It begins at [15.30 hodin] on Friday."),
+        Example("He came on [9. May 1945]."),
+    ),
+    good=(
+        Example("On July 4, 2025, at 3:30 p.m. Moscow time."),
+        Example("The rate rose from 3.50 to 4.25 percent.", "Sazba stoupla z 3,50 na 4,25 procenta."),
+        Example("It starts at 7.30pm on 15 July 2023."),
+        Example("Version 10.12.2024.1 and the address 192.168.10.2023 are no dates."),
+        Example("He ran it in 2.15 hours."),
+    ),
+)

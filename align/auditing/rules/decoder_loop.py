@@ -1,0 +1,129 @@
+"""A word or phrase that a translation model said over and over: ``the the the``, ``of the talks of the talks``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from align.auditing.context import Context, Token, tokenize
+from align.auditing.lexicon import is_a
+from align.auditing.rule import Example, Mark, Rule
+
+_LONGEST = 14  # tokens of the phrase that is repeated
+_TWICE = 4  # words of a phrase that is a loop when it stands there twice
+_MANY = 5  # times after which nobody speaks so on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """``tokens[start:end]`` repeats itself every ``period`` tokens."""
+
+    start: int
+    end: int
+    period: int
+
+    @property
+    def copies(self) -> float:
+        """How many times the phrase stands there; the last may be cut short."""
+        return (self.end - self.start) / self.period
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A phrase is repeated over and over.
+
+    Three times on end, or twice where it is long. What people repeat on purpose (“no, no, no”, “very very”) and what
+    the source repeats as well is left alone.
+    """
+    for line in lines(context):
+        for loop in _loops([token.text.lower() for token in line]):
+            span = line[loop.start : loop.end]
+            if _on_purpose(span, loop) or _in_source(context, span[0]):
+                continue
+            once = context.text[span[0].start : span[loop.period - 1].end]
+            yield Mark(
+                span[0].start,
+                span[-1].end,
+                f"“{once}” is repeated",
+                once,
+                0.95 if loop.copies >= 3 else 0.8,
+                {"copies": round(loop.copies, 1)},
+            )
+
+
+def lines(context: Context) -> Iterator[Sequence[Token]]:
+    """The tokens of each line of the text."""
+    first, tokens = 0, context.tokens
+    while first < len(tokens):
+        stop = context.text.find("\n", tokens[first].start)
+        last = context.token_at(stop) if stop >= 0 else len(tokens)
+        yield tokens[first:last]
+        first = max(last, first + 1)
+
+
+def _loops(words: Sequence[str]) -> Iterator[Loop]:
+    """The longest repetitions of the shortest phrases, none inside another; linear in the number of words."""
+    taken = [False] * len(words)
+    for period in range(1, min(_LONGEST, len(words) // 2) + 1):
+        start = 0
+        for index in range(period, len(words) + 1):
+            if index < len(words) and words[index] == words[index - period]:
+                continue
+            if index - start >= 2 * period:
+                loop = Loop(start, index, period)
+                if _is_loop(words, loop) and not any(taken[start:index]):
+                    taken[start:index] = [True] * (index - start)
+                    yield loop
+            start = index - period + 1
+
+
+def _is_loop(words: Sequence[str], loop: Loop) -> bool:
+    length, period = loop.end - loop.start, loop.period
+    phrase = words[loop.start : loop.start + period]
+    count = sum(word[0].isalpha() for word in phrase)
+    if not count or (period > 1 and len(set(phrase)) == 1):
+        return False
+    if length >= 3 * period - (period >= 3):
+        return count > 1 or period == 1 or loop.copies >= _MANY
+    return count >= _TWICE and not any(word in ".!?;:,\"“”'" for word in phrase)
+
+
+def _on_purpose(span: Sequence[Token], loop: Loop) -> bool:
+    """Interjections and intensifiers, and names that are chanted."""
+    phrase = span[: loop.period]
+    words = [token for token in phrase if token.is_word]
+    if len(words) > 1 or loop.copies >= _MANY:
+        return False
+    return is_a(words[0].text, "emphatic") or words[0].is_capitalised
+
+
+def _in_source(context: Context, token: Token) -> bool:
+    """Whether the sentence's original repeats itself too."""
+    bead = context.bead_at(token.start)
+    return bead is not None and any(_repeats(segment.text) for segment in context.source_of(bead))
+
+
+@lru_cache(maxsize=256)
+def _repeats(text: str) -> bool:
+    words = [one.text.lower() for one in tokenize(text) if one.is_word]
+    return any(one == other for one, other in pairwise(words)) or any(_loops(words))
+
+
+RULE = Rule(
+    name="decoder-loop",
+    severity="error",
+    fix="review",
+    mqm="Addition",
+    check=check,
+    bad=(
+        Example("They spoke of [the the the the] budget."),
+        Example("The town waits for [the end of the end of the end of the] war."),
+        Example("He said [the bridge over the river the bridge over the river] was closed."),
+    ),
+    good=(
+        Example("“No, no, no,” she said, “it is very, very, very cold.”"),
+        Example("They said that that was what he had had in mind."),
+        Example("Step by step, day by day, they came nearer and nearer."),
+    ),
+)

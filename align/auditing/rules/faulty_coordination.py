@@ -1,0 +1,148 @@
+"""Two clauses joined as if they shared an object: which Ukraine backed, but Russia has rejected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from align.auditing.clauses import word_at
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import is_a, is_past, is_third_person
+from align.auditing.rule import Example, Mark, Rule
+
+_REACH = 30
+_SUBJECT = 6
+_JOINTS = ("but", "while", "yet")
+_PRONOUN_BEHIND = re.compile(
+    r"\b(?:ho|ji|je|jej|jich|ním|nimi|his|её|ее|его|их|им|ими|него|неё|нее|них)\b", re.IGNORECASE
+)
+_WITH_SOURCE, _RELATIVE = 0.85, 0.8
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A second clause leaves out the object that it does not share with the first.
+
+    ``which A backed, but B has rejected`` wants a second ``which``; a main clause whose verb needs an object wants a
+    pronoun. For the latter the original must have one.
+    """
+    tokens = context.tokens
+    for index, token in enumerate(tokens):
+        if token.text.lower() not in _JOINTS or word_at(tokens, index - 1) != ",":
+            continue
+        start, end = context.sentence_of(index)
+        last = _objectless(tokens, index + 1, min(end, index + _REACH))
+        if last is None:
+            continue
+        relative = _relative(tokens, index, start)
+        confidence = _RELATIVE if relative is not None else _confidence(context, token)
+        if confidence and not context.protected(token.start, tokens[last].end):
+            first = relative if relative is not None else _clause(tokens, index, start)
+            name = context.text[tokens[first].start : tokens[last].end]
+            yield Mark(
+                tokens[first].start,
+                tokens[last].end,
+                f"“{tokens[last].text}” has no object: its clause does not share the one before “{token.text}”",
+                _mended(name, token, tokens[first]) if relative is not None else None,
+                confidence,
+                review=True,
+            )
+
+
+def _objectless(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """The last verb of a clause with a subject of its own and no object; None for any other clause."""
+    if word_at(tokens, first) in (
+        "which",
+        "that",
+        "who",
+        "it",
+        "this",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "you",
+        "there",
+        "not",
+    ):
+        return None
+    verb = next((at for at in range(first + 1, min(end, first + _SUBJECT + 1)) if _is_verb(tokens, at)), None)
+    if verb is None or any(not token.is_word for token in tokens[first:verb]):
+        return None
+    last = verb
+    while last + 1 < end and (
+        is_a(tokens[last].text, "before_verb") or tokens[last + 1].text == "to" or tokens[last].text == "to"
+    ):
+        last += 1
+    if not is_a(tokens[last].text, "needs_object"):
+        return None
+    after = word_at(tokens, last + 1) if last + 1 < end else "."
+    return last if not after[0].isalnum() or is_a(after, "behind_verb") else None
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    word = tokens[at].text
+    return word.islower() and (is_past(word) or is_a(word, "before_verb", "needs_object", "auxiliaries"))
+
+
+def _relative(tokens: Sequence[Token], joint: int, start: int) -> int | None:
+    """The "which" whose clause, with a subject and a verb of its own, the comma before ``joint`` ends."""
+    for at in range(joint - 2, max(start, joint - _REACH) - 1, -1):
+        word = word_at(tokens, at)
+        if word in (",", ";", ":"):
+            return None
+        if word in ("which", "whom"):
+            clause = tokens[at + 1 : joint - 1]
+            lead = word_at(tokens, at + 1)
+            verbs = [place for place, one in enumerate(clause) if _is_finite(one)]
+            return at if verbs and verbs[0] > 0 and lead not in ("is", "was", "has", "had", "will") else None
+    return None
+
+
+def _is_finite(token: Token) -> bool:
+    word = token.text
+    return word.islower() and (is_past(word) or is_third_person(word) or is_a(word, "auxiliaries", "present"))
+
+
+def _clause(tokens: Sequence[Token], joint: int, start: int) -> int:
+    """The first token of the clause that the comma before ``joint`` ends."""
+    first = joint - 1
+    while first > max(start, joint - _REACH) and tokens[first - 1].text not in (";", ":", '"', "“"):
+        first -= 1
+    return first
+
+
+def _confidence(context: Context, joint: Token) -> float:
+    """A main clause without an object is a fault where the original, or its fresh translation, has a pronoun there."""
+    bead = context.bead_at(joint.start)
+    if bead is None or context.aligned.source is None:
+        return 0.0
+    behind = " ".join(segment.text for segment in context.source_of(bead)).rpartition(",")[2]
+    return _WITH_SOURCE if _PRONOUN_BEHIND.search(behind) else 0.0
+
+
+def _mended(text: str, joint: Token, relative: Token) -> str:
+    return text.replace(f", {joint.text} ", f", {joint.text} {relative.text} ", 1)
+
+
+RULE = Rule(
+    name="faulty-coordination",
+    severity="warning",
+    fix="review",
+    mqm="Grammar",
+    check=check,
+    bad=(
+        Example("They discussed a truce, [which Kenya backed at the talks, but Sudan has rejected] until now."),
+        Example("The match, [which the league had scheduled, but the clubs refused], was cancelled."),
+        Example(
+            "[The commission foresaw the halt, but Hungary refused to accept].",
+            "Zastavení komise předvídala, ale Maďarsko ho odmítalo přijmout.",
+        ),
+    ),
+    good=(
+        Example("They discussed a truce, which Kenya backed, but which Sudan has rejected."),
+        Example("They discussed a truce, which Kenya backed, but Sudan has rejected the plan."),
+        Example("He offered a seat, but she refused.", "Nabídl místo, ale odmítla."),
+        Example("The rain stopped, but the river continued to rise."),
+    ),
+)

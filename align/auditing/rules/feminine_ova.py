@@ -1,0 +1,162 @@
+"""The Czech feminine ending on women who do not bear it: Merkelová, von der Leyenová."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency, is_a
+from align.auditing.originals import Originals
+from align.auditing.rule import Example, Mark, Rule
+from align.names.cases import fold
+from align.names.given import czech_women, is_foreign_nationality
+from align.names.persons import english_name, is_east_slavic_given, is_listed
+from align.names.sounds import read_table
+
+_ENDINGS = ("ovou", "ové", "ová")
+_SHORTEST = 5
+_REACH = 4
+_PRICE = 0.8
+_EASTERN = ("ov", "ev", "ěv", "jev", "enk", "čuk")
+_SURE, _LIKELY, _ALONE = 0.96, 0.92, 0.9
+_KNOWN, _HEARD, _PRINTED = 3.0, 2.4, 1.8
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A foreign woman's surname has the Czech feminine ending.
+
+    Czech and Slovak women keep it. Who is foreign follows from the given name, in the text or in the original, from a
+    nationality before it, or from a surname that English knows without the ending.
+    """
+    source = context.aligned.source
+    originals = Originals(source.text, source.lang) if source is not None else None
+    tokens = context.tokens
+    for index, token in enumerate(tokens):
+        name = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+        ending = next((each for each in _ENDINGS if name.endswith(each)), "")
+        if not ending or len(name) < _SHORTEST or not token.is_capitalised or context.protected(token.start, token.end):
+            continue
+        stem = name.removesuffix(ending)
+        given = _given(tokens, index)
+        confidence = _foreign(context, originals, (given, stem), index)
+        if confidence:
+            written = _base(context, stem, _introduced(context, originals, stem) or given)
+            yield Mark(
+                token.start,
+                token.start + len(name),
+                f"“{name}” has the Czech feminine ending: in English {written}",
+                written,
+                confidence,
+                {"given": given} if given else {},
+            )
+
+
+def _given(tokens: Sequence[Token], index: int) -> str:
+    """The first capitalised word of the name that ends at ``index``; empty where the surname stands alone."""
+    first = index
+    while first and index - first < _REACH:
+        before = tokens[first - 1]
+        if not before.text[0].isalpha() or not (before.is_capitalised or is_a(before.text, "particles")):
+            break
+        first -= 1
+    names = [token.text for token in tokens[first:index] if token.is_capitalised and not is_a(token.text, "particles")]
+    plain = [
+        name
+        for name in names
+        if not name.endswith("ová") and not is_a(name, "roles") and not is_foreign_nationality(name)
+    ]
+    return plain[-1] if plain else ""
+
+
+def _foreign(context: Context, originals: Originals | None, name: tuple[str, str], index: int) -> float:
+    """How sure it is that the woman is neither Czech nor Slovak; 0 where nothing says so."""
+    given, stem = name
+    before = context.tokens[index - 1].text if index else ""
+    if is_a(before, "particles") and before.islower():
+        return _SURE
+    if any(is_foreign_nationality(token.text) for token in context.tokens[max(0, index - _REACH) : index]):
+        return _SURE
+    given = given or _introduced(context, originals, stem)
+    if given:
+        czech, common = czech_women()
+        written = women().get(stem, "")
+        if given.lower() in czech or written == "=":
+            return 0.0
+        if written or is_listed(f"{stem}ová"):
+            return _SURE
+        if stem.endswith(_EASTERN) and (given.lower() in common or is_east_slavic_given(given)):
+            return _LIKELY
+        if given.lower() in common:
+            known = len(stem) > 3 and frequency(stem) >= _HEARD and frequency(fold(f"{stem}ová")) < _PRINTED
+            return _LIKELY if known and not _is_czech(stem) else 0.0
+        return 0.0 if frequency(f"{stem}ová") >= _PRINTED else _SURE
+    if women().get(stem, "=") != "=" or is_listed(f"{stem}ová"):
+        return _LIKELY
+    if originals is None or women().get(stem) or frequency(stem) < _KNOWN or frequency(fold(f"{stem}ová")) >= _PRINTED:
+        return 0.0
+    return 0.0 if _is_czech(stem) else _ALONE
+
+
+def _introduced(context: Context, originals: Originals | None, stem: str) -> str:
+    """The given name with which the text, or else the original in the nominative, introduces the woman."""
+    for at, token in enumerate(context.tokens):
+        if token.text.startswith(stem) and token.text[len(stem) :] in _ENDINGS:
+            given = _given(context.tokens, at)
+            if given:
+                return given
+    original = originals.forms.get(f"{stem}ová") if originals else None
+    return next((before for before in original.before if before), "") if original else ""
+
+
+def _is_czech(stem: str) -> bool:
+    """Whether the stem is in use in Czech as a word or a name, and not chiefly as a foreigner's."""
+    from wordfreq import zipf_frequency
+
+    return bool(stem != fold(stem).capitalize() or zipf_frequency(stem, "cs") + 1 > zipf_frequency(stem, "en") + 1.5)
+
+
+@cache
+def women() -> dict[str, str]:
+    """What English news writes for a stem: a surname, or "=" where it keeps the Czech form."""
+    return {row[0]: row[1] for row in read_table("women.tsv")}
+
+
+def _base(context: Context, stem: str, given: str) -> str:
+    """The surname without the ending: as English news was seen to write it, by the names of the East, by frequency."""
+    if is_listed(f"{stem}ová"):
+        return english_name(f"{stem}ová")
+    if women().get(stem, "=") != "=":
+        return women()[stem]
+    if is_east_slavic_given(given) or (stem.endswith(_EASTERN) and stem != fold(stem)):
+        return english_name(f"{stem}{_vowel(stem)}")
+    if stem.endswith(_EASTERN[:4]):
+        return f"{stem}a"
+    best = max(
+        (stem, *(f"{stem}{vowel}" for vowel in "aoei")), key=lambda each: frequency(each) - _PRICE * (each != stem)
+    )
+    return best if frequency(stem) < _KNOWN else stem
+
+
+def _vowel(stem: str) -> str:
+    """What the nominative of an East Slavic woman's surname ends in, behind its stem."""
+    return "a" if stem.endswith(("ov", "ev", "ěv", "in", "yn")) else "o" if stem.endswith("enk") else ""
+
+
+RULE = Rule(
+    name="feminine-ova",
+    severity="warning",
+    fix="profile",
+    mqm="Inconsistent with termbase",
+    check=check,
+    bad=(
+        Example("Madeleine [Albrightová] agreed.", "Madeleine Albrightová souhlasila.", fixed=None),
+        Example("The author J. K. [Rowlingová] agreed.", "Spisovatelka J. K. Rowlingová souhlasila."),
+        Example("Sweden's Magdalena [Anderssonová] agreed.", "Švédka Magdalena Anderssonová souhlasila."),
+        Example("Michelle [Obamová] agreed.", "Michelle Obamová souhlasila."),
+    ),
+    good=(
+        Example("Alena Schillerová disagreed with Schillerová.", "Alena Schillerová."),
+        Example("Czech minister Jana Černochová agreed.", "Ministryně Jana Černochová souhlasila."),
+    ),
+)

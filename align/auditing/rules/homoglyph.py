@@ -1,0 +1,115 @@
+"""A Cyrillic or Greek letter inside an English word, where it looks like a Latin one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from align.auditing.context import Context
+from align.auditing.lexicon import frequency
+from align.auditing.rule import Example, Mark, Rule
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_LONGEST = 60
+_FAIR, _COMMON = 2.0, 4.5
+
+
+@cache
+def _table() -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """For ``str.translate``: the letters that are the same to the eye, and those with the ones that are only close."""
+    text = (Path(__file__).parent.parent / "data" / "homoglyphs.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    same = {ord(row[0]): row[1] for row in rows if len(row) == 2}
+    return same, {ord(row[0]): row[1] for row in rows}
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A letter of another alphabet stands in a Latin word.
+
+    A word in both alphabets is certain where all its foreign letters look like Latin ones; a word all in the other
+    alphabet only where it reads as a common English word and the source does not have it.
+    """
+    if context.text.isascii():
+        return
+    for token in context.tokens:
+        if not token.is_word or len(token.text) > _LONGEST or not _FOREIGN.search(token.text):
+            continue
+        judged = _latin(context, token.text)
+        if judged is None or context.protected(token.start, token.end):
+            continue
+        latin, confidence = judged
+        letters = "".join(dict.fromkeys(_FOREIGN.findall(token.text)))
+        yield Mark(
+            token.start,
+            token.end,
+            f"“{latin}” is written with {_named(letters)}",
+            latin,
+            confidence,
+            {"letters": letters},
+        )
+
+
+def _latin(context: Context, word: str) -> tuple[str, float] | None:
+    """The word in Latin letters and how sure that is; None for a word that is rightly foreign."""
+    parts = [(found[0], _part(context, found[0])) for found in _LETTERS.finditer(word) if _FOREIGN.search(found[0])]
+    if any(judged is None for _, judged in parts):
+        return None
+    latin = word
+    for part, judged in parts:
+        latin = latin.replace(part, judged[0] if judged else part, 1)
+    return latin, min((judged[1] for _, judged in parts if judged), default=0.0)
+
+
+def _part(context: Context, word: str) -> tuple[str, float] | None:
+    same, close = _table()
+    mixed = any(letter.isascii() for letter in word) and not _is_symbol(word)
+    latin = word.translate(same)
+    if not _FOREIGN.search(latin):
+        if mixed:
+            return latin, 0.99
+        common = frequency(latin) >= _COMMON and word[0] >= "\u0400"
+        return (latin, 0.95) if common and not _in_source(context, word) else None
+    latin = word.translate(close)
+    if not mixed or _FOREIGN.search(latin) or len(latin) < 4:
+        return None
+    return (latin, 0.96) if frequency(latin) >= _FAIR or _is_name(context, latin) else None
+
+
+def _is_symbol(word: str) -> bool:
+    """A Greek letter that stands for itself before or behind Latin ones: ``αS``, ``kΩ``."""
+    return len(word) < 4 and any("\u0370" <= letter <= "\u03ff" for letter in word)
+
+
+def _in_source(context: Context, word: str) -> bool:
+    return context.aligned.source is not None and word in context.aligned.source.text
+
+
+def _is_name(context: Context, latin: str) -> bool:
+    return context.names is not None and latin[0].isupper() and context.names.find(latin) is not None
+
+
+def _named(letters: str) -> str:
+    first = unicodedata.name(letters[0], "a foreign letter").split()[0].title()
+    return f"the {first} {'letter' if len(letters) == 1 else 'letters'} {', '.join(letters)}"
+
+
+RULE = Rule(
+    name="homoglyph",
+    severity="error",
+    fix="auto",
+    mqm="Character encoding",
+    check=check,
+    bad=(
+        Example("The [mіnіstеr] left for [Оslo].", fixed="The minister left for Oslo."),
+        Example("It was said on [Тuesday] by the mayor.", fixed="It was said on Tuesday by the mayor."),
+        Example("This is [а] test.", fixed="This is a test."),
+    ),
+    good=(
+        Example("The word “мост” means bridge.", "Мост значит мост.", "ru"),
+        Example("A resistor of 10 kΩ and α-particles."),
+    ),
+)

@@ -1,0 +1,159 @@
+"""Text that was read in the wrong encoding: ``schoolâ€™s``, ``VojtÄ›ch``, ``Dvoøák``, ``Havl??ek``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache, partial
+
+from align.auditing.context import Context
+from align.auditing.rule import Example, Mark, Rule
+
+# Letters and digits with all that is not ASCII around them: the bytes of a broken character are never ASCII.
+_PIECE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]*+(?:[^\x00-\x7f]++[A-Za-z0-9]*+)++")
+_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]*+(?:[?\ufffd]{1,4}[^\W\d_]++)*+\ufffd{0,4}")
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile("Å[ \u00a0](?=[a-záéíóúýčďěňřšťůž])")
+_LONGEST = 200
+# The encodings that Czech is kept in and misread as: ISO 8859-2 and Windows-1250, read as their western fellows.
+Words = Callable[[], frozenset[str]]
+_READINGS = (("cp1252", "cp1250"), ("latin-1", "iso8859-2"), ("cp1250", "iso8859-2"), ("cp1252", "iso8859-2"))
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """Characters that come from reading the text in the wrong encoding.
+
+    UTF-8 read as something else shows by itself (ftfy decides); single letters of another code page and letters that
+    were lost are repaired where the source has the word.
+    """
+    if context.text.isascii() and "?" not in context.text:
+        return
+    words = cache(partial(_source_words, context))
+    yield from _misread(context, words)
+    yield from _lost(context, words)
+
+
+def _misread(context: Context, words: Words) -> Iterator[Mark]:
+    for found in _PIECE.finditer(context.text):
+        piece = found[0]
+        if len(piece) > _LONGEST:
+            continue
+        mark = _piece(found.start(), piece, words) or _with_gap(context, found, words)
+        if mark and (_is_punctuation(mark.replacement or "") or not context.protected(mark.start, mark.end)):
+            yield mark
+
+
+def _piece(start: int, piece: str, words: Words) -> Mark | None:
+    """The mark for a piece whose UTF-8, or whose one letter of another code page, was misread."""
+    mended = _decoded(piece)
+    if mended != piece:
+        return _mark(start, piece, mended, 0.97 if mended.isprintable() else 0.8)
+    word = _other_page(piece, words) if piece not in words() else None
+    return _mark(start, piece, word, 0.96, word) if word else None
+
+
+def _is_punctuation(text: str) -> bool:
+    """Whether nothing but marks is there: a broken quotation mark behind an address is no part of it."""
+    return not any(letter.isalnum() for letter in text)
+
+
+def _with_gap(context: Context, found: re.Match[str], words: Words) -> Mark | None:
+    """``Å koda``: the second byte of Š is a no-break space, which pages turn into a plain one."""
+    gap = _GAP.match(context.text, found.start())
+    tail = gap and (_PIECE.match(context.text, gap.end()) or _WORD.match(context.text, gap.end()))
+    if not tail:
+        return None
+    mended = "Š" + _decoded(tail[0])
+    broken = context.text[found.start() : tail.end()]
+    return _mark(found.start(), broken, mended, 0.98, mended) if mended in words() else None
+
+
+def _lost(context: Context, words: Words) -> Iterator[Mark]:
+    """Letters that became ``?`` or U+FFFD."""
+    fitting = lru_cache(maxsize=2**12)(lambda broken: _fitting(broken, words()))
+    for found in _BROKEN.finditer(context.text):
+        broken = found[0]
+        if broken.isalpha() or not 3 <= len(broken) <= _LONGEST or context.protected(*found.span()):
+            continue
+        if len(mended := fitting(broken)) == 1:
+            yield _mark(found.start(), broken, mended[0], 0.97, mended[0])
+        elif "\ufffd" in broken:
+            yield Mark(found.start(), found.end(), "a character was lost in reading", None, 0.9, {}, review=True)
+
+
+def _fitting(broken: str, words: frozenset[str]) -> list[str]:
+    """The words that the broken one may have been: each lost letter was one that is not ASCII."""
+    pattern = re.compile("".join("[^\x00-\x7f]" if c in "?\ufffd" else re.escape(c) for c in broken))
+    return sorted(word for word in words if len(word) == len(broken) and pattern.fullmatch(word))
+
+
+def _mark(start: int, broken: str, mended: str, confidence: float, source: str = "") -> Mark:
+    evidence = {"source": source} if source else {}
+    return Mark(start, start + len(broken), f"“{mended}” was read in the wrong encoding", mended, confidence, evidence)
+
+
+@lru_cache(maxsize=2**14)
+def _decoded(piece: str) -> str:
+    """The piece with its UTF-8 read as UTF-8, if it was read as anything else."""
+    if piece.isascii():
+        return piece
+    for broken, right in _half_roman().items():
+        piece = piece.replace(broken, right)
+    from ftfy import fix_encoding
+
+    mended = fix_encoding(piece)
+    return mended if len(mended) < len(piece) else piece
+
+
+@cache
+def _half_roman() -> Mapping[str, str]:
+    """General punctuation whose first byte was read as Latin-1 and whose others as Mac Roman: ``âÄô`` for ’."""
+    marks = "‐‑‒–—―‘’‚“”„†‡•…‰‹›"
+    table = {}
+    for mark in marks:
+        first, *rest = mark.encode("utf-8")
+        table[chr(first) + bytes(rest).decode("mac-roman")] = mark
+    return table
+
+
+def _other_page(piece: str, words: Words) -> str | None:
+    """The word of the source that the piece is, read by another code page."""
+    for wrong, right in _READINGS:
+        try:
+            word = piece.encode(wrong).decode(right)
+        except UnicodeError:
+            continue
+        if word != piece and word in words() and word.isalpha():
+            return word
+    return None
+
+
+def _source_words(context: Context) -> frozenset[str]:
+    """The words of a Czech source that are not plain ASCII, and what they are in the nominative."""
+    source = context.aligned.source
+    if source is None or source.lang != "cs":
+        return frozenset()
+    from align.names.inflection import nominatives
+
+    words = {word for word in _WORD.findall(source.text) if not word.isascii() and len(word) <= _LONGEST}
+    names = (nominatives(word, "cs") for word in words if word[0].isupper())
+    return frozenset(words.union(form.capitalize() for forms in names for form in forms))
+
+
+RULE = Rule(
+    name="mojibake",
+    severity="error",
+    fix="auto",
+    mqm="Character encoding",
+    check=check,
+    bad=(
+        Example("The [schoolâ€™s] director left.", fixed="The school’s director left."),
+        Example("[VojtÄ›ch] and [HavlÃ\xadÄ\x8dek] agreed.", fixed="Vojtěch and Havlíček agreed."),
+        Example("[LvivâÄôs] mayor, and 5[Â°]C.".replace("5[Â°]C", "[5Â°C]"), fixed="Lviv’s mayor, and 5°C."),
+        Example("Said [Kopøiva] and [Vl??kem].", "Řekl Kopřiva s Vláčkem."),
+    ),
+    good=(
+        Example("Jiří Škoda’s café in São Paulo – “naïve” – at 20 °C, €5."),
+        Example("Really?No one knew Søren Kierkegaard and Dvoøák."),
+    ),
+)

@@ -1,0 +1,146 @@
+"""A person whom the original names and the English does not: "the head of the service said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import is_a, is_finite, is_role
+from align.auditing.persons import Person, persons, rendered
+from align.auditing.rule import Example, Mark, Rule
+from align.names import NameIndex
+from align.types import Bead
+
+_LEAST_CONFIDENCE = 0.3
+_LONGEST = 14
+_CONFIDENCE, _NO_PHRASE = 0.8, 0.6
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A person whom the original names is missing.
+
+    Only persons with given name and surname; neither is in the bead's English or beside it. The mark spans the title
+    that stands where the name should be, else the English of the bead.
+    """
+    source = context.aligned.source
+    if source is None or context.aligned.english_origin == "translation":
+        return
+    beads = context.aligned.beads
+    for index, bead in enumerate(beads):
+        if not bead.source_ids or not bead.target_ids or bead.confidence < _LEAST_CONFIDENCE:
+            continue
+        named = [person for segment in context.source_of(bead) for person in persons(segment.text, segment.lang)]
+        if not named:
+            continue
+        around = [token for each in beads[max(0, index - 1) : index + 2] for token in _tokens(context, each)]
+        for person in named:
+            if not any(rendered(around, form, source.lang) for form in (person.given, person.surname)):
+                yield from _missing(context, bead, person, source.lang)
+
+
+def _tokens(context: Context, bead: Bead) -> Sequence[Token]:
+    return [
+        token
+        for segment in context.target_of(bead)
+        for token in context.tokens[context.token_at(segment.start) : context.token_at(segment.end - 1) + 1]
+    ]
+
+
+def _missing(context: Context, bead: Bead, person: Person, lang: str) -> Iterator[Mark]:
+    tokens = _tokens(context, bead)
+    if not tokens or _has_stranger(context, tokens, bead, lang):
+        return
+    phrase = _phrase(tokens)
+    start, end = phrase or (tokens[0].start, tokens[-1].end)
+    yield Mark(
+        start,
+        end,
+        f"The original names {person.given} {person.surname}",
+        None,
+        _CONFIDENCE if phrase else _NO_PHRASE,
+        {"source": f"{person.given} {person.surname}"},
+        review=True,
+    )
+
+
+def _has_stranger(context: Context, tokens: Sequence[Token], bead: Bead, lang: str) -> bool:
+    """Whether two capitalised words stand together that render nothing of the source: perhaps the name after all."""
+    names = NameIndex([segment.text for segment in context.source_of(bead)], lang)
+    return any(
+        context.text[first.end : second.start] == " "
+        and _may_be_name(first, names)
+        and _may_be_name(second, names)
+        and not is_a(first.text, "determiners")
+        for first, second in pairwise(tokens)
+    )
+
+
+def _may_be_name(token: Token, known: NameIndex) -> bool:
+    return token.is_capitalised and not is_role(token.text) and not known.find(token.text)
+
+
+def _phrase(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The first noun phrase with an article whose head says what somebody is, and whom no name follows."""
+    for index, token in enumerate(tokens):
+        if token.text.lower() not in ("the", "a", "an", "its", "his", "her", "their"):
+            continue
+        head = _head(tokens, index)
+        if head is None:
+            continue
+        end = _end(tokens, head)
+        if end + 1 >= len(tokens) or not tokens[end + 1].is_capitalised:
+            return token.start, tokens[end].end
+    return None
+
+
+def _head(tokens: Sequence[Token], start: int) -> int | None:
+    """The last role of the words behind an article, before the phrase ends."""
+    head = None
+    for place in range(start + 1, min(len(tokens), start + 7)):
+        token = tokens[place]
+        if not token.is_word or is_a(
+            token.text, "prepositions", "conjunctions", "auxiliaries", "relatives", "determiners"
+        ):
+            break
+        if is_role(token.text) or (head is not None and token.text == "general"):
+            head = place
+        elif head is not None:
+            break
+    return head
+
+
+def _end(tokens: Sequence[Token], head: int) -> int:
+    """The last word of the phrase: its "of the fire service" belongs to it."""
+    end = head
+    while end + 1 < min(len(tokens), head + _LONGEST):
+        following = tokens[end + 1]
+        if end == head and following.text not in ("of", "for"):
+            break
+        if not following.is_word or is_a(following.text, "auxiliaries", "relatives", "reporting", "conjunctions"):
+            break
+        if following.text.islower() and is_finite(following.text):
+            break
+        if end > head and is_a(following.text, "prepositions") and following.text != "of":
+            break
+        end += 1
+    return end
+
+
+RULE = Rule(
+    name="name-omitted",
+    severity="error",
+    fix="review",
+    mqm="Omission",
+    check=check,
+    bad=(
+        Example(
+            "[The director of the hospital] said that all was quiet.",
+            "Ředitel nemocnice Oldřich Vaněk řekl, že je klid.",
+        ),
+    ),
+    good=(
+        Example("The director, Oldrich Vanek, was calm.", "Ředitel nemocnice Oldřich Vaněk řekl, že je klid."),
+        Example("Vanek said that all was quiet.", "Ředitel nemocnice Oldřich Vaněk řekl, že je klid."),
+    ),
+)

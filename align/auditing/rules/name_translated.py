@@ -1,0 +1,111 @@
+"""A surname that was taken for a word: Environment Minister Petr Smoothie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency, is_role
+from align.auditing.persons import Person, persons, rendered, renders
+from align.auditing.rule import Example, Mark, Rule
+from align.names.given import is_given_name
+
+_FAIR, _FORMS = 3.0, 2.3
+_CONFIDENCE = 0.85
+_ABSENT = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A surname of the original stands as an English word.
+
+    Behind the given name there is a word of English that sounds nothing like the surname, and the surname is nowhere.
+    """
+    source = context.aligned.source
+    if source is None:
+        return
+    named: dict[str, list[Person]] = {}
+    for person in persons(source.text, source.lang):
+        named.setdefault(person.given, []).append(person)
+    if not named:
+        return
+    tokens = context.tokens
+    for before, token in pairwise(tokens):
+        if not _may_be(context, before, token):
+            continue
+        candidates = [
+            person
+            for given, group in named.items()
+            if renders(before.text, given, source.lang, 0.85)
+            for person in group
+        ]
+        word = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+        if not candidates or any(renders(word, person.surname, source.lang) for person in candidates):
+            continue
+        others = [each for each in tokens if each.text != token.text]
+        lost = next((each for each in candidates if not rendered(others, each.surname, source.lang)), None)
+        if lost:
+            yield Mark(
+                token.start,
+                token.start + len(word),
+                f"“{word}” stands for the surname {lost.surname}",
+                None,
+                _CONFIDENCE,
+                {"source": f"{lost.given} {lost.surname}", "source_start": lost.start},
+                review=True,
+            )
+
+
+def _may_be(context: Context, before: Token, token: Token) -> bool:
+    """Whether a given name and a capitalised word of English stand side by side."""
+    return (
+        before.is_capitalised
+        and token.is_capitalised
+        and token.is_word
+        and len(token.text) > 2
+        and context.text[before.end : token.start] in (" ", "\u00a0")
+        and not is_given_name(token.text)
+        and _is_english(token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text)
+        and not context.protected(token.start, token.end)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _is_english(word: str) -> bool:
+    """Whether a word has other forms that English uses, as its own words do and names do not."""
+    lowered = word.lower()
+    if lowered in _ABSENT or is_role(lowered):
+        return lowered in _ABSENT or frequency(lowered) >= _FAIR
+    stem = lowered.removesuffix("s")
+    if frequency(lowered) < _FAIR or not lowered.isalpha():
+        return False
+    others = [
+        f"{lowered}s",
+        f"{lowered}es",
+        f"{lowered}ly",
+        f"{lowered}er",
+        f"{lowered}ed",
+        f"{lowered}ing",
+        f"{lowered}y",
+    ]
+    if stem != lowered:
+        others.append(stem)
+    return any(frequency(each) >= _FORMS for each in others)
+
+
+RULE = Rule(
+    name="name-translated",
+    severity="error",
+    fix="review",
+    mqm="Mistranslation",
+    check=check,
+    bad=(
+        Example("The minister Pavel [Hedgehog] agreed.", "Ministr Pavel Ježek souhlasil."),
+        Example("Viktor [Falcons] agreed.", "Виктор Соколов согласился.", "ru"),
+    ),
+    good=(
+        Example("The minister Pavel Ježek agreed.", "Ministr Pavel Ježek souhlasil."),
+        Example("Tony Blair's wife Cherie Booth and Tony Blair.", "Žena Tonyho Blaira Cherie Boothová a Tony Blair."),
+    ),
+)

@@ -1,0 +1,155 @@
+"""One name in two spellings: Zelensky and Zelenskyy, Pasler and Passler; or not the spelling that the house prefers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency
+from align.auditing.originals import Original, Originals
+from align.auditing.rule import Example, Mark, Rule
+from align.names.cases import fold, nominative_forms
+from align.names.exonyms import is_place
+from align.names.sounds import Sounds, similarity, sounds
+
+_SHORTEST = 4
+_SAME = 0.93
+_MOST = 40
+_PREFERRED, _WITH_SOURCE, _ALONE = 0.98, 0.94, 0.8
+_COMMON = 4.8
+_SAME_LETTERS = (
+    ("y", "i"), ("j", "i"), ("kh", "h"), ("ks", "x"), ("ie", "e"), ("ia", "a"), ("iu", "u"), ("io", "e"), ("ei", "e"),
+    ("ph", "f"), ("w", "v"), ("tz", "ts"), ("ck", "k"), ("ou", "u"),
+)  # fmt: skip
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A name stands in a spelling that the profile does not prefer, or in a rarer one of two in the same text.
+
+    Two spellings are one name if they sound the same and render one word of the original.
+    """
+    forms: dict[str, list[Token]] = defaultdict(list)
+    for token in context.tokens:
+        name = _bare(token)
+        if not token.is_capitalised or not name.isalpha() or context.protected(token.start, token.end):
+            continue
+        preferred = context.profile.preferred.get(name)
+        if preferred:
+            yield _mark(token, name, preferred, f"“{name}” is written “{preferred}” by the profile", _PREFERRED)
+        elif len(name) >= _SHORTEST and name[1:].islower() and not is_place(name):
+            forms[name].append(token)
+    yield from _minorities(context, forms)
+
+
+def _bare(token: Token) -> str:
+    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+
+
+def _mark(token: Token, name: str, written: str, message: str, confidence: float) -> Mark:
+    return Mark(token.start, token.start + len(name), message, written, confidence)
+
+
+def _minorities(context: Context, forms: dict[str, list[Token]]) -> Iterator[Mark]:
+    source = context.aligned.source
+    originals = Originals(source.text, source.lang) if source is not None else None
+    for group in _alike(forms):
+        ordered = sorted(group, key=lambda name: (-len(forms[name]), forms[name][0].start))
+        major = ordered[0]
+        for minor in ordered[1:]:
+            confidence = _one_name(originals, major, minor)
+            if confidence:
+                message = f"“{minor}” stands for “{major}”, as it is written elsewhere in the text"
+                yield from (_mark(token, minor, major, message, confidence) for token in forms[minor])
+
+
+def _alike(forms: dict[str, list[Token]]) -> Iterator[list[str]]:
+    """Groups of two or more spellings that sound the same."""
+    by_key: dict[object, list[list[tuple[str, Sounds]]]] = defaultdict(list)
+    for name in forms:
+        heard = sounds(name)
+        groups = by_key[heard.firsts[:1]]
+        group = next((each for each in groups[:_MOST] if _sound_alike(heard, each[0][1])), None)
+        if group is None:
+            groups.append([(name, heard)])
+        else:
+            group.append((name, heard))
+    for groups in by_key.values():
+        yield from ([name for name, _ in group] for group in groups if len(group) > 1)
+
+
+def _sound_alike(one: Sounds, other: Sounds) -> bool:
+    return abs(len(one) - len(other)) <= 2 and similarity(one, other, _SAME) >= _SAME
+
+
+def _one_name(originals: Originals | None, major: str, minor: str) -> float:
+    """How sure it is that both are the same name; 0 where they may be two, or one word and a form of it."""
+    if _is_word(major) or _is_word(minor) or not _differ_little(major, minor):
+        return 0.0
+    if originals is None:
+        return _ALONE if frequency(major) < 3 and frequency(minor) < 3 else 0.0
+    if originals.lang == "cs" and {major, minor} <= originals.forms.keys():
+        return 0.0
+    ours, theirs = _best(originals, major), _best(originals, minor)
+    if ours is None or theirs is None or ours.isdisjoint(theirs):
+        return 0.0
+    return _WITH_SOURCE
+
+
+def _is_word(name: str) -> bool:
+    return frequency(name) >= _COMMON
+
+
+def _differ_little(one: str, other: str) -> bool:
+    """A doubled letter, an accent, or y for i: not a case ending."""
+    return _squeezed(one) == _squeezed(other)
+
+
+def _squeezed(word: str) -> str:
+    plain = fold(word)
+    for pair, one in _SAME_LETTERS:
+        plain = plain.replace(pair, one)
+    return "".join(letter for at, letter in enumerate(plain) if not at or plain[at - 1] != letter)
+
+
+def _best(originals: Originals, name: str) -> frozenset[str] | None:
+    """The nominatives of the source words that the name renders best."""
+    heard = sounds(name)
+    scored: list[tuple[float, Original]] = []
+    for original in originals.like(name):
+        score = max(
+            similarity(heard, sounds(form), 0.85)
+            for form in (original.form, *(form for form, _ in nominative_forms(original.form, originals.lang)))
+        )
+        if score:
+            scored.append((score, original))
+    if not scored:
+        return None
+    top = max(score for score, _ in scored)
+    return frozenset(
+        form
+        for score, original in scored
+        if score >= top - 0.02
+        for form in (original.form.lower(), *(form for form, _ in nominative_forms(original.form, originals.lang)))
+    )
+
+
+RULE = Rule(
+    name="name-variant",
+    severity="note",
+    fix="profile",
+    mqm="Inconsistent terms",
+    check=check,
+    bad=(
+        Example(
+            "Governor Sitnikov left. [Sittnikov] will be back. Sitnikov agreed.",
+            "Губернатор Ситников уехал. Ситников вернётся. Ситников согласился.",
+            "ru",
+        ),
+        Example("It was said by [Zelensky]."),
+    ),
+    good=(
+        Example("Ana met Anna.", "Ana potkala Annu."),
+        Example("Russia and the Russian army.", "Россия и российская армия.", "ru"),
+    ),
+)

@@ -1,0 +1,108 @@
+"""A negation of the original that the English version has lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.auditing.context import Context
+from align.auditing.coverage import content
+from align.auditing.lexicon import is_a, is_past, is_third_person
+from align.auditing.negation import denies, may_deny, negated_verbs
+from align.auditing.rule import Example, Mark, Rule
+from align.types import Bead, Segment
+
+_CONFIRMED, _ALONE = 0.85, 0.6
+_LEAST_CONFIDENCE = 0.3
+_CLAUSE = re.compile(r"[,;:.!?“”\"(]|\b(?:which|who|that|while)\b")
+_LONGEST_SOURCE = 30
+_DENIED = re.compile(r"(?:not|n't|never|no|nor|cannot)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """The original denies what the English version asserts.
+
+    Only where the English has no word at all that could stand for the negation. The fresh translation is the second
+    witness; where it is silent, a short sentence is reported with less confidence.
+    """
+    source = context.aligned.source
+    if source is None or context.aligned.english_origin == "translation":
+        return
+    for bead in context.aligned.beads:
+        if not (bead.source_ids and bead.target_ids) or bead.confidence < _LEAST_CONFIDENCE:
+            continue
+        english = context.target_of(bead)
+        told = " ".join(segment.text for segment in english)
+        if may_deny(told):
+            continue
+        denied = [verb for segment in context.source_of(bead) for verb in negated_verbs(segment.text, source.lang)]
+        left = any(verb in told.lower() for verb in denied)  # the bead is not translated
+        confidence = _confidence(context, bead) if denied and not left else 0.0
+        if confidence:
+            start, end = _clause(english, context.hypothesis_of(bead))
+            yield Mark(
+                start,
+                end,
+                f"the original denies it: “{denied[0]}”",
+                None,
+                confidence,
+                {"source": denied[0], "translation": context.hypothesis_of(bead)},
+                review=True,
+            )
+
+
+def _confidence(context: Context, bead: Bead) -> float:
+    fresh = context.hypothesis_of(bead)
+    if denies(fresh):
+        return _CONFIRMED
+    words = sum(len(segment.text.split()) for segment in context.source_of(bead))
+    return _ALONE if words <= _LONGEST_SOURCE and not fresh else 0.0
+
+
+def _clause(english: tuple[Segment, ...], fresh: str) -> tuple[int, int]:
+    """The verb phrase that should be denied: by the word that the fresh translation denies, else by the first verb."""
+    found = _DENIED.search(fresh)
+    wanted = set(content(found[1])) if found else set()
+    best = english[0]
+    for segment in english:
+        for word in re.finditer(r"\w+", segment.text):
+            if wanted and wanted & set(content(word[0])):
+                return _from(segment, _with_auxiliary(segment.text, word.start()))
+    verb = next((word for word in re.finditer(r"\w+", best.text) if _is_verb(word[0])), None)
+    return _from(best, verb.start() if verb else 0)
+
+
+def _with_auxiliary(text: str, start: int) -> int:
+    """The place of an auxiliary right before a verb, else of the verb."""
+    before = re.search(r"(\w+)\s+\Z", text[:start])
+    return before.start() if before and is_a(before[1], "auxiliaries") else start
+
+
+def _is_verb(word: str) -> bool:
+    return word.islower() and (is_a(word, "auxiliaries", "present") or is_past(word) or is_third_person(word))
+
+
+def _from(segment: Segment, start: int) -> tuple[int, int]:
+    stop = _CLAUSE.search(segment.text, start + 1)
+    end = stop.start() if stop else len(segment.text)
+    end = start + len(segment.text[start:end].rstrip())
+    return segment.start + start, segment.start + max(end, start + 1)
+
+
+RULE = Rule(
+    name="negation-lost",
+    severity="error",
+    fix="review",
+    mqm="Mistranslation",
+    check=check,
+    bad=(
+        Example("Albania [took part in the conference].", "Albánie se konference neúčastnila."),
+        Example("The port [participated in the initiative].", "Порт в инициативе не участвовал.", "ru"),
+    ),
+    good=(
+        Example("Albania did not take part in the conference.", "Albánie se konference neúčastnila."),
+        Example("Albania was absent from the conference.", "Albánie se konference neúčastnila."),
+        Example("More than ten people came.", "Пришло не менее десяти человек.", "ru"),
+        Example("An independent expert spoke on Sunday.", "V neděli promluvil nezávislý odborník."),
+    ),
+)

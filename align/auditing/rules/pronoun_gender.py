@@ -1,0 +1,165 @@
+"""A thing that English calls "she" because the original's word is feminine: Ukraine … her position."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from align.auditing.clauses import word_at
+from align.auditing.context import Context, Token
+from align.auditing.gender import woman_in_english, woman_in_source, words
+from align.auditing.lexicon import frequency, is_a, is_role
+from align.auditing.rule import Example, Mark, Rule
+from align.types import Bead
+
+_PRONOUNS = {"her": "its", "she": "it", "hers": "its", "herself": "itself"}
+_BEHIND = {
+    "cs": re.compile(
+        r"\b(?:její\w*|jí|ji|ní|ona|svou|své|svůj|svá|svým\w*|svoj\w*|sv[ée]ho|sama|sebe|se)\b", re.IGNORECASE
+    ),
+    "ru": re.compile(r"\b(?:её|ее|ей|ней|неё|нее|ею|нею|она|сво\w+|сама|себя|себе)\b", re.IGNORECASE),
+}
+_BEFORE = 240
+_PARTING = frozenset((",", ";", ":", "that", "which", "who", "while", "—", "–", "(", ")"))
+_WORD = re.compile(r"[^\W\d_]+")
+_SURE, _PLAIN, _CLAUSE, _ALONE = 0.9, 0.8, 0.65, 0.5
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A feminine pronoun speaks of a country, a city, an organization or another thing.
+
+    The thing must stand before the pronoun in its sentence or the one before, and neither text may name a woman up to
+    there; with a woman around, only a thing in the very clause of the pronoun counts.
+    """
+    tokens, women = context.tokens, _women(context)
+    for index, token in enumerate(tokens):
+        neuter = _PRONOUNS.get(token.text.lower())
+        if neuter is None or context.protected(token.start, token.end) or _is_personal(tokens, index):
+            continue
+        bead = context.bead_at(token.start)
+        thing, near = _antecedent(context, index)
+        if thing is None or (context.aligned.source is not None and (bead is None or not _is_told(context, bead))):
+            continue
+        confidence = _confidence(context, (index, bead), women, near=near)
+        if context.aligned.source is None and thing.start < tokens[context.sentence_of(index)[0]].start:
+            continue
+        if confidence:
+            yield Mark(
+                token.start,
+                token.end,
+                f"“{token.text}” speaks of “{thing.text}”: “{neuter}”",
+                neuter.capitalize() if token.is_capitalised else neuter,
+                confidence,
+                {"antecedent": thing.text},
+                review=True,
+            )
+
+
+def _is_personal(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what follows belongs to persons only: her husband, she said."""
+    pronoun, following = word_at(tokens, index), word_at(tokens, index + 1)
+    if pronoun == "she":
+        if following in words()["states"] and index + 2 < len(tokens):
+            following = word_at(tokens, index + 2)
+        return following in words()["deeds"] or is_a(following, "reporting")
+    if pronoun == "her":
+        ahead = [word_at(tokens, at) for at in range(index + 1, index + 4)]
+        possessive = bool(ahead[0]) and ahead[0][0].isalnum() and not is_a(ahead[0], "prepositions", "conjunctions")
+        if not possessive:
+            return not is_a(word_at(tokens, index - 1), "prepositions")
+        return ahead[0] in words()["personal"] or (ahead[1] in words()["personal"] and frequency(ahead[0]) < 7)
+    return pronoun == "herself"
+
+
+def _antecedent(context: Context, index: int) -> tuple[Token | None, bool]:
+    """The nearest thing before the pronoun, and whether both stand in a clause with no woman in it."""
+    tokens = context.tokens
+    start, _ = context.sentence_of(index)
+    earlier = context.sentence_of(start - 1)[0] if start > 0 else start
+    for at in range(index - 1, max(earlier, index - _BEFORE) - 1, -1):
+        token = tokens[at]
+        if is_role(token.text):
+            return None, False
+        if _is_thing(token):
+            return token, at >= start and _is_own_clause(tokens, at, index, start)
+    return None, False
+
+
+def _is_own_clause(tokens: Sequence[Token], thing: int, pronoun: int, start: int) -> bool:
+    """Whether "that" opens a clause that has the thing, the pronoun, nothing between that parts them, and no woman."""
+    if any(token.text in _PARTING for token in tokens[thing:pronoun]):
+        return False
+    opening = next((at for at in range(thing, start - 1, -1) if tokens[at].text in _PARTING), None)
+    return (
+        opening is not None
+        and tokens[opening].text == "that"
+        and not woman_in_english(token.text for token in tokens[opening:pronoun])
+    )
+
+
+def _is_thing(token: Token) -> bool:
+    bare = token.text.removesuffix("'s").removesuffix("’s")
+    return bare.lower() in words()["things"] or bare in words()["places"]
+
+
+def _is_told(context: Context, bead: Bead) -> bool:
+    """Whether the original has a feminine or reflexive pronoun in the bead, or a verb that carries one."""
+    source = context.aligned.source
+    pattern = _BEHIND.get(source.lang) if source else None
+    return pattern is None or any(pattern.search(segment.text) for segment in context.source_of(bead))
+
+
+def _confidence(context: Context, place: tuple[int, Bead | None], women: Sequence[int], *, near: bool) -> float:
+    index, bead = place
+    fresh = {word.lower() for word in _WORD.findall(context.hypothesis_of(bead))} if bead else set()
+    if _has_woman(context, index, bead, women):
+        return _CLAUSE if near and bead is not None and context.tokens[index].text == "her" else 0.0
+    if context.aligned.source is None:
+        return _ALONE
+    return _SURE if fresh & {"its", "it", "their", "itself"} and not fresh & {"her", "she"} else _PLAIN
+
+
+def _has_woman(context: Context, index: int, bead: Bead | None, women: Sequence[int]) -> bool:
+    """Whether either text names a woman before the pronoun or in its sentence. ``women`` are token indices."""
+    _, end = context.sentence_of(index)
+    if any(at != index for at in women[bisect_left(women, index - _BEFORE) : bisect_left(women, end)]):
+        return True
+    source = context.aligned.source
+    if source is None or bead is None:
+        return False
+    last = max((segment.end for segment in context.source_of(bead)), default=0)
+    return woman_in_source(source.text[max(0, last - 6 * _BEFORE) : last], source.lang)
+
+
+def _women(context: Context) -> list[int]:
+    """The tokens that speak of a woman: nouns, names, and pronouns with what only a person has or does."""
+    tokens = context.tokens
+    return [
+        index
+        for index, token in enumerate(tokens)
+        if woman_in_english((token.text,)) or (token.text.lower() in _PRONOUNS and _is_personal(tokens, index))
+    ]
+
+
+RULE = Rule(
+    name="pronoun-gender",
+    severity="error",
+    fix="review",
+    mqm="Mistranslation",
+    check=check,
+    bad=(
+        Example("The region asked for help, and [her] authorities declared an emergency."),
+        Example("Poland took a step on [her] path to the union.", "Polsko učinilo krok na své cestě do unie."),
+        Example(
+            "The library opened. From [her] collections, 120 books are shown.",
+            "Knihovna otevřela. Z jejích sbírek je tu 120 knih.",
+        ),
+    ),
+    good=(
+        Example("The region asked for help, and its authorities declared an emergency."),
+        Example("The region's governor, a woman from Brno, and her authorities declared an emergency."),
+        Example("The city welcomed Jana Nováková and her husband.", "Město přivítalo Janu Novákovou a jejího muže."),
+        Example("She said the country was ready."),
+    ),
+)

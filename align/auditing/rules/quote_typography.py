@@ -1,0 +1,93 @@
+"""Where the stop goes at the end of a quotation: ``".`` where the document, or the house, writes ``."``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from align.auditing.context import Context
+from align.auditing.quotations import quotations
+from align.auditing.rule import Example, Mark, Rule
+from align.auditing.spellings import leanings
+
+_OUTSIDE = re.compile('(?<=[^\\W_])(["”])([.,])(?=[\\s)]|$)')
+_INSIDE = re.compile('(?<=[^\\W_])([.,])(["”])(?=[\\s)—–,;]|$)')
+_WORD = re.compile(r"[^\W_][\w'’-]*$")
+_REACH = 60
+_WEAK = 1.0  # one American word proves no American document
+# A clause that a quotation breaks into is broken-quote's matter: its marks will move.
+_CLAUSE = re.compile(r"\b(?:in order|so as)[ ,]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of a quotation: the offset of its two marks, and whether the stop stands inside."""
+
+    start: int
+    inside: bool
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """The stop or comma stands on the other side of a closing quotation mark than elsewhere in the document.
+
+    American writing puts both inside. Outside is found where the document writes American or mostly puts them inside;
+    inside is never wrong, as a whole sentence that is quoted keeps its own stop in every style.
+    """
+    ends = sorted(_ends(context.text), key=lambda end: end.start)
+    outside = [end for end in ends if not end.inside]
+    if not outside or not _is_american(context, ends):
+        return
+    broken = {one.end for one in quotations(context.text) if _breaks_clause(context.text, one.start)}
+    for end in outside:
+        if context.protected(end.start, end.start + 2) or end.start + 1 in broken:
+            continue
+        word = _WORD.search(context.text, max(0, end.start - _REACH), end.start)
+        start = word.start() if word else end.start
+        mark, stop = context.text[end.start], context.text[end.start + 1]
+        fixed = context.text[start : end.start] + stop + mark
+        yield Mark(start, end.start + 2, f"the {_NAMES[stop]} stands outside the quotation mark", fixed, 0.92)
+
+
+_NAMES = {".": "stop", ",": "comma"}
+
+
+def _ends(text: str) -> Iterator[_End]:
+    for found in _OUTSIDE.finditer(text):
+        yield _End(found.start(), False)
+    for found in _INSIDE.finditer(text):
+        yield _End(found.start(), True)
+
+
+def _breaks_clause(text: str, opened: int) -> bool:
+    return _CLAUSE.search(text[max(0, opened - 12) : opened]) is not None
+
+
+def _is_american(context: Context, ends: list[_End]) -> bool:
+    if context.profile.dialect:
+        return context.profile.dialect == "american"
+    weights, _ = leanings(context)
+    if weights["american"] != weights["british"]:
+        return weights["american"] > max(weights["british"], _WEAK)
+    inside = sum(end.inside for end in ends)
+    outside = len(ends) - inside
+    return inside > outside or (inside == outside and ends[0].inside)
+
+
+RULE = Rule(
+    name="quote-typography",
+    severity="note",
+    fix="profile",
+    mqm="Punctuation",
+    check=check,
+    bad=(
+        Example(
+            "It was “a good day,” he said. “We won,” she said. They speak of “a [miracle”.]",
+            fixed="It was “a good day,” he said. “We won,” she said. They speak of “a miracle.”",
+        ),
+    ),
+    good=(
+        Example('They call it "a miracle". Others say "a wonder".'),
+        Example('"We won," she said. They speak of "a miracle," too.'),
+    ),
+)

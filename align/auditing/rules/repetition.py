@@ -1,0 +1,147 @@
+"""The same said twice: ``called the call``, ``adopted the adopted law``, ``of of``, a whole sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from align.auditing.context import Context, Token, tokenize
+from align.auditing.lexicon import is_a, is_finite, is_past, is_regular_past, is_third_person
+from align.auditing.rule import Example, Mark, Rule
+
+_REACH = 5
+_SHORTEST_STEM = 3
+_SHORTEST_SENTENCE = 5
+_ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ed", "es", "s", "d", "")
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A verb is repeated as its own object, a small word is doubled, or a sentence stands there twice.
+
+    Not where the source repeats it too.
+    """
+    yield from _stems(context)
+    yield from _sentences(context)
+
+
+def _stems(context: Context) -> Iterator[Mark]:
+    tokens = context.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if not token.text.islower():
+            continue
+        if tokens[index + 1].text == token.text and is_a(token.text, "never_doubled"):
+            if context.text[token.end : tokens[index + 1].start] == " ":
+                yield Mark(token.start, tokens[index + 1].end, f"“{token.text}” is doubled", token.text, 0.9)
+        elif (last := _echo(tokens, index)) is not None and not _source_repeats(context, token):
+            span = context.text[token.start : tokens[last].end]
+            yield Mark(token.start, tokens[last].end, f"“{span}” says the same twice", None, 0.8)
+
+
+def _echo(tokens: Sequence[Token], index: int) -> int | None:
+    """The last token of a verb's object that is made of the verb itself; None where there is none."""
+    before = tokens[index - 1] if index else None
+    stems = _verb_stems(tokens[index].text)
+    if not is_past(tokens[index].text) and not (
+        before and (before.is_capitalised or is_a(before.text, "subject_pronouns", "relatives"))
+    ):
+        return None  # "tests the test": a noun
+    if not stems:
+        return None
+    for place in range(index + 1, min(len(tokens), index + 1 + _REACH)):
+        word = tokens[place].text
+        if place > index + 1 and word.islower() and stems & _stems_of(word) and _is_object(tokens, place):
+            return place + _modifies(tokens, place)
+        if not (is_a(word, "determiners", "prepositions") or word in ("him", "them", "her", "us", "me", "it")):
+            return None
+    return None
+
+
+def _is_object(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word is, or belongs to, a noun with an article or a pronoun of its own."""
+    return is_a(tokens[place - 1].text, "determiners") and tokens[place - 1].text not in ("no", "some", "any", "each")
+
+
+def _modifies(tokens: Sequence[Token], place: int) -> int:
+    """1 where the word is a participle before its noun (``adopted law``), else 0."""
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    noun = following.islower() and not is_a(following, "determiners", "prepositions", "conjunctions", "auxiliaries")
+    return int(is_regular_past(tokens[place].text) and noun)
+
+
+@lru_cache(maxsize=2**14)
+def _verb_stems(word: str) -> frozenset[str]:
+    """The stems of a finite verb; empty for any other word."""
+    if len(word) < 4 or is_a(word, "auxiliaries") or not (is_finite(word) or is_third_person(word)):
+        return frozenset()
+    return _stems_of(word)
+
+
+@lru_cache(maxsize=2**14)
+def _stems_of(word: str) -> frozenset[str]:
+    """What may be left of a word when its ending is gone, a final ``e`` and a doubled consonant aside."""
+    stems = set()
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending) if ending else word
+        if (stem != word or not ending) and len(stem) >= _SHORTEST_STEM:
+            stems.add(stem.removesuffix("e"))
+            if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] and stem[-1] not in "ls":
+                stems.add(stem[:-1])
+    return frozenset(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
+
+
+def _source_repeats(context: Context, token: Token) -> bool:
+    """Whether two words near each other in the original begin alike."""
+    bead = context.bead_at(token.start)
+    return bead is not None and any(_alliterates(segment.text) for segment in context.source_of(bead))
+
+
+@lru_cache(maxsize=256)
+def _alliterates(text: str) -> bool:
+    words = [one.text.lower() for one in tokenize(text) if one.is_word]
+    return any(
+        len(word) > _SHORTEST_STEM and any(other[:4] == word[:4] for other in words[index + 1 : index + 4])
+        for index, word in enumerate(words)
+    )
+
+
+def _sentences(context: Context) -> Iterator[Mark]:
+    """Sentences that stand there a second time, word for word, though their originals differ."""
+    seen: dict[tuple[str, ...], str] = {}
+    for segment in context.aligned.english.segments:
+        words = tuple(token.text.lower() for token in _within(context, segment.start, segment.end) if token.is_word)
+        if len(words) < _SHORTEST_SENTENCE or segment.id.split(":")[-2:-1] == ["0"]:
+            continue
+        original = _original(context, segment.start)
+        if words in seen and (not original or original != seen[words]):
+            yield Mark(segment.start, segment.end, "the same sentence stands further up", "", 0.85)
+        seen.setdefault(words, original)
+
+
+def _within(context: Context, start: int, end: int) -> Sequence[Token]:
+    return context.tokens[context.token_at(start) : context.token_at(end - 1) + 1]
+
+
+def _original(context: Context, offset: int) -> str:
+    bead = context.bead_at(offset)
+    return " ".join(segment.text for segment in context.source_of(bead)) if bead else ""
+
+
+RULE = Rule(
+    name="repetition",
+    severity="note",
+    fix="review",
+    mqm="Awkward",
+    check=check,
+    bad=(
+        Example("On the radio he [called the call] “useful”.", "V rozhlase označil hovor za „užitečný“."),
+        Example("The council [approved the approved plan] on Monday."),
+        Example("She [thanked him for the thanks] and left."),
+        Example("It is part [of of] the plan."),
+        Example("The bridge was closed on Friday night. It rains. [The bridge was closed on Friday night.]"),
+    ),
+    good=(
+        Example("He had had enough of what that that man said."),
+        Example("They answered the call and called the mayor."),
+        Example("The reported reports were reported by reporters."),
+    ),
+)

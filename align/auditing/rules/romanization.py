@@ -1,0 +1,245 @@
+"""Russian and Ukrainian names left in Czech transcription: Jurij Ušakov, Dmitrij Peskov."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import is_finite
+from align.auditing.originals import Originals
+from align.auditing.rule import Example, Mark, Rule
+from align.names.cases import fold
+from align.names.given import is_czech_woman
+from align.names.persons import (
+    english_name,
+    given,
+    is_accepted,
+    is_listed,
+    is_transcribed,
+    is_western,
+    looks_eastern,
+    plain,
+)
+from align.names.sounds import read_table
+
+_SURE, _LIKELY, _GUESS = 0.96, 0.92, 0.8
+_TELLING = re.compile(r"(?:[sc]k[iy]j|enko|[dtnrlvm]ěv|[^aeiouyáéíóú]jov|ščov)$")
+_UKRAINE = re.compile(r"Ukrain|VSU$|AFU$|ZSU$|SBU$|Kyiv$|Kiev$|Kyjev$|Verkhovna$")
+_ELSEWHERE = re.compile(r"Russia|Kremlin|Moscow|Belarus|Soviet|TASS$")
+_REACH = 9
+_OVA = ("ová", "ovou", "ové")
+_SOUTHERN = re.compile(r"[^\W\d_]{2,}ič$")
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A Russian or Ukrainian name stands in Czech or scholarly transcription.
+
+    Who is Russian or Ukrainian follows from the given name, the surname's ending and what the sentence says; Czechs,
+    Slovaks and others with the same given name keep their spelling.
+    """
+    source = context.aligned.source
+    originals = Originals(source.text, source.lang) if source is not None else None
+    tokens = context.tokens
+    known: dict[str, bool] = {}
+    marks: list[Mark] = []
+    open_ended: list[tuple[int, str]] = []
+    index = 0
+    while index < len(tokens):
+        found = _full_name(context, tokens, index)
+        if found:
+            mark, surname, ukrainian, length = found
+            known[surname] = ukrainian
+            if mark:
+                marks.append(mark)
+            index += length
+            continue
+        name = _bare(tokens[index])
+        if name in known or (
+            tokens[index].is_capitalised and (is_transcribed(name) or is_listed(name)) and not name.endswith(_OVA)
+        ):
+            open_ended.append((index, name))
+        index += 1
+    for index, name in open_ended:
+        marks += _alone(context, originals, tokens[index], (name, known.get(name)))
+    yield from marks
+    yield from _southern(context)
+
+
+def _bare(token: Token) -> str:
+    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+
+
+def _full_name(context: Context, tokens: Sequence[Token], index: int) -> tuple[Mark | None, str, bool, int] | None:
+    """The full name that begins at ``index``: its mark, its surname, whether a Ukrainian's, how many words."""
+    first = tokens[index]
+    name = given(first.text) if first.is_capitalised else None
+    if name is None:
+        return None
+    length = _length(context.text, tokens, index)
+    if length < 2:
+        return None
+    last = tokens[index + length - 1]
+    surname = _bare(last)
+    if surname.endswith(_OVA):
+        return _before_ova(first, surname, name.english(name.is_ukrainian))
+    source = context.aligned.source
+    accepted = is_accepted(first.text) or (first.text == "Alexandr" and source is not None and source.lang != "cs")
+    placed = _place(context, tokens, index)
+    confidence = _confidence((first.text, accepted), surname) or (_LIKELY if placed and not accepted else 0.0)
+    if not confidence:
+        return None
+    ukrainian = name.is_ukrainian if not _is_both(first.text) else False
+    ukrainian = ukrainian or placed == "Ukraine"
+    start, end = first.start, last.start + len(surname)
+    written = " ".join(
+        [
+            name.english(ukrainian),
+            *(english_name(_bare(token), ukrainian) for token in tokens[index + 1 : index + length]),
+        ]
+    )
+    if surname in context.profile.preferred or context.protected(start, end):
+        return None
+    return _mark(context.text[start:end], (start, end), written, confidence), surname, ukrainian, length
+
+
+def _before_ova(first: Token, surname: str, written: str) -> tuple[Mark | None, str, bool, int] | None:
+    """The given name before a surname that has the Czech feminine ending, which is another rule's."""
+    if is_accepted(first.text) or is_czech_woman(first.text) or first.text == written:
+        return None
+    return _mark(first.text, (first.start, first.end), written, _LIKELY), surname, False, 2
+
+
+def _length(text: str, tokens: Sequence[Token], index: int) -> int:
+    """How many words the name has: a given name, perhaps a patronymic, a surname, with single spaces between."""
+    length = 1
+    while index + length < len(tokens) and length < 3:
+        token, before = tokens[index + length], tokens[index + length - 1]
+        if not (token.is_word and token.is_capitalised and text[before.end : token.start] in (" ", "\u00a0")):
+            break
+        if length == 2 and not tokens[index + 1].text.endswith(("ič", "ovna", "evna", "yč")):
+            break
+        length += 1
+    return length
+
+
+def _is_both(word: str) -> bool:
+    """Whether Russian and Ukrainian share the form (Jurij, Anton), so that it does not tell one from the other."""
+    found = given(word)
+    return found is not None and not found.is_ukrainian
+
+
+def _confidence(name: tuple[str, bool], surname: str) -> float:
+    """How sure it is that the bearer is from the East; 0 for names that Czechs, Slovaks and Slovenes bear too."""
+    first, accepted = name
+    if is_listed(surname):
+        return _SURE
+    if is_czech_woman(first) and not is_transcribed(surname):
+        return 0.0
+    if looks_eastern(surname):
+        return _SURE if is_transcribed(surname) or not accepted else 0.0
+    if first.endswith("ij") and first != "Jurij" and not is_western(surname):
+        return _LIKELY
+    return _GUESS if surname.isascii() and first in ("Sergej", "Jurij", "Michail") else 0.0
+
+
+def _place(context: Context, tokens: Sequence[Token], index: int) -> str:
+    """Where the words right before the name place its bearer: "Ukraine", "East" (Russia, Belarus), or ""."""
+    start, _ = context.sentence_of(index)
+    for token in reversed(tokens[max(start, index - _REACH) : index]):
+        if token.text in (",", ";", ":") or (token.text.islower() and is_finite(token.text)):
+            return ""
+        if _ELSEWHERE.match(token.text):
+            return "East"
+        if _UKRAINE.match(token.text):
+            return "Ukraine"
+    return ""
+
+
+def _mark(text: str, span: tuple[int, int], written: str, confidence: float) -> Mark | None:
+    if written == text:
+        return None
+    return Mark(*span, f"“{text}” is not how English writes the name: {written}", written, confidence)
+
+
+def _alone(
+    context: Context, originals: Originals | None, token: Token, name: tuple[str, bool | None]
+) -> Iterator[Mark]:
+    """A surname without its given name: known from a full name of the text or the original, or telling by itself."""
+    surname, ukrainian = name
+    if surname in context.profile.preferred or context.protected(token.start, token.end):
+        return
+    confidence = _SURE if ukrainian is not None else 0.0
+    if not confidence and is_listed(surname):
+        confidence = _LIKELY
+    if not confidence and is_transcribed(surname):
+        confidence = _introduced(originals, surname) or (_LIKELY if _TELLING.search(surname) else 0.0)
+    if confidence:
+        span = (token.start, token.start + len(surname))
+        mark = _mark(surname, span, english_name(surname, bool(ukrainian)), confidence)
+        if mark:
+            yield mark
+
+
+def _introduced(originals: Originals | None, surname: str) -> float:
+    """Whether the original gives the surname an East Slavic given name, or writes it in Cyrillic."""
+    if originals is None:
+        return 0.0
+    for original in originals.like(surname):
+        if fold(original.form).startswith(fold(surname)[:-1]) and any(given(_nominative(b)) for b in original.before):
+            return _SURE
+    if originals.lang == "ru":
+        from align.names.sounds import similarity, sounds
+
+        wanted = sounds(surname)
+        if any(similarity(wanted, sounds(each.form), 0.9) for each in originals.like(surname)):
+            return _LIKELY
+    return 0.0
+
+
+def _nominative(form: str) -> str:
+    """The given name of a Czech oblique form, if it is an Eastern one: Sergeje, Sergejem give Sergej."""
+    return next((stem for cut in range(4) if given(stem := form[: len(form) - cut])), form)
+
+
+@cache
+def _southerners() -> frozenset[str]:
+    return frozenset(word for row in read_table("southern_given.txt") for word in row[0].split())
+
+
+def _southern(context: Context) -> Iterator[Mark]:
+    """Serbs, Croats and Bosnians whose -ić became -ič in Czech."""
+    tokens = context.tokens
+    for before, token in pairwise(tokens):
+        name = _bare(token)
+        if (
+            _SOUTHERN.search(name)
+            and fold(before.text) in _southerners()
+            and not context.protected(token.start, token.end)
+        ):
+            mark = _mark(name, (token.start, token.start + len(name)), plain(name), _LIKELY)
+            if mark:
+                yield mark
+
+
+RULE = Rule(
+    name="romanization",
+    severity="warning",
+    fix="profile",
+    mqm="Inconsistent with termbase",
+    check=check,
+    bad=(
+        Example("It was said by [Anatolij Čubajs].", fixed=None),
+        Example("The physicist [Andrej Sacharov] was exiled.", fixed=None),
+        Example("[Jurij Gagarin] and [Valerij Bykovskij] met.", fixed=None),
+        Example("The playwright [Michail Šatrov] wrote it. [Šatrov] died in 2010.", fixed=None),
+        Example("Ukrainian General [Serhij Šaptala] resigned.", fixed=None),
+    ),
+    good=(
+        Example("Andrej Babiš, Andrej Kiska and Alexandr Vondra met Slovene Jurij Tepeš."),
+        Example("Sergei Prokofiev, Yury Luzhkov and Oleksandr Usyk."),
+        Example("They went to Benešov, Prešov and Tišnov."),
+    ),
+)

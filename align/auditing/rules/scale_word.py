@@ -1,0 +1,116 @@
+"""A million where the original has a milliard: the scale words of Czech and Russian are not those of English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import isclose
+
+from align.auditing.context import Context
+from align.auditing.rule import Example, Mark, Rule
+from align.quantities import Quantity, find_quantities
+from align.quantities.words import look_up
+from align.types import Bead
+
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_FACTORS = (1e3, 1e6, 1e9)
+_NAMES = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
+_CERTAIN, _DOUBTED = 0.95, 0.7
+_LEAST_CONFIDENCE = 0.2
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A number has the scale word of another power of a thousand than the original's.
+
+    Czech ``miliarda`` and Russian ``миллиард`` are a billion, ``bilion`` and ``триллион`` a trillion. The
+    figures must be the same, and neither number may have a counterpart of its own scale in its bead.
+    """
+    source = context.aligned.source
+    if source is None:
+        return
+    for bead in context.aligned.beads:
+        if bead.source_ids and bead.target_ids and bead.confidence >= _LEAST_CONFIDENCE:
+            theirs = [
+                one
+                for segment in context.source_of(bead)
+                for one in _scaled(find_quantities(segment.text, source.lang))
+            ]
+            yield from _judge(context, bead, theirs) if theirs else ()
+
+
+def _scaled(found: Sequence[Quantity]) -> list[tuple[Quantity, float]]:
+    """The quantities that end with a scale word, each with what that word multiplies by."""
+    return [(one, scale) for one in found if (scale := _scale_of(one)) > 1.0]
+
+
+def _scale_of(quantity: Quantity) -> float:
+    if quantity.kind in ("label", "ordinal", "group", "month"):
+        return 1.0
+    if quantity.digits:
+        return quantity.scale
+    last = _LAST_WORD.search(quantity.text)
+    return next((factor for factor in _NAMES if last and _means(last[0], factor)), 1.0)
+
+
+def _means(word: str, factor: float) -> bool:
+    return any(
+        (found := look_up(word, lang)) is not None and found.kind == "scale" and found.value == factor
+        for lang in ("en", "cs", "ru")
+    )
+
+
+def _judge(context: Context, bead: Bead, theirs: Sequence[tuple[Quantity, float]]) -> Iterator[Mark]:
+    english = [
+        one.moved(segment.start) for segment in context.target_of(bead) for one in find_quantities(segment.text, "en")
+    ]
+    ours = [one for one in _scaled(english) if not context.protected(one[0].start, one[0].end)]
+    witness = [one.value for one in find_quantities(context.hypothesis_of(bead), "en")]
+    values = [one.value for one in english]
+    free = [pair for pair in theirs if not any(isclose(pair[0].value, value) for value in values)]
+    for one, scale in ours:
+        if any(isclose(one.value, other.value) for other, _ in theirs):
+            continue
+        pair = next((pair for pair in free if pair[1] != scale and _is_shifted(pair, (one, scale))), None)
+        if pair is None:
+            continue
+        free.remove(pair)
+        right = _NAMES.get(pair[1])
+        doubted = any(isclose(one.value, value) for value in witness)
+        yield Mark(
+            one.start,
+            one.end,
+            f"“{one.text}” stands for “{pair[0].text}”" + (f": a {right}" if right else ""),
+            _LAST_WORD.sub(right, one.text) if right else None,
+            _DOUBTED if doubted else _CERTAIN,
+            {"source": pair[0].text, "value": pair[0].value, "witness": doubted},
+            review=True,
+        )
+
+
+def _is_shifted(theirs: tuple[Quantity, float], ours: tuple[Quantity, float]) -> bool:
+    """Whether the same figure stands before both scale words."""
+    source, target = theirs[0].value, ours[0].value
+    low, high = sorted((source, target))
+    same = source / theirs[1], target / ours[1]
+    return low > 0 and isclose(same[0], same[1]) and any(isclose(high / low, factor) for factor in _FACTORS)
+
+
+RULE = Rule(
+    name="scale-word",
+    severity="error",
+    fix="review",
+    mqm="Mistranslation",
+    check=check,
+    bad=(
+        Example("The bridge cost [1.6 million] crowns.", "Most stál 1,6 miliardy korun."),
+        Example("The debt exceeded [3.1 billion] crowns.", "Dluh přesáhl 3,1 bilionu korun."),
+        Example("Losses came to [21 million] rubles.", "Убытки составили 21 млрд рублей.", "ru"),
+        Example("They were promised [six million] euros.", "Slíbili jim šest miliard eur."),
+    ),
+    good=(
+        Example("The bridge cost 1.6 billion crowns.", "Most stál 1,6 miliardy korun."),
+        Example("The bridge cost 1,600 million crowns.", "Most stál 1,6 miliardy korun."),
+        Example("It cost 2 billion, not 2 million.", "Stálo to 2 miliardy, ne 2 miliony."),
+        Example("About 85,000 books and 2.5 million visitors.", "Asi 85 tisíc knih a 2,5 milionu návštěvníků."),
+    ),
+)

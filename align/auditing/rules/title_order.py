@@ -1,0 +1,116 @@
+"""The office behind which the name follows: the President of France Emmanuel Macron."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import is_a, is_role
+from align.auditing.rule import Example, Mark, Rule
+from align.names.given import is_country, is_given_name
+
+_OFFICES = frozenset(
+    ("president", "chancellor", "premier", "minister", "chairman", "chairwoman", "chairperson", "chair", "governor",
+     "mayor", "secretary", "speaker", "commissioner", "ambassador", "rector", "king", "queen", "monarch", "patriarch",
+     "emir", "sultan")
+)  # fmt: skip
+_ARTICLES = ("the", "a", "an")
+_INSIDE = frozenset(["the", "of", "and", "for", "in", "on"])
+_LONGEST = 14
+_CONFIDENCE = 0.85
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """An office with "of" stands before a name without a comma.
+
+    English puts what the office is over before it: European Commission President Ursula von der Leyen.
+    """
+    tokens = context.tokens
+    for index, token in enumerate(tokens):
+        if token.text != "of" or not index or not _is_office(tokens, index - 1):
+            continue
+        end = _name(tokens, index, context.text)
+        start = _start(tokens, index)
+        if end is None or start is None:
+            continue
+        first, last = tokens[start], tokens[end]
+        if context.protected(first.start, last.end) or "\n" in context.text[first.start : last.end]:
+            continue
+        yield Mark(
+            first.start,
+            last.end,
+            "The office follows English order: what it is over, the title, the name",
+            None,
+            _CONFIDENCE,
+            review=True,
+        )
+
+
+def _name(tokens: Sequence[Token], of: int, text: str) -> int | None:
+    """The given name of a person who follows ``of`` and what the office is over, without a comma; None for none."""
+    place = of + 1
+    while place < min(len(tokens) - 1, of + _LONGEST):
+        token = tokens[place]
+        if not (token.is_word and (token.is_capitalised or token.text in _INSIDE or token.text.islower())):
+            return None
+        if token.text.endswith(("'s", "’s")) or (token.text.islower() and _ends(token.text)):
+            return None
+        behind_country = is_country(tokens[place - 1].text) and tokens[place + 1].is_capitalised
+        if place > of + 1 and token.is_capitalised and (is_given_name(token.text) or behind_country):
+            before, following = tokens[place - 1], tokens[place + 1]
+            proper = any(each.is_capitalised for each in tokens[of + 1 : place])
+            apart = (
+                proper and before.text not in _INSIDE and not is_role(before.text) and not is_given_name(before.text)
+            )
+            named = following.is_capitalised or is_a(following.text, "particles")
+            joined = following.is_word and text[token.end : following.start] == " "
+            return place if apart and named and joined and before.text.lower() not in ("saint", "st") else None
+        place += 1
+    return None
+
+
+def _ends(word: str) -> bool:
+    """Whether a small word ends what the office is over."""
+    return word not in _INSIDE and (
+        is_a(word, "prepositions", "auxiliaries", "relatives", "reporting", "conjunctions", "subject_pronouns")
+    )
+
+
+def _is_office(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an office with "of" ends here: President, Secretary General, but not Secretary of State."""
+    word = tokens[index].text.lower()
+    if word == "general":
+        return index > 0 and tokens[index - 1].text.lower() in ("secretary", "director")
+    if word == "secretary":
+        return index + 2 < len(tokens) and tokens[index + 2].text.lower() not in ("state", "the", "defense", "defence")
+    return word.partition("-")[0] in _OFFICES
+
+
+def _start(tokens: Sequence[Token], of: int) -> int | None:
+    """The article before the office, at most three words away; None where there is none, as in plain news English."""
+    for first in range(of - 2, max(-1, of - 6), -1):
+        if tokens[first].text.lower() in _ARTICLES:
+            return first
+        if not tokens[first].is_word or is_a(tokens[first].text, "prepositions", "conjunctions", "auxiliaries"):
+            return None
+    return None
+
+
+RULE = Rule(
+    name="title-order",
+    severity="note",
+    fix="review",
+    mqm="Unidiomatic",
+    check=check,
+    bad=(
+        Example("[The President of Poland Andrzej] Duda agreed."),
+        Example("He met [the chairman of the National Bank Thomas] Jordan."),
+        Example("It was said by [the Prime Minister of the United Kingdom Winston] Churchill."),
+    ),
+    good=(
+        Example("The President of Poland, Andrzej Duda, agreed."),
+        Example("French President Charles de Gaulle agreed."),
+        Example("The head of the John F. Kennedy Library resigned."),
+        Example("The leader of Robert Fico's party agreed."),
+    ),
+)

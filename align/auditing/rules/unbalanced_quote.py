@@ -1,0 +1,158 @@
+"""Quotations with a mark missing, or with another language's marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from align.auditing.context import Context
+from align.auditing.quotation_ends import GUESSED, missing_end, missing_start
+from align.auditing.quotations import Quotation, foreign, is_curly, quotations
+from align.auditing.rule import Example, Mark, Rule
+
+_NEAR = 0.12  # how far two quotations may lie apart, as a share of their lines
+_BEHIND = 40
+_MOST = 50  # quotations of one line; more of them cannot be told apart
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A quotation lacks one of its marks, or has those of another language.
+
+    Foreign marks become the document's own. A missing mark is put in where source and grammar prove its place; without
+    a proof the quotation is only reported. Where the source's own quotation goes over the paragraph's end, nothing is.
+    """
+    text = context.text
+    found = quotations(text)
+    curly = is_curly(text) if context.profile.quotes == "" else context.profile.quotes == "curly"
+    lines = _Lines(context, found)
+    for one in found:
+        if context.protected(one.start, one.start + 1):
+            continue
+        if one.missing:
+            yield from _completed(context, lines.around(one.start), one)
+        elif foreign(text, one):
+            yield _translated(text, one, curly)
+
+
+def _translated(text: str, one: Quotation, curly: bool) -> Mark:
+    first, last = ("“", "”") if curly else ('"', '"')
+    marks = one.marks(text)
+    if marks[0] in "“”" or marks[1] == "”":
+        first, last = "“", "”"
+    elif '"' in marks:
+        first, last = '"', '"'
+    inside = text[one.start + 1 : one.end - 1]
+    if "«" in marks:
+        inside = inside.strip(" \u00a0\u202f")
+    confidence = 0.97 if any(mark in "„‟«»" for mark in marks) else 0.85
+    return Mark(one.start, one.end, f"{marks} are not English quotation marks", f"{first}{inside}{last}", confidence)
+
+
+def _completed(context: Context, line: _Line, one: Quotation) -> Iterator[Mark]:
+    if any(other.missing for other in line.theirs):
+        return  # the source's own quotation is cut off too
+    text, original = context.text, line.original(one)
+    if one.missing == "close":
+        place = missing_end(context, one.start, original)
+        if place and not (place.confidence <= GUESSED and line.goes_on(text, one)):
+            first, last = ("“", "”") if text[one.start] in "“„" else ('"', '"')
+            fixed = first + text[one.start + 1 : place.offset].lstrip(" \u00a0\u202f") + last
+            yield Mark(one.start, place.offset, "the closing mark is missing", fixed, place.confidence)
+    elif original is not None or line.paragraph is None:
+        place = missing_start(context, one.start, original)
+        if place:
+            fixed = ("“" if text[one.start] == "”" else '"') + text[place.offset : one.end]
+            yield Mark(place.offset, one.end, "the opening mark is missing", fixed, place.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the English with its quotations, and the lines of the source that it translates, with theirs."""
+
+    start: int
+    end: int
+    ours: tuple[Quotation, ...]
+    paragraph: str | None
+    theirs: tuple[Quotation, ...]
+
+    def goes_on(self, text: str, one: Quotation) -> bool:
+        """Whether the line is one paragraph of a longer quotation: it opens with the mark, and has a source."""
+        return self.paragraph is not None and not text[self.start : one.start].strip()
+
+    def original(self, one: Quotation) -> str | None:
+        """The source's quotation with what follows it, found by its place among the others; None where unsure."""
+        if not self.paragraph or not self.theirs or len(self.theirs) > _MOST:
+            return None
+        if len(self.theirs) == len(self.ours):
+            other = self.theirs[self.ours.index(one)]
+        else:
+            other = min(self.theirs, key=lambda quoted: self._distance(one, quoted))
+            if one.missing == "open" or self._distance(one, other) > _NEAR:
+                return None
+        return self.paragraph[other.start : other.end + _BEHIND]
+
+    def _distance(self, one: Quotation, other: Quotation) -> float:
+        """How far apart two quotations begin, each as a share of its text."""
+        share = (one.start - self.start) / max(1, self.end - self.start)
+        return abs(share - other.start / max(1, len(self.paragraph or "")))
+
+
+class _Lines:
+    """The lines of a document around its quotations, each looked at once."""
+
+    def __init__(self, context: Context, found: Sequence[Quotation]) -> None:
+        self._context = context
+        self._found = found
+        self._line: _Line | None = None
+
+    def around(self, offset: int) -> _Line:
+        """The line that holds ``offset``; offsets are asked for in order."""
+        if self._line is None or offset >= self._line.end:
+            text = self._context.text
+            end = text.find("\n", offset)
+            self._line = self._read(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
+        return self._line
+
+    def _read(self, start: int, end: int) -> _Line:
+        low, high = (bisect_left(self._found, place, key=lambda one: one.start) for place in (start, end))
+        paragraph = self._paragraph(start, end)
+        theirs = tuple(quotations(paragraph)) if paragraph else ()
+        return _Line(start, end, tuple(self._found[low:high]), paragraph, theirs)
+
+    def _paragraph(self, start: int, end: int) -> str | None:
+        """The source's lines that a line of the English is a translation of; None where there is no source."""
+        context, source = self._context, self._context.aligned.source
+        segments = context.aligned.english.segments
+        low, high = (bisect_left(segments, place, key=lambda segment: segment.start) for place in (start, end))
+        beads = {bead.id: bead for segment in segments[low:high] if (bead := context.bead_at(segment.start))}
+        places = [segment.start for bead in beads.values() for segment in context.source_of(bead)]
+        if source is None or not places:
+            return None
+        first, last = min(places), max(places)
+        stop = source.text.find("\n", last)
+        return source.text[source.text.rfind("\n", 0, first) + 1 : len(source.text) if stop < 0 else stop]
+
+
+RULE = Rule(
+    name="unbalanced-quote",
+    severity="warning",
+    fix="auto",
+    mqm="Punctuation",
+    check=check,
+    bad=(
+        Example(
+            "[„We will rebuild the bridge,“] the mayor said.", fixed='"We will rebuild the bridge," the mayor said.'
+        ),
+        Example("They call it [«a miracle»] in “Tula”.", fixed="They call it “a miracle” in “Tula”."),
+        Example(
+            '["We will rebuild the bridge,] the mayor said.',
+            "„Most opravíme,“ řekl starosta.",
+        ),
+    ),
+    good=(
+        Example("“We begin today.\n“And we end tomorrow,” she said."),
+        Example("""A board of 6' 2" and another of 5' 11"."""),
+        Example('He said: "It began in May\nand ended in June." She agreed.'),
+    ),
+)

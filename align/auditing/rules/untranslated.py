@@ -1,0 +1,202 @@
+"""Words or whole sentences of the original that were left as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from align.auditing.context import Context
+from align.auditing.lexicon import frequency, is_a
+from align.auditing.rule import Example, Mark, Rule
+
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_CZECH = re.compile("[áčďéěíňóřšťúůýž]", re.IGNORECASE)
+_ADJECTIVE = re.compile("(?:[kntlr][áýé]|v[áý]|ní|ší)$")  # Česká spořitelna, Národní muzeum; not Podle, Ekonomové
+_RARE, _MARGIN = 2.6, 1.0
+_REACH, _OPENERS = 8, 3
+_LONGEST = 40
+_PARTICLE = 6  # letters; shorter words stand inside names
+_SENTENCE = 0.6  # the share of a sentence's words that makes it one that was left
+_QUOTES = "\"“”„«»‘’'"
+
+
+def check(context: Context) -> Iterator[Mark]:
+    """A word, a phrase or a sentence is still in the language of the original.
+
+    Names are left alone, as are words in brackets or quotation marks, which are left on purpose.
+    """
+    left = [_is_left(context, index) for index in range(len(context.tokens))]
+    sentences: dict[int, bool] = {}
+    for first, last in _runs(context, left):
+        start, end = context.tokens[first].start, context.tokens[last].end
+        if context.protected(start, end) or _is_quoted(context, first, last):
+            continue
+        begin, stop = context.sentence_of(first)
+        if begin not in sentences:
+            sentences[begin] = _is_sentence(context, left, range(begin, stop))
+        if sentences[begin] and last < stop:
+            start, end = context.tokens[begin].start, context.tokens[stop - 1].end
+        elif end - start == 1 or _is_title(context, first, last):
+            continue
+        yield Mark(start, end, "not translated", None, 0.9 if _CYRILLIC.search(context.text[start:end]) else 0.8)
+
+
+def _is_left(context: Context, index: int) -> bool:
+    token = context.tokens[index]
+    if not token.is_word:
+        return False
+    if _CYRILLIC.search(token.text):
+        return _is_cyrillic(token.text)
+    return _lang(context) == "cs" and token.text.islower() and _is_czech(context, index)
+
+
+def _lang(context: Context) -> str:
+    """The original's language; without an original Czech is looked for."""
+    return context.aligned.source.lang if context.aligned.source else "cs"
+
+
+def _is_cyrillic(word: str) -> bool:
+    """A word that is not an English one with a letter from elsewhere (homoglyph's matter)."""
+    return sum(map(str.isascii, word)) * 2 < len(word)
+
+
+def _is_czech(context: Context, index: int) -> bool:
+    """A small Czech word outside a name: of the source, or with Czech letters and unknown to English."""
+    word = context.tokens[index].text
+    marked = _CZECH.search(word) is not None
+    if not 3 <= len(word) <= _LONGEST or (not marked and len(word) < 4):
+        return False
+    english, czech = frequency(word), _czech_frequency(word)
+    known = word in _source_words(context)
+    if marked:
+        fits = czech > english if known else czech >= max(1.0, english + _MARGIN)
+    else:
+        fits = known and english < _RARE and czech > max(2.0, english + _MARGIN)
+    return fits and not _in_name(context, index)
+
+
+@lru_cache(maxsize=2**16)
+def _czech_frequency(word: str) -> float:
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word, "cs"))
+
+
+def _source_words(context: Context) -> frozenset[str]:
+    source = context.aligned.source
+    return _words_of(source.text) if source else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def _in_name(context: Context, index: int) -> bool:
+    """``nad`` of ``Kostelec nad Orlicí``, ``banka`` of ``Moravská banka``: beside a capital that is not English."""
+    tokens = context.tokens
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    between = before and after and before.is_capitalised and after.is_capitalised
+    if between and len(tokens[index].text) < _PARTICLE:
+        return True
+    place, (start, _) = index - 1, context.sentence_of(index)
+    while place >= max(start, index - _REACH) and tokens[place].text.islower() and _is_foreign(tokens[place].text):
+        place -= 1
+    if place < start or not tokens[place].is_word:
+        return False
+    head = tokens[place]
+    if not head.is_capitalised or not _is_foreign(head.text):
+        return False
+    return place != start or _ADJECTIVE.search(head.text) is not None
+
+
+def _is_foreign(word: str) -> bool:
+    return frequency(word) < _RARE or _CZECH.search(word) is not None
+
+
+def _runs(context: Context, left: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Neighbouring words that were left, with the small Czech words between and beside them."""
+    tokens, index = context.tokens, 0
+    while index < len(tokens):
+        if not left[index]:
+            index += 1
+            continue
+        first = last = index
+        while first > 0 and tokens[first - 1].is_word and _joins(context, first - 1, left):
+            first -= 1
+        while last + 1 < len(tokens) and "\n" not in context.text[tokens[last].end : tokens[last + 1].start]:
+            step = 1 if tokens[last + 1].is_word else 2
+            if last + step >= len(tokens) or not _joins(context, last + step, left):
+                break
+            last += step
+        yield first, last
+        index = last + 1
+
+
+def _joins(context: Context, index: int, left: Sequence[bool]) -> bool:
+    """Whether a word beside one that was left belongs to it."""
+    if left[index]:
+        return True
+    token = context.tokens[index]
+    if not token.is_word or is_a(token.text, "determiners", "prepositions", "conjunctions", "auxiliaries"):
+        return False
+    known = token.text.lower() in _source_words(context) and _lang(context) == "cs"
+    return known and _czech_frequency(token.text.lower()) > frequency(token.text)
+
+
+def _is_quoted(context: Context, first: int, last: int) -> bool:
+    """Whether the words stand in brackets or quotation marks of their own."""
+    tokens = context.tokens
+    before = tokens[first - 1].text if first else ""
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    if before == "(" or after == ")" or _is_domain(context, first, last):
+        return True
+    return bool(before) and before in _QUOTES and bool(after) and (after in _QUOTES or after in ",.")
+
+
+def _is_title(context: Context, first: int, last: int) -> bool:
+    """Whether several Czech words begin with a capital inside a sentence, as a song or an office does."""
+    begin = context.tokens[first]
+    if last == first or not begin.is_capitalised or _CYRILLIC.search(begin.text):
+        return False
+    start, _ = context.sentence_of(first)
+    return first - start > _OPENERS or any(token.is_word for token in context.tokens[start:first])
+
+
+def _is_domain(context: Context, first: int, last: int) -> bool:
+    """Whether a stop joins the words to others, as in an internet address in Cyrillic."""
+    start, end = context.tokens[first].start, context.tokens[last].end
+    inside = context.text[start - 1 : end + 2] if start else context.text[: end + 2]
+    return re.search(r"\w\.\w", inside) is not None
+
+
+def _is_sentence(context: Context, left: Sequence[bool], places: Iterable[int]) -> bool:
+    """Whether most words of a sentence were left."""
+    words = [place for place in places if context.tokens[place].is_word]
+    foreign = sum(left[place] or _joins(context, place, left) for place in words)
+    return len(words) > 2 and foreign >= _SENTENCE * len(words)
+
+
+RULE = Rule(
+    name="untranslated",
+    severity="error",
+    fix="review",
+    mqm="Untranslated",
+    check=check,
+    bad=(
+        Example("Nobody heard the [взрывы] in the town.", "Никто не слышал взрывы в городе.", "ru"),
+        Example("The mayor did not [vysvětlil] why.", "Starosta nevysvětlil proč. Jen to vysvětlil."),
+        Example(
+            "[Most byl v pátek večer uzavřen.] It reopens today.", "Most byl v pátek večer uzavřen. Dnes se otevře."
+        ),
+    ),
+    good=(
+        Example("The Russian Railways (РЖД) carried coal.", "РЖД перевезли уголь.", "ru"),
+        Example(
+            "In Kostelec nad Orlicí the Moravská banka gave to the café.", "V Kostelci nad Orlicí dala Moravská banka."
+        ),
+        Example("The word “мост” means bridge.", "Мост.", "ru"),
+    ),
+)

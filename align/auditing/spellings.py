@@ -1,0 +1,129 @@
+"""American and British spelling: the pairs, and which of the two a document writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from align.auditing.context import Context
+from align.auditing.lexicon import frequency
+
+Dialect = Literal["american", "british"]
+_NOUN = re.compile(r"[a-z]{4,}i[sz]ations?")
+_PART = re.compile(r"[A-Za-z]{4,}")
+_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH_FIRST = re.compile(rf"\b{_MONTHS} \d{{1,2}}\b")
+_DAY_FIRST = re.compile(rf"\b\d{{1,2}} {_MONTHS}\b")
+_KNOWN = 1.0
+_SHORTEST = 4
+_OPENERS = 3  # quotation marks and brackets that a sentence may open with
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One side of a pair: its dialect, the other side, and whether the other dialect may write this side too."""
+
+    dialect: Dialect
+    other: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A word of the text that one dialect writes."""
+
+    start: int
+    end: int
+    text: str
+    spelling: Spelling
+
+
+@cache
+def spellings() -> Mapping[str, Spelling]:
+    """The pairs of ``data/spellings.tsv`` by either side, in small letters."""
+    text = (Path(__file__).parent / "data" / "spellings.tsv").read_text(encoding="utf-8")
+    table: dict[str, Spelling] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            american, british, *kind = line.split("\t")
+            table.setdefault(american, Spelling("american", british, kind == ["shared"]))
+            table[british] = Spelling("british", american, False)
+    return table
+
+
+def spelling_of(word: str) -> Spelling | None:
+    """The dialect of a word in small letters; None for one that both write.
+
+    Nouns in ``-isation`` that the table does not have follow the rule where wordfreq knows the American form.
+    """
+    known = spellings().get(word)
+    if known or not _NOUN.fullmatch(word):
+        return known
+    british = "isation" in word
+    other = word.replace("isation", "ization") if british else word.replace("ization", "isation")
+    if min(frequency(word), frequency(other)) < _KNOWN:
+        return None
+    return Spelling("british" if british else "american", other, False)
+
+
+def uses(context: Context) -> Iterator[Use]:
+    """The words of a document that only one dialect writes so; names, titles and addresses are left out."""
+    return (use for use, named in _all_uses(context) if not named)
+
+
+def _all_uses(context: Context) -> Iterator[tuple[Use, bool]]:
+    """Every such word, and whether it is part of a name."""
+    for index, token in enumerate(context.tokens):
+        word = token.text
+        if not word.replace("’", "").isascii() or len(word) < _SHORTEST:
+            continue
+        parts = [(token.start, word)] if word.isalpha() else _parts(token.start, word)
+        for start, part in parts:
+            spelling = spelling_of(part.lower())
+            if spelling and not part.isupper() and not context.protected(start, start + len(part)):
+                yield Use(start, start + len(part), part, spelling), part[0].isupper() and _is_name(context, index)
+
+
+def _parts(start: int, word: str) -> list[tuple[int, str]]:
+    return [(start + part.start(), part[0]) for part in _PART.finditer(word)]
+
+
+def _is_name(context: Context, index: int) -> bool:
+    """Whether a capitalised word is part of a name: it does not open its sentence, or another capital follows."""
+    start, _ = context.sentence_of(index)
+    following = context.tokens[index + 1].text if index + 1 < len(context.tokens) else ""
+    opens = index - start <= _OPENERS and not any(token.is_word for token in context.tokens[start:index])
+    party = context.tokens[index].text.startswith(("Labour", "Labor"))
+    return party or not opens or following[:1].isupper()
+
+
+def dialect_of(context: Context) -> Dialect | None:
+    """What a document mostly writes; on a tie what it writes first; None where no word tells."""
+    weights, first = leanings(context)
+    if first is None:
+        return None
+    if weights["american"] == weights["british"]:
+        return first
+    return "american" if weights["american"] > weights["british"] else "british"
+
+
+def leanings(context: Context) -> tuple[Mapping[Dialect, float], Dialect | None]:
+    """How much speaks for each dialect, and the dialect of the first word that tells.
+
+    A word counts one, a name half; so do the dotted ``U.S.`` and the order of day and month.
+    """
+    weights: dict[Dialect, float] = {"american": 0.0, "british": 0.0}
+    first: Dialect | None = None
+    for use, named in _all_uses(context):
+        spelling = use.spelling
+        if spelling.shared and not use.text.lower().startswith("program"):
+            continue
+        weights[spelling.dialect] += 0.5 if named else 1.0
+        first = first if first or named else spelling.dialect
+    weights["american"] += 0.5 * ("U.S." in context.text) + 0.5 * (_MONTH_FIRST.search(context.text) is not None)
+    weights["british"] += 0.5 * (_DAY_FIRST.search(context.text) is not None)
+    return weights, first

@@ -1,0 +1,174 @@
+"""Encoding, quotation marks, repetitions, what was left untranslated, and the style of a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from align.auditing import RULES, audit, load_profile, normalize
+from align.auditing.quotations import quotations
+from align.auditing.spellings import spelling_of, spellings
+from align.types import Bead
+
+OURS = (
+    "abbreviation-style", "decoder-loop", "homoglyph", "mixed-dialect", "mojibake", "quote-typography",
+    "repetition", "unbalanced-quote", "untranslated",
+)  # fmt: skip
+STYLE = ("abbreviation-style", "mixed-dialect", "quote-typography")
+BAD = [(name, example) for name in OURS for example in RULES[name].bad]
+GOOD = [(name, example) for name in OURS for example in RULES[name].good]
+
+
+def _ids(cases):
+    return [f"{name}: {example.english[:40]!r}" for name, example in cases]
+
+
+def _profile(**changes):
+    plain = load_profile()
+    return replace(plain, **{"apply": (*plain.apply, *STYLE), **changes})
+
+
+def _fixed(document, name, **changes):
+    profile = _profile(**changes)
+    return normalize(document.english.text, audit(document, profile, [name]))
+
+
+@pytest.mark.parametrize(("name", "example"), BAD, ids=_ids(BAD))
+def test_bad_examples_are_found_and_repaired(name, example, aligned):
+    text = re.sub(r"[\[\]]", "", example.english)
+    document = aligned(text, example.source, example.lang)
+    assert [one.text for one in audit(document, _profile(), [name])] == re.findall(
+        r"\[(.*?)\]", example.english, re.DOTALL
+    )
+    assert example.fixed is None or _fixed(document, name) == example.fixed
+
+
+@pytest.mark.parametrize(("name", "example"), GOOD, ids=_ids(GOOD))
+def test_good_examples_are_left_alone(name, example, aligned):
+    assert not audit(aligned(example.english, example.source, example.lang), _profile(), [name])
+
+
+@pytest.mark.parametrize(
+    ("broken", "source", "mended"),
+    [
+        ("Mayor KopĹ™iva left.", "", "Mayor Kopřiva left."),
+        ("The townâ€™s â€œbridgeâ€\x9d, 3â€“1", "", "The town’s “bridge”, 3–1"),
+        ("Å koda and Å\xa0koda", "Škoda je auto.", "Škoda and Škoda"),
+        ("Mayor Dvoøák and Vi¹ek", "Starosta Dvořák a Višek.", "Mayor Dvořák and Višek"),
+        ("Mayor Dvoøák", "", "Mayor Dvoøák"),
+        ("Ji?í and Mar?k?", "Jiří a Marek.", "Jiří and Mar?k?"),
+        ("Dvo\ufffdák", "Přišel Dvořák.", "Dvořák"),
+    ],
+)
+def test_misread_letters_are_repaired_where_it_is_proved(broken, source, mended, aligned):
+    assert _fixed(aligned(broken, source), "mojibake") == mended
+
+
+def test_a_lost_letter_without_a_proof_is_reported(aligned):
+    (finding,) = audit(aligned("Mayor Dvo\ufffdák left."), load_profile(), ["mojibake"])
+    assert (finding.fix, finding.replacement) == ("review", None)
+
+
+def test_a_word_all_in_cyrillic_is_left_where_the_source_has_it(aligned):
+    assert not audit(aligned("The word сор is Russian.", "Слово сор русское.", "ru"), load_profile(), ["homoglyph"])
+
+
+def test_a_repaired_letter_lets_the_next_rule_see_the_name(aligned):
+    text = "Talks in Кiev ended."
+    assert normalize(text, audit(aligned(text), load_profile())) == "Talks in Kyiv ended."
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ('He is 6\' 2" tall and "glad".', []),
+        ("“One.\n“Two.\n“Three,” he said.", []),
+        ("‘It’s the dogs’ day’, he said.", []),
+        ('"It ended, he said.', ["close"]),
+        ('It ended," he said.', ["open"]),
+        ("„To“ and »so« and «ça»", []),
+    ],
+)
+def test_marks_are_read_as_pairs(text, missing):
+    assert [one.missing for one in quotations(text) if one.missing] == missing
+
+
+def test_foreign_marks_take_the_documents_form(aligned):
+    curly = "“Yes,” he said. «No,» she said."
+    assert _fixed(aligned(curly), "unbalanced-quote") == "“Yes,” he said. “No,” she said."
+    straight = '"Yes," he said. „No,“ she said.'
+    assert _fixed(aligned(straight), "unbalanced-quote") == '"Yes," he said. "No," she said.'
+
+
+def _beaded(document):
+    ids = [[segment.id for segment in side.segments] for side in (document.source, document.english)]
+    return replace(document, beads=(Bead("story:1", tuple(ids[0]), tuple(ids[1]), 1.0, 1.0, "test"),))
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "lang", "mended"),
+    [
+        (
+            '"We will mend it, the mayor said.',
+            "„Opravíme to,“ řekl starosta.",
+            "cs",
+            '"We will mend it," the mayor said.',
+        ),
+        ("“We will mend it soon.", "«Скоро мы это починим».", "ru", "“We will mend it soon.”"),
+        ('"We will mend it.', "„Opravíme to. A brzy.", "cs", '"We will mend it.'),
+    ],
+)
+def test_the_source_proves_the_place_of_a_mark(english, source, lang, mended, aligned):
+    assert _fixed(_beaded(aligned(english, source, lang)), "unbalanced-quote") == mended
+
+
+def test_a_mark_without_a_proof_of_its_place_is_only_reported(aligned):
+    (finding,) = audit(aligned('They call it "a very long road to somewhere.'), load_profile(), ["unbalanced-quote"])
+    assert (finding.fix, finding.applied) == ("review", False)
+
+
+def test_a_repetition_that_the_source_has_is_no_finding(aligned):
+    text = "The choir sang la la la la and the the the the end."
+    assert [one.text for one in audit(aligned(text), load_profile(), ["decoder-loop"])] == ["the the the the"]
+
+
+def test_a_house_decides_against_the_majority(aligned):
+    text = "The U.S. and the U.S. Army criticized the colour. The US"
+    assert _fixed(aligned(text), "abbreviation-style", abbreviations="plain").startswith("The US and the US Army")
+    assert "criticised the colour" in _fixed(aligned(text), "mixed-dialect", dialect="british")
+    assert "criticized the color" in _fixed(aligned(text), "mixed-dialect", dialect="american")
+
+
+def test_a_stop_that_ends_the_sentence_stays(aligned):
+    text = "He left the U.S. She stayed in the US. The US is big. The US is far."
+    assert _fixed(aligned(text), "abbreviation-style", abbreviations="plain").startswith("He left the US")
+    assert "in the U.S. The U.S." in _fixed(aligned(text), "abbreviation-style", abbreviations="dotted")
+
+
+def test_words_that_both_dialects_write_are_in_no_pair():
+    neutral = "dialogue advertise exercise improvise television surprise supervise revise analysis practical"
+    assert [word for word in neutral.split() if spelling_of(word)] == []
+    assert all(pair.other in spellings() for pair in spellings().values())
+
+
+PIECES = st.sampled_from(
+    ["Рutin", "schoolâ€™s", "Å¡", "Å ", "“", "”", '"', "„", "«", "»", '."', '".', "U.S.", "US", "US.", "Mr", "Mr.",
+     "Hall", "colour", "color", "programme", "said", "called", "the", "call", "взрывы", "úřadů", "podle", "\n", ",",
+     "a", "6'", "?í"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=25).map(" ".join) | st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, source=st.sampled_from(["", "„To je most,“ řekl Jiří podle úřadů."]))
+def test_findings_hold_together_and_repairs_are_final(aligned, text, source):
+    profile = _profile()
+    findings = audit(aligned(text, source), profile, OURS)
+    assert all(finding.text == text[finding.start : finding.end] for finding in findings)
+    assert audit(aligned(text, source), profile, OURS[::-1]) == findings
+    once = normalize(text, findings)
+    assert normalize(once, audit(aligned(once, source), profile, OURS)) == once

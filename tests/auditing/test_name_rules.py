@@ -1,0 +1,163 @@
+"""Names: endings, transcriptions, acronyms and words taken for names, and the names that stay as they are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from align.auditing import RULES, audit, load_profile, normalize
+from align.auditing.rules import name_omitted
+from align.types import Aligned, Bead, Document, Segment
+
+OURS = (
+    "acronym", "case-ending", "feminine-ova", "name-omitted", "name-translated", "name-variant", "romanization",
+    "title-order",
+)  # fmt: skip
+ALONE = [name for name in OURS if name != "name-omitted"]  # that one needs beads
+BAD = [(name, example) for name in ALONE for example in RULES[name].bad]
+GOOD = [(name, example) for name in OURS for example in RULES[name].good]
+
+
+def _ids(cases):
+    return [f"{name}: {example.english[:40]!r}" for name, example in cases]
+
+
+def _suggested(aligned, english, source, lang, rule):
+    findings = audit(aligned(english, source, lang), load_profile(), [rule])
+    return [(finding.text, finding.replacement) for finding in findings]
+
+
+@pytest.mark.parametrize(("name", "example"), BAD, ids=_ids(BAD))
+def test_bad_examples_are_found(name, example, aligned):
+    text = re.sub(r"[\[\]]", "", example.english)
+    findings = audit(aligned(text, example.source, example.lang), load_profile(), [name])
+    assert [finding.text for finding in findings] == re.findall(r"\[(.*?)\]", example.english)
+    assert not any(finding.applied for finding in findings)
+    if example.fixed is not None:
+        house = load_profile("bbc")
+        fixed = audit(aligned(text, example.source, example.lang), house, [name])
+        assert normalize(text, fixed) == example.fixed
+
+
+@pytest.mark.parametrize(("name", "example"), GOOD, ids=_ids(GOOD))
+def test_good_examples_are_left_alone(name, example, aligned):
+    assert not audit(aligned(example.english, example.source, example.lang), load_profile(), [name])
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "lang", "wanted"),
+    [
+        ("He thanked Emmanuel Macronovi.", "Poděkoval Emmanuelu Macronovi.", "cs", ("Macronovi", "Macron")),
+        ("According to Marek Hlavsy.", "Podle Marka Hlavsy.", "cs", ("Hlavsy", "Hlavsa")),
+        ("He criticised Robert Fica.", "Kritizoval Roberta Fica.", "cs", ("Fica", "Fico")),
+        ("The coach of Dan Moorea left.", "Trenér Dana Moorea odešel.", "cs", ("Moorea", "Moore")),
+        ("They met Petr Pavlovi.", "Řekli to Petru Pavlovi.", "cs", ("Pavlovi", "Pavel")),
+        ("It was quiet in Lvově.", "Ve Lvově bylo ticho.", "cs", ("Lvově", "Lviv")),
+        ("A party for Igor Shuvalova.", "Праздник для Игоря Шувалова.", "ru", ("Shuvalova", "Shuvalov")),
+        ("A word with Mishustinym.", "Разговор с Мишустиным.", "ru", ("Mishustinym", "Mishustin")),
+        ("Talks with Alexei Muravskim.", "Встреча с Алексеем Муравским.", "ru", ("Muravskim", "Muravsky")),
+    ],
+)  # fmt: skip
+def test_case_endings_give_the_nominative(english, source, lang, wanted, aligned):
+    assert _suggested(aligned, english, source, lang, "case-ending") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "lang"),
+    [
+        ("Fans of Jan Novák in Brandýs nad Labem.", "Fanoušci Jana Nováka v Brandýse nad Labem.", "cs"),
+        ("Narendra Modi met Sergei Shoigu.", "Нарендру Моди встретил Сергея Шойгу.", "ru"),
+        ("Svetlana Kuznetsova beat Anna Chakvetadze.", "Светлана Кузнецова обыграла Анну Чакветадзе.", "ru"),
+        ("Tickets for Harlem and Tesla.", "Lístky do Harlemu a Tesly.", "cs"),
+        ("Vít Rakušan and Jana Černochová.", "Víta Rakušana a Janu Černochovou.", "cs"),
+    ],
+)  # fmt: skip
+def test_names_that_end_so_keep_their_endings(english, source, lang, aligned):
+    assert not audit(aligned(english, source, lang), load_profile(), ["case-ending", "romanization", "feminine-ova"])
+
+
+@pytest.mark.parametrize(
+    ("english", "wanted"),
+    [
+        ("Michelle Obamová came.", "Obama"),
+        ("Justice Ruth Bader Ginsburgová died.", "Ginsburg"),
+        ("Spain's Paula Muguruzová won.", "Muguruza"),
+        ("The ambassador was Valentina Matvijenková.", "Matviyenko"),
+        ("Ludmila van der Bergová came.", "Berg"),
+    ],
+)
+def test_foreign_women_lose_the_ending(english, wanted, aligned):
+    (found,) = audit(aligned(english, "Přišla."), load_profile(), ["feminine-ova"])
+    assert found.replacement == wanted
+
+
+@pytest.mark.parametrize(
+    "english",
+    ["Barbora Krejčíková and Karolína Muchová won.", "Minister Alena Schillerová resigned.", "Petra Wagnerová sang."],
+)
+def test_czech_women_keep_the_ending(english, aligned):
+    assert not audit(aligned(english, "Zpívala."), load_profile(), ["feminine-ova"])
+
+
+@pytest.mark.parametrize(
+    ("english", "wanted"),
+    [
+        ("Vladislav Surkov and Anatolij Čubajs left.", [("Anatolij Čubajs", "Anatoly Chubais")]),
+        ("Ukrainian general Sergej Šaptala left.", [("Sergej Šaptala", "Serhii Shaptala")]),
+        ("Croatia's Goran Ivaniševič served.", [("Ivaniševič", "Ivanisevic")]),
+        ("The general Igor Konašenkov spoke. Konašenkov left.",
+         [("Igor Konašenkov", "Igor Konashenkov"), ("Konašenkov", "Konashenkov")]),
+    ],
+)  # fmt: skip
+def test_transcriptions_become_english(english, wanted, aligned):
+    assert _suggested(aligned, english, "Řekl to.", "cs", "romanization") == wanted
+
+
+def _omitting(source: str, english: str) -> Aligned:
+    one = Document("d", "cs", source, (Segment("d.cs:1:1", source, "cs", 0, len(source)),))
+    other = Document("d", "en", english, (Segment("d.en:1:1", english, "en", 0, len(english)),))
+    return Aligned("d", one, other, (), (Bead("d:1", ("d.cs:1:1",), ("d.en:1:1",), 1.0, 0.9, "test"),))
+
+
+def test_a_missing_name_is_marked_at_the_title_that_stands_for_it():
+    (example,) = name_omitted.RULE.bad
+    text = re.sub(r"[\[\]]", "", example.english)
+    (found,) = audit(_omitting(example.source, text), load_profile(), ["name-omitted"])
+    assert (found.text, found.fix) == ("The director of the hospital", "review")
+
+
+@pytest.mark.parametrize("example", name_omitted.RULE.good, ids=lambda example: example.english)
+def test_a_name_in_another_spelling_is_not_missing(example):
+    assert not audit(_omitting(example.source, example.english), load_profile(), ["name-omitted"])
+
+
+@pytest.mark.parametrize("word", ["Aa", "Novák", "Putinovi", "Jurij Ušakov", "von der Leyenová", "OSN"])
+def test_long_texts_take_their_time_only(word, aligned):
+    text = " ".join(f"{word}{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10 % 10]}" for n in range(3000))
+    audit(aligned(text, text), load_profile(), OURS)
+
+
+SOURCE = {
+    "cs": "Zelenskyj poděkoval Emmanuelu Macronovi. Marija Zacharovová a Sergej Lavrov citovali OSN a Jana Vrbu.",
+    "ru": "Президент Зеленский поблагодарил Эммануэля Макрона. Мария Захарова и Сергей Лавров о докладе ВОЗ в Киеве.",
+}
+PIECES = st.sampled_from(
+    ["Zelenského", "Zelenskyj", "Zelensky", "Emmanuel", "Macronovi", "Makronom", "Marija", "Zacharovová", "Zakharova's",
+     "Sergej", "Lavrovem", "Lavrovym", "OSN", "VOZ", "Jan", "Vrbu", "Willow", "The President of", "France", "the",
+     ",", ".", "\n", "’s", "Jurij", "Ušakov", "Ukrainian", "Merkelovou", "Novak", "Djokovič", "́", "İ", "ß", "Ř", "j"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.lists(PIECES, max_size=20).map(" ".join) | st.text(max_size=40), lang=st.sampled_from(["", "cs", "ru"]))
+def test_repairing_names_twice_changes_nothing(aligned, text, lang):
+    house = load_profile("bbc")
+    source = SOURCE.get(lang, "")
+    findings = audit(aligned(text, source, lang), house, OURS)
+    assert all(finding.text == text[finding.start : finding.end] for finding in findings)
+    assert audit(aligned(text, source, lang), house, OURS[::-1]) == findings
+    once = normalize(text, findings)
+    assert normalize(once, audit(aligned(once, source, lang), house, OURS)) == once
