@@ -1,7 +1,7 @@
 """Segments in, translations out: what is the same whatever the engine.
 
-A translation depends on the model, the decoding options and its own sentence, and on nothing else: not on the sentences
-around it, the number of threads, or what the memory held.
+A translation depends on the model, the decoding options and its own sentence: not on the sentences around it, the number
+of threads, or what the memory held (with the ctranslate2 engine and int8; see there for what was measured).
 """
 
 from __future__ import annotations
