@@ -64,7 +64,7 @@ class Pipeline:
         """What the results depend on besides the input."""
         from align.auditing import rule_pack_sha256
 
-        parameters: dict[str, object] = {"decoding": self.translator.options.key}
+        parameters: dict[str, object] = {**self.translator.parameters}
         if self.rules is not None:
             parameters["rules"] = list(self.rules)
         return Signature(
