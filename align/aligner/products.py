@@ -94,4 +94,5 @@ class _Joined:
         match = np.arange(len(entry)) + np.repeat(begins - np.cumsum(counts) + counts, counts)
         height, width = left_rows[1] - left_rows[0], right_rows[1] - right_rows[0]
         cells = rows[entry] * width + others[match]
-        return np.bincount(cells, values[entry] * weights[match], minlength=height * width).reshape(height, width)
+        sums = np.bincount(cells, values[entry] * weights[match], minlength=height * width)
+        return sums.astype(np.float64).reshape(height, width)
