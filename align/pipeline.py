@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from align.errors import InputError, NewsalignError
+from align.progress import progress
 from align.types import (
     TARGET_LANGUAGE,
     Aligned,
@@ -29,7 +30,6 @@ from align.types import (
 
 if TYPE_CHECKING:
     from align.auditing import Profile
-    from align.progress import Progress
     from align.translation import DecodingOptions, Translator
 
 Out = TypeVar("Out")
@@ -64,15 +64,18 @@ class Pipeline:
         """What the results depend on besides the input."""
         from align.auditing import rule_pack_sha256
 
-        parameters: dict[str, object] = {"decoding": self.translator.options.key}
+        parameters: dict[str, object] = {**self.translator.parameters}
         if self.rules is not None:
             parameters["rules"] = list(self.rules)
         return Signature(
             version("newsalign"), self.translator.sha256, self.profile.name, rule_pack_sha256(), parameters
         )
 
-    def align_all(self, articles: Sequence[Article], progress: Progress | None = None) -> Iterator[Aligned | Failure]:
-        """Segment, translate (all articles in common batches) and align; a failed article does not stop the others."""
+    def align_all(self, articles: Sequence[Article], *, quiet: bool = True) -> Iterator[Aligned | Failure]:
+        """Segment, translate (all articles in common batches) and align; a failed article does not stop the others.
+
+        Unless ``quiet``, progress is shown in sentences.
+        """
         ready: list[Article] = []
         for article in articles:
             outcome = _attempt(article, "segment", self._segment)
@@ -80,7 +83,7 @@ class Pipeline:
                 yield outcome
             else:
                 ready.append(outcome)
-        for article, translations in zip(ready, self._translate_all(ready, progress), strict=True):
+        for article, translations in zip(ready, self._translate_all(ready, quiet=quiet), strict=True):
             if isinstance(translations, Failure):
                 yield translations
             else:
@@ -102,18 +105,15 @@ class Pipeline:
             self.translator.require(source.lang)
         return Article(article.id, source, english)
 
-    def _translate_all(
-        self, articles: Sequence[Article], progress: Progress | None
-    ) -> list[tuple[Translation, ...] | Failure]:
+    def _translate_all(self, articles: Sequence[Article], *, quiet: bool) -> list[tuple[Translation, ...] | Failure]:
         """The translations of every article; if the batch as a whole fails, article by article to find the culprit."""
         segments = [segment for article in articles if article.source for segment in article.source.segments]
         try:
-            flat = iter(self.translator.translate(segments, progress) if segments else [])
-            return [
-                tuple(next(flat) for _ in article.source.segments) if article.source else () for article in articles
-            ]
+            with progress("translating", len(segments), "sentences", quiet=quiet) as bar:
+                flat = iter(self.translator.translate(segments, bar) if segments else [])
         except InputError:
             return [_attempt(article, "translate", self._translate_one) for article in articles]
+        return [tuple(next(flat) for _ in article.source.segments) if article.source else () for article in articles]
 
     def _translate_one(self, article: Article) -> tuple[Translation, ...]:
         return tuple(self.translator.translate(article.source.segments)) if article.source else ()

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
+from align.aligner.lattice import KINDS
 from align.aligner.scorer import Sides
 from align.evaluation.alignment import Bead, read_ladder
 
+GoldPath = list[tuple[int, int, int]]
+"""Steps (kind of ``lattice.KINDS``, i, j) from begin to end."""
+
 PIECE = 40  # source sentences of a training document cut out of a long text
+_REPLACED = 0.08
+_LONG_ENOUGH = 8
+_SEED = 20221121
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,7 @@ class GoldDocument:
     name: str
     sides: Sides
     gold: tuple[Bead, ...]
+    disturbed: bool = False
 
 
 def read_gold(folder: Path) -> Iterator[GoldDocument]:
@@ -67,3 +76,66 @@ def pieces(whole: GoldDocument) -> Iterator[GoldDocument]:
             if (a and i <= a[0] < k) or (not a and j <= b[0] < m)
         )
         yield GoldDocument(whole.group, f"{whole.name}-{i}", sides, gold)
+
+
+def gold_path(document: GoldDocument) -> GoldPath | None:
+    """The gold as (kind, i, j) from begin to end, what it leaves out as nulls; None if beads cross or gape."""
+    rows, columns = len(document.sides.source), len(document.sides.target)
+    seen = [{x for bead in document.gold if bead[0] and bead[1] for x in bead[side]} for side in (0, 1)]
+    path: GoldPath = []
+    i = j = 0
+    for left, right in [*sorted(bead for bead in document.gold if bead[0] and bead[1]), ((rows,), (columns,))]:
+        while i < left[0] and i not in seen[0]:
+            path.append((KINDS.index((1, 0)), i, j))
+            i += 1
+        while j < right[0] and j not in seen[1]:
+            path.append((KINDS.index((0, 1)), i, j))
+            j += 1
+        n, m = len(left), len(right)
+        if left == (rows,):
+            return path if (i, j) == (rows, columns) else None
+        if left != tuple(range(i, i + n)) or right != tuple(range(j, j + m)) or (n, m) not in KINDS:
+            return None
+        path.append((KINDS.index((n, m)), i, j))
+        i, j = i + n, j + m
+    return None
+
+
+def disturbed(documents: Sequence[GoldDocument]) -> Iterator[GoldDocument]:
+    """A version of each document with more left out and put in than the gold has, the same every time.
+
+    Some targets of 1:1 beads give way to a sentence of another document, so that an omission and an addition stand side
+    by side; and one run of beads loses its target or its source.
+    """
+    random = Random(_SEED)  # noqa: S311  a resampling, no secret
+    for number, document in enumerate(documents):
+        path = gold_path(document)
+        if path is not None and not document.group.startswith("textberg") and len(path) >= _LONG_ENOUGH:
+            yield _disturbed(document, path, documents[number - 1].sides.target, random)
+
+
+def _disturbed(document: GoldDocument, path: GoldPath, strangers: Sequence[str], random: Random) -> GoldDocument:
+    start = random.randrange(len(path))
+    run, loses_target = range(start, start + random.randint(2, 6)), random.random() < 0.5
+    source: list[str] = []
+    target: list[str] = []
+    hypothesis: list[str] = []
+    gold: list[Bead] = []
+    for step, (kind, i, j) in enumerate(path):
+        n, m = KINDS[kind]
+        left, right = document.sides.source[i : i + n], document.sides.target[j : j + m]
+        replaced = n == m == 1 and step not in run and random.random() < _REPLACED
+        if replaced:
+            right = [random.choice(strangers)]
+        if step in run:
+            left, right = (left, []) if loses_target else ([], right)
+        rows, columns = range(len(source), len(source) + len(left)), range(len(target), len(target) + len(right))
+        if replaced or not (left and right):
+            gold += [*(((row,), ()) for row in rows), *(((), (column,)) for column in columns)]
+        else:
+            gold.append((tuple(rows), tuple(columns)))
+        source += left
+        target += right
+        hypothesis += document.sides.hypothesis[i : i + n] if left else []
+    sides = Sides(source, target, hypothesis)
+    return GoldDocument(document.group, document.name, sides, tuple(gold), disturbed=True)

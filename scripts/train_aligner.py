@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from alignment_gold import GoldDocument, pieces, read_gold
+from alignment_gold import GoldDocument, GoldPath, disturbed, gold_path, pieces, read_gold
 from numpy.typing import NDArray
 
 from align.aligner import sentences, weighing
@@ -37,7 +37,6 @@ PENALTY = 0.5
 KEPT = 1e-6  # nodes less likely than this under a flattened model are left out of the training
 
 Floats = NDArray[np.float64]
-Path_ = list[tuple[int, int, int]]
 
 
 @dataclass
@@ -45,32 +44,9 @@ class Example:
     """A document, its gold as a path, and the beads that training looks at (kind, i, j) with their features."""
 
     document: GoldDocument
-    path: Path_ | None = None
+    path: GoldPath | None = None
     beads: NDArray[np.int64] | None = None
     features: NDArray[np.float32] | None = None
-
-
-def gold_path(example: Example) -> Path_ | None:
-    """The gold as (kind, i, j) from begin to end, what it leaves out as nulls; None if beads cross or gape."""
-    rows, columns = len(example.document.sides.source), len(example.document.sides.target)
-    seen = [{x for bead in example.document.gold if bead[0] and bead[1] for x in bead[side]} for side in (0, 1)]
-    path: Path_ = []
-    i = j = 0
-    for left, right in [*sorted(bead for bead in example.document.gold if bead[0] and bead[1]), ((rows,), (columns,))]:
-        while i < left[0] and i not in seen[0]:
-            path.append((KINDS.index((1, 0)), i, j))
-            i += 1
-        while j < right[0] and j not in seen[1]:
-            path.append((KINDS.index((0, 1)), i, j))
-            j += 1
-        n, m = len(left), len(right)
-        if left == (rows,):
-            return path if (i, j) == (rows, columns) else None
-        if left != tuple(range(i, i + n)) or right != tuple(range(j, j + m)) or (n, m) not in KINDS:
-            return None
-        path.append((KINDS.index((n, m)), i, j))
-        i, j = i + n, j + m
-    return None
 
 
 def feature_names(examples: Sequence[Example]) -> list[str]:
@@ -88,7 +64,7 @@ def grounded(example: Example) -> tuple[Ground, Lattice]:
 
 def prepare(example: Example, names: list[str], weights: weighing.Weights) -> None:
     """Fill in the gold path and the beads that are worth a look, with their features."""
-    example.path = gold_path(example)
+    example.path = gold_path(example.document)
     ground, lattice = grounded(example)
     table = weighing.scored(ground, lattice, weights)
     table[table > -1e29] *= 0.5
@@ -232,7 +208,7 @@ def cross_validated(joint: Joint, examples: Sequence[Example], names: list[str],
     for part in range(folds):
         weights = {**weighing.learned_weights(), **tables(names, joint.learn(fold != part))}
         for doc in np.flatnonzero(fold == part):
-            found[doc] = sentences.align_sides(examples[doc].sides, weights)
+            found[doc] = sentences.align_sides(examples[doc].document.sides, weights)
     report(examples, found)
 
 
@@ -242,16 +218,21 @@ def _same_text(document: GoldDocument) -> str:
     return f"{group}/{document.name}"
 
 
+def _title(document: GoldDocument) -> str:
+    """What the scores of a document are pooled under."""
+    kind = "textberg" if document.group.startswith("textberg") else document.group.split("/", maxsplit=1)[0]
+    return f"{kind}, disturbed" if document.disturbed else kind
+
+
 def report(examples: Sequence[Example], found: dict[int, list[sentences.Link]]) -> None:
     """Print strict F1 and nulls of the news and of the long texts, and how confidence compares with the truth."""
-    for title, long in (("news", False), ("textberg", True)):
+    for title in sorted({_title(example.document) for example in examples}):
         pairs = [
             Pair(x.document.name, x.document.gold, tuple((link.source, link.target) for link in found[doc]))
             for doc, x in enumerate(examples)
-            if x.document.group.startswith("textberg") == long
+            if _title(x.document) == title
         ]
-        if pairs:
-            print(title, {k: v for k, v in as_mapping(score(pairs)).items() if k != "kinds"})
+        print(title, {k: v for k, v in as_mapping(score(pairs)).items() if k != "kinds"})
     told = [
         (link.confidence, (link.source, link.target) in x.document.gold)
         for doc, x in enumerate(examples)
@@ -281,7 +262,8 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    examples = [Example(piece) for document in read_gold(arguments.gold) for piece in pieces(document)]
+    documents = [piece for document in read_gold(arguments.gold) for piece in pieces(document)]
+    examples = [Example(document) for document in (*documents, *disturbed(documents))]
     names = feature_names(examples)
     for example in examples:
         prepare(example, names, START)

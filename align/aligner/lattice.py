@@ -58,6 +58,15 @@ class Lattice:
         forward = self._forward(scores)
         return self._backward(scores, forward)
 
+    def pool_nulls(self, probabilities: Scores) -> None:
+        """Give every unmatched sentence the probability that it is unmatched, wherever the other side stands then.
+
+        Of neighbouring unmatched sentences of both sides every order is a path of its own, but they all say the same.
+        """
+        for kind, place in ((KINDS.index((1, 0)), self.i), (KINDS.index((0, 1)), self.j)):
+            totals = np.bincount(place, probabilities[kind, self.slots])
+            probabilities[kind, self.slots] = np.minimum(totals[place], 1.0)
+
     def best_path(self, gains: Scores) -> list[tuple[int, int]]:
         """The path with the greatest sum of ``gains``, as (kind, slot of the start) from begin to end."""
         value: Sums = np.full(self.length, NEVER, dtype=np.float64)

@@ -38,11 +38,17 @@ class Vectors:
         """The row of each value."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
 
+    def part(self, begin: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+        """Row (counted from ``begin``), column and value of all entries of the rows ``begin`` to ``end``."""
+        cells = slice(int(self.starts[begin]), int(self.starts[end]))
+        rows = np.repeat(np.arange(end - begin), np.diff(self.starts[begin : end + 1]))
+        return rows, self.columns[cells], self.values[cells]
+
 
 def vectorize(left: Sequence[str], right: Sequence[str]) -> tuple[Vectors, Vectors]:
     """Both sides in one space; the document frequencies are counted over the sentences of both.
 
-    A weight is ``(1 + ln tf) ln((N + 1) / df)`` and a trifle, so that what stands in every sentence weighs next to nothing.
+    A weight is ``(1 + ln tf) (ln((N + 1) / df) + 0.01)``: what stands in every sentence weighs next to nothing.
     """
     total, cut = len(left) + len(right), len(left)
     texts = [f" {' '.join(sentence.casefold().split())} " for sentence in [*left, *right]]

@@ -20,6 +20,7 @@ _TINY = 1e-12
 _MOST_SHARE = 1.5  # a sentence may be found more than once in a long span
 _FLOOR = 0.03  # the share that unrelated sentences have anyway
 _NEIGHBOURHOOD = 4
+_LEAST_TYPICAL = 0.05
 
 Floats = NDArray[np.float32]
 
@@ -40,6 +41,8 @@ class Overlap:
         cosines = products / np.sqrt(np.maximum(self.left_norms[1][i] * self.right_norms[1][j], _TINY))
         self.left_best, self.left_level = _padded(_best_and_level(cosines, i, band.rows))
         self.right_best, self.right_level = _padded(_best_and_level(cosines, j, band.columns))
+        best = np.concatenate([self.left_best[: band.rows], self.right_best[: band.columns]])
+        self.typical = np.float32(max(float(np.median(best)), _LEAST_TYPICAL))
 
     def products(self, i: Nodes, j: Nodes) -> Floats:
         """The products of the sentences i and j, pair by pair; 0 outside the band."""
@@ -73,6 +76,9 @@ class OverlapJudge:
             "null-adjacent": np.sqrt(adjacent),
             "null-best": best[place],
             "null-margin": best[place] - level[place],
+            "null-best-of-typical": np.minimum(best[place] / over.typical, _MOST_SHARE),
+            "null-adjacent-of-typical": np.sqrt(np.minimum(adjacent / over.typical, _MOST_SHARE)),
+            "null-typical": np.full(len(place), np.log(over.typical), dtype=np.float32),
         }
 
     def _pair(self, n: int, m: int) -> Mapping[str, Values]:
@@ -90,6 +96,8 @@ class OverlapJudge:
             "shares": roots.sum(axis=0),
             "log-shares": np.log(shares + _FLOOR).sum(axis=0),
             "least-share": roots.min(axis=0),
+            "least-share-of-typical": np.minimum(roots.min(axis=0) / np.sqrt(over.typical), _MOST_SHARE),
+            "cosine-of-typical": np.minimum(cosine / over.typical, _MOST_SHARE),
             "outside": outside.sum(axis=0),
             "most-outside": outside.max(axis=0),
         }

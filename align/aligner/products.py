@@ -1,92 +1,53 @@
-"""Dot products of the sentences that can meet, and no others: time and memory grow with the band, not its square."""
+"""Dot products of the sentences that can meet, and no others: time and memory grow with the band, not its square.
+
+Only the columns that two sentences share are touched, and every sum is taken in one fixed order, so that the same texts
+give the same bits on any number of cores.
+"""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.aligner.ngrams import Vectors
 
-_ROWS = 32
-_COLUMNS = 256
-_CELLS = 4_000_000
-
-
-@dataclass(slots=True)
-class _Blocks:
-    """Dense blocks of two sparse matrices, over the columns of a few rows of the first: their product is fast."""
-
-    left: Vectors
-    right: Vectors
-    _local: NDArray[np.int32] = field(init=False)
-    _width: int = 0
-
-    def __post_init__(self) -> None:
-        self._local = np.full(self.left.width, -1, dtype=np.int32)
-
-    def rows_from(self, begin: int) -> int:
-        """The end of the block of rows that starts at ``begin``: as many as fit, one at least."""
-        limit = self.left.starts[begin] + _CELLS // _COLUMNS
-        fit = int(np.searchsorted(self.left.starts, limit, side="right")) - 1
-        return max(begin + 1, min(fit, begin + _ROWS, len(self.left)))
-
-    def left_block(self, begin: int, end: int) -> NDArray[np.float32]:
-        """Rows of ``left``; their columns become those of all blocks until the next call."""
-        self._local.fill(-1)
-        columns = np.unique(self.left.columns[self.left.starts[begin] : self.left.starts[end]])
-        self._local[columns] = np.arange(len(columns), dtype=np.int32)
-        self._width = len(columns)
-        return self._dense(self.left, begin, end)
-
-    def right_blocks(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The ranges of rows of ``right``, from ``first`` to ``last``, that keep a block within bounds."""
-        step = max(1, min(_COLUMNS, _CELLS // max(self._width, 1)))
-        return [(start, min(start + step, last)) for start in range(first, last, step)]
-
-    def right_block(self, begin: int, end: int) -> NDArray[np.float32]:
-        """Rows of ``right`` over the columns of the last ``left_block``."""
-        return self._dense(self.right, begin, end)
-
-    def _dense(self, vectors: Vectors, begin: int, end: int) -> NDArray[np.float32]:
-        cells = slice(int(vectors.starts[begin]), int(vectors.starts[end]))
-        rows = np.repeat(np.arange(end - begin), np.diff(vectors.starts[begin : end + 1]))
-        columns = self._local[vectors.columns[cells]]
-        known = columns >= 0
-        out = np.zeros((end - begin, self._width), dtype=np.float32)
-        out[rows[known], columns[known]] = vectors.values[cells][known]
-        return out
+_ROWS = 128
+_ENTRIES = 40_000  # of the rows of a block, one row at least
+_COLUMNS = 128
 
 
 def ranged_products(
     left: Vectors, right: Vectors, low: NDArray[np.int64], high: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """The products of row i of ``left`` with rows ``low[i]`` to ``high[i]`` (exclusive) of ``right``, row after row."""
-    starts = np.concatenate([[0], np.cumsum(high - low)])
-    out = np.zeros(starts[-1], dtype=np.float32)
-    blocks = _Blocks(left, right)
-    begin = 0
+    offsets = np.cumsum(high - low) - high
+    out = np.zeros(int((high - low).sum()), dtype=np.float32)
+    joined, begin = _Joined(left.width), 0
     while begin < len(left):
-        end = blocks.rows_from(begin)
-        block = blocks.left_block(begin, end)
-        for first, last in blocks.right_blocks(int(low[begin:end].min()), int(high[begin:end].max())):
-            products = block @ blocks.right_block(first, last).T
-            for row in range(begin, end):
-                here, there = max(int(low[row]), first), min(int(high[row]), last)
-                if here < there:
-                    offset = int(starts[row] - low[row])
-                    out[offset + here : offset + there] = products[row - begin, here - first : there - first]
+        end = _end_of_block(left, begin)
+        for first in range(int(low[begin:end].min()), int(high[begin:end].max()), _COLUMNS):
+            last = min(first + _COLUMNS, len(right))
+            columns = np.arange(first, last)
+            inside = (columns >= low[begin:end, None]) & (columns < high[begin:end, None])
+            rows, places = np.nonzero(inside)
+            out[offsets[begin + rows] + first + places] = joined.product(left, (begin, end), right, (first, last))[
+                inside
+            ]
         begin = end
     return out
 
 
 def neighbour_products(vectors: Vectors, reach: int) -> NDArray[np.float32]:
     """The product of each row with itself and the ``reach - 1`` rows after it, as an array of (rows, reach)."""
-    rows = np.arange(len(vectors))
-    high = np.minimum(rows + reach, len(vectors))
+    rows, values = vectors.rows, vectors.values.astype(np.float64)
+    keys = rows * vectors.width + vectors.columns  # rising, and so are those of the same columns k rows further on
     out = np.zeros((len(vectors), reach), dtype=np.float32)
-    out[np.arange(reach) < (high - rows)[:, None]] = ranged_products(vectors, vectors, rows, high)
+    for distance in range(reach):
+        wanted = keys + distance * vectors.width
+        there = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        shared = np.flatnonzero(keys[there] == wanted)
+        products = values[shared] * values[there[shared]]
+        out[:, distance] = np.bincount(rows[shared], products, minlength=len(vectors))
     return out
 
 
@@ -101,3 +62,37 @@ def span_norms(products: NDArray[np.float32]) -> NDArray[np.float32]:
         for back in range(1, size):
             out[size, :count] += 2 * products[last - back, back]
     return out
+
+
+def _end_of_block(vectors: Vectors, begin: int) -> int:
+    fit = int(np.searchsorted(vectors.starts, vectors.starts[begin] + _ENTRIES, side="right")) - 1
+    return max(begin + 1, min(fit, begin + _ROWS, len(vectors)))
+
+
+class _Joined:
+    """The entries of some rows, found by column."""
+
+    def __init__(self, width: int) -> None:
+        self._begins = np.zeros(width, dtype=np.int32)
+        self._counts = np.zeros(width, dtype=np.int32)
+
+    def product(
+        self, left: Vectors, left_rows: tuple[int, int], right: Vectors, right_rows: tuple[int, int]
+    ) -> NDArray[np.float64]:
+        """The whole product of some rows of ``left`` with some of ``right``."""
+        rows, columns, values = left.part(*left_rows)
+        others, keys, weights = right.part(*right_rows)
+        order = np.argsort(keys, kind="stable")
+        keys, others, weights = keys[order], others[order], weights[order]
+        heads = np.flatnonzero(np.diff(keys, prepend=-1))
+        self._begins[keys[heads]] = heads
+        self._counts[keys[heads]] = np.diff(heads, append=len(keys))
+        shared = np.flatnonzero(self._counts[columns])
+        counts, begins = self._counts[columns[shared]].astype(np.int64), self._begins[columns[shared]]
+        self._counts[keys[heads]] = 0
+        entry = np.repeat(shared, counts)
+        match = np.arange(len(entry)) + np.repeat(begins - np.cumsum(counts) + counts, counts)
+        height, width = left_rows[1] - left_rows[0], right_rows[1] - right_rows[0]
+        cells = rows[entry] * width + others[match]
+        sums = np.bincount(cells, values[entry] * weights[match], minlength=height * width)
+        return sums.astype(np.float64).reshape(height, width)

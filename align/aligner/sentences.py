@@ -17,10 +17,7 @@ from align.aligner.weighing import Weights, learned_weights, scored
 from align.errors import InputError
 
 METHOD = "translation"
-_PRICE_OF_PAIR = 0.45  # a bead is taken if it is likelier right than this: half the F1 that can be had
-_PRICE_OF_NULL = (
-    0.30  # less, because an omission that is missed costs the audit more than one that is looked at in vain
-)
+_PRICE = 0.45  # a bead must be likelier right than this: about half the F1 that can be had, which is best for F1
 _LIKENESS = 0.15
 
 
@@ -51,6 +48,7 @@ def align_sides(sides: Sides, weights: Weights | None = None) -> list[Link]:
     lattice = Lattice(ground.band)
     table = scored(ground, lattice, weights or learned_weights())
     lattice.probabilities(table)
+    lattice.pool_nulls(table)
     return _links(lattice, table, ground.overlap)
 
 
@@ -71,8 +69,7 @@ def unlike(links: Iterable[Link]) -> bool:
 
 def _links(lattice: Lattice, probabilities: Scores, overlap: Overlap) -> list[Link]:
     """The path with the most expected right beads, with cosines."""
-    prices = np.array([_PRICE_OF_PAIR if n and m else _PRICE_OF_NULL for n, m in KINDS], dtype=np.float32)
-    path = lattice.best_path(probabilities - prices[:, None])
+    path = lattice.best_path(probabilities - np.float32(_PRICE))
     links, i, j = [], 0, 0
     for kind, slot in path:
         n, m = KINDS[kind]

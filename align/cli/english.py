@@ -90,6 +90,10 @@ def _loaded(outcome: T | Failure) -> T:
 
 
 def _aligned(sides: Sides, pipeline: Pipeline) -> Aligned:
+    named = _NAMED.match(Path(sides.english).name)
+    if named and named["lang"] in SOURCE_LANGUAGES:
+        hint = "Give the English version; the original goes behind --source."
+        raise InputError(f"{sides.english}: an original by its name, not an English version", hint)
     english = read_side(sides.english, "en", sides.encoding)
     source = None
     if sides.source is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -67,7 +66,7 @@ def _open(model: str, engine: str, beam: int, threads: int, tm: Path | None) -> 
 def _signature(translator: Translator) -> str:
     from importlib.metadata import version
 
-    parameters = [f"{key}:{value}" for key, value in sorted(asdict(translator.options).items())]
+    parameters = [f"{key}:{value}" for key, value in sorted(translator.parameters.items())]
     return "|".join([f"newsalign:{version('newsalign')}", f"model:{translator.name}:{translator.sha256}", *parameters])
 
 

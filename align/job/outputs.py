@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from align.auditing import normalize
+from align.auditing import RULES, normalize
 from align.documents.units import WRITERS, Head, units
 from align.files import replacing, write_text
 from align.job.folder import RunFolder
@@ -117,7 +117,8 @@ def _write_views(folder: RunFolder, signature: Signature, failures: Sequence[Fai
     """The report and the translation memory exchange file, made of the records just written."""
     run = Run(folder.root, signature, tuple(failures))
     with replacing(folder.root / "report.html") as stream:
-        stream.write(render(run.audited(), ReportHead(signature=signature, failures=tuple(failures))))
+        titles = {name: RULES[name].title for name in RULES}
+        stream.write(render(run.audited(), ReportHead(signature, failures=tuple(failures), rule_titles=titles)))
     pairs = (unit for audited in run.audited() for unit in units(audited))
     with replacing(folder.root / "corpus.tmx") as stream:
         WRITERS["tmx"](pairs, stream, Head(signature=signature))

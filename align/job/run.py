@@ -11,7 +11,7 @@ from align.job.folder import RunFolder
 from align.job.inputs import collect
 from align.job.outputs import Summary, merge, write_summary
 from align.job.shard import Shard, key, plan
-from align.job.work import Worker
+from align.job.work import Settings, Worker
 from align.pipeline import Pipeline
 from align.progress import progress
 
@@ -43,7 +43,9 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         pipeline = replace(pipeline, memory=pipeline.memory or folder.memory)
         signature = pipeline.signature()
         align_key = key(signature.version, signature.model_sha256, signature.parameters)
-        worker = Worker(pipeline, {item.id: item for item in items}, align_key, key(signature, profile), options.prune)
+        settings = Settings(align_key, key(signature, profile), options.prune, options.quiet)
+        refused_ids = frozenset(failure.doc for failure in refused)
+        worker = Worker(pipeline, {item.id: item for item in items}, refused_ids, settings)
         shards = plan(folder.shards, worker.items, options.shard_size)
         _work(worker, shards, quiet=options.quiet)
         summary = merge(folder, shards, refused, signature)

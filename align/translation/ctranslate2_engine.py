@@ -1,8 +1,9 @@
 """CTranslate2: int8 arithmetic on a CPU, several batches at a time with one thread each.
 
-One thread a batch, not several threads in one: on two cores that is faster here, and no result depends on how work was
-divided. Batches of sentences of one length need no padding, which is what makes a translation independent of its
-neighbours: measured bit for bit over 1,000 sentences, for 1 and 2 threads, while padded batches changed one in ten.
+One thread a batch, not several threads in one, which took more processor time. Batches of sentences of one length need
+no padding, and that makes a translation independent of its neighbours: with int8 on an AVX2 processor 1,000 of 1,000
+sentences of WMT 2021 came out alike, text and score, alone and in such batches, while padded ones changed 22 of 200. In
+float32 the texts held (60 sentences) and scores differed in the sixth decimal.
 """
 
 from __future__ import annotations

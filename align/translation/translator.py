@@ -1,7 +1,7 @@
 """Segments in, translations out: what is the same whatever the engine.
 
-A translation depends on the model, the decoding options and its own sentence, and on nothing else: not on the sentences
-around it, the number of threads, or what the memory held.
+A translation depends on the model, the decoding options and its own sentence: not on the sentences around it, the
+number of threads, or what the memory held (with the ctranslate2 engine and int8; see there for what was measured).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from align.translation.settings import Punctuation
 from align.translation.tokenize import Tokenizer, clean
 from align.types import Segment, Translation
 
-MOST_CHARACTERS = 100_000
+MOST_CHARACTERS = 50_000
 """No sentence has more; what does is a file without sentence ends, or no prose at all."""
 
 _AT_ONCE = 2_000  # sentences between two visits to the memory: an interrupted run loses no more
@@ -36,6 +36,12 @@ class Translator:
         engine = ENGINES[options.engine](model, options)
         self._decoder = Decoder(engine, Tokenizer(model.folder), model.settings, options)
         self._memory = TranslationMemory(memory, model.sha256, options.key) if memory else None
+
+    @property
+    def parameters(self) -> dict[str, str | int]:
+        """What of the options the translations depend on, for a signature."""
+        options = self.options
+        return {"engine": options.engine, "compute_type": options.compute_type, "beam_size": options.beam_size}
 
     def require(self, lang: str) -> None:
         """Raise ModelError, with the languages that there are, unless the model reads ``lang``."""

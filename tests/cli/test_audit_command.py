@@ -201,3 +201,10 @@ def test_profiles_are_listed_and_can_be_copied(tmp_path, story):
     assert tomllib.loads(copied)["dialect"] == "british"
     (tmp_path / "copy.toml").write_text(copied)
     assert call("normalize", story, "--profile", tmp_path / "copy.toml")[1] == REPAIRED
+
+
+@pytest.mark.parametrize("command", ["audit", "normalize"])
+def test_an_original_is_not_taken_for_an_english_version(command, tmp_path):
+    (tmp_path / "story.cs.txt").write_text("Vláda jednala v Kyjevě.\n", encoding="utf-8")
+    with pytest.raises(InputError, match="an original by its name"):
+        call(command, tmp_path / "story.cs.txt")

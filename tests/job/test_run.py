@@ -160,6 +160,18 @@ def test_a_bad_document_is_listed_and_the_others_are_done(inputs: Path, tmp_path
     assert (summary.documents, summary.failed) == (2, 4)
 
 
+def test_a_document_that_turns_bad_takes_its_old_results_with_it(inputs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(inputs, out)
+    (inputs / "most.ru.txt").write_text("Мост открыт.\n", encoding="utf-8")
+    (inputs / "sneg.ru.html").write_text("")
+    run(inputs, out)
+    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"zprava"}
+    assert [row["doc"] for row in lines(out / "failed.jsonl")] == ["most", "sneg"]
+    (inputs / "most.ru.txt").unlink()
+    assert run(inputs, out).failed == 1
+
+
 def test_an_interrupted_run_goes_on_where_it_was(
     inputs: Path, tmp_path: Path, translated: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
