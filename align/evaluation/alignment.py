@@ -3,7 +3,8 @@
 Counts are pooled over documents. A bead is *strictly* right if both its index lists are those of a gold bead, *laxly*
 if some sentence of it is linked in the gold to some sentence of its other side. Precision counts every bead, those with
 an empty side included (such a bead is right only if the gold has it); recall looks only at beads with two sides, of
-either part (Thompson and Koehn 2019, D19-1136; the measure is that of Volk et al. 2010 as used by Sennrich and Volk 2011).
+either part (Thompson and Koehn 2019, D19-1136; the measure is that of Volk et al. 2010 as used by Sennrich and Volk
+2011).
 """
 
 from __future__ import annotations
