@@ -34,6 +34,7 @@ WEIGHTS = Path(weighing.__file__).parent / "weights.toml"
 SCORERS = ["kind", "translation", "spelling", "length", "cuts"]
 START = {"kind": {"1:1": 1.0}, "translation": {"cosine": 3.0, "log-shares": 0.5}}
 PENALTY = 0.5
+DISTURBED = 0.5  # what a disturbed document counts: it shows what real ones seldom do, but not how often they do
 KEPT = 1e-6  # nodes less likely than this under a flattened model are left out of the training
 
 Floats = NDArray[np.float64]
@@ -109,6 +110,7 @@ class Joint:
             self.last.append(node[doc, len(example.document.sides.source), len(example.document.sides.target)])
         self.starts, self.ends, self.owner = np.array(starts), np.array(ends), np.array(owner)
         self.gold = [np.array([bead_of[d, *step] for step in x.path or ()], dtype=int) for d, x in enumerate(examples)]
+        self.worth = np.array([bool(x.path) * (DISTURBED if x.document.disturbed else 1.0) for x in examples])
         self._order(np.array(kinds), np.array([i + j for _, i, j in node]))
 
     def _order(self, kinds: NDArray[np.int64], diagonals: NDArray[np.int64]) -> None:
@@ -150,14 +152,14 @@ class Joint:
 
     def learn(self, use: NDArray[np.bool_]) -> Floats:
         """The weights that fit the documents in ``use`` best."""
-        docs = [d for d in np.flatnonzero(use) if len(self.gold[d])]
-        told = np.isin(self.owner, docs)
-        gold = np.concatenate([self.gold[d] for d in docs])
-        seen = self.features[gold].sum(axis=0, dtype=np.float64)
+        worth = self.worth * use
+        gold = np.concatenate(self.gold)
+        told, told_gold = worth[self.owner], worth[self.owner[gold]]
+        seen = (self.features[gold] * told_gold[:, None]).sum(axis=0, dtype=np.float64)
 
         def loss(weights: Floats) -> tuple[float, Floats]:
             chance, scores, totals = self.probabilities(weights)
-            value = totals[docs].sum() - scores[gold].sum(dtype=np.float64) + PENALTY / 2 * weights @ weights
+            value = worth @ totals - told_gold @ scores[gold] + PENALTY / 2 * weights @ weights
             return float(value), self.features.T @ (chance * told).astype(np.float32) - seen + PENALTY * weights
 
         return minimized(loss, np.zeros(self.features.shape[1]))

@@ -26,7 +26,7 @@ _COMMANDS = {
     "normalize": ("align.cli.audit:normalize", "Print an English version with the certain repairs made."),
     "export": ("align.cli.export:export", "Write a finished run as txt, jsonl, tsv, moses or tmx."),
     "evaluate": ("align.cli.evaluate:evaluate", "Score alignment, translation or findings against gold."),
-    "models": ("align.cli.models:models", "List, show, fetch and convert models."),
+    "models": ("align.cli.models:models", "List, show, fetch, convert and fine-tune models."),
     "rules": ("align.cli.rules:rules", "Show the rules, with examples."),
     "profiles": ("align.cli.rules:profiles", "Show the house profiles."),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from align.cli.finetune import finetune
 from align.cli.options import Group
 from align.cli.streams import emit
 
@@ -19,7 +20,10 @@ _FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), 
 
 @click.group("models", cls=Group)
 def models() -> None:
-    """List, show, fetch and convert translation models."""
+    """List, show, fetch, convert and fine-tune translation models."""
+
+
+models.add_command(finetune)
 
 
 @models.command("list")

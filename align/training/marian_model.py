@@ -1,0 +1,130 @@
+"""Marian models in transformers' form: opened for training, made from start weights, and written as a folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from align.errors import ModelError
+from align.training.extra import need
+from align.training.pieces import FILES, Vocabulary
+from align.training.transfer import Shape, Weights
+from align.translation.settings import SIDECAR, ModelSettings, write_settings
+
+_HEADS = 8
+_POSITIONS = 512
+_TIED = ("model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight", "lm_head.weight",
+         "model.encoder.embed_positions.weight", "model.decoder.embed_positions.weight")  # fmt: skip
+
+
+def open_model(folder: Path, dropout: float = 0.0) -> Any:
+    """The MarianMTModel of a folder in float32, on the CPU. Raises ModelError where it cannot be opened."""
+    need("torch")
+    from transformers import MarianConfig, MarianMTModel
+
+    from align.translation.convert import check_marian
+
+    check_marian(folder)
+    _silence()
+    try:
+        config = MarianConfig.from_pretrained(folder, dropout=dropout, attention_dropout=0.0, activation_dropout=0.0)
+        return MarianMTModel.from_pretrained(folder, config=config, local_files_only=True).float()
+    except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"{folder}: the model cannot be opened ({str(error).strip().partition(chr(10))[0]})", _DAMAGED
+        ) from error
+
+
+def _silence() -> None:
+    """Keep transformers' own bars and warnings off the terminal."""
+    from transformers.utils import logging as noise
+
+    noise.set_verbosity_error()
+    noise.disable_progress_bar()
+
+
+_DAMAGED = "Is it a whole, undamaged Marian model?"
+
+
+def state_of(model: Any) -> dict[str, Any]:
+    """All weights by name, those that are stored twice only once."""
+    return {name: value for name, value in model.state_dict().items() if name not in _TIED}
+
+
+def write_model(folder: Path, base: Path, config: Mapping[str, Any], state: Mapping[str, Any]) -> None:
+    """Write weights (16-bit), configuration, and the vocabulary of ``base`` into ``folder``, whole or not at all."""
+    torch, safetensors = need("torch"), need("safetensors.torch")
+    half = {name: value.detach().to("cpu", torch.float16).contiguous() for name, value in sorted(state.items())}
+    with replaced(folder) as fresh:
+        (fresh / "model.safetensors").write_bytes(safetensors.save(half, metadata={"format": "pt"}))
+        _write_json(fresh / "config.json", {**config, "dtype": "float16"})
+        generation = ("decoder_start_token_id", "eos_token_id", "forced_eos_token_id", "pad_token_id")
+        _write_json(
+            fresh / "generation_config.json",
+            {name: config[name] for name in generation if name in config} | {"max_length": _POSITIONS, "num_beams": 4},
+        )
+        for name in (*FILES, SIDECAR):
+            if (base / name).is_file():
+                shutil.copyfile(base / name, fresh / name)
+
+
+def with_settings(folder: Path, settings: ModelSettings) -> None:
+    """Lay the settings that the model is used with beside its weights."""
+    write_settings(folder, replace(settings, files=None))
+
+
+def _write_json(path: Path, values: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(dict(sorted(values.items())), indent=2) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def replaced(folder: Path) -> Iterator[Path]:
+    """A new folder that takes the place of ``folder`` when the block ends without an error."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as error:
+        what = f"{folder}: cannot be written ({error.strerror})"
+        raise ModelError(what, "Choose a folder that can be written.") from error
+    try:
+        (work / "new").mkdir()
+        yield work / "new"
+        if folder.exists():
+            folder.rename(work / "old")
+        (work / "new").rename(folder)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def new_config(shape: Shape, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The configuration of a Marian model of this shape: shared embeddings, sinusoidal positions, ReLU."""
+    from transformers import MarianConfig
+
+    size, padding, end = len(vocabulary), vocabulary.padding, vocabulary.end
+    config = MarianConfig(
+        vocab_size=size, decoder_vocab_size=size, d_model=shape.width, max_position_embeddings=_POSITIONS,
+        encoder_layers=shape.encoder_layers, decoder_layers=shape.decoder_layers,
+        encoder_ffn_dim=shape.feed_forward, decoder_ffn_dim=shape.feed_forward,
+        encoder_attention_heads=_HEADS, decoder_attention_heads=_HEADS, activation_function="relu",
+        scale_embedding=True, static_position_embeddings=True, normalize_embedding=False, add_final_layer_norm=False,
+        pad_token_id=padding, decoder_start_token_id=padding, eos_token_id=end, forced_eos_token_id=end,
+        bos_token_id=None, share_encoder_decoder_embeddings=True, tie_word_embeddings=True,
+        architectures=["MarianMTModel"],
+    )  # fmt: skip
+    values: dict[str, Any] = json.loads(config.to_json_string())
+    return values
+
+
+def write_start(folder: Path, shape: Shape, vocabulary: Vocabulary, weights: Weights) -> None:
+    """Write a new model of these start weights into ``folder``; its vocabulary's files come along."""
+    torch = need("torch")
+    import numpy as np
+
+    state = {name: torch.from_numpy(np.array(value, np.float32)) for name, value in weights.items()}
+    write_model(folder, vocabulary.folder, new_config(shape, vocabulary), state)

@@ -1,0 +1,111 @@
+"""A Marian model's vocabulary: which number each piece has, and how text on either side is cut into pieces."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from align.errors import ModelError
+from align.training.resampling import Resampler
+from align.translation.engine import model_file
+
+if TYPE_CHECKING:
+    import numpy as np
+
+END, UNKNOWN, PADDING = "</s>", "<unk>", "<pad>"
+NEVER = -100.0
+"""The output bias of pieces that only the source uses: far below what any search reaches."""
+FILES = ("vocab.json", "source.spm", "target.spm", "tokenizer_config.json")
+
+
+class Vocabulary:
+    """The pieces of the model in ``folder``. Raises ModelError where a file is missing or damaged.
+
+    ``numbers`` maps a piece to its number; ``end`` and ``padding`` are those of the marks.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            self.numbers: dict[str, int] = json.loads(model_file(folder, "vocab.json").read_text(encoding="utf-8"))
+            self.end, self.unknown = self.numbers[END], self.numbers[UNKNOWN]
+            self.padding = self.numbers[PADDING]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ModelError(f"{folder / 'vocab.json'}: no vocabulary of a Marian model ({error})", _DAMAGED) from error
+        self._source = _processor(model_file(folder, "source.spm"))
+        self._target = _processor(model_file(folder, "target.spm"))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The pieces in the order of their numbers."""
+        return sorted(self.numbers, key=self.numbers.__getitem__)
+
+    @cached_property
+    def written(self) -> int:
+        """How many of the first pieces the model may write, by the output biases in its folder's weights.
+
+        Raises ModelError where the folder holds no weights in the safetensors format.
+        """
+        from safetensors import SafetensorError, safe_open
+
+        path = model_file(self.folder, "model.safetensors")
+        try:
+            with safe_open(path, "numpy") as weights:
+                bias = weights.get_tensor("final_logits_bias").ravel()
+        except (SafetensorError, OSError) as error:
+            raise ModelError(f"{path}: no weights of a Marian model ({error})", _DAMAGED) from error
+        allowed = [number for number in (bias > NEVER / 2).nonzero()[0].tolist() if number != self.padding]
+        return max(allowed, default=-1) + 1
+
+    def source(self, text: str) -> list[int]:
+        """The numbers of a source text's pieces, without an end mark."""
+        return self._known(self._source.encode(text, out_type=str))
+
+    def resampled(self, text: str, rng: np.random.Generator) -> list[int]:
+        """The same, cut at random."""
+        return self._known(self._resampler.cut(self._source.normalize(text), rng))
+
+    @cached_property
+    def _resampler(self) -> Resampler:
+        model = self._source
+        numbers = range(model.get_piece_size())
+        normal = [number for number in numbers if not (model.is_control(number) or model.is_unknown(number))]
+        return Resampler({model.id_to_piece(number): model.get_score(number) for number in normal})
+
+    def target(self, text: str) -> list[int]:
+        """The numbers of an English text's pieces, without an end mark."""
+        return self._known(self._target.encode(text, out_type=str))
+
+    def source_pieces(self) -> list[str]:
+        """All pieces that source text can be cut into."""
+        return [self._source.id_to_piece(number) for number in range(self._source.get_piece_size())]
+
+    def target_pieces(self) -> list[str]:
+        """All pieces of the English side's own model, in its order."""
+        return [self._target.id_to_piece(number) for number in range(self._target.get_piece_size())]
+
+    def text(self, numbers: Sequence[int]) -> str:
+        """The English that target pieces stand for, marks left out."""
+        marks = (self.end, self.padding)
+        return str(self._target.decode([self.pieces[number] for number in numbers if number not in marks]))
+
+    def _known(self, pieces: Sequence[str]) -> list[int]:
+        return [self.numbers.get(piece, self.unknown) for piece in pieces]
+
+
+_DAMAGED = "The model is damaged: fetch or convert it again."
+
+
+def _processor(path: Path) -> Any:
+    from sentencepiece import SentencePieceProcessor
+
+    try:
+        return SentencePieceProcessor(model_proto=path.read_bytes())
+    except (RuntimeError, OSError) as error:
+        raise ModelError(f"{path}: not a SentencePiece model ({error})", _DAMAGED) from error

@@ -1,0 +1,173 @@
+import json
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from align.cli.finetune import finetune as command
+from align.cli.options import Settings
+from align.errors import ConfigError, InputError, ModelError
+from align.records import to_line
+from align.training import extra
+from align.training.corpus import Pair, read_beads
+from align.training.finetune import FEWEST, Plan, finetune, split_pairs
+from align.types import Bead, Document, Segment, Translation
+
+SIGNATURE = {"version": "0.1.0", "model_sha256": "", "profile": "plain", "rule_pack_sha256": "", "parameters": {}}
+
+
+class Percent:
+    def __init__(self) -> None:
+        self.total = 0.0
+
+    def update(self, n: float = 1, /) -> None:
+        self.total += n
+
+
+def document(ident: str, lang: str, texts: list[str], **meta: str) -> Document:
+    text = "\n".join(texts)
+    segments, at = [], 0
+    for number, each in enumerate(texts, 1):
+        segments.append(Segment(f"{ident}.{lang}:{number}:1", each, lang, at, at + len(each)))
+        at += len(each) + 1
+    return Document(ident, lang, text, tuple(segments), meta)
+
+
+def write_run(folder: Path, pairs: list[Pair], confidence: float = 0.9, **meta: str) -> Path:
+    """A finished run in which every pair is a bead; every fourth bead is only half as certain."""
+    stories = defaultdict(list)
+    for pair in pairs:
+        stories[pair.origin].append(pair)
+    lines: dict[str, list[str]] = {name: [] for name in ("documents", "translations", "beads", "findings", "failed")}
+    for ident, story in sorted(stories.items()):
+        source = document(ident, story[0].lang, [pair.source for pair in story])
+        english = document(ident, "en", [pair.english for pair in story], **meta)
+        lines["documents"] += [to_line(source), to_line(english)]
+        lines["translations"] += [to_line(Translation(each.id, "x", -1.0)) for each in source.segments]
+        for number, (one, other) in enumerate(zip(source.segments, english.segments, strict=True), 1):
+            sure = confidence if number % 4 else confidence / 2
+            lines["beads"].append(to_line(Bead(f"{ident}:{number}", (one.id,), (other.id,), 0.5, sure, "test")))
+    folder.mkdir()
+    for name, records in lines.items():
+        (folder / f"{name}.jsonl").write_text("".join(records), encoding="utf-8")
+    (folder / "run.json").write_text(json.dumps({"format": 1, "signature": SIGNATURE}))
+    return folder
+
+
+@pytest.fixture
+def run(tmp_path, pairs) -> Path:
+    return write_run(tmp_path / "run", pairs)
+
+
+@pytest.fixture(autouse=True)
+def converted_models_stay_here(monkeypatch, tmp_path):
+    monkeypatch.setenv("NEWSALIGN_MODELS", str(tmp_path / "converted"))
+
+
+def test_beads_are_read_by_their_confidence(run, pairs):
+    certain, every = list(read_beads(run, 0.7)), list(read_beads(run, 0.0))
+    assert len(every) == len(pairs)
+    assert 0 < len(certain) < len(every)
+    assert {(pair.source, pair.english) for pair in every} == {(pair.source, pair.english) for pair in pairs}
+    assert {pair.lang for pair in every} == {"cs"}
+
+
+def test_our_own_translations_teach_nothing(tmp_path, pairs):
+    folder = write_run(tmp_path / "run", pairs[:20], english_origin="translation")
+    assert list(read_beads(folder, 0.0)) == []
+
+
+def test_a_model_learns_from_a_run_and_is_scored_before_and_after(run, start_folder, tmp_path):
+    from align.training.options import Budget
+
+    bar = Percent()
+    out = tmp_path / "mine"
+    outcome = finetune(run, out, Plan(str(start_folder), 0.7, Budget(passes=12), 1e-2), bar)
+    assert outcome.steps > 20
+    assert 0 < outcome.held_out < outcome.trained
+    assert [metric.name for metric in outcome.after] == ["BLEU", "chrF"]
+    assert outcome.after[1].score > outcome.before[1].score + 5
+    assert 90 < bar.total <= 100.1
+
+    from align.translation import open_translator
+
+    translator = open_translator(str(out))
+    assert translator.languages == {"cs", "ru"}
+    sentence = "Prezident včera řekl, že válka skončí."
+    (translation,) = translator.translate([Segment("d.cs:1:1", sentence, "cs", 0, len(sentence))])
+    assert translation.text
+
+
+def test_documents_are_held_out_whole_and_always_the_same(pairs):
+    split = split_pairs(pairs)
+    assert not {pair.origin for pair in split.training} & {pair.origin for pair in split.held_out}
+    assert len(split.training) + len(split.held_out) == len(pairs)
+    assert len(pairs) / 20 < len(split.held_out) < len(pairs) / 3
+    assert split_pairs(pairs) == split
+
+
+def test_a_run_of_one_document_is_split_inside(pairs):
+    split = split_pairs([replace(pair, origin="one") for pair in pairs])
+    assert len(split.held_out) == len(pairs) // 10
+    assert not {pair.source for pair in split.training} & {pair.source for pair in split.held_out}
+
+
+def test_one_large_document_is_not_held_out_whole(pairs):
+    uneven = [replace(pair, origin="large" if number > 20 else "small") for number, pair in enumerate(pairs)]
+    assert {pair.origin for pair in split_pairs(uneven).held_out} == {"small"}
+
+
+def test_too_few_pairs_are_refused_with_their_number(tmp_path, pairs, start_folder):
+    folder = write_run(tmp_path / "run", [replace(pair, origin="one") for pair in pairs[:40]])
+    with pytest.raises(InputError, match=rf"30 aligned pairs .* {FEWEST} are needed") as caught:
+        finetune(folder, tmp_path / "out", Plan(str(start_folder)), Percent())
+    assert "--min-confidence" in caught.value.hint
+    assert not (tmp_path / "out").exists()
+
+
+def test_pairs_in_a_language_that_the_model_does_not_read_do_not_count(tmp_path, pairs, start_folder):
+    folder = write_run(tmp_path / "run", [replace(pair, lang="uk") for pair in pairs])
+    with pytest.raises(InputError, match="0 aligned pairs"):
+        finetune(folder, tmp_path / "out", Plan(str(start_folder)), Percent())
+
+
+def test_a_folder_in_use_is_not_overwritten(run, start_folder, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "letter.txt").write_text("dear")
+    with pytest.raises(ConfigError, match="is there already"):
+        finetune(run, tmp_path / "out", Plan(str(start_folder)), Percent())
+
+
+def test_a_folder_that_is_no_run_is_refused(start_folder, tmp_path):
+    with pytest.raises(InputError, match="not the folder of a finished run"):
+        finetune(tmp_path, tmp_path / "out", Plan(str(start_folder)), Percent())
+
+
+def test_without_torch_the_line_that_installs_it_is_given(run, tmp_path, monkeypatch):
+    def absent(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(extra, "import_module", absent)
+    with pytest.raises(ModelError) as caught:
+        finetune(run, tmp_path / "out", Plan(), Percent())
+    assert "pip install 'newsalign[torch]'" in caught.value.hint
+
+
+def call(*arguments: object):
+    return CliRunner().invoke(command, [str(each) for each in arguments], obj=Settings(), standalone_mode=False)
+
+
+def test_the_command_prints_scores_and_the_folder(run, start_folder, tmp_path):
+    result = call(run, "--base", start_folder, "--out", tmp_path / "mine", "--epochs", 1, "--format", "json")
+    assert result.exception is None
+    row = json.loads(result.stdout)
+    assert row["model"] == str(tmp_path / "mine")
+    assert {metric["name"] for metric in row["before"]} == {"BLEU", "chrF"}
+    assert all("version:" in metric["signature"] for metric in row["after"])
+
+
+def test_epochs_and_minutes_exclude_each_other(run, tmp_path):
+    result = call(run, "--out", tmp_path / "mine", "--epochs", 1, "--minutes", 1)
+    assert isinstance(result.exception, ConfigError)
