@@ -104,7 +104,7 @@ def main() -> None:
     print(f"{'set':24} {'system':18} strict P/R/F1        lax  null-R null-P seconds")
     for group, members in documents.items():
         for system, aligner in systems.items():
-            if aligner is not None:
+            if aligner is not None and not (system.startswith("newsalign,") and group.startswith("textberg")):
                 pairs, seconds = measured(members, aligner)
                 print(row(group, system, pairs, seconds), flush=True)
                 if arguments.errors and system == "newsalign":
