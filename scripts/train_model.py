@@ -14,16 +14,17 @@ from __future__ import annotations
 
 import logging
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from align.errors import NewsalignError
+from align.errors import InputError, NewsalignError
 from align.training.associations import associate
-from align.training.corpus import WEIGHTS, Pair, read_pairs, read_weights, sample
+from align.training.corpus import WEIGHTS, Pair, read_beads, read_pairs, read_weights, sample
 from align.training.encoding import Encoder, Recipe
+from align.training.filtering import without_worst
 from align.training.name_pairs import NamePairs, find_names, read_names, write_names
 from align.training.options import Budget, Options, gpu_options
 from align.training.pieces import Vocabulary
@@ -43,7 +44,9 @@ _NEWS = 1.0  # names are gathered from sets of at least this weight
 _SETTINGS = ModelSettings(("cs", "ru"), 160, "none")
 
 text_options = [
-    click.option("--text", "texts", type=_FILE, multiple=True, required=True, help="Parallel text; may be repeated."),
+    click.option("--text", "texts", type=_FILE, multiple=True, help="Parallel text; may be repeated."),
+    click.option("--run", "runs", type=_FILE, multiple=True, help="Aligned beads of a finished newsalign run as well."),
+    click.option("--min-confidence", default=0.7, show_default=True, help="Of the runs, leave out less certain beads."),
     click.option("--weights", type=_FILE, default=WEIGHTS, help="Another table of weights (TOML)."),
     click.option("--least", default=0.3, show_default=True, help="Leave out sets of a lower weight."),
     click.option("--limit", default=0, help="Use so many pairs only, for a trial."),
@@ -58,6 +61,7 @@ run_options = [
     click.option("--rate", type=float, help="Adam's highest rate."),
     click.option("--fall", type=float, help="Last share of the run in which the rate falls."),
     click.option("--dropout", type=float),
+    click.option("--drop-worst", default=0.0, show_default=True, help="Share of pairs to leave out: the least alike."),
     click.option("--seed", default=1, show_default=True),
     click.option("--eval-every", default=30.0, show_default=True, help="Minutes between evaluations."),
     click.option(
@@ -82,11 +86,31 @@ def main() -> None:
     logging.getLogger("align").setLevel(logging.INFO)
 
 
-def _read(texts: tuple[Path, ...], weights: Path, least: float, limit: int) -> list[Pair]:
-    table = read_weights(weights)
-    pairs = [pair for path in texts for pair in read_pairs(path, table) if pair.weight >= least]
-    log.info("%d pairs of text", len(pairs))
-    return sample(pairs, limit)
+@dataclass(frozen=True)
+class Text:
+    """Which text is read, as the options say."""
+
+    texts: tuple[Path, ...]
+    runs: tuple[Path, ...]
+    min_confidence: float
+    weights: Path
+    least: float
+    limit: int
+
+    def read(self) -> list[Pair]:
+        """The pairs, weighted. Raises InputError where there are none."""
+        table = read_weights(self.weights)
+        pairs = [pair for path in self.texts for pair in read_pairs(path, table) if pair.weight >= self.least]
+        pairs += [pair for run in self.runs for pair in read_beads(run, self.min_confidence)]
+        if not pairs:
+            raise InputError("there is no text to train on", "Give parallel text with --text, or runs with --run.")
+        log.info("%d pairs of text", len(pairs))
+        return sample(pairs, self.limit)
+
+
+def _taken(how: dict[str, Any]) -> dict[str, Any]:
+    """The options about text, taken out of all."""
+    return {field.name: how.pop(field.name) for field in fields(Text)}
 
 
 @main.command()
@@ -99,7 +123,7 @@ def vocabulary(parent: Path, source_pieces: int, out: Path, **text: Any) -> None
     from align.training.parent import read_parent
     from align.training.vocabulary import Plan, build
 
-    build(_read(**text), read_parent(parent).spm, out, Plan(source_pieces))
+    build(Text(**text).read(), read_parent(parent).spm, out, Plan(source_pieces))
     log.info("%d pieces in %s", len(Vocabulary(out)), out)
 
 
@@ -114,7 +138,7 @@ def start(parent: Path, out: Path, **text: Any) -> None:
     from align.training.transfer import Shape, start_weights
 
     vocabulary_, source = Vocabulary(out), read_parent(parent)
-    pairs = sample(_read(**text), _LINES_FOR_LINKS)
+    pairs = sample(Text(**text).read(), _LINES_FOR_LINKS)
     encoder = Encoder(Recipe(out, NONE))
     links = associate(encoder.encode(pairs))
     encoder.close()
@@ -136,11 +160,13 @@ def start(parent: Path, out: Path, **text: Any) -> None:
 )
 def train(model: Path, out: Path, names: Path | None, devs: tuple[Path, ...], **how: Any) -> None:
     """Train MODEL (a Marian folder). Goes on from OUT/state.pt where there is one; SIGTERM saves and ends."""
-    text = {name: how.pop(name) for name in ("texts", "weights", "least", "limit")}
+    text, worst = Text(**_taken(how)), how.pop("drop_worst")
     eval_every, eval_lines = how.pop("eval_every"), how.pop("eval_lines")
     out.mkdir(parents=True, exist_ok=True)
     _log_to(out / "log")
-    pairs = _read(**text)
+    pairs = text.read()
+    if worst:
+        pairs = without_worst(pairs, model, worst)
     trainer = Trainer(model, _options(**how))
     if (out / STATE).is_file():
         trainer.resume(out / STATE)
@@ -194,14 +220,17 @@ def export(model: Path, out: Path | None) -> None:
 @_with(text_options)
 @_with(run_options)
 @click.option("--parent", type=_FILE, required=True, help="Wheel or folder of the parent.")
+@click.option("--source-pieces", default=24_000, show_default=True)
 @click.option("--out", type=_FOLDER, required=True, help="Folder for everything; the model is put in OUT/run/model.")
 @click.pass_context
-def rebuild(ctx: click.Context, parent: Path, out: Path, devs: tuple[Path, ...], **how: Any) -> None:
+def rebuild(
+    ctx: click.Context, parent: Path, source_pieces: int, out: Path, devs: tuple[Path, ...], **how: Any
+) -> None:
     """Do all steps: vocabulary, start weights, training, export. What is there already is not made again."""
-    text = {name: how[name] for name in ("texts", "weights", "least", "limit")}
+    text = _taken(dict(how))
     begin, run = out / "start", out / "run"
     if not (begin / "vocab.json").is_file():
-        ctx.invoke(vocabulary, parent=parent, source_pieces=24_000, out=begin, **text)
+        ctx.invoke(vocabulary, parent=parent, source_pieces=source_pieces, out=begin, **text)
     if not (begin / "model.safetensors").is_file():
         ctx.invoke(start, parent=parent, out=begin, **text)
     ctx.invoke(train, model=begin, names=None, out=run, devs=devs, **how)

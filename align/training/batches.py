@@ -8,6 +8,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -78,22 +79,20 @@ class Stream:
 
     def __init__(self, draw: Draw, encoder: Encoder, order: Order, place: Place) -> None:
         self._draw, self._encoder, self._order, self._place = draw, encoder, order, place
-        self._ready: queue.Queue[Lines | Exception] = queue.Queue(_AHEAD)
+        self._ready: queue.Queue[Lines | None] = queue.Queue(_AHEAD)
         self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._feed, daemon=True)
-        self._thread.start()
+        self._thread = ThreadPoolExecutor(1)
+        self._feeding = self._thread.submit(self._feed)
 
     def __iter__(self) -> Iterator[Lines]:
-        while True:
-            item = self._ready.get()
-            if isinstance(item, Exception):
-                raise item
-            yield item
+        while (lines := self._ready.get()) is not None:
+            yield lines
+        self._feeding.result()  # raises what ended the feeding
 
     def close(self) -> None:
         """End the thread and the encoder's processes."""
         self._ended.set()
-        self._thread.join()
+        self._thread.shutdown()
         self._encoder.close()
 
     def _feed(self) -> None:
@@ -101,10 +100,10 @@ class Stream:
             for lines in self._made():
                 if not self._put(lines):
                     return
-        except Exception as error:  # noqa: BLE001  handed over to the thread that reads, which raises it
-            self._put(error)
+        finally:
+            self._put(None)
 
-    def _put(self, item: Lines | Exception) -> bool:
+    def _put(self, item: Lines | None) -> bool:
         while not self._ended.is_set():
             try:
                 self._ready.put(item, timeout=0.2)

@@ -15,7 +15,7 @@ import numpy as np
 from align.training.corpus import Pair
 from align.training.name_pairs import NamePairs
 from align.training.pieces import Vocabulary
-from align.training.ragged import Ragged
+from align.training.ragged import Numbers, Ragged
 from align.training.variants import Shares, variants
 from align.translation.threads import available_threads
 
@@ -43,17 +43,31 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Lines of numbers: row n of ``target`` is the English of row n of ``source``; both sides have their end mark."""
+    """Lines of numbers: row n of ``target`` is the English of row n of ``source``; both sides have their end mark.
+
+    ``pairs`` says which of the pairs that were given each line was made of.
+    """
 
     source: Ragged
     target: Ragged
+    pairs: Numbers
 
     def __len__(self) -> int:
         return len(self.source)
 
     def slice(self, first: int, last: int) -> Encoded:
         """The lines ``first`` to ``last``, the latter left out."""
-        return Encoded(self.source.slice(first, last), self.target.slice(first, last))
+        return Encoded(self.source.slice(first, last), self.target.slice(first, last), self.pairs[first:last])
+
+    @classmethod
+    def joined(cls, parts: Sequence[Encoded], size: int) -> Encoded:
+        """The lines of all parts, each part made of ``size`` pairs (the last of fewer)."""
+        pairs = [part.pairs + number * size for number, part in enumerate(parts)]
+        return cls(
+            Ragged.joined(part.source for part in parts),
+            Ragged.joined(part.target for part in parts),
+            np.concatenate(pairs) if pairs else np.zeros(0, np.int64),
+        )
 
 
 class Encoder:
@@ -80,7 +94,7 @@ class Encoder:
             parts = list(self._pool.map(_encode, chunks, repeat(self.recipe), seeds))
         else:
             parts = [_encode(chunk, self.recipe, seed) for chunk, seed in zip(chunks, seeds, strict=True)]
-        return Encoded(Ragged.joined(part.source for part in parts), Ragged.joined(part.target for part in parts))
+        return Encoded.joined(parts, _CHUNK)
 
     def close(self) -> None:
         """End the processes."""
@@ -98,8 +112,8 @@ def _encode(pairs: Sequence[Pair], recipe: Recipe, seed: tuple[int, int, int]) -
     vocabulary, names = _tools(recipe)
     rng = np.random.default_rng(seed)
     most = recipe.written or len(vocabulary)
-    source, target = [], []
-    for pair in pairs:
+    source, target, made_of = [], [], []
+    for number, pair in enumerate(pairs):
         for each in variants(pair, recipe.shares, names, rng):
             anew = rng.random() < recipe.shares.resampled
             ours = vocabulary.resampled(each.source, rng) if anew else vocabulary.source(each.source)
@@ -108,4 +122,5 @@ def _encode(pairs: Sequence[Pair], recipe: Recipe, seed: tuple[int, int, int]) -
             if fits and vocabulary.unknown not in theirs and max(theirs) < most:
                 source.append([*ours, vocabulary.end])
                 target.append([*theirs, vocabulary.end])
-    return Encoded(Ragged.of(source), Ragged.of(target))
+                made_of.append(number)
+    return Encoded(Ragged.of(source), Ragged.of(target), np.array(made_of, np.int64))

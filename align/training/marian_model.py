@@ -57,6 +57,13 @@ def state_of(model: Any) -> dict[str, Any]:
     return {name: value for name, value in model.state_dict().items() if name not in _TIED}
 
 
+def config_of(model: Any) -> dict[str, Any]:
+    """The configuration as ``config.json`` holds it, without the folder that the model came from."""
+    values: dict[str, Any] = json.loads(model.config.to_json_string())
+    values.pop("_name_or_path", None)
+    return values
+
+
 def write_model(folder: Path, base: Path, config: Mapping[str, Any], state: Mapping[str, Any]) -> None:
     """Write weights (16-bit), configuration, and the vocabulary of ``base`` into ``folder``, whole or not at all."""
     torch, safetensors = need("torch"), need("safetensors.torch")

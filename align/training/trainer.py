@@ -15,7 +15,7 @@ from typing import Any
 from align.training.batches import IGNORED, Lines, Place
 from align.training.extra import need
 from align.training.loss import Output, full_loss, sampled_loss
-from align.training.marian_model import open_model, state_of, write_model
+from align.training.marian_model import config_of, open_model, state_of, write_model
 from align.training.options import Options
 from align.training.pieces import NEVER
 from align.training.state import Counters, load_state, save_state
@@ -127,7 +127,7 @@ class Trainer:
     def write(self, folder: Path) -> None:
         """Write the averaged weights as a Marian folder in transformers' form, whole or not at all."""
         with self.averaged() as model:
-            write_model(folder, self.base, model.config.to_dict(), state_of(model))
+            write_model(folder, self.base, config_of(model), state_of(model))
 
     def save(self, path: Path) -> None:
         """Write everything that ``resume`` needs."""

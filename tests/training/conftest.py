@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
-import numpy as np
 import pytest
+from marian_writer import parent_tensors
 
 from align.training.corpus import Pair
 
@@ -63,21 +63,6 @@ def parent(parent_spm):
     from align.training.parent import Parent, parent_pieces
 
     return Parent(parent_tensors(len(parent_pieces(parent_spm))), parent_spm)
-
-
-def parent_tensors(size: int, width: int = 16, inner: int = 32) -> dict[str, np.ndarray]:
-    rng = np.random.default_rng(3)
-    tensors = {"Wemb": (size, width), "decoder_ff_logit_out_b": (1, size), "decoder_l1_rnn_W": (width, width)}
-    for layer, attention in (("encoder_l1", "self"), ("decoder_l1", "context")):
-        for letter in "qkvo":
-            tensors |= {f"{layer}_{attention}_W{letter}": (width, width), f"{layer}_{attention}_b{letter}": (1, width)}
-        tensors |= {f"{layer}_ffn_W1": (width, inner), f"{layer}_ffn_W2": (inner, width)}
-        tensors |= {f"{layer}_ffn_b1": (1, inner), f"{layer}_ffn_b2": (1, width)}
-        for norm in (f"{attention}_Wo_ln", "ffn_ffn_ln"):
-            tensors |= {f"{layer}_{norm}_scale": (1, width), f"{layer}_{norm}_bias": (1, width)}
-    tensors |= {"decoder_l1_rnn_ffn_ln_scale": (1, width), "decoder_l1_rnn_ffn_ln_bias": (1, width)}
-    made = {name: rng.normal(0, 0.3, shape).astype(np.float32) for name, shape in tensors.items()}
-    return {name: np.ones_like(value) if name.endswith("_scale") else value for name, value in made.items()}
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,8 @@ LINES = [([1, 2, 0], [11, 12, 0]), ([2, 3, 0], [13, 12, 0]), ([1, 3, 0], [11, 13
 
 
 def encoded(lines) -> Encoded:
-    return Encoded(Ragged.of([one for one, _ in lines]), Ragged.of([other for _, other in lines]))
+    sides = [Ragged.of([line[side] for line in lines]) for side in (0, 1)]
+    return Encoded(*sides, np.arange(len(lines)))
 
 
 @pytest.fixture

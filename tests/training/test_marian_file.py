@@ -2,22 +2,10 @@ import struct
 
 import numpy as np
 import pytest
+from marian_writer import BYTES, FLOAT, TEXT, marian
 
 from align.errors import ModelError
 from align.training.marian_file import parse_marian, read_marian
-
-FLOAT, BYTES, TEXT = 0x404, 0x4101, 0x101
-
-
-def marian(tensors: list[tuple[str, int, tuple[int, ...], bytes]], version: int = 1) -> bytes:
-    """A Marian file as the program writes it: headers, names, shapes, padding to 256 bytes, data."""
-    names = [name.encode() + b"\0" for name, *_ in tensors]
-    head = struct.pack("<QQ", version, len(tensors))
-    for name, (_, kind, shape, data) in zip(names, tensors, strict=True):
-        head += struct.pack("<QQQQ", len(name), kind, len(shape), len(data))
-    head += b"".join(names) + b"".join(struct.pack(f"<{len(shape)}i", *shape) for _, _, shape, _ in tensors)
-    padding = -(len(head) + 8) % 256
-    return head + struct.pack("<Q", padding) + b"\0" * padding + b"".join(data for *_, data in tensors)
 
 
 def eight_bit(values: np.ndarray, multiplier: float) -> bytes:

@@ -78,6 +78,7 @@ def test_what_is_written_is_the_average_and_opens_as_a_marian_model(start_folder
     for name, value in weights(trainer).items():
         assert torch.allclose(value, again.state_dict()[name], atol=2e-3, rtol=2e-3)
     assert not torch.equal(now[0], weights(trainer)["model.shared.weight"])
+    assert str(start_folder.parent) not in (tmp_path / "model" / "config.json").read_text()
     assert {path.name for path in start_folder.iterdir()} == {path.name for path in (tmp_path / "model").iterdir()}
 
 
@@ -212,6 +213,8 @@ def test_the_number_of_processes_changes_nothing(start_folder, pairs, monkeypatc
 def test_lines_with_pieces_that_cannot_be_written_are_left_out(start_folder, pairs):
     whole = encoder(start_folder).encode(pairs)
     most = int(whole.target.flat.max())
+    assert whole.pairs.tolist() == list(range(len(pairs)))
     fewer = Encoder(Recipe(start_folder, NONE, written=most, processes=1)).encode(pairs)
     assert 0 < len(fewer) < len(whole)
     assert int(fewer.target.flat.max()) < most
+    assert all((fewer.target.row(n) == whole.target.row(int(k))).all() for n, k in enumerate(fewer.pairs[:20]))

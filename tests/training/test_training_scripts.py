@@ -1,0 +1,72 @@
+"""The maintainers' two scripts, from text and a parent to a model with a shortlist."""
+
+import runpy
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from marian_writer import FLOAT, marian, parent_tensors
+
+pytest.importorskip("torch")
+pytest.importorskip("sacrebleu")
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
+if not SCRIPTS.is_dir():
+    pytest.skip("the scripts are in the repository only", allow_module_level=True)
+
+
+def call(script: str, *arguments: object):
+    command = runpy.run_path(str(SCRIPTS / script))["main"]
+    result = CliRunner().invoke(command, [str(each) for each in arguments], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+@pytest.fixture
+def text(tmp_path, pairs) -> Path:
+    path = tmp_path / "cs-en.tsv"
+    path.write_text("".join(f"{pair.source}\t{pair.english}\tntrex.tsv\n" for pair in pairs), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def dev(tmp_path, pairs) -> Path:
+    path = tmp_path / "small.cs-en.tsv"
+    path.write_text("".join(f"{pair.source}\t{pair.english}\n" for pair in pairs[:6]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def parent_folder(tmp_path, parent_spm) -> Path:
+    from align.training.parent import parent_pieces
+
+    folder = tmp_path / "parent"
+    folder.mkdir()
+    tensors = parent_tensors(len(parent_pieces(parent_spm)))
+    rows = [(name, FLOAT, value.shape, value.astype(np.float32).tobytes()) for name, value in tensors.items()]
+    (folder / "model.pten.intgemm.alphas.bin").write_bytes(marian(rows))
+    (folder / "vocab.pten.spm").write_bytes(parent_spm)
+    return folder
+
+
+def test_the_model_is_rebuilt_by_one_command_and_given_a_shortlist(text, dev, parent_folder, tmp_path):
+    options = ["--source-pieces", 60, "--steps", 4, "--pieces", 800, "--drop-worst", 0.02, "--out", tmp_path / "built"]
+    result = call("train_model.py", "rebuild", "--text", text, "--dev", dev, "--parent", parent_folder, *options)
+    assert "small.cs-en A BLEU" in result.output
+    model = tmp_path / "built" / "run" / "model"
+    assert (model / "ct2" / "model.bin").is_file()
+    assert "step 4 small.cs-en A: BLEU" in (model.parent / "log").read_text()
+
+    out, kept = tmp_path / "vmap.txt", tmp_path / "counts.npz"
+    options = ["--reach", "10:3", "--reach", "30:5:sounds", "--most-loss", 100, "--keep", kept, "--out", out]
+    result = call("make_shortlist.py", model, "--text", text, *options)
+    assert out.read_text(encoding="utf-8").startswith("\t</s> ")
+    first = out.read_bytes()
+    call("make_shortlist.py", model, *options)
+    assert out.read_bytes() == first
+
+
+def test_the_help_shows_the_recipe():
+    assert "rebuild --text" in call("train_model.py", "--help").output
+    assert "--keep build/associations.npz" in call("make_shortlist.py", "--help").output
