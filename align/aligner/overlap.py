@@ -7,7 +7,6 @@ belongs there at all; the share of the sentences just outside, whether the bead 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +59,6 @@ class OverlapJudge:
     def __init__(self, overlap: Overlap, i: Nodes, j: Nodes) -> None:
         self._overlap, self._i, self._j = overlap, i, j
         self._known: dict[tuple[int, int], Floats] = {}
-        self._shares: dict[tuple[str, int, int], tuple[Floats, Floats]] = {}
 
     def __call__(self, n: int, m: int) -> Mapping[str, Values]:
         """See ``Judge``."""
@@ -87,46 +85,39 @@ class OverlapJudge:
         over, i, j = self._overlap, self._i, self._j
         cosine = self.cosine(n, m)
         level = sum(over.left_level[i + a] for a in range(n)) + sum(over.right_level[j + b] for b in range(m))
-        inside = [*(self._of_left(a, m) for a in range(n)), *(self._of_right(b, n) for b in range(m))]
-        outside = [self._of_left(-1, m), self._of_left(n, m), self._of_right(-1, n), self._of_right(m, n)]
-        least = reduce(np.minimum, (root for root, _ in inside))
+        shares = np.stack([*(self._of_left(a, m) for a in range(n)), *(self._of_right(b, n) for b in range(m))])
+        roots = np.sqrt(shares)
+        outside = np.sqrt(
+            np.stack([self._of_left(-1, m), self._of_left(n, m), self._of_right(-1, n), self._of_right(m, n)])
+        )
         return {
             "cosine": cosine * (n + m),
             "margin": cosine * (n + m) - level,
-            "shares": sum(root for root, _ in inside),
-            "log-shares": sum(log for _, log in inside),
-            "least-share": least,
-            "least-share-of-typical": np.minimum(least / np.sqrt(over.typical), _MOST_SHARE),
+            "shares": roots.sum(axis=0),
+            "log-shares": np.log(shares + _FLOOR).sum(axis=0),
+            "least-share": roots.min(axis=0),
+            "least-share-of-typical": np.minimum(roots.min(axis=0) / np.sqrt(over.typical), _MOST_SHARE),
             "cosine-of-typical": np.minimum(cosine / over.typical, _MOST_SHARE),
-            "outside": sum(root for root, _ in outside),
-            "most-outside": reduce(np.maximum, (root for root, _ in outside)),
+            "outside": outside.sum(axis=0),
+            "most-outside": outside.max(axis=0),
         }
 
     def cosine(self, n: int, m: int) -> Floats:
         """The cosine of the two spans from each node."""
-        product = sum(self._held(a, range(m)) for a in range(n))
+        product = sum((self._at(a, b) for a in range(n) for b in range(m)), np.zeros(len(self._i), dtype=np.float32))
         norms = self._overlap.left_norms[n][self._i] * self._overlap.right_norms[m][self._j]
         out: Floats = product / np.sqrt(np.maximum(norms, _TINY))
         return out
 
-    def _of_left(self, a: int, m: int) -> tuple[Floats, Floats]:
-        """Root and logarithm of the share of source sentence i + a that the m target sentences hold."""
-        if ("left", a, m) not in self._shares:
-            share = _share(self._held(a, range(m)), self._overlap.left_norms[1][self._i + a])
-            self._shares["left", a, m] = np.sqrt(share), np.log(share + _FLOOR)
-        return self._shares["left", a, m]
+    def _of_left(self, a: int, m: int) -> Floats:
+        """The share of source sentence i + a that the m target sentences hold."""
+        held = sum((self._at(a, b) for b in range(m)), np.zeros(len(self._i), dtype=np.float32))
+        return _share(held, self._overlap.left_norms[1][self._i + a])
 
-    def _of_right(self, b: int, n: int) -> tuple[Floats, Floats]:
-        """Root and logarithm of the share of target sentence j + b that the n source sentences hold."""
-        if ("right", b, n) not in self._shares:
-            held = reduce(np.add, (self._at(a, b) for a in range(n)))
-            share = _share(held, self._overlap.right_norms[1][self._j + b])
-            self._shares["right", b, n] = np.sqrt(share), np.log(share + _FLOOR)
-        return self._shares["right", b, n]
-
-    def _held(self, a: int, places: range) -> Floats:
-        """The product of source sentence i + a with the target sentences at these places after j."""
-        return reduce(np.add, (self._at(a, b) for b in places))
+    def _of_right(self, b: int, n: int) -> Floats:
+        """The share of target sentence j + b that the n source sentences hold."""
+        held = sum((self._at(a, b) for a in range(n)), np.zeros(len(self._i), dtype=np.float32))
+        return _share(held, self._overlap.right_norms[1][self._j + b])
 
     def _at(self, a: int, b: int) -> Floats:
         if (a, b) not in self._known:

@@ -42,8 +42,7 @@ def neighbour_products(vectors: Vectors, reach: int) -> NDArray[np.float32]:
     rows, values = vectors.rows, vectors.values.astype(np.float64)
     keys = rows * vectors.width + vectors.columns  # rising, and so are those of the same columns k rows further on
     out = np.zeros((len(vectors), reach), dtype=np.float32)
-    out[:, 0] = np.bincount(rows, values**2, minlength=len(vectors))
-    for distance in range(1, reach):
+    for distance in range(reach):
         wanted = keys + distance * vectors.width
         there = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         shared = np.flatnonzero(keys[there] == wanted)

@@ -18,7 +18,6 @@ from align.errors import InputError
 
 METHOD = "translation"
 _PRICE = 0.45  # a bead must be likelier right than this: about half the F1 that can be had, which is best for F1
-_PRICE_OF_NULL = 0.5  # two of them stand against one pair: a little more, or they would win where nothing is certain
 _LIKENESS = 0.15
 
 
@@ -70,8 +69,7 @@ def unlike(links: Iterable[Link]) -> bool:
 
 def _links(lattice: Lattice, probabilities: Scores, overlap: Overlap) -> list[Link]:
     """The path with the most expected right beads, with cosines."""
-    prices = np.array([_PRICE if n and m else _PRICE_OF_NULL for n, m in KINDS], dtype=np.float32)
-    path = lattice.best_path(probabilities - prices[:, None])
+    path = lattice.best_path(probabilities - np.float32(_PRICE))
     links, i, j = [], 0, 0
     for kind, slot in path:
         n, m = KINDS[kind]

@@ -15,7 +15,7 @@ from align.aligner.lattice import KINDS, Lattice, Scores
 from align.aligner.scorer import SCORERS, Ground, Scorer
 
 _WEIGHTS = Path(__file__).parent / "weights.toml"
-_SLAB = 20_000  # nodes judged at a time, so that memory stays flat
+_SLAB = 50_000  # nodes judged at a time, so that memory stays flat
 
 Weights = Mapping[str, Mapping[str, float]]
 
