@@ -62,6 +62,7 @@ run_options = [
     click.option("--fall", type=float, help="Last share of the run in which the rate falls."),
     click.option("--dropout", type=float),
     click.option("--drop-worst", default=0.0, show_default=True, help="Share of pairs to leave out: the least alike."),
+    click.option("--muon/--adam", default=None, help="Muon for the layers' matrices, or Adam throughout."),
     click.option("--seed", default=1, show_default=True),
     click.option("--eval-every", default=30.0, show_default=True, help="Minutes between evaluations."),
     click.option(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import ModelError
+from align.training.arithmetic import attention
 from align.training.extra import need
 from align.training.pieces import FILES, Vocabulary
 from align.training.transfer import Shape, Weights
@@ -34,7 +35,10 @@ def open_model(folder: Path, dropout: float = 0.0) -> Any:
     _silence()
     try:
         config = MarianConfig.from_pretrained(folder, dropout=dropout, attention_dropout=0.0, activation_dropout=0.0)
-        return MarianMTModel.from_pretrained(folder, config=config, local_files_only=True).float()
+        model = MarianMTModel.from_pretrained(
+            folder, config=config, attn_implementation=attention(), local_files_only=True
+        )
+        return model.float()
     except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
         raise ModelError(
             f"{folder}: the model cannot be opened ({str(error).strip().partition(chr(10))[0]})", _DAMAGED

@@ -28,7 +28,8 @@ class Options:
     """How to train. ``pieces`` is the size of a batch (padded pieces a side), ``rate`` Adam's highest.
 
     The rate rises over ``warmup`` steps and falls to nothing in the last share ``fall`` of the budget. ``smoothing``
-    goes with the full softmax; ``negatives`` pieces are drawn for the sampled one, 0 takes the full one.
+    goes with the full softmax; ``negatives`` pieces are drawn for the sampled one, 0 takes the full one. ``muon`` has
+    Muon take the layers' matrices; ``bf16`` says whether to multiply in bf16 (None: where the device is made for it).
     """
 
     budget: Budget = field(default_factory=Budget)
@@ -40,6 +41,8 @@ class Options:
     smoothing: float = 0.0
     negatives: int = 2_500
     seed: int = 1
+    muon: bool = False
+    bf16: bool | None = None
 
     def __post_init__(self) -> None:
         shares = {"dropout": self.dropout, "smoothing": self.smoothing, "fall": self.fall}
@@ -58,4 +61,4 @@ class Options:
 
 def gpu_options(budget: Budget) -> Options:
     """What suits one large GPU: big batches, the full softmax with smoothing, a higher rate, dropout."""
-    return Options(budget, 65_536, 8e-4, 400, 0.6, 0.1, 0.1, 0)
+    return Options(budget, 65_536, 8e-4, 400, dropout=0.1, smoothing=0.1, negatives=0)

@@ -10,7 +10,7 @@ from typing import Any
 from align.errors import ModelError
 from align.training.extra import need
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """The training loop: one model, batches without end, averaged weights, and a state from which it goes on exactly.
 
-On a GPU it works in bf16 (torch's autocast). Random choices inside a step depend on the seed and its number only.
+Where the device has it, matrix products are in bf16 (torch's autocast). Random choices inside a step depend on the seed and its number only.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from align.training.arithmetic import device, has_bf16, mixed
 from align.training.batches import IGNORED, Lines, Place
 from align.training.extra import need
 from align.training.loss import Output, full_loss, sampled_loss
 from align.training.marian_model import config_of, open_model, state_of, write_model
+from align.training.optimizer import Optimizer
 from align.training.options import Options
 from align.training.pieces import NEVER
 from align.training.state import Counters, load_state, save_state
@@ -38,14 +40,14 @@ class Trainer:
     def __init__(self, base: Path, options: Options) -> None:
         torch = need("torch")
         self.base, self.options = base, options
-        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.device, self._bf16 = device(), has_bf16() if options.bf16 is None else options.bf16
         torch.set_float32_matmul_precision("high")
         self.model = open_model(base, options.dropout).to(self.device).train()
         self.written = _written(self.model)
         self._bias = torch.nn.Parameter(self.model.final_logits_bias[0, : self.written].clone())
         self._params = [p for p in self.model.parameters() if p.requires_grad] + [self._bias]
         self._average = [p.detach().clone() for p in self._params]
-        self._adam = torch.optim.AdamW(self._params, options.rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True)
+        self._optimizer = Optimizer(self._params, _inside(self.model), muon=options.muon)
         self.counters = Counters()
         self.share = 0.0
         self.loss: Any = None
@@ -74,18 +76,15 @@ class Trainer:
     def _step(self, lines: Lines, rate: float) -> None:
         torch = need("torch")
         torch.manual_seed(self.options.seed * 1_000_003 + self.counters.step)
-        for group in self._adam.param_groups:
-            group["lr"] = rate
         source, target, before = (self._tensor(each) for each in (lines.source, lines.target, lines.before))
         kept = target != IGNORED
-        with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
+        with mixed(self._bf16):
             mask = (source != self.model.config.pad_token_id).long()
             inside = self.model.model(input_ids=source, attention_mask=mask, decoder_input_ids=before)
             loss = self._loss(inside.last_hidden_state[kept], target[kept])
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self._params, _STEEPEST)
-        self._adam.step()
-        self._adam.zero_grad(set_to_none=True)
+        self._optimizer.step(rate)
         self.loss = loss.detach()
         self.counters.step += 1
         self.counters.seen += int((lines.target != IGNORED).sum())
@@ -132,7 +131,7 @@ class Trainer:
     def save(self, path: Path) -> None:
         """Write everything that ``resume`` needs."""
         tensors = {"params": [p.detach() for p in self._params], "average": self._average}
-        save_state(path, self.counters, {**tensors, "adam": self._adam.state_dict()})
+        save_state(path, self.counters, {**tensors, "optimizer": self._optimizer.state()})
 
     def resume(self, path: Path) -> None:
         """Go on from a saved state. Raises ModelError for one that is damaged or of another model."""
@@ -145,9 +144,15 @@ class Trainer:
         with need("torch").no_grad():
             self._put(state["params"])
         self._average = list(state["average"])
-        self._adam.load_state_dict(state["adam"])
+        self._optimizer.load(state["optimizer"])
         self.counters = counters
         log.info("going on from step %d, %.1f million target pieces seen", counters.step, counters.seen / 1e6)
+
+
+def _inside(model: Any) -> list[Any]:
+    """The matrices of the encoder's and the decoder's layers."""
+    layers = [*model.model.encoder.layers, *model.model.decoder.layers]
+    return [param for layer in layers for param in layer.parameters() if param.ndim == 2]
 
 
 def _written(model: Any) -> int:

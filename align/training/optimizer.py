@@ -1,0 +1,53 @@
+"""Adam for everything, or Muon for the matrices inside the layers and Adam for the rest.
+
+Muon (Jordan et al. 2024, "Muon: An optimizer for hidden layers in neural networks") makes each matrix's step
+orthogonal; scaled to the size of Adam's steps (Liu et al. 2025, "Muon is scalable for LLM training") it takes the same
+rate. Embeddings, biases and norms stay with Adam.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from align.errors import ModelError
+from align.training.extra import need
+
+_BETAS = (0.9, 0.98)
+
+
+class Optimizer:
+    """Steps for a model's parameters; ``inside`` are the matrices that Muon takes where it is chosen.
+
+    Raises ModelError where ``muon`` is asked for and torch is too old for it.
+    """
+
+    def __init__(self, params: Iterable[Any], inside: Iterable[Any], *, muon: bool) -> None:
+        torch = need("torch")
+        matrices = list(inside) if muon else []
+        taken = {id(each) for each in matrices}
+        rest = [each for each in params if id(each) not in taken]
+        self._parts = [torch.optim.AdamW(rest, betas=_BETAS, weight_decay=0.0, fused=True)]
+        if muon:
+            if not hasattr(torch.optim, "Muon"):
+                raise ModelError("this torch has no Muon", "Install torch 2.9 or newer, or train with Adam.")
+            self._parts.append(torch.optim.Muon(matrices, weight_decay=0.0, adjust_lr_fn="match_rms_adamw"))
+
+    def step(self, rate: float) -> None:
+        """Take one step at this rate by the gradients that there are, and forget them."""
+        for part in self._parts:
+            for group in part.param_groups:
+                group["lr"] = rate
+            part.step()
+            part.zero_grad(set_to_none=True)
+
+    def state(self) -> list[Any]:
+        """What ``load`` needs to go on."""
+        return [part.state_dict() for part in self._parts]
+
+    def load(self, state: list[Any]) -> None:
+        """Go on from the state of an optimizer of the same kind. Raises ModelError for another kind's."""
+        if len(state) != len(self._parts):
+            raise ModelError("the state of a training with another optimizer", "Give the options of that run.")
+        for part, saved in zip(self._parts, state, strict=True):
+            part.load_state_dict(saved)
