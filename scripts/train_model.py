@@ -21,17 +21,18 @@ from typing import Any
 import click
 
 from align.errors import InputError, NewsalignError
+from align.names.english import NAMES
 from align.training.associations import associate
 from align.training.corpus import WEIGHTS, Pair, read_beads, read_pairs, read_weights, sample
 from align.training.encoding import Encoder, Recipe
 from align.training.filtering import without_worst
-from align.training.name_pairs import NamePairs, find_names, read_names, write_names
+from align.training.name_pairs import NamePairs, find_names, name_table, read_names, write_names, write_table
 from align.training.options import Budget, Options, gpu_options
 from align.training.pieces import Vocabulary
 from align.training.scoring import read_development_set, scores, translated
 from align.training.session import MODEL, STATE, Rhythm, Session
 from align.training.trainer import Trainer
-from align.training.variants import NONE, Shares
+from align.training.variants import HINTED, NONE, Shares
 from align.translation.convert import convert
 from align.translation.settings import ModelSettings
 
@@ -150,6 +151,17 @@ def start(parent: Path, out: Path, **text: Any) -> None:
 
 
 @main.command()
+@_with(text_options)
+@click.option("--out", type=_FOLDER, required=True, help="Folder of the model; the table is put there.")
+def table(out: Path, **text: Any) -> None:
+    """Gather the table of names that hints are made from (names.tsv)."""
+    pairs = [pair for pair in Text(**text).read() if pair.weight >= _NEWS]
+    table = name_table(pairs)
+    write_table(out / NAMES, table)
+    log.info("%d names in %s", len(table), out / NAMES)
+
+
+@main.command()
 @click.argument("model", type=_FILE)
 @_with(text_options)
 @_with(run_options)
@@ -173,7 +185,7 @@ def train(model: Path, out: Path, names: Path | None, devs: tuple[Path, ...], **
         trainer.resume(out / STATE)
     sets = [read_development_set(path).head(eval_lines) for path in devs]
     session = Session(trainer, out, sets, Rhythm(eval_every))
-    session.run(pairs, _names(names, out, pairs), Shares())
+    session.run(pairs, _names(names, out, pairs), HINTED if Vocabulary(model).reads_hints else Shares())
 
 
 def _options(minutes: float, steps: int, **changed: Any) -> Options:

@@ -18,8 +18,8 @@ def device() -> str:
 def has_bf16() -> bool:
     """Whether the device multiplies bf16 matrices in hardware.
 
-    Measured on two cores with AVX512-BF16: 4,800 target pieces a second against 2,400 in float32; on a processor without
-    it bf16 was three times slower than float32.
+    Measured on two cores with AVX512-BF16: 4,800 target pieces a second against 2,400 in float32; on a processor
+    without it bf16 was three times slower than float32.
     """
     torch = need("torch")
     if torch.cuda.is_available():
@@ -29,7 +29,7 @@ def has_bf16() -> bool:
 
 
 def attention() -> str:
-    """transformers' name of the attention that trains fastest: on a CPU the fused one's way back is the slower."""
+    """The attention of transformers that trains fastest, by its name: on a CPU the fused one's way back is slower."""
     return "sdpa" if device() == "cuda" else "eager"
 
 

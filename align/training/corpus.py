@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from align.errors import ConfigError, InputError
+from align.translation.hints import Hint
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.toml"
 _OTHERS = "*"
@@ -21,7 +22,8 @@ _OTHERS = "*"
 class Pair:
     """A source sentence and its English. ``weight`` is how often it is drawn in one pass (2.5: twice or three times).
 
-    ``origin`` is the set, or the document, that it comes from; ``lang`` its source language where that is known.
+    ``origin`` is the set, or the document, that it comes from; ``lang`` its source language where that is known;
+    ``hints`` are for names and numbers of the source.
     """
 
     source: str
@@ -29,6 +31,7 @@ class Pair:
     weight: float = 1.0
     origin: str = ""
     lang: str = ""
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.errors import InputError
 from align.files import write_text
+from align.names.english import LEFT_ALONE
 from align.names.sounds import first_sounds, is_cyrillic, similarity, sounds
 
 if TYPE_CHECKING:
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
 
     from align.training.corpus import Pair
 
-# A capitalised word of four letters or more that does not begin its sentence.
-_NAME = re.compile(r"(?<=[\w,»)] )[A-ZÁ-ŽА-ЯЁ]\w{3,}")
+# A word of four letters or more that does not begin its sentence: a name where it has a capital.
+_INSIDE = re.compile(r"(?<=[\w,»)] )[^\W\d_]\w{3,}")
+_SHORTER = re.compile(r"(?<=[\w,»)] )[^\W\d_]\w+")  # acronyms too
 _COMMON = re.compile(r"\b[a-z]{4,}\b")
-_ALIKE = 0.85
+_ALIKE, _ALIKE_ONCE = 0.85, 0.9
+_COMMON_FORM = 3
 _ENDING = 2
 
 
@@ -35,11 +39,17 @@ class NamePairs:
         self.pairs = tuple(dict.fromkeys(pairs))
         self._known = frozenset(self.pairs)
         self._alike: dict[tuple[bool, str], list[tuple[str, str]]] = defaultdict(list)
+        self._english: dict[str, tuple[str, ...]] = {}
         for pair in self.pairs:
             self._alike[_kind(pair[0])].append(pair)
+            self._english[pair[0]] = (*self._english.get(pair[0], ()), pair[1])
 
     def __len__(self) -> int:
         return len(self.pairs)
+
+    def english(self, form: str) -> tuple[str, ...]:
+        """The English names of a source form, the commonest first."""
+        return self._english.get(form, ())
 
     def swapped(self, source: str, english: str, rng: np.random.Generator) -> tuple[str, str] | None:
         """Both texts with one of their names replaced by another; None where they share no name that is known.
@@ -48,8 +58,8 @@ class NamePairs:
         """
         here = [
             (one, other)
-            for one in dict.fromkeys(_NAME.findall(source))
-            for other in dict.fromkeys(_NAME.findall(english))
+            for one in dict.fromkeys(_names(source))
+            for other in dict.fromkeys(_names(english))
             if (one, other) in self._known and source.count(one) == english.count(other) == 1
         ]
         if not here:
@@ -60,23 +70,65 @@ class NamePairs:
         return (source.replace(old[0], new[0]), english.replace(old[1], new[1])) if new != old else None
 
 
+def _names(text: str, words: re.Pattern[str] = _INSIDE) -> list[str]:
+    return [word for word in words.findall(text) if word[0].isupper()]
+
+
 def _kind(word: str) -> tuple[bool, str]:
     return is_cyrillic(word), word[-_ENDING:].lower()
 
 
-def find_names(pairs: Sequence[Pair], fewest: int = 1) -> NamePairs:
-    """The pairs of names that sound alike and stand in the same line at least ``fewest`` times, the commonest first.
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """In how many lines a source form and an English name that sounds like it stand together, and a form at all."""
 
-    English words that the text also writes in small letters are no names.
-    """
+    together: Counter[tuple[str, str]]
+    forms: Counter[str]
+
+
+def count_names(pairs: Sequence[Pair]) -> Counts:
+    """Count capitalised words inside sentences. English words that the text also writes small are no names."""
     common = {word for pair in pairs for word in _COMMON.findall(pair.english)}
-    seen: Counter[tuple[str, str]] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    forms: Counter[str] = Counter()
     for pair in pairs:
-        there = {word for word in _NAME.findall(pair.english) if word.lower() not in common}
-        for word in set(_NAME.findall(pair.source)) if there else ():
-            seen.update((word, other) for other in there if _sound_alike(word, other))
-    ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0]))
+        there = {word for word in _names(pair.english) if word.lower() not in common}
+        here = set(_names(pair.source, _SHORTER))
+        forms.update(here)
+        for word in here if there else ():
+            together.update((word, other) for other in there if _sound_alike(word, other))
+    return Counts(together, forms)
+
+
+def find_names(pairs: Sequence[Pair], fewest: int = 1) -> NamePairs:
+    """The pairs of names that sound alike and stand in the same line at least ``fewest`` times, the commonest first."""
+    ranked = sorted(count_names(pairs).together.items(), key=lambda item: (-item[1], item[0]))
     return NamePairs(pair for pair, count in ranked if count >= fewest)
+
+
+def name_table(pairs: Sequence[Pair]) -> dict[str, str | None]:
+    """For each form what English mostly has for it; None for common forms that no English name sounds like.
+
+    Those are words that begin with a capital and are translated (Evropská), or names that differ (Vídeň, Vienna).
+    """
+    counts = count_names(pairs)
+    best: dict[str, tuple[int, str]] = {}
+    for (form, english), count in sorted(counts.together.items()):
+        if count > best.get(form, (0, ""))[0]:
+            best[form] = (count, english)
+    table: dict[str, str | None] = {}
+    for form, total in counts.forms.items():
+        count, english = best.get(form, (0, ""))
+        if count * 2 >= total and (count > 1 or similarity(sounds(form), sounds(english)) >= _ALIKE_ONCE):
+            table[form] = english
+        elif total >= _COMMON_FORM and count * 2 < total:
+            table[form] = None
+    return dict(sorted(table.items()))
+
+
+def write_table(path: Path, table: Mapping[str, str | None]) -> None:
+    """Write the table as ``EnglishNames.read`` reads it."""
+    write_text(path, "".join(f"{form}\t{english or LEFT_ALONE}\n" for form, english in table.items()))
 
 
 def _sound_alike(one: str, other: str) -> bool:

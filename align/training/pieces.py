@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from align.errors import ModelError
 from align.training.resampling import Resampler
 from align.translation.engine import model_file
+from align.translation.hints import CLOSE, OPEN, Hint, with_hints
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,9 +64,15 @@ class Vocabulary:
         allowed = [number for number in (bias > NEVER / 2).nonzero()[0].tolist() if number != self.padding]
         return max(allowed, default=-1) + 1
 
-    def source(self, text: str) -> list[int]:
-        """The numbers of a source text's pieces, without an end mark."""
-        return self._known(self._source.encode(text, out_type=str))
+    def source(self, text: str, hints: Sequence[Hint] = ()) -> list[int]:
+        """The numbers of a source text's pieces, without an end mark, with the hints in their places."""
+        return self._known(with_hints(text, hints, self._cut_source, self._cut_target))
+
+    def _cut_source(self, text: str) -> list[str]:
+        return list(self._source.encode(text, out_type=str))
+
+    def _cut_target(self, text: str) -> list[str]:
+        return list(self._target.encode(text, out_type=str))
 
     def resampled(self, text: str, rng: np.random.Generator) -> list[int]:
         """The same, cut at random."""
@@ -81,6 +88,11 @@ class Vocabulary:
     def target(self, text: str) -> list[int]:
         """The numbers of an English text's pieces, without an end mark."""
         return self._known(self._target.encode(text, out_type=str))
+
+    @property
+    def reads_hints(self) -> bool:
+        """Whether it has the two pieces that a hint stands between."""
+        return OPEN in self.numbers and CLOSE in self.numbers
 
     def source_pieces(self) -> list[str]:
         """All pieces that source text can be cut into."""

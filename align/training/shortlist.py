@@ -23,7 +23,6 @@ from align.names.transliteration import from_czech, romanizations
 from align.training.associations import Associations
 from align.training.ragged import Numbers
 
-FILE = "vmap.txt"
 _MARK = "▁"
 
 

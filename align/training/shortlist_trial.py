@@ -17,8 +17,8 @@ from typing import Any
 from align.evaluation.translation import score_translation
 from align.training.extra import need
 from align.training.scoring import DevelopmentSet
-from align.training.shortlist import FILE, Shortlist, write_shortlist
-from align.translation.engine import Pieces
+from align.training.shortlist import Shortlist, write_shortlist
+from align.translation.engine import SHORTLIST, Pieces
 from align.translation.tokenize import Tokenizer
 
 _END = "</s>"
@@ -50,10 +50,10 @@ def try_out(model: Path, sets: Sequence[DevelopmentSet], shortlist: Shortlist | 
     with tempfile.TemporaryDirectory() as name:
         folder, size = Path(name) / "model", 0
         shutil.copytree(model, folder)
-        (folder / FILE).unlink(missing_ok=True)
+        (folder / SHORTLIST).unlink(missing_ok=True)
         if shortlist:
-            write_shortlist(folder / FILE, shortlist)
-            size = (folder / FILE).stat().st_size
+            write_shortlist(folder / SHORTLIST, shortlist)
+            size = (folder / SHORTLIST).stat().st_size
         search = _Search(folder, beam_size, bool(shortlist))
         begin = process_time()
         written = [search.translate(each) for each in sources]

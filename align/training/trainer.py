@@ -1,6 +1,7 @@
 """The training loop: one model, batches without end, averaged weights, and a state from which it goes on exactly.
 
-Where the device has it, matrix products are in bf16 (torch's autocast). Random choices inside a step depend on the seed and its number only.
+Where the device has it, matrix products are in bf16 (torch's autocast). Random choices inside a step depend on the seed
+and its number only.
 """
 
 from __future__ import annotations

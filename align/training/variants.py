@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from align.training.corpus import Pair
+from align.training.hinting import known_hints
 from align.training.name_pairs import NamePairs
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _LONGEST_HEADLINE = 90
 class Shares:
     """How often each variant is added, as a share of the lines that allow it.
 
+    ``hinted`` gives hints for names and numbers to the pair or variant itself, the rest adds lines:
     ``names`` exchanges a name on both sides, ``figures`` a number; ``copies`` is the English as its own source, so that
     quotations and foreign names pass through; ``headlines`` drops the stop of a short sentence; ``capitals`` writes
     both sides in capitals; ``resampled`` cuts the source into pieces at random (in place, nothing is added).
@@ -36,13 +38,24 @@ class Shares:
     headlines: float = 0.05
     capitals: float = 0.005
     resampled: float = 0.1
+    hinted: float = 0.0
 
 
-NONE = Shares(0, 0, 0, 0, 0, 0)
+NONE = Shares(0, 0, 0, 0, 0, 0, 0)
+HINTED = Shares(names=0.25, hinted=0.6)
+"""For models that read hints."""
 
 
 def variants(pair: Pair, shares: Shares, names: NamePairs, rng: np.random.Generator) -> Iterator[Pair]:
-    """The pair, then those of its variants that were drawn."""
+    """The pair, then those of its variants that were drawn, some with hints."""
+    for each in _variants(pair, shares, names, rng):
+        if shares.hinted and rng.random() < shares.hinted:
+            yield replace(each, hints=known_hints(each, names, rng))
+        else:
+            yield each
+
+
+def _variants(pair: Pair, shares: Shares, names: NamePairs, rng: np.random.Generator) -> Iterator[Pair]:
     yield pair
     draws = rng.random(5)
     if draws[0] < shares.names and (both := names.swapped(pair.source, pair.english, rng)):

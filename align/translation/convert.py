@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import ModelError
-from align.translation.engine import model_file
+from align.names.english import NAMES
+from align.translation.engine import SHORTLIST, model_file
 from align.translation.settings import (
     ModelSettings,
     checksums,
@@ -26,6 +27,7 @@ from align.translation.weights import TORCH_HINT, WEIGHTS, first_line, has_weigh
 log = logging.getLogger(__name__)
 
 _COPIED = ("source.spm", "target.spm")
+_OPTIONAL = (SHORTLIST, NAMES)
 # A piece with a lower output bias can never be written: the log-probabilities of a search do not reach that far.
 _NEVER = -99.0
 
@@ -105,7 +107,8 @@ def _write(folder: Path, target: Path, quantization: str) -> None:
 
     silence()
     failures = load_failures()
-    converter = Converter(str(folder.resolve()), copy_files=list(_COPIED))
+    extra = [name for name in _OPTIONAL if (folder / name).is_file()]
+    converter = Converter(str(folder.resolve()), copy_files=[*_COPIED, *extra])
     try:
         converter.convert(str(target), quantization=None if quantization == "float32" else quantization)
     except failures as error:

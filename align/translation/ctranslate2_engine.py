@@ -4,15 +4,29 @@ One thread a batch, not several threads in one, which took more processor time. 
 no padding, and that makes a translation independent of its neighbours: with int8 on an AVX2 processor 1,000 of 1,000
 sentences of WMT 2021 came out alike, text and score, alone and in such batches, while padded ones changed 22 of 200. In
 float32 the texts held (60 sentences) and scores differed in the sixth decimal.
+
+A model with a shortlist (``vmap.txt``: for each source piece the target pieces that it may give rise to) is given one
+sentence a call: CTranslate2 allows all sentences of a call what any of them allows, so that a translation would depend
+on its neighbours.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from align.errors import ModelError
-from align.translation.engine import Batch, DecodingOptions, Hypothesis, Pending, model_file
+from align.translation.engine import (
+    SHORTLIST,
+    Batch,
+    DecodingOptions,
+    Hypothesis,
+    Pending,
+    Pieces,
+    Search,
+    model_file,
+)
 from align.translation.models import Form, Model
 from align.translation.threads import available_threads
 
@@ -42,14 +56,20 @@ class CTranslate2Engine:
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"{model.folder}: CTranslate2 cannot load the model ({error})", _DAMAGED) from error
         self._name = model.name
+        self._shortlist = (model.folder / SHORTLIST).is_file()
 
     def submit(self, batch: Batch) -> Pending:
         """Queue a batch; the result waits for it."""
-        search = batch.search
+        calls = [[pieces] for pieces in batch.sources] if self._shortlist else [batch.sources]
+        results = [result for sources in calls for result in self._submit(sources, batch.search)]
+        return lambda: self._wait(results)
+
+    def _submit(self, sources: Sequence[Pieces], search: Search) -> list[Any]:
         try:
-            results = self._translator.translate_batch(
-                [[*pieces, _END] for pieces in batch.sources],
+            results: list[Any] = self._translator.translate_batch(
+                [[*pieces, _END] for pieces in sources],
                 asynchronous=True,
+                use_vmap=self._shortlist,
                 beam_size=search.beam_size,
                 max_input_length=0,
                 max_decoding_length=search.max_pieces,
@@ -60,7 +80,7 @@ class CTranslate2Engine:
             )
         except (RuntimeError, ValueError) as error:
             raise self._failed(error) from error
-        return lambda: self._wait(results)
+        return results
 
     def _wait(self, results: list[Any]) -> list[Hypothesis]:
         try:

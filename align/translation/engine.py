@@ -17,6 +17,10 @@ Pieces = Sequence[str]
 """A sentence as SentencePiece cut it, without an end mark."""
 
 
+SHORTLIST = "vmap.txt"
+"""The file of a model in CTranslate2's form that says which target pieces each source piece may give rise to."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecodingOptions:
     """How to translate. All but ``max_batch_tokens`` and ``threads``, which cost time only, decide the outcome.

@@ -17,6 +17,8 @@ from typing import Any, cast
 
 from align.errors import ModelError
 from align.translation.engine import Pieces, model_file
+from align.translation.glossary import Glossary
+from align.translation.hints import with_hints
 from align.translation.settings import Punctuation
 
 # Controls, soft hyphen, zero-width characters and direction marks, byte order mark; white space is dealt with after.
@@ -42,15 +44,26 @@ def _moses(lang: str) -> Callable[[str], str]:
 
 
 class Tokenizer:
-    """The two SentencePiece models of a Marian model. Raises ModelError where one is missing or damaged."""
+    """The two SentencePiece models of a Marian model, and its hints where it was trained with them.
+
+    Raises ModelError where a file is missing or damaged.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._source = _load(model_file(folder, "source.spm"))
         self._target = _load(model_file(folder, "target.spm"))
+        self._glossary = Glossary.of(folder)
 
     def pieces(self, text: str) -> Pieces:
-        """The pieces of a cleaned sentence, without an end mark."""
+        """The pieces of a cleaned sentence, without an end mark, with hints for its names and numbers."""
+        hints = self._glossary.hints(text) if self._glossary else []
+        return with_hints(text, hints, self._cut_source, self._cut_target)
+
+    def _cut_source(self, text: str) -> list[str]:
         return cast(list[str], self._source.encode(text, out_type=str))
+
+    def _cut_target(self, text: str) -> list[str]:
+        return cast(list[str], self._target.encode(text, out_type=str))
 
     def text(self, pieces: Sequence[str]) -> str:
         """The text that target pieces stand for."""

@@ -1,0 +1,88 @@
+"""Numbers of a Czech or Russian text as English writes them: 1 200 is 1,200, 4,6 is 4.6, pětadvacet is 25."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from align.quantities import find_quantities
+
+_BLANK = "[ \u00a0\u202f]"
+_FIGURE = re.compile(
+    rf"(?<![\w.,:/-])(?:(?P<grouped>\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:,\d+)?)|(?P<joined>\d+(?:[.,:/–-]\d+)*))(?!\d)"
+)
+_DECIMAL = re.compile(r"\d+,\d+")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
+_SCORE = re.compile(r"\d{1,3}:\d{1,3}")
+_LOWER = re.compile(rf"\.{_BLANK}([^\W\d_])")
+_SUFFIX = re.compile(r"[-‑](?:й|го|му|м|я|ю|е|х|ый|ой|ого|ому|ая|ую|ое|ые|ых)\b")
+_SMALLEST_WORD, _LARGEST_WORD = 11, 999
+_LONGEST_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that ends at offset ``end``, and how English may write it, the likeliest first."""
+
+    end: int
+    forms: tuple[str, ...]
+
+
+def english_figures(text: str, lang: str) -> Iterator[Figure]:
+    """The numbers of a text: all in digits, and those in words from eleven to 999. Dates and times stay as they are."""
+    for found in _FIGURE.finditer(text):
+        end = found.end()
+        if text[end : end + 1].isalpha() and not text[end : end + 1].islower():
+            continue  # 5G, 3D: a label
+        forms = _grouped(found[0]) if found.lastgroup == "grouped" else _joined(found[0])
+        if found[0].isdigit() and _is_ordinal(text, end, lang):
+            forms = (ordinal(int(found[0])), *forms)
+        yield Figure(end, forms)
+    for quantity in find_quantities(text, lang):
+        plain = not quantity.digits and quantity.kind in ("number", "ordinal") and quantity.scale == 1
+        value = quantity.values[0]
+        if plain and value == int(value) and _SMALLEST_WORD <= value <= _LARGEST_WORD:
+            number = int(value)
+            yield Figure(quantity.end, (ordinal(number) if quantity.kind == "ordinal" else str(number),))
+
+
+def _grouped(figure: str) -> tuple[str, ...]:
+    whole, _, rest = figure.partition(",")
+    spelled = re.sub(_BLANK, ",", whole)
+    return tuple(f"{each}.{rest}" if rest else each for each in (spelled, spelled.replace(",", "")))
+
+
+def _joined(figure: str) -> tuple[str, ...]:
+    if figure.isdigit():
+        if len(figure) > _LONGEST_YEAR:
+            return (f"{int(figure):,}", figure)
+        return (figure, f"{int(figure):,}") if len(figure) == _LONGEST_YEAR else (figure, ordinal(int(figure)))
+    if _DECIMAL.fullmatch(figure):
+        pointed = figure.replace(",", ".")
+        return (pointed, pointed.rstrip("0").rstrip("."), figure)
+    if _POINTS.fullmatch(figure):
+        return (figure.replace(".", ","), figure)
+    if _CLOCK.fullmatch(figure):
+        return (figure, figure.replace(":", "-"))
+    if _SCORE.fullmatch(figure):
+        return (figure.replace(":", "-"), figure, figure.replace(":", "–"))
+    return (figure, figure.replace("–", "-"), figure.replace("-", "–"), figure.replace("/", "-"))
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _is_ordinal(text: str, end: int, lang: str) -> bool:
+    """Whether a figure is an ordinal: ``21. století`` and no date, ``21-й``."""
+    if lang == "ru":
+        return _SUFFIX.match(text, end) is not None
+    following = _LOWER.match(text, end)
+    if lang != "cs" or following is None or not following[1].islower():
+        return False
+    word = re.compile(r"[^\W\d_]+").match(text, following.start(1))
+    return word is not None and not any(q.kind == "month" for q in find_quantities(word[0], lang))

@@ -1,0 +1,51 @@
+"""Which hints a sentence gets: for its names by the model's table of names, for its numbers by rule."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from align.names.english import NAMES, EnglishNames
+from align.translation.figures import english_figures
+from align.translation.hints import Hint
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
+_QUOTES = frozenset('„“”"«»‚‘’')
+_STOPS = ".!?…:"
+
+
+class Glossary:
+    """Finds hints. ``names`` say what a name is in English."""
+
+    def __init__(self, names: EnglishNames) -> None:
+        self._names = names
+
+    @classmethod
+    def of(cls, folder: Path) -> Glossary | None:
+        """The glossary of a model that was trained with hints: one with a table of names in its folder; else None."""
+        path = folder / NAMES
+        return cls(EnglishNames.read(path)) if path.is_file() else None
+
+    def hints(self, text: str) -> list[Hint]:
+        """The hints for a cleaned sentence, sorted by where they belong."""
+        found = [
+            Hint(word.end(), english)
+            for word in _WORD.finditer(text)
+            if word[0][0].isupper() and (english := self._english(text, word))
+        ]
+        lang = "ru" if _CYRILLIC.search(text) else "cs"
+        found += [Hint(figure.end, figure.forms[0]) for figure in english_figures(text, lang)]
+        return sorted(found, key=lambda hint: hint.end)
+
+    def _english(self, text: str, word: re.Match[str]) -> str | None:
+        start, end = word.span()
+        quoted = text[max(0, start - 1) : start] in _QUOTES and text[end : end + 1] in _QUOTES
+        return self._names.english(word[0], _opens(text, start), quoted)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence begins at this offset, quotation marks and dashes left aside."""
+    before = text[:at].rstrip(_OPENERS)
+    return not before or before[-1] in _STOPS

@@ -1,0 +1,54 @@
+import pytest
+
+from align.names.english import EnglishNames
+
+# What a table would teach: forms with their case endings, and what English has for them.
+LEARNED = {
+    **{f"{stem}{ending}": stem for stem in ("Zeman", "Havran", "Kaplan", "Duban") for ending in ("a", "ovi", "em")},
+    **{f"{stem}{ending}": f"{stem}a" for stem in ("Ostrav", "Jihlav", "Opav", "Vltav") for ending in ("a", "y", "ě")},
+    **{
+        f"{stem}{ending}": latin
+        for stem, latin in (("Демьян", "Demyan"), ("Гурзуф", "Gurzuf"), ("Мурман", "Murman"), ("Таган", "Tagan"))
+        for ending in ("а", "у", "ом", "е")
+    },
+    "Evropská": None,
+}
+
+
+@pytest.fixture(scope="module")
+def names() -> EnglishNames:
+    return EnglishNames(LEARNED)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Zemana", "Zeman"),  # in the table
+        ("Urbanovi", "Urban"),  # by its ending
+        ("Suhanem", "Suhan"),
+        ("Boleslavě", "Boleslava"),
+        ("Ушаковым", "Ushakov"),  # by the dictionary
+        ("Мясников", "Myasnikov"),  # a nominative, by its ending
+        ("NÚKIB", "NÚKIB"),
+    ],
+)
+def test_a_form_becomes_the_english_name(names, word, expected):
+    assert names.english(word) == expected
+
+
+def test_transcribed_names_are_put_into_english_spelling(names):
+    assert names.english("Ušakovovi") in ("Ushakov", None)
+
+
+@pytest.mark.parametrize("word", ["Evropská", "prezident", "Ab", "Президент", "Однако"])
+def test_words_that_are_no_names_get_nothing(names, word):
+    assert names.english(word) is None
+
+
+def test_a_common_word_that_begins_a_sentence_is_no_name(names):
+    assert names.english("Vláda", opens=True) is None
+    assert names.english("Pětadvacet", opens=True) is None
+
+
+def test_what_the_table_says_holds_at_the_beginning_of_a_sentence_too(names):
+    assert names.english("Zemana", opens=True) == "Zeman"

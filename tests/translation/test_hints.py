@@ -1,0 +1,46 @@
+import pytest
+
+from align.translation.hints import CLOSE, OPEN, Hint, with_hints
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+def test_a_hint_stands_behind_the_word_it_is_for_its_punctuation_included():
+    hints = [Hint(6, "Tusk")]
+    assert with_hints("Туску, сказал", hints, words, words) == ["Туску,", OPEN, "Tusk", CLOSE, "сказал"]
+
+
+def test_hints_come_in_the_order_of_the_text_and_none_twice_behind_one_word():
+    text = "Праха-Прага и Вена"
+    hints = [Hint(18, "Vienna"), Hint(5, "Prague"), Hint(11, "Prague")]
+    assert with_hints(text, hints, words, words) == [
+        "Праха-Прага", OPEN, "Prague", CLOSE, "и", "Вена", OPEN, "Vienna", CLOSE,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["", "Jedno", "  dva   tři "])
+def test_without_hints_the_text_is_cut_as_a_whole(text):
+    assert with_hints(text, [], words, words) == words(text)
+
+
+def test_cutting_around_hints_changes_no_other_piece(original):
+    from align.translation.tokenize import _load
+
+    source = _load(original / "source.spm")
+
+    def cut(text: str) -> list[str]:
+        return list(source.encode(text, out_type=str))
+
+    text = "Obránce Filip Novák pomohl „Trabzonsporu“, vyhrál 2:1 a dal 1 000 korun."
+    hints = [Hint(text.index(" pomohl"), "Novák"), Hint(text.index("“"), "Trabzonspor"), Hint(len(text) - 8, "1,000")]
+    pieces = with_hints(text, hints, cut, lambda english: [f"={english}"])
+    kept, inside = [], False
+    for piece in pieces:
+        inside = inside or piece == OPEN
+        if not inside:
+            kept.append(piece)
+        inside = inside and piece != CLOSE
+    assert kept == cut(text)
+    assert [piece for piece in pieces if piece.startswith("=")] == ["=Novák", "=Trabzonspor", "=1,000"]
