@@ -21,6 +21,7 @@ from typing import Any
 import click
 
 from align.errors import InputError, NewsalignError
+from align.evaluation.arrivals import Translated, names_arrived, numbers_arrived
 from align.names.english import NAMES
 from align.training.associations import associate
 from align.training.corpus import WEIGHTS, Pair, read_beads, read_pairs, read_weights, sample
@@ -213,12 +214,18 @@ def _log_to(path: Path) -> None:
 @click.argument("model", type=_FILE)
 @click.option("--dev", "devs", type=_FILE, multiple=True, required=True, help="Development set; may be repeated.")
 def evaluate(model: Path, devs: tuple[Path, ...]) -> None:
-    """Score MODEL (a Marian folder, or one in CTranslate2's form) as newsalign translates with it: int8, beam 4."""
+    """Score MODEL (a Marian folder, or one in CTranslate2's form) as newsalign translates with it: int8, beam 4.
+
+    Also says how many of the sources' numbers and names arrived.
+    """
     sets = [read_development_set(path) for path in devs]
     for dev, found in zip(sets, translated(str(model), sets), strict=True):
         for name, metrics in zip("ABCDEFGH", scores(found, dev.references), strict=False):
             for metric in metrics:
                 print(f"{dev.name} {name} {metric.name} {metric.score:.1f}  {metric.signature}")
+        text = Translated(dev.lang, dev.sources, found, dev.references)
+        for kind, arrived in (("numbers", numbers_arrived(text)), ("names", names_arrived(text))):
+            print(f"{dev.name} {kind} {100 * arrived.share:.1f} % of {arrived.due}")
 
 
 @main.command()

@@ -149,3 +149,18 @@ def test_evaluate_translation_gives_scores_with_signatures(files):
     (files / "short").write_text("One.\n")
     with pytest.raises(InputError, match="reference 1 has 1 lines, the translation 3"):
         run("evaluate", "translation", "--hyp", "mt.txt", "--ref", "short")
+
+
+def test_evaluate_translation_says_which_share_of_numbers_and_names_arrived(files):
+    (files / "source").write_text("Potom Zeman dal 4,6 milionu.\nPotom Fiala dal 25 korun.\n")
+    (files / "ref").write_text("Then Zeman gave 4.6 million.\nThen Fiala gave 25 crowns.\n")
+    (files / "hyp").write_text("Then Zeman gave 4.6 million.\nThen he gave 24 crowns.\n")
+    command = ("evaluate", "translation", "--hyp", "hyp", "--ref", "ref", "--format", "json")
+    rows = {row["name"]: row for row in json.loads(run(*command, "--source", "source", "--from", "cs"))}
+    assert rows["numbers"]["score"] == rows["names"]["score"] == 50.0
+    assert rows["numbers"]["signature"] == "arrived:1|due:2"
+    with pytest.raises(ConfigError, match="go together"):
+        run(*command, "--source", "source")
+    (files / "one").write_text("Zeman.\n")
+    with pytest.raises(InputError, match="one: 1 lines, the translation 2"):
+        run(*command, "--source", "one", "--from", "cs")
