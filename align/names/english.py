@@ -41,10 +41,10 @@ _SHORTEST, _LONGEST_ACRONYM = 3, 6
 
 
 class EnglishNames:
-    """The table (form to English, None for one to be left alone) and the endings that it teaches."""
+    """``table`` (form to English, None for one to be left alone) and the endings that it teaches."""
 
     def __init__(self, table: Mapping[str, str | None]) -> None:
-        self._table = dict(table)
+        self.table = dict(table)
         self._seen = frozenset(filter(None, table.values()))
         self._endings = {lang: _learned(table, lang) for lang in ("cs", "ru")}
         self._find = lru_cache(maxsize=65536)(self._by_rule)
@@ -66,8 +66,8 @@ class EnglishNames:
         ``opens`` says that the word begins a sentence, where any word has a capital; ``quoted`` that it stands alone in
         quotation marks, as teams, ships and papers do.
         """
-        if word in self._table:
-            return self._table[word]
+        if word in self.table:
+            return self.table[word]
         if len(word) < _SHORTEST or not word[0].isupper():
             return None
         return self._find(word) if quoted or _may_be_name(word, opens) else None

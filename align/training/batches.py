@@ -123,7 +123,7 @@ class Stream:
 def batches(text: Encoded, order: Order, padding: int, place: Place) -> Iterator[Lines]:
     """The batches of a stretch from a place on; rows are filled up with ``padding``."""
     rng = np.random.default_rng((order.seed, place.stretch))
-    lines = np.lexsort((text.source.lengths, text.target.lengths // 2))
+    lines = np.lexsort((text.target.lengths, text.source.lengths // 4))
     longest = np.maximum(text.source.lengths, text.target.lengths)[lines]
     cuts = _cuts(longest, order.pieces)
     source_starts, target_starts = text.source.starts, text.target.starts

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from align.errors import ConfigError, InputError
 from align.evaluation.translation import Metric, score_translation
+from align.names.english import NAMES, EnglishNames
 from align.progress import Progress
 from align.training.batches import Draw, Order, Stream
 from align.training.corpus import Pair, read_beads
@@ -19,7 +20,7 @@ from align.training.marian_model import with_settings
 from align.training.options import Budget, Options
 from align.training.scoring import DevelopmentSet, translated
 from align.training.trainer import Trainer
-from align.training.variants import NONE
+from align.training.variants import HINTED, NONE
 from align.translation.models import locate
 from align.translation.settings import ModelSettings
 from align.translation.tokenize import clean
@@ -146,12 +147,20 @@ def _score(model: str, sets: Sequence[DevelopmentSet]) -> list[Metric]:
     return score_translation(hypotheses, [[text for each in sets for text in each.references[0]]])
 
 
+def _names(base: Path) -> tuple[tuple[str, str], ...]:
+    """The names that a model's hints are made from; none for a model without hints."""
+    path = base / NAMES
+    table = EnglishNames.read(path).table if path.is_file() else {}
+    return tuple((form, english) for form, english in table.items() if english)
+
+
 def _train(base: Path, out: Path, pairs: Sequence[Pair], plan: Plan, progress: Progress) -> int:
     options = Options(plan.budget, pieces=2_048, rate=plan.rate, warmup=10, fall=1.0, dropout=0.1, seed=plan.seed)
     order = Order(options.pieces, plan.seed)
     trainer, draw = Trainer(base, options), Draw(pairs, order)
-    shares = replace(NONE, resampled=_RESAMPLED)
-    encoder = Encoder(Recipe(base, shares, written=trainer.written, seed=plan.seed, processes=1))
+    names = _names(base)
+    shares = replace(NONE, resampled=_RESAMPLED, hinted=HINTED.hinted if names else 0.0)
+    encoder = Encoder(Recipe(base, shares, names, trainer.written, seed=plan.seed, processes=1))
     reported = 0.0
 
     def after() -> bool:

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import ModelError
+from align.names.english import NAMES
 from align.training.arithmetic import attention
 from align.training.extra import need
 from align.training.pieces import FILES, Vocabulary
 from align.training.transfer import Shape, Weights
+from align.translation.engine import SHORTLIST
 from align.translation.settings import SIDECAR, ModelSettings, write_settings
 
 _HEADS = 8
@@ -80,7 +82,7 @@ def write_model(folder: Path, base: Path, config: Mapping[str, Any], state: Mapp
             fresh / "generation_config.json",
             {name: config[name] for name in generation if name in config} | {"max_length": _POSITIONS, "num_beams": 4},
         )
-        for name in (*FILES, SIDECAR):
+        for name in (*FILES, SIDECAR, NAMES, SHORTLIST):
             if (base / name).is_file():
                 shutil.copyfile(base / name, fresh / name)
 

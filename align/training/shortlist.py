@@ -77,12 +77,13 @@ def make_shortlist(known: Knowledge, reach: Reach) -> Shortlist:
     spellings = _Spellings(targets) if reach.sounds else None
     numbers = {piece: number for number, piece in enumerate(known.pieces)}
     table = {}
-    for piece in known.source:
+    read = set(known.source)
+    for piece in dict.fromkeys((*known.source, *targets)):
         number = numbers.get(piece)
         chosen = dict.fromkeys(probable.get(number, ()) if number is not None else ())
         if number is not None and number < known.written:
-            chosen[piece] = None
-        if spellings:
+            chosen[piece] = None  # written as it is read: a name in Latin letters, a hint
+        if spellings and piece in read:
             chosen.update(dict.fromkeys(spellings.heard_in(piece)))
         rest = tuple(each for each in chosen if each not in fixed)
         if rest:

@@ -1,4 +1,5 @@
 import json
+import shutil
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,9 @@ from align.errors import ConfigError, InputError, ModelError
 from align.records import to_line
 from align.training import extra
 from align.training.corpus import Pair, read_beads
+from align.training.encoding import Recipe
 from align.training.finetune import FEWEST, Plan, finetune, split_pairs
+from align.training.options import Budget
 from align.types import Bead, Document, Segment, Translation
 
 SIGNATURE = {"version": "0.1.0", "model_sha256": "", "profile": "plain", "rule_pack_sha256": "", "parameters": {}}
@@ -171,3 +174,17 @@ def test_the_command_prints_scores_and_the_folder(run, start_folder, tmp_path):
 def test_epochs_and_minutes_exclude_each_other(run, tmp_path):
     result = call(run, "--out", tmp_path / "mine", "--epochs", 1, "--minutes", 1)
     assert isinstance(result.exception, ConfigError)
+
+
+def test_a_model_that_reads_hints_is_trained_with_them_and_keeps_its_table(run, start_folder, tmp_path, monkeypatch):
+    from align.training import finetune as module
+
+    base = tmp_path / "base"
+    shutil.copytree(start_folder, base)
+    (base / "names.tsv").write_text("Zemana\tZeman\nEvropská\t-\n", encoding="utf-8")
+    recipes = []
+    monkeypatch.setattr(module, "Recipe", lambda *given, **named: recipes.append(Recipe(*given, **named)) or recipes[0])
+    finetune(run, tmp_path / "out", Plan(str(base), budget=Budget(steps=1)), Percent())
+    assert recipes[0].names == (("Zemana", "Zeman"),)
+    assert recipes[0].shares.hinted > 0
+    assert (tmp_path / "out" / "names.tsv").read_bytes() == (base / "names.tsv").read_bytes()

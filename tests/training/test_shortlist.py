@@ -69,3 +69,9 @@ def test_ctranslate2_writes_only_what_is_allowed(start_folder, tmp_path):
         (result,) = translator.translate_batch([pieces], use_vmap=True, disable_unk=True, min_decoding_length=3)
         assert len(result.hypotheses[0]) >= 3
         assert set(result.hypotheses[0]) <= allowed
+
+
+def test_a_piece_that_stands_in_a_hint_may_be_written_although_no_source_is_cut_into_it(known):
+    made = make_shortlist(known, Reach(frequent=2, sounds=False))
+    assert "▁Petrov" not in SOURCES
+    assert made.allowed(["▁Petrov"]) == {*made.always, "▁Petrov"}
