@@ -30,7 +30,15 @@ from align.training.filtering import without_worst
 from align.training.name_pairs import NamePairs, find_names, name_table, read_names, write_names, write_table
 from align.training.options import Budget, Options, gpu_options
 from align.training.pieces import Vocabulary
-from align.training.scoring import read_development_set, scores, translated
+from align.training.scoring import (
+    KINDS,
+    DevelopmentSet,
+    kinds_of,
+    read_development_set,
+    scores,
+    shown,
+    translated,
+)
 from align.training.session import MODEL, STATE, Rhythm, Session
 from align.training.trainer import Trainer
 from align.training.variants import HINTED, NONE, Shares
@@ -213,7 +221,8 @@ def _log_to(path: Path) -> None:
 @main.command()
 @click.argument("model", type=_FILE)
 @click.option("--dev", "devs", type=_FILE, multiple=True, required=True, help="Development set; may be repeated.")
-def evaluate(model: Path, devs: tuple[Path, ...]) -> None:
+@click.option("--kinds", is_flag=True, help="Also by kind of text.")
+def evaluate(model: Path, devs: tuple[Path, ...], kinds: bool = False) -> None:
     """Score MODEL (a Marian folder, or one in CTranslate2's form) as newsalign translates with it: int8, beam 4.
 
     Also says how many of the sources' numbers and names arrived.
@@ -226,6 +235,16 @@ def evaluate(model: Path, devs: tuple[Path, ...]) -> None:
         text = Translated(dev.lang, dev.sources, found, dev.references)
         for kind, arrived in (("numbers", numbers_arrived(text)), ("names", names_arrived(text))):
             print(f"{dev.name} {kind} {100 * arrived.share:.1f} % of {arrived.due}")
+        for kind in KINDS if kinds else ():
+            _print_kind(dev, found, kind)
+
+
+def _print_kind(dev: DevelopmentSet, found: list[str], kind: str) -> None:
+    chosen = [number for number, source in enumerate(dev.sources) if kind in kinds_of(source)]
+    references = [[each[number] for number in chosen] for each in dev.references]
+    if chosen:
+        said = shown(scores([found[number] for number in chosen], references))
+        print(f"{dev.name} {kind} ({len(chosen)} lines) {said}")
 
 
 @main.command()
@@ -246,13 +265,18 @@ def export(model: Path, out: Path | None) -> None:
 def rebuild(
     ctx: click.Context, parent: Path, source_pieces: int, out: Path, devs: tuple[Path, ...], **how: Any
 ) -> None:
-    """Do all steps: vocabulary, start weights, training, export. What is there already is not made again."""
+    """Do all steps: vocabulary, start weights, names, training, export. What is there already is not made again.
+
+    The shortlist, and all that depends on the weights, is made by scripts/recalibrate.py afterwards.
+    """
     text = _taken(dict(how))
     begin, run = out / "start", out / "run"
     if not (begin / "vocab.json").is_file():
         ctx.invoke(vocabulary, parent=parent, source_pieces=source_pieces, out=begin, **text)
     if not (begin / "model.safetensors").is_file():
         ctx.invoke(start, parent=parent, out=begin, **text)
+    if not (begin / NAMES).is_file():
+        ctx.invoke(table, out=begin, **text)
     ctx.invoke(train, model=begin, names=None, out=run, devs=devs, **how)
     ctx.invoke(export, model=run / MODEL, out=None)
     if devs:

@@ -38,6 +38,23 @@ class DevelopmentSet:
         return DevelopmentSet(self.name, self.lang, self.sources[:most], references)
 
 
+KINDS = ("headlines", "with a quotation", "with figures", "up to 15 words", "16 to 30 words", "over 30 words")
+"""Kinds of text that scores are told apart for; a line may be of several."""
+
+
+def kinds_of(source: str) -> set[str]:
+    """The kinds that a source line is of. A headline is a short line without a mark at its end."""
+    words = len(source.split())
+    found = {KINDS[3] if words <= 15 else KINDS[4] if words <= 30 else KINDS[5]}
+    if words <= 15 and source.rstrip()[-1:].isalnum():
+        found.add(KINDS[0])
+    if any(mark in source for mark in '"„“«»'):
+        found.add(KINDS[1])
+    if any(map(str.isdigit, source)):
+        found.add(KINDS[2])
+    return found
+
+
 def read_development_set(path: Path) -> DevelopmentSet:
     """A file ``NAME.SRC-en.tsv`` of source, reference A, reference B, ... lines; SRC is the source language.
 

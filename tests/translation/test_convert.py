@@ -68,6 +68,27 @@ def test_pieces_that_are_never_written_are_left_out_of_the_output_only(tiny_mode
     assert source[:-10] == target
 
 
+def test_with_a_shortlist_only_allowed_pieces_are_written_whatever_stands_beside(tiny_model, tmp_path, segments):
+    from align.translation.tokenize import Tokenizer
+
+    model = Path(shutil.copytree(tiny_model, tmp_path / "model"))
+    tokenizer = Tokenizer(model)
+    texts = ["Vláda schválila rozpočet.", "Президент заявил.", "Prezident řekl, že válka skončí."]
+    cut = {text: set(tokenizer.pieces(text)) for text in texts}
+    own = {text: min(cut[text] - set().union(*(cut[each] for each in texts if each != text))) for text in texts}
+    letters = [piece for piece in json.loads((model / "vocab.json").read_text()) if piece in "adehnoprst"]
+    allowed = dict(zip(texts, letters, strict=False))
+    rows = [f"{own[text]}\t{allowed[text]}\n" for text in texts]
+    (model / "vmap.txt").write_text("\t</s>\n" + "".join(rows), encoding="utf-8")
+    convert(model, tmp_path / "ct2")
+    translator = open_translator(str(tmp_path / "ct2"))
+    together = [made.text for made in translator.translate(segments(*texts))]
+    assert together == [translator.translate(segments(text))[0].text for text in texts]
+    for text, made in zip(texts, together, strict=True):
+        assert made
+        assert set(made.replace(" ", "")) == {allowed[text]}
+
+
 def test_converting_again_takes_the_old_ones_place_and_failing_leaves_it(tiny_model, tmp_path):
     convert(tiny_model, tmp_path / "ct2", "float32")
     convert(tiny_model, tmp_path / "ct2", "int8")

@@ -1,0 +1,31 @@
+import pytest
+
+from align.errors import InputError
+from align.training.scoring import DevelopmentSet, kinds_of, read_development_set
+
+
+@pytest.mark.parametrize(
+    ("source", "kinds"),
+    [
+        ("Vláda padla", {"headlines", "up to 15 words"}),
+        ("Vláda padla.", {"up to 15 words"}),
+        ("„Padla v 15 hodin,“ řekl.", {"with a quotation", "with figures", "up to 15 words"}),
+        ("slovo " * 20 + "konec.", {"16 to 30 words"}),
+        ("slovo " * 40, {"over 30 words"}),
+    ],
+)
+def test_kinds_of_text(source, kinds):
+    assert kinds_of(source) == kinds
+
+
+def test_a_development_set_is_read_with_all_its_references(tmp_path):
+    path = tmp_path / "news.ru-en.tsv"
+    path.write_text("а\ta\tb\nв\tc\td\n", encoding="utf-8")
+    assert read_development_set(path) == DevelopmentSet("news.ru-en", "ru", ("а", "в"), (("a", "c"), ("b", "d")))
+
+
+def test_lines_of_different_form_are_refused_with_their_number(tmp_path):
+    path = tmp_path / "news.ru-en.tsv"
+    path.write_text("а\ta\tb\nв\tc\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"news\.ru-en\.tsv:2: 2 fields"):
+        read_development_set(path)
