@@ -17,7 +17,10 @@ _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
 _SCORE = re.compile(r"\d{1,3}:\d{1,3}")
 _LOWER = re.compile(rf"\.{_BLANK}([^\W\d_])")
-_SUFFIX = re.compile(r"[-‑](?:й|го|му|м|я|ю|е|х|ый|ой|ого|ому|ая|ую|ое|ые|ых)\b")
+_SUFFIX = re.compile(r"[-‑](?:й|го|му|м|я|ю|е|ый|ой|ого|ому|ая|ую|ое)\b")
+_DATE = re.compile(rf"\d{{1,2}}\.{_BLANK}?\d{{1,2}}\.(?:{_BLANK}?\d{{4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}")
+_POINTED_CLOCK = re.compile(rf"([01]?\d|2[0-4])\.([0-5]\d)(?={_BLANK}?(?:h\b|hod|час))")
+_DECADE = re.compile(rf"\.{_BLANK}l[eé]t|[-‑](?:х|ых|е)\b(?={_BLANK}?(?:год|$|\W))")
 _SMALLEST_WORD, _LARGEST_WORD = 11, 999
 _LONGEST_YEAR = 4
 
@@ -31,11 +34,20 @@ class Figure:
 
 
 def english_figures(text: str, lang: str) -> Iterator[Figure]:
-    """The numbers of a text: all in digits, and those in words from eleven to 999. Dates and times stay as they are."""
+    """The numbers of a text: all in digits, and those in words from eleven to 999.
+
+    Left out are dates in figures, decades and labels, which English tells otherwise.
+    """
+    dates = [date.span() for date in _DATE.finditer(text)]
     for found in _FIGURE.finditer(text):
         end = found.end()
         if text[end : end + 1].isalpha() and not text[end : end + 1].islower():
             continue  # 5G, 3D: a label
+        if _DECADE.match(text, end) or any(first <= found.start() < last for first, last in dates):
+            continue
+        if clock := _POINTED_CLOCK.match(text, found.start()):
+            yield Figure(end, (f"{clock[1]}:{clock[2]}", found[0]))
+            continue
         forms = _grouped(found[0]) if found.lastgroup == "grouped" else _joined(found[0])
         if found[0].isdigit() and _is_ordinal(text, end, lang):
             forms = (ordinal(int(found[0])), *forms)
