@@ -10,6 +10,7 @@ from align.translation.batching import Budget, batches
 from align.translation.engine import Batch, DecodingOptions, Engine, Hypothesis, Pending, Pieces
 from align.translation.guards import is_loop, split_long
 from align.translation.memory import Rendering
+from align.translation.mending import mend
 from align.translation.settings import ModelSettings
 from align.translation.threads import available_threads
 from align.translation.tokenize import Tokenizer
@@ -104,7 +105,8 @@ class Decoder:
         text, weights, total = "", 0, 0.0
         for (part, outcome), last in zip(group, [False] * (len(group) - 1) + [True], strict=True):
             written = outcome.hypothesis
-            text += self._tokenizer.text(written.pieces) + ("" if last else part.after)
+            text += mend(self._tokenizer.text(written.pieces), self._tokenizer.hints(part.pieces))
+            text += "" if last else part.after
             weights += len(written.pieces) + 1
             total += written.score * (len(written.pieces) + 1)
         flags = {flag for _, outcome in group for flag in outcome.flags}

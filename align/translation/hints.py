@@ -49,3 +49,16 @@ def with_hints(text: str, hints: Sequence[Hint], source: Cut, english: Cut) -> l
     if begin < len(text):
         pieces += source(text[begin:])
     return pieces
+
+
+def hints_in(pieces: Sequence[str]) -> list[list[str]]:
+    """The pieces of each hint among a sentence's pieces."""
+    found: list[list[str]] = []
+    inside = False
+    for piece in pieces:
+        if piece == OPEN:
+            found.append([])
+        elif inside and piece != CLOSE:
+            found[-1].append(piece)
+        inside = (inside or piece == OPEN) and piece != CLOSE
+    return found

@@ -18,7 +18,7 @@ from typing import Any, cast
 from align.errors import ModelError
 from align.translation.engine import Pieces, model_file
 from align.translation.glossary import Glossary
-from align.translation.hints import with_hints
+from align.translation.hints import hints_in, with_hints
 from align.translation.settings import Punctuation
 
 # Controls, soft hyphen, zero-width characters and direction marks, byte order mark; white space is dealt with after.
@@ -64,6 +64,10 @@ class Tokenizer:
 
     def _cut_target(self, text: str) -> list[str]:
         return cast(list[str], self._target.encode(text, out_type=str))
+
+    def hints(self, pieces: Sequence[str]) -> list[str]:
+        """What the hints among a sentence's pieces say."""
+        return [self.text(inside) for inside in hints_in(pieces)]
 
     def text(self, pieces: Sequence[str]) -> str:
         """The text that target pieces stand for."""

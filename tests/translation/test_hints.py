@@ -1,6 +1,6 @@
 import pytest
 
-from align.translation.hints import CLOSE, OPEN, Hint, with_hints
+from align.translation.hints import CLOSE, OPEN, Hint, hints_in, with_hints
 
 
 def words(text: str) -> list[str]:
@@ -44,3 +44,10 @@ def test_cutting_around_hints_changes_no_other_piece(original):
         inside = inside and piece != CLOSE
     assert kept == cut(text)
     assert [piece for piece in pieces if piece.startswith("=")] == ["=Novák", "=Trabzonspor", "=1,000"]
+
+
+def test_hints_are_found_again_among_the_pieces():
+    hints = [Hint(4, "Donald Tusk"), Hint(15, "25")]
+    assert hints_in(with_hints("Туск сказал, 25", hints, words, words)) == [["Donald", "Tusk"], ["25"]]
+    assert hints_in(["a", OPEN]) == [[]]
+    assert hints_in([CLOSE, "a"]) == []
