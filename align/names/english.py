@@ -70,6 +70,8 @@ class EnglishNames:
             return self.table[word]
         if len(word) < _SHORTEST or not word[0].isupper():
             return None
+        if opens and word in self._seen:
+            return word
         return self._find(word) if quoted or _may_be_name(word, opens) else None
 
     def _by_rule(self, word: str) -> str | None:

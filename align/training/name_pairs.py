@@ -28,7 +28,7 @@ _INSIDE = re.compile(r"(?<=[\w,»)] )[^\W\d_]\w{3,}")
 _SHORTER = re.compile(r"(?<=[\w,»)] )[^\W\d_]\w+")  # acronyms too
 _COMMON = re.compile(r"\b[a-z]{4,}\b")
 _ALIKE, _ALIKE_ONCE = 0.85, 0.9
-_COMMON_FORM = 3
+_COMMON_FORM, _MOST_SMALL = 3, 0.2
 _ENDING = 2
 
 
@@ -87,8 +87,10 @@ class Counts:
 
 
 def count_names(pairs: Sequence[Pair]) -> Counts:
-    """Count capitalised words inside sentences. English words that the text also writes small are no names."""
-    common = {word for pair in pairs for word in _COMMON.findall(pair.english)}
+    """Count capitalised words inside sentences. English words that the text mostly writes small are no names."""
+    small = Counter(word for pair in pairs for word in _COMMON.findall(pair.english))
+    large = Counter(word.lower() for pair in pairs for word in _names(pair.english))
+    common = {word for word, count in small.items() if count > _MOST_SMALL * large[word]}
     together: Counter[tuple[str, str]] = Counter()
     forms: Counter[str] = Counter()
     for pair in pairs:
@@ -113,15 +115,18 @@ def name_table(pairs: Sequence[Pair]) -> dict[str, str | None]:
     """
     counts = count_names(pairs)
     best: dict[str, tuple[int, str]] = {}
+    alike: Counter[str] = Counter()
     for (form, english), count in sorted(counts.together.items()):
+        alike[form] += count
         if count > best.get(form, (0, ""))[0]:
             best[form] = (count, english)
     table: dict[str, str | None] = {}
     for form, total in counts.forms.items():
         count, english = best.get(form, (0, ""))
-        if count * 2 >= total and (count > 1 or similarity(sounds(form), sounds(english)) >= _ALIKE_ONCE):
+        passes = alike[form] * 2 >= total
+        if passes and (count > 1 or similarity(sounds(form), sounds(english)) >= _ALIKE_ONCE):
             table[form] = english
-        elif total >= _COMMON_FORM and count * 2 < total:
+        elif total >= _COMMON_FORM and not passes:
             table[form] = None
     return dict(sorted(table.items()))
 
