@@ -46,7 +46,7 @@ class EnglishNames:
     def __init__(self, table: Mapping[str, str | None]) -> None:
         self.table = dict(table)
         self._seen = frozenset(filter(None, table.values()))
-        self._endings = {lang: _learned(table, lang) for lang in ("cs", "ru")}
+        self._endings: dict[str, dict[str, Counter[Ending]]] = {}
         self._find = lru_cache(maxsize=65536)(self._by_rule)
 
     @classmethod
@@ -96,6 +96,8 @@ class EnglishNames:
     def _candidates(self, word: str, lang: str) -> dict[str, float]:
         """The word with each ending that forms like it have got, and the share of those that did."""
         found: dict[str, float] = {}
+        if lang not in self._endings:
+            self._endings[lang] = _learned(self.table, lang)
         for length in range(_LONGEST_CONTEXT, -1, -1):
             counts = self._endings[lang].get(_context(word, length))
             total = counts.total() if counts else 0

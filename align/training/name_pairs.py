@@ -80,10 +80,14 @@ def _kind(word: str) -> tuple[bool, str]:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """In how many lines a source form and an English name that sounds like it stand together, and a form at all."""
+    """In how many lines a source form and an English name that sounds like it stand together, and a form at all.
+
+    ``small`` counts source words that are written small.
+    """
 
     together: Counter[tuple[str, str]]
     forms: Counter[str]
+    small: Counter[str]
 
 
 def count_names(pairs: Sequence[Pair]) -> Counts:
@@ -93,13 +97,15 @@ def count_names(pairs: Sequence[Pair]) -> Counts:
     common = {word for word, count in small.items() if count > _MOST_SMALL * large[word]}
     together: Counter[tuple[str, str]] = Counter()
     forms: Counter[str] = Counter()
+    small_forms: Counter[str] = Counter()
     for pair in pairs:
+        small_forms.update(word for word in _SHORTER.findall(pair.source) if word[0].islower())
         there = {word for word in _names(pair.english) if word.lower() not in common}
         here = set(_names(pair.source, _SHORTER))
         forms.update(here)
         for word in here if there else ():
             together.update((word, other) for other in there if _sound_alike(word, other))
-    return Counts(together, forms)
+    return Counts(together, forms, small_forms)
 
 
 def find_names(pairs: Sequence[Pair], fewest: int = 1) -> NamePairs:
@@ -124,6 +130,8 @@ def name_table(pairs: Sequence[Pair]) -> dict[str, str | None]:
     for form, total in counts.forms.items():
         count, english = best.get(form, (0, ""))
         passes = alike[form] * 2 >= total
+        if counts.small[form.lower()] > total:
+            continue  # a name too (Vláda, short for Vladimír), but at the beginning of a sentence mostly a word
         if passes and (count > 1 or similarity(sounds(form), sounds(english)) >= _ALIKE_ONCE):
             table[form] = english
         elif total >= _COMMON_FORM and not passes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from align.translation.batching import Budget, batches
 from align.translation.engine import Batch, DecodingOptions, Engine, Hypothesis, Pending, Pieces
 from align.translation.guards import is_loop, split_long
+from align.translation.hints import without_hints
 from align.translation.memory import Rendering
 from align.translation.mending import mend
 from align.translation.settings import ModelSettings
@@ -78,7 +79,7 @@ class Decoder:
         found: dict[int, _Outcome] = {}
         for places, hypotheses in self._in_turn(jobs):
             for place, hypothesis in zip(places, hypotheses, strict=True):
-                found[place] = _Outcome(hypothesis, _wrong(hypothesis, parts[place].pieces))
+                found[place] = _Outcome(hypothesis, _wrong(hypothesis, without_hints(parts[place].pieces)))
                 finished(place)
         return [found[place] for place in range(len(parts))]
 

@@ -53,12 +53,24 @@ def with_hints(text: str, hints: Sequence[Hint], source: Cut, english: Cut) -> l
 
 def hints_in(pieces: Sequence[str]) -> list[list[str]]:
     """The pieces of each hint among a sentence's pieces."""
-    found: list[list[str]] = []
+    return _parted(pieces)[1]
+
+
+def without_hints(pieces: Sequence[str]) -> list[str]:
+    """The pieces of the text itself."""
+    return _parted(pieces)[0]
+
+
+def _parted(pieces: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    text: list[str] = []
+    hints: list[list[str]] = []
     inside = False
     for piece in pieces:
         if piece == OPEN:
-            found.append([])
-        elif inside and piece != CLOSE:
-            found[-1].append(piece)
-        inside = (inside or piece == OPEN) and piece != CLOSE
-    return found
+            inside = True
+            hints.append([])
+        elif inside and piece == CLOSE:
+            inside = False
+        else:
+            (hints[-1] if inside else text).append(piece)
+    return text, hints

@@ -11,6 +11,7 @@ import pytest
 from align.resources import resource
 from align.translation import ENGINES, DecodingOptions, Translator
 from align.translation.engine import Batch, Hypothesis, Pieces, Search
+from align.translation.hints import without_hints
 from align.translation.models import Model, locate
 from align.types import Segment
 
@@ -27,7 +28,7 @@ Write = Callable[[Pieces, Search], Hypothesis]
 
 
 def echo(pieces: Pieces, search: Search) -> Hypothesis:
-    return Hypothesis(tuple(pieces), -0.5, True)
+    return Hypothesis(tuple(without_hints(pieces)), -0.5, True)
 
 
 class ScriptedEngine:

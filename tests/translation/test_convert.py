@@ -174,6 +174,8 @@ SENTENCES = (
 @pytest.mark.parametrize("beam", [1, 4])
 def test_both_engines_give_the_same_text_in_float32(original, tmp_path, segments, beam):
     convert(original, tmp_path / "float32", "float32")
+    (tmp_path / "float32" / "vmap.txt").unlink(missing_ok=True)  # the reference engine has no shortlist
+    (tmp_path / "float32" / "newsalign.json").unlink()  # which knows all files' checksums
     fast, reference = (
         open_translator(str(folder), options=DecodingOptions(beam, engine, "float32", threads=1))
         for folder, engine in ((tmp_path / "float32", "ctranslate2"), (original, "transformers"))

@@ -1,6 +1,6 @@
 import pytest
 
-from align.translation.hints import CLOSE, OPEN, Hint, hints_in, with_hints
+from align.translation.hints import CLOSE, OPEN, Hint, hints_in, with_hints, without_hints
 
 
 def words(text: str) -> list[str]:
@@ -51,3 +51,4 @@ def test_hints_are_found_again_among_the_pieces():
     assert hints_in(with_hints("Туск сказал, 25", hints, words, words)) == [["Donald", "Tusk"], ["25"]]
     assert hints_in(["a", OPEN]) == [[]]
     assert hints_in([CLOSE, "a"]) == []
+    assert without_hints(with_hints("Туск сказал, 25", hints, words, words)) == ["Туск", "сказал,", "25"]
