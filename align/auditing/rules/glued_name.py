@@ -14,6 +14,7 @@ from align.auditing.clauses import (
     is_new_clause,
     is_passive,
     name_start,
+    word_at,
 )
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import (
@@ -29,6 +30,7 @@ from align.auditing.lexicon import (
 from align.auditing.rule import Example, Mark, Rule
 
 _SHORTEST_NAME = 3
+_SHORT = 3
 _LONGEST = 60
 _FAIR = 3.5
 _RARE = 1.5
@@ -131,6 +133,8 @@ def _can_follow(word: str) -> bool:
 def _judge(context: Context, token: Token, end: int) -> Split | None:
     """The split of a token at ``end`` by the strongest evidence: the source, the page's markup, the text, frequency."""
     word, name, rest = token.text, token.text[:end], token.text[end:]
+    if len(rest) <= _SHORT and not _fits_around(context, token, rest):
+        return None
     if len(rest) == 2 and frequency(word) > 0:
         return None
     if context.names is not None:
@@ -146,6 +150,23 @@ def _judge(context: Context, token: Token, end: int) -> Split | None:
     if name in context.words and len(name) > 3:
         return Split(end, 0.96 if _is_telling(rest) else 0.85, {"elsewhere": name})
     return _by_frequency(context, token, end)
+
+
+def _fits_around(context: Context, token: Token, rest: str) -> bool:
+    """Whether a short second word (is, as, in, ran), which many names end with, makes sense where it would stand.
+
+    A word must follow that may stand behind it, and no article may precede: "the Avestas" is no "Avest as".
+    """
+    index = context.token_at(token.start)
+    before, after = word_at(context.tokens, index - 1), word_at(context.tokens, index + 1)
+    following = context.text[token.end : token.end + 1]
+    if is_a(before, "determiners") or not after[:1].isalnum() or following not in (" ", "\u00a0"):
+        return False
+    if is_a(rest, "prepositions"):
+        return not is_a(after, "auxiliaries", "reporting", "conjunctions", "relatives") and after != "to"
+    if is_a(rest, "auxiliaries"):
+        return after not in ("and", "or", "but", "who", "which", "said", "says")
+    return True
 
 
 def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
@@ -233,5 +254,7 @@ RULE = Rule(
         Example(
             "Paul Newman met Harold Goodwin in Cumberland.", "Paul Newman se v Cumberlandu setkal s Haroldem Goodwinem."
         ),
+        Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
+        Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
 )

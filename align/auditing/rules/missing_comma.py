@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import (
     closing_comma,
@@ -15,12 +15,18 @@ from align.auditing.clauses import (
     noun_phrase_start,
     word_at,
 )
-from align.auditing.context import Context
-from align.auditing.lexicon import frequency, is_a, is_finite
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
+from align.names.exonyms import given_names
+from align.names.given import is_given_name
 
 _GUESSED = 0.7
+_PLURAL_VERBS = frozenset(("are", "were", "have", "do", "aren't", "weren't", "haven't"))
+_WHERE = frozenset(
+    ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
+)
 _SHORTEST = 3  # tokens of a clause
 
 
@@ -74,12 +80,40 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     verb = index + 1
     while is_a(word_at(tokens, verb), "adverbs") or word_at(tokens, verb).endswith("ly"):
         verb += 1
-    if verb >= end or not (is_finite(tokens[verb].text) or tokens[index].text == "whose"):
+    whose = tokens[index].text == "whose"
+    if verb >= end or not (whose or is_finite(tokens[verb].text)):
         return 0.0
+    phrase = noun_phrase_start(tokens, name, start)
+    if not whose and not _agrees(tokens, (start, phrase, name), word_at(tokens, verb)):
+        return 0.0
+    governed = _governor(tokens, phrase, start)
+    if governed and not _is_person(tokens, phrase, name, index):
+        return 0.0 if governed in _WHERE or tokens[index].text != "which" else _GUESSED
     if closing_comma(tokens, index, end) is not None:
         return 0.97
-    certain = noun_phrase_start(tokens, name, start) != start and tokens[index].text != "which"
+    certain = phrase != start and tokens[index].text != "which"
     return 0.93 if certain or _source_comma(context, tokens[index - 1].text) else _GUESSED
+
+
+def _agrees(tokens: Sequence[Token], places: tuple[int, int, int], verb: str) -> bool:
+    """Whether the clause's verb may have the name as its subject: one person "was", several "were"."""
+    start, phrase, name = places
+    several = any(word_at(tokens, at) in ("and", "&") for at in range(max(start, phrase - 2), name))
+    return several or verb not in _PLURAL_VERBS
+
+
+def _governor(tokens: Sequence[Token], phrase: int, start: int) -> str:
+    """The preposition before a noun phrase, behind which another noun may be the one that "who" speaks of."""
+    before = word_at(tokens, phrase - 1) if phrase > start else ""
+    return before if is_a(before, "prepositions") or before == "like" else ""
+
+
+def _is_person(tokens: Sequence[Token], phrase: int, name: int, index: int) -> bool:
+    """Whether titles or a given name say that ``tokens[name:index]`` is a person, not a place or a company."""
+    if phrase < name:
+        return True
+    words = [token.text for token in tokens[name:index]]
+    return len(words) > 1 and (is_given_name(words[0]) or words[0].lower() in given_names() or is_role(words[0]))
 
 
 def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
@@ -87,7 +121,10 @@ def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
     name = name_start(tokens, index - 1, start)
     if not _is_name(context, name, index) or closing_comma(tokens, index, end) is None:
         return 0.0
-    return 0.97 if noun_phrase_start(tokens, name, start) == start or name == start else 0.92
+    phrase = noun_phrase_start(tokens, name, start)
+    if _governor(tokens, phrase, start) and not _is_person(tokens, phrase, name, index):
+        return 0.0
+    return 0.97 if phrase == start or name == start else 0.92
 
 
 def _apposition(context: Context, index: int, sentence: tuple[int, int]) -> float:
@@ -102,7 +139,7 @@ def _apposition(context: Context, index: int, sentence: tuple[int, int]) -> floa
     if follows_speech(tokens, phrase, start):
         return 0.95
     if is_a(before, "prepositions"):
-        return 0.92
+        return 0.92 if before not in _WHERE and _is_person(tokens, phrase, name, index) else 0.0
     opens = phrase == start or not before.isalpha() or before == "that"
     return 0.95 if opens and closing_comma(tokens, index, end) is not None else _GUESSED if opens else 0.0
 
@@ -129,13 +166,20 @@ def _is_name(context: Context, name: int, index: int) -> bool:
     """Whether ``tokens[name:index]`` is the name of somebody: found in the source, of two words, or no English word."""
     words = [token.text for token in context.tokens[name:index]]
     last = words[-1]
-    if split_of(context, context.tokens[index - 1]):
+    if split_of(context, context.tokens[index - 1]) or (len(words) == 1 and _may_be_word(context, name)):
         return False
     if context.names is not None and context.names.find(last):
         return True
     if len(last) > 1 and last.isupper():
         return False
     return (len(words) > 1 and words[-2].isalpha()) or frequency(last) < 2.5
+
+
+def _may_be_word(context: Context, at: int) -> bool:
+    """Whether a capitalised word that begins the sentence may be a common noun: "Motorists who do not"."""
+    start, _ = context.sentence_of(at)
+    begins = not any(token.is_word for token in context.tokens[start:at])
+    return begins and has_word_forms(context.tokens[at].text)
 
 
 def _source(context: Context, name: str) -> dict[str, str]:
@@ -167,5 +211,8 @@ RULE = Rule(
         Example("It was Jana Veselá who called for help."),
         Example("They named Oleg Savelyev the best coach of the year."),
         Example("Peter the Great, according to historians, was tall."),
+        Example("A baker in Kladno who was robbed twice, moved away."),
+        Example("The plan for Tula on which everyone agreed, came late."),
+        Example("Drivers who have no licence must walk."),
     ),
 )
