@@ -163,6 +163,35 @@ def is_inserted_phrase(tokens: Sequence[Token], index: int, end: int) -> bool:
     return word in ("by", "in") and own and index + 3 < end
 
 
+def is_aside(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether "speaking on the radio", "like his colleagues", "among others", "quoted by Reuters" begins at ``index``."""
+    word, second = word_at(tokens, index), word_at(tokens, index + 1)
+    if index + 2 >= end or not second[:1].isalpha():
+        return False
+    if word in ("like", "unlike"):
+        return is_a(second, "determiners") or second in ("many", "most", "other", "others", "several") or (
+            tokens[index + 1].is_capitalised
+        )
+    if word == "among":
+        return second in ("other", "others")
+    if is_gerund(word):
+        return True
+    return second == "by" and is_participle(word)
+
+
+def is_gerund(word: str) -> bool:
+    """Whether the word is a verb's form in ``-ing``: its past form is a word too."""
+    stem = word.removesuffix("ing")
+    if stem == word or len(stem) < 3:
+        return False
+    return any(is_participle(f"{form}ed") for form in (stem, stem[:-1])) or is_a(word, "gerunds")
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether a small word can only be the finite verb of a clause."""
+    return word.islower() and is_a(word, "auxiliaries", "reporting")
+
+
 def is_apposition(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether "a", "an" or "the" at ``index`` begins a noun phrase that says what somebody is."""
     if word_at(tokens, index) not in ("a", "an", "the") or is_a(word_at(tokens, index + 1), "time"):

@@ -92,24 +92,36 @@ def split_of(context: Context, token: Token) -> Split | None:
 
 
 def _before_name(context: Context, token: Token) -> Split | None:
-    """The split of a word glued to the name behind it (``advisorYuri``), where the source has the name."""
+    """The split of a word glued to the name behind it (``advisorYuri``), where the source has the name.
+
+    The first word is a plain English one, or a name of the source too (``IlyaVeselov``).
+    """
     word = token.text
     if word.islower() or word[1:].islower() or context.names is None or context.aligned.source is None:
         return None
     capitals = [at for at, letter in enumerate(word) if at and letter.isupper()]
-    if (
-        len(capitals) != 1
-        or capitals[0] < _SHORTEST_NAME
-        or not word.isalpha()
-        or context.protected(token.start, token.end)
-    ):
+    if len(capitals) != 1 or capitals[0] < 2 or not word.isalpha() or context.protected(token.start, token.end):
         return None
     head, name = word[: capitals[0]], word[capitals[0] :]
+    if frequency(word) > 0 or word in context.aligned.source.text or not _is_head(context, head):
+        return None
     match = context.names.find(name)
-    plain = frequency(head) >= _FAIR and (head.islower() or is_role(head))
-    if not match or match.score < _ALIKE or not plain or frequency(word) > 0 or word in context.aligned.source.text:
+    if not match or match.score < _ALIKE or (len(name) <= _SHORT and match.score < 1):
+        return None
+    whole = context.names.find(word)
+    if whole and whole.score >= match.score:
         return None
     return Split(len(head), 0.96, {"source": match.source, "source_start": match.start})
+
+
+def _is_head(context: Context, head: str) -> bool:
+    """Whether a name may follow the word: a small word or an office of some frequency, or another name."""
+    if head.islower():
+        return frequency(head) >= _FAIR and (len(head) > 2 or is_a(head, "prepositions", "conjunctions"))
+    if is_role(head) and frequency(head) >= _FAIR:
+        return True
+    match = context.names.find(head) if context.names is not None and len(head) > 2 else None
+    return match is not None and match.score > _ALIKE and not head.startswith(("Mc", "Mac", "De", "Le", "La", "Fitz"))
 
 
 def _weight(rest: str) -> float:
@@ -248,8 +260,10 @@ RULE = Rule(
             "ru",
             "Regional governor Oleg Savelyev, who declined to comment, left for Tula.",
         ),
+        Example("According [toSavelyev], the road is open.", "По словам Савельева, дорога открыта.", "ru"),
     ),
     good=(
+        Example("A BioTech firm and PetroChina.", "Firma BioTech a PetroChina."),
         Example("Ewan McGregor shared the video on YouTube.", "Ewan McGregor sdílel video na YouTube."),
         Example(
             "Paul Newman met Harold Goodwin in Cumberland.", "Paul Newman se v Cumberlandu setkal s Haroldem Goodwinem."

@@ -9,14 +9,16 @@ from align.auditing.clauses import (
     follows_speech,
     introduces,
     is_apposition,
+    is_aside,
     is_defining,
     is_inserted_phrase,
+    is_verb_form,
     name_start,
     noun_phrase_start,
     word_at,
 )
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_role
+from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
 from align.names.exonyms import given_names
@@ -65,6 +67,8 @@ def _judge(context: Context, index: int) -> tuple[float, str]:
         return _clause(context, index, (start, end)), "the clause behind it"
     if is_inserted_phrase(tokens, index, end):
         return _phrase(context, index, (start, end)), "the phrase behind it"
+    if is_aside(tokens, index, end):
+        return _aside(context, index, (start, end)), "what is said of it in passing"
     if _is_introduced(context, index, (start, end)):
         return 0.93, "the main clause"
     if is_apposition(tokens, index, end):
@@ -122,9 +126,30 @@ def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
     if not _is_name(context, name, index) or closing_comma(tokens, index, end) is None:
         return 0.0
     phrase = noun_phrase_start(tokens, name, start)
-    if _governor(tokens, phrase, start) and not _is_person(tokens, phrase, name, index):
-        return 0.0
+    if word_at(tokens, index) != "according" and _governor(tokens, phrase, start):
+        return 0.0 if not _is_person(tokens, phrase, name, index) else _GUESSED
     return 0.97 if phrase == start or name == start else 0.92
+
+
+def _aside(context: Context, index: int, sentence: tuple[int, int]) -> float:
+    """A subject, something in passing, a comma and the verb: the comma before it is missing."""
+    tokens, (start, end) = context.tokens, sentence
+    name = name_start(tokens, index - 1, start)
+    if not _is_name(context, name, index):
+        return 0.0
+    comma = closing_comma(tokens, index, end)
+    if comma is None or any(is_verb_form(tokens[at].text) for at in range(index + 1, comma)):
+        return 0.0
+    phrase = noun_phrase_start(tokens, name, start)
+    if phrase > start and word_at(tokens, phrase - 1) in ("the", "a", "an") and phrase == name:
+        return 0.0
+    opens = phrase <= start or tokens[phrase - 1].text in (",", ";", ":", "–", "—", '"', "”") or (
+        word_at(tokens, phrase - 1) in ("that", "the")
+    )
+    initials = phrase - 2 >= start and tokens[phrase - 1].text == "." and len(tokens[phrase - 2].text) == 1
+    if not (opens or initials):
+        return 0.0
+    return 0.95 if context.aligned.source is not None or _is_person(tokens, phrase, name, index) else 0.91
 
 
 def _apposition(context: Context, index: int, sentence: tuple[int, int]) -> float:
@@ -166,7 +191,9 @@ def _is_name(context: Context, name: int, index: int) -> bool:
     """Whether ``tokens[name:index]`` is the name of somebody: found in the source, of two words, or no English word."""
     words = [token.text for token in context.tokens[name:index]]
     last = words[-1]
-    if split_of(context, context.tokens[index - 1]) or (len(words) == 1 and _may_be_word(context, name)):
+    if is_function(last) or is_role(last) or split_of(context, context.tokens[index - 1]):
+        return False
+    if len(words) == 1 and _may_be_word(context, name):
         return False
     if context.names is not None and context.names.find(last):
         return True
@@ -206,6 +233,11 @@ RULE = Rule(
             "The road is open, said Oleg [Savelyev the] head of the district.",
             fixed="The road is open, said Oleg Savelyev, the head of the district.",
         ),
+        Example(
+            "[Savelyev speaking] on the radio, promised help.",
+            fixed="Savelyev, speaking on the radio, promised help.",
+        ),
+        Example("Jana [Veselá like] her colleagues, waits.", fixed="Jana Veselá, like her colleagues, waits."),
     ),
     good=(
         Example("It was Jana Veselá who called for help."),
@@ -214,5 +246,7 @@ RULE = Rule(
         Example("A baker in Kladno who was robbed twice, moved away."),
         Example("The plan for Tula on which everyone agreed, came late."),
         Example("Drivers who have no licence must walk."),
+        Example("They saw Jana Veselá leaving the house, took notes and waited."),
+        Example("Savelyev came on Monday, said nothing and left."),
     ),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context
+from align.auditing.lexicon import is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.types import Segment
 
@@ -25,6 +26,7 @@ def check(context: Context) -> Iterator[Mark]:
     from align.segment.stray import stray_stops
 
     seen: dict[str, bool] = {}
+    yield from _inside(context)
     for stop in stray_stops(context.text):
         index = context.token_at(stop.offset - 1)
         word = context.tokens[index]
@@ -40,6 +42,20 @@ def check(context: Context) -> Iterator[Mark]:
                 confidence,
                 {"reason": stop.reason, **evidence},
             )
+
+
+def _inside(context: Context) -> Iterator[Mark]:
+    """A stop between an office and its "of", or between an article and its noun: no sentence begins so small."""
+    tokens = context.tokens
+    for index in range(1, len(tokens) - 1):
+        word, stop, behind = tokens[index - 1 : index + 2]
+        if stop.text != "." or word.end != stop.start or not behind.text.islower() or not word.text.islower():
+            continue
+        if context.text[stop.end : behind.start] != " " or context.protected(word.start, stop.end):
+            continue
+        if is_role(word.text) and behind.text in ("of", "for") and len(word.text) > _SHORT:
+            message = f"the full stop parts “{word.text}” from what it is over"
+            yield Mark(word.start, stop.end, message, word.text, 0.97, {"reason": "small-letter"})
 
 
 def _weigh(context: Context, index: int, alone: float, seen: dict[str, bool]) -> tuple[float, dict[str, str]]:
@@ -106,6 +122,8 @@ RULE = Rule(
             "ru",
             "According to regional governor Oleg Savelyev, it is open.",
         ),
+        Example("The [mayor.] of Tula spoke first.", fixed="The mayor of Tula spoke first."),
+        Example("The dam holds, Energy [Minister.] Jana Veselá said.", fixed="The dam holds, Energy Minister Jana Veselá said."),
     ),
     good=(
         Example(
