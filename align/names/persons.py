@@ -94,6 +94,12 @@ def _spellings() -> dict[str, str]:
     return {row[0]: row[1] for name in ("surnames.tsv", "persons.tsv") for row in read_table(name)}
 
 
+@cache
+def spellings() -> frozenset[str]:
+    """The English spellings that a table lists for a person, word by word."""
+    return frozenset(part for spelled in _spellings().values() for part in spelled.split())
+
+
 def is_western(surname: str) -> bool:
     """Whether a surname has letters that no transcription from Cyrillic has."""
     return _WESTERN.search(surname.lower()) is not None

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_finite
+from align.auditing.lexicon import frequency, is_finite
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import fold
@@ -23,6 +23,7 @@ from align.names.persons import (
     looks_eastern,
     plain,
 )
+from align.names.schemes import chinese, given_in_another_scheme, misspelled
 from align.names.sounds import read_table
 
 _SURE, _LIKELY, _GUESS = 0.96, 0.92, 0.8
@@ -30,6 +31,7 @@ _TELLING = re.compile(r"(?:[sc]k[iy]j|enko|[dtnrlvm]ěv|[^aeiouyáéíóú]jov|�
 _UKRAINE = re.compile(r"Ukrain|VSU$|AFU$|ZSU$|SBU$|Kyiv$|Kiev$|Kyjev$|Verkhovna$")
 _ELSEWHERE = re.compile(r"Russia|Kremlin|Moscow|Belarus|Soviet|TASS$")
 _REACH = 9
+_KNOWN = 2.0
 _OVA = ("ová", "ovou", "ové")
 _SOUTHERN = re.compile(r"[^\W\d_]{2,}ič$")
 
@@ -66,6 +68,49 @@ def check(context: Context) -> Iterator[Mark]:
         marks += _alone(context, originals, tokens[index], (name, known.get(name)))
     yield from marks
     yield from _southern(context)
+    if originals is not None and originals.lang == "ru":
+        yield from _other_schemes(context, originals, {mark.start for mark in marks})
+
+
+def _other_schemes(context: Context, originals: Originals, taken: set[int]) -> Iterator[Mark]:
+    """Names of a Russian original in another country's spelling; runs of two words are one name."""
+    tokens, at = context.tokens, 0
+    while at < len(tokens):
+        token = tokens[at]
+        length = 1
+        if token.is_word and token.is_capitalised and token.start not in taken:
+            found, length = _in_another_scheme(context, originals, at)
+            if found and not context.protected(token.start, tokens[at + length - 1].end):
+                last = tokens[at + length - 1]
+                span = (token.start, last.start + len(_bare(last)))
+                mark = _mark(context.text[slice(*span)], span, found, 0.94)
+                yield from [mark] if mark else []
+        at += length
+
+
+def _in_another_scheme(context: Context, originals: Originals, at: int) -> tuple[str | None, int]:
+    tokens = context.tokens
+    first = _bare(tokens[at])
+    second = tokens[at + 1] if at + 1 < len(tokens) else None
+    joined = second is not None and second.is_capitalised and context.text[tokens[at].end : second.start] == " "
+    if second is not None and joined:
+        if found := chinese((first, _bare(second)), originals):
+            return found, 2
+        name, surname = given_in_another_scheme(first, originals), _surname(context, originals, _bare(second))
+        if name and surname:
+            return f"{name} {surname}", 2
+        if name:
+            return name, 1
+    return _surname(context, originals, first), 1
+
+
+def _surname(context: Context, originals: Originals, word: str) -> str | None:
+    """What English writes for a surname in another scheme, unless the text has that spelling too (name-variant)."""
+    for original in originals.like(word) if frequency(word) < _KNOWN else ():
+        written = misspelled(word, original)
+        if written:
+            return None if written in context.words else written
+    return None
 
 
 def _bare(token: Token) -> str:
@@ -88,7 +133,7 @@ def _full_name(context: Context, tokens: Sequence[Token], index: int) -> tuple[M
     source = context.aligned.source
     accepted = is_accepted(first.text) or (first.text == "Alexandr" and source is not None and source.lang != "cs")
     placed = _place(context, tokens, index)
-    confidence = _confidence((first.text, accepted), surname) or (_LIKELY if placed and not accepted else 0.0)
+    confidence = max(_confidence((first.text, accepted), surname), _LIKELY if placed and not accepted else 0.0)
     if not confidence:
         return None
     ukrainian = name.is_ukrainian if not _is_both(first.text) else False
@@ -236,10 +281,15 @@ RULE = Rule(
         Example("[Jurij Gagarin] and [Valerij Bykovskij] met.", fixed=None),
         Example("The playwright [Michail Šatrov] wrote it. [Šatrov] died in 2010.", fixed=None),
         Example("Ukrainian General [Serhij Šaptala] resigned.", fixed=None),
+        Example("It was said by [Sergej Kowaljow].", "Об этом сказал Сергей Ковалёв.", "ru", fixed=None),
+        Example("Said [Iouri] Lebedev.", "Сказал Юрий Лебедев.", "ru", "Said Yuri Lebedev."),
+        Example("He met [Chzhou Enlay].", "Он встретился с Чжоу Эньлаем.", "ru", "He met Zhou Enlai."),
     ),
     good=(
         Example("Andrej Babiš, Andrej Kiska and Alexandr Vondra met Slovene Jurij Tepeš."),
         Example("Sergei Prokofiev, Yury Luzhkov and Oleksandr Usyk."),
+        Example("Wolfgang Schmidt and Louis Bülow.", "Вольфганг Шмидт и Луи Бюлов.", "ru"),
+        Example("Peter Tchaikovsky and Sergei Rachmaninoff.", "Пётр Чайковский и Сергей Рахманинов.", "ru"),
         Example("They went to Benešov, Prešov and Tišnov."),
     ),
 )

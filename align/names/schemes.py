@@ -1,0 +1,117 @@
+"""Russian names in the spelling of another country: Tschernyschow (German), Iouri (French), Szojgu (Polish), Čubajs.
+
+What another orthography writes for a Cyrillic letter gives it away, where the name is Russian, Ukrainian or Belarusian
+by its given name or its ending; a name from elsewhere that Russian has transcribed (Schmidt, Louis) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from align.auditing.originals import Original, Originals
+from align.names.given import is_other_given
+from align.names.inflection import nominatives
+from align.names.palladius import is_family_name, is_pinyin, pinyin
+from align.names.persons import given, is_accepted, spellings
+from align.names.sounds import is_cyrillic, similarity, sounds
+from align.names.transliteration import romanizations, romanize_russian
+
+_ALIKE = 0.82
+_SHORTEST = 4
+# Letters of the original with what only another country's orthography writes for them.
+_TELLING = (
+    ("чжшщ", re.compile("tsch|tch|cz|sz|sch(?!uk)|[šžčß]")),
+    ("йюяёе", re.compile("j|[ïěé]")),
+    ("ую", re.compile("ou")),
+    ("вВ", re.compile("(?:[aeijo]w|off|eff)$|^w")),
+    ("хцы", re.compile("^cz|[ćł]")),
+)
+_EASTERN = re.compile(
+    r"(?:[оеёи]в|[иы]н|[сц]кий|ской|цкой|енко|[уюа]к|[еоа]вич|ый|ой|[оеё]ва|[иы]на|[сц]кая)$"
+)
+
+
+def misspelled(word: str, original: Original) -> str | None:
+    """What English writes for a Russian surname that ``word`` spells as another country does; None where it does not.
+
+    Only behind an East Slavic given name in the original.
+    """
+    folded = word.lower()
+    form = original.form
+    if not is_cyrillic(form) or word in spellings() or not _tells(folded, form.lower()) or not _follows_given(original):
+        return None
+    for nominative in nominatives(form, "ru"):
+        if similarity(sounds(word), sounds(nominative), _ALIKE) and _EASTERN.search(nominative):
+            accepted = {each.lower() for each in romanizations(nominative) if "j" not in each}
+            if folded in accepted:
+                return None
+            return _news(nominative.capitalize())
+    return None
+
+
+def _tells(word: str, form: str) -> bool:
+    return any(set(letters) & set(form) and pattern.search(word) for letters, pattern in _TELLING)
+
+
+@lru_cache(maxsize=4096)
+def _news(nominative: str) -> str:
+    """A Russian name as English news writes it: by the table of given names, else by letters."""
+    spelled = romanize_russian(nominative)
+    known = given(spelled)
+    return known.english(known.is_ukrainian) if known else spelled
+
+
+def given_in_another_scheme(word: str, originals: Originals) -> str | None:
+    """What English writes for an East Slavic given name that another country's orthography spells: Iouri, Sergej."""
+    if len(word) < _SHORTEST or word in spellings() or is_other_given(word):
+        return None
+    if given(word) is not None and not _tells(word.lower(), "йюяёевуч"):
+        return None
+    for original in originals.like(word):
+        if not is_cyrillic(original.form) or not _tells(word.lower(), original.form.lower()):
+            continue
+        for nominative in nominatives(original.form, "ru"):
+            known = given(romanize_russian(nominative.capitalize()))
+            if known and similarity(sounds(word), sounds(nominative), _ALIKE):
+                written = known.english(False)
+                return None if written == word or is_accepted(word) else written
+    return None
+
+
+def chinese(words: Sequence[str], originals: Originals) -> str | None:
+    """The pinyin of a Chinese name of two words that English took over letter by letter: ``Chzhan Tszyanguo``.
+
+    The original must have both words side by side, the family name of one syllable first.
+    """
+    family, personal = words
+    if is_pinyin(family) and is_pinyin(personal):
+        return None
+    for one in originals.like(personal):
+        for before in one.before:
+            surname = next((each for each in nominatives(before, "ru") if is_family_name(each)), "") if before else ""
+            shorter = [each for each in nominatives(one.form, "ru") if len(each) <= len(one.form)]
+            for name in shorter if surname else ():
+                spelled = pinyin(surname), pinyin(name)
+                if None in spelled or spelled == (family, personal):
+                    continue
+                alike = similarity(sounds(personal), sounds(name), _ALIKE) or _is_letters_of(personal, name)
+                if _is_letters_of(family, surname) and alike:
+                    return f"{spelled[0]} {spelled[1]}"
+    return None
+
+
+def _is_letters_of(word: str, form: str) -> bool:
+    """Whether the English word is the Russian one letter by letter."""
+    return word.lower() in {each.lower() for each in romanizations(form.capitalize())}
+
+
+def _follows_given(original: Original) -> bool:
+    """Whether an East Slavic given name stands right before the word somewhere in the original."""
+    return any(before and _is_eastern_given(before) for before in original.before)
+
+
+@lru_cache(maxsize=4096)
+def _is_eastern_given(form: str) -> bool:
+    return any(given(romanize_russian(each.capitalize())) for each in nominatives(form, "ru"))
