@@ -65,7 +65,8 @@ def _news(nominative: str) -> str:
 
 def given_in_another_scheme(word: str, originals: Originals) -> str | None:
     """What English writes for an East Slavic given name that another country's orthography spells: Iouri, Sergej."""
-    if len(word) < _SHORTEST or word in spellings() or is_other_given(word):
+    others = is_other_given(word) and not word.endswith(("ej", "ij"))
+    if len(word) < _SHORTEST or word in spellings() or others:
         return None
     if given(word) is not None and not _tells(word.lower(), "йюяёевуч"):
         return None

@@ -15,6 +15,7 @@ from align.names.sounds import is_cyrillic
 _DATA = Path(__file__).parent.parent / "data" / "acronyms.tsv"
 _SURE, _LETTERS = 0.97, 5
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}")
+_INTRODUCED = re.compile(r"(?<=[^\W\d_] )\(([^\W\d_]{2,7})\)")  # spelled out right before: "the Service (FAS)"
 _LATIN = {
     "А": ("A",), "Б": ("B",), "В": ("V",), "Г": ("G",), "Д": ("D",), "Е": ("E", "YE"), "Ж": ("ZH",), "З": ("Z",),
     "И": ("I",), "Й": ("Y", "I"), "К": ("K",), "Л": ("L",), "М": ("M",), "Н": ("N",), "О": ("O",), "П": ("P",),
@@ -26,21 +27,23 @@ _LATIN = {
 def check(context: Context) -> Iterator[Mark]:
     """An acronym stands as in the original, where English has another.
 
-    Only where the original has that acronym; Russian ones also letter by letter in Latin script.
+    Only where the original has that acronym and the English does not spell it out itself; Russian ones also letter by letter in Latin script.
     """
     source = context.aligned.source
     if source is None or source.lang not in ("cs", "ru"):
         return
     table = _table(source.lang)
+    introduced = frozenset(_INTRODUCED.findall(context.text))
     present: dict[str, bool] = {}
     for token in context.tokens:
         word = _bare(token)
         row = table.get(word.upper()) if _is_acronym(word) else None
-        if row is None or context.protected(token.start, token.end):
+        if row is None or word in introduced or context.protected(token.start, token.end):
             continue
-        original, english = row
+        original, english, needs = row
         if original not in present:
-            present[original] = re.search(rf"(?<!\w){re.escape(original)}(?!\w)", source.text) is not None
+            found = re.search(rf"(?<!\w){re.escape(original)}(?!\w)", source.text)
+            present[original] = found is not None and (not needs or re.search(needs, source.text, re.I) is not None)
         if present[original]:
             written = "U.S." if english == "US" and context.profile.abbreviations == "dotted" else english
             yield Mark(
@@ -65,16 +68,16 @@ def _is_acronym(word: str) -> bool:
 
 
 @cache
-def _table(lang: str) -> Mapping[str, tuple[str, str]]:
-    """What an English text may have kept, in capitals: the original's acronym and the English one."""
-    table: dict[str, tuple[str, str]] = {}
+def _table(lang: str) -> Mapping[str, tuple[str, str, str]]:
+    """What an English text may have kept, in capitals: the original's acronym, the English one, what it asks for."""
+    table: dict[str, tuple[str, str, str]] = {}
     for line in _DATA.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        english, czech, russian = line.split("\t")
+        english, czech, russian, needs = (*line.split("\t"), "")[:4]
         for original in (czech if lang == "cs" else russian).split(","):
             for spelled in _spellings(original) if original != "-" and " " not in original else ():
-                table.setdefault(spelled, (original, english))
+                table.setdefault(spelled, (original, english, needs))
     return {spelled: row for spelled, row in table.items() if spelled != row[1]}
 
 
@@ -100,6 +103,7 @@ RULE = Rule(
     good=(
         Example("The ODS party and the FSB.", "Strana ODS a FSB."),
         Example("The UN and NATO met.", "ООН и НАТО встретились.", "ru"),
+        Example("The Antarctic Fund (SNG) met. The SNG gave money.", "Антарктический фонд (СНГ).", "ru"),
         Example("The OSN server is down.", "Сервер OSN не работает.", "ru"),
     ),
 )
