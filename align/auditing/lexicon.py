@@ -78,16 +78,19 @@ def is_participle(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def has_word_forms(word: str) -> bool:
-    """Whether a word has other forms that English uses (falcons, coldly), as its own words do and names do not."""
+def has_word_forms(word: str, least: float = _FAIR) -> bool:
+    """Whether a word has other forms that English uses (falcons, coldly), as its own words do and names do not.
+
+    ``least`` is the frequency that the word itself must have; its other forms may be a little rarer.
+    """
     lowered = word.lower()
-    if frequency(lowered) < _FAIR or not lowered.isalpha():
+    if frequency(lowered) < least or not lowered.isalpha():
         return False
     stem = lowered.removesuffix("s")
     others = [f"{lowered}{ending}" for ending in ("s", "es", "ly", "er", "ed", "ing", "y")]
     if stem != lowered:
         others.append(stem)
-    return any(frequency(each) >= _FORMS for each in others)
+    return any(frequency(each) >= least - _FAIR + _FORMS for each in others)
 
 
 def is_function(word: str) -> bool:

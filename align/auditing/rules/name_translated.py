@@ -11,7 +11,7 @@ from align.auditing.persons import Person, persons, rendered, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.names.given import is_given_name
 
-_FAIR = 3.0
+_FAIR, _RARE = 3.0, 2.4
 _CONFIDENCE = 0.85
 _ABSENT = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Mark]:
         if not candidates or any(renders(word, person.surname, source.lang) for person in candidates):
             continue
         others = [each for each in tokens if each.text != token.text]
-        lost = next((each for each in candidates if not rendered(others, each.surname, source.lang)), None)
+        lost = next((each for each in candidates if not rendered(others, each.surname, source.lang, context.names)), None)
         if lost:
             yield Mark(
                 token.start,
@@ -75,7 +75,7 @@ def _is_english(word: str) -> bool:
     lowered = word.lower()
     if lowered in _ABSENT or is_role(lowered):
         return lowered in _ABSENT or frequency(lowered) >= _FAIR
-    return has_word_forms(lowered)
+    return has_word_forms(lowered, _RARE)
 
 
 RULE = Rule(
