@@ -66,19 +66,19 @@ def check(context: Context) -> Iterator[Mark]:
         index += 1
     for index, name in open_ended:
         marks += _alone(context, originals, tokens[index], (name, known.get(name)))
-    yield from marks
+    others = list(_other_schemes(context, originals)) if originals is not None and originals.lang == "ru" else []
+    yield from (one for one in marks if not any(one.start < other.end and other.start < one.end for other in others))
+    yield from others
     yield from _southern(context)
-    if originals is not None and originals.lang == "ru":
-        yield from _other_schemes(context, originals, {mark.start for mark in marks})
 
 
-def _other_schemes(context: Context, originals: Originals, taken: set[int]) -> Iterator[Mark]:
+def _other_schemes(context: Context, originals: Originals) -> Iterator[Mark]:
     """Names of a Russian original in another country's spelling; runs of two words are one name."""
     tokens, at = context.tokens, 0
     while at < len(tokens):
         token = tokens[at]
         length = 1
-        if token.is_word and token.is_capitalised and token.start not in taken:
+        if token.is_word and token.is_capitalised:
             found, length = _in_another_scheme(context, originals, at)
             if found and not context.protected(token.start, tokens[at + length - 1].end):
                 last = tokens[at + length - 1]
