@@ -169,8 +169,10 @@ def is_aside(tokens: Sequence[Token], index: int, end: int) -> bool:
     if index + 2 >= end or not second[:1].isalpha():
         return False
     if word in ("like", "unlike"):
-        return is_a(second, "determiners") or second in ("many", "most", "other", "others", "several") or (
-            tokens[index + 1].is_capitalised
+        return (
+            is_a(second, "determiners")
+            or second in ("many", "most", "other", "others", "several")
+            or (tokens[index + 1].is_capitalised)
         )
     if word == "among":
         return second in ("other", "others")

@@ -57,7 +57,10 @@ def lost_clause(english: str, original: str, fresh: str, lang: str) -> LostClaus
 
 def _opens_relative(original: str, start: int, lang: str) -> bool:
     """Whether the clause says something of a noun or of a place, or is a sentence: what can be left out unnoticed."""
-    relative = {"cs": r"(?:kter\w{1,4}|jenž|jež|jehož|jejíž|kde|přičemž)\b", "ru": r"(?:котор\w{2,4}|где|причем|причём)\b"}
+    relative = {
+        "cs": r"(?:kter\w{1,4}|jenž|jež|jehož|jejíž|kde|přičemž)\b",
+        "ru": r"(?:котор\w{2,4}|где|причем|причём)\b",
+    }
     return re.match(rf",[ \u00a0]{relative.get(lang, '(?!)')}|[ \u00a0]+", original[start:], re.IGNORECASE) is not None
 
 

@@ -37,7 +37,9 @@ def persons(text: str, lang: str) -> Iterator[Person]:
     last = -1
     for at, (first, second) in enumerate(pairwise(words)):
         given, surname = first[0], second[0]
-        if at == last or not (given[0].isupper() and surname[0].isupper() and len(surname) > 2 and surname[1].islower()):
+        if at == last or not (
+            given[0].isupper() and surname[0].isupper() and len(surname) > 2 and surname[1].islower()
+        ):
             continue
         if text[first.end() : second.start()] not in (" ", "\u00a0"):
             continue

@@ -16,8 +16,12 @@ _OBJECT = 10  # words behind the verb
 _ADJACENT = 2
 _PREPOSITION = 3  # letters of a small word that puts the name into another case
 _NEAR = 9  # words between a name and the verb that it may be the subject of
-_PARTING = frozenset(("že", "aby", "zda", "jestli", "что", "чтобы", "который", "která", "který", "которая", ";", "„", '"', "«"))
-_OPENS = frozenset((",", ";", ":", '"', "“", "”", "«", "»", "(", ")", "–", "—", "that", "and", "but", "while", "as", "."))
+_PARTING = frozenset(
+    ("že", "aby", "zda", "jestli", "что", "чтобы", "который", "která", "který", "которая", ";", "„", '"', "«")
+)
+_OPENS = frozenset(
+    (",", ";", ":", '"', "“", "”", "«", "»", "(", ")", "–", "—", "that", "and", "but", "while", "as", ".")
+)
 _PERSONAL = ("subject_pronouns", "relatives")
 
 
@@ -110,7 +114,12 @@ def may_be_subject(subject: Sequence[Token], text: str, original: Speaker, lang:
     theirs = tokenize(text)
     names = [token.text for token in subject if token.is_word and token.is_capitalised]
     for at, token in enumerate(theirs):
-        if not token.is_capitalised or not token.is_word or token.text in original.words or is_oblique(token.text, lang):
+        if (
+            not token.is_capitalised
+            or not token.is_word
+            or token.text in original.words
+            or is_oblique(token.text, lang)
+        ):
             continue
         low, high = sorted((at, original.verb))
         near = high - low <= _NEAR and not any(one.text.lower() in _PARTING for one in theirs[low:high])

@@ -28,9 +28,7 @@ _TELLING = (
     ("вВ", re.compile("(?:[aeijo]w|off|eff)$|^w")),
     ("хцы", re.compile("^cz|[ćł]")),
 )
-_EASTERN = re.compile(
-    r"(?:[оеёи]в|[иы]н|[сц]кий|ской|цкой|енко|[уюа]к|[еоа]вич|ый|ой|[оеё]ва|[иы]на|[сц]кая)$"
-)
+_EASTERN = re.compile(r"(?:[оеёи]в|[иы]н|[сц]кий|ской|цкой|енко|[уюа]к|[еоа]вич|ый|ой|[оеё]ва|[иы]на|[сц]кая)$")
 
 
 def misspelled(word: str, original: Original) -> str | None:

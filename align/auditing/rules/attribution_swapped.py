@@ -117,7 +117,9 @@ RULE = Rule(
             "Annan uvedl, že je zklamán rozhodnutím Vídně.",
         ),
         Example("[The minister asked the governor for help].", "Hejtman požádal ministra o pomoc."),
-        Example("[Officials told Vesela that the bridge was safe].", "Jana Veselá řekla úředníkům, že most je bezpečný."),
+        Example(
+            "[Officials told Vesela that the bridge was safe].", "Jana Veselá řekla úředníkům, že most je bezpečný."
+        ),
     ),
     good=(
         Example(

@@ -83,7 +83,9 @@ def _further_dates(context: Context) -> Iterator[Mark]:
             yield _mark(found.span(), found[0], written, _TOLD)
     for found in _SLASHED.finditer(context.text):
         day, month = int(found["day"]), int(found["month"])
-        if is_day(day, month) and _has_day(context, found.start(), rf"0?{day}(?:\.{_B}?|{_B})(?:0?{month}\.|[^\W\d_]{{3}})"):
+        if is_day(day, month) and _has_day(
+            context, found.start(), rf"0?{day}(?:\.{_B}?|{_B})(?:0?{month}\.|[^\W\d_]{{3}})"
+        ):
             written = written_date((day,), month, int(found["year"]), british=british)
             yield _mark(found.span(), found[0], written, _TOLD)
 

@@ -143,8 +143,10 @@ def _aside(context: Context, index: int, sentence: tuple[int, int]) -> float:
     phrase = noun_phrase_start(tokens, name, start)
     if phrase > start and word_at(tokens, phrase - 1) in ("the", "a", "an") and phrase == name:
         return 0.0
-    opens = phrase <= start or tokens[phrase - 1].text in (",", ";", ":", "–", "—", '"', "”") or (
-        word_at(tokens, phrase - 1) in ("that", "the")
+    opens = (
+        phrase <= start
+        or tokens[phrase - 1].text in (",", ";", ":", "–", "—", '"', "”")
+        or (word_at(tokens, phrase - 1) in ("that", "the"))
     )
     initials = phrase - 2 >= start and tokens[phrase - 1].text == "." and len(tokens[phrase - 2].text) == 1
     if not (opens or initials):

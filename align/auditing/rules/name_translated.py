@@ -43,7 +43,9 @@ def check(context: Context) -> Iterator[Mark]:
         if not candidates or any(renders(word, person.surname, source.lang) for person in candidates):
             continue
         others = [each for each in tokens if each.text != token.text]
-        lost = next((each for each in candidates if not rendered(others, each.surname, source.lang, context.names)), None)
+        lost = next(
+            (each for each in candidates if not rendered(others, each.surname, source.lang, context.names)), None
+        )
         if lost:
             yield Mark(
                 token.start,

@@ -78,7 +78,7 @@ def _clause(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     lost = lost_clause(told, segments[0].text, context.hypothesis_of(bead), lang)
     if lost is None or _is_named(lost.text, lang, told):
         return
-    word = _LAST_WORD.search(english[-1].text.rstrip(" .!?…\"”"))
+    word = _LAST_WORD.search(english[-1].text.rstrip(' .!?…"”'))
     start = english[-1].start + (word.start() if word else 0)
     end = start + len(word[0].rstrip()) if word else english[-1].end
     evidence = {"source": lost.text, "segments": [segments[0].id]}

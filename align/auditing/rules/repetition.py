@@ -16,7 +16,30 @@ _SHORTEST_SENTENCE = 5
 _ALIKE = 0.8
 _LEAST_KIN, _AGENT = 5, 10
 _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ent", "ents")
-_ENDINGS = ("ants", "ant", "ers", "er", "ors", "or", "ated", "ates", "ating", "ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ed", "es", "s", "d", "")
+_ENDINGS = (
+    "ants",
+    "ant",
+    "ers",
+    "er",
+    "ors",
+    "or",
+    "ated",
+    "ates",
+    "ating",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ions",
+    "ion",
+    "ings",
+    "ing",
+    "ed",
+    "es",
+    "s",
+    "d",
+    "",
+)
 
 
 def check(context: Context) -> Iterator[Mark]:

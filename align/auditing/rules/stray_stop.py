@@ -123,7 +123,10 @@ RULE = Rule(
             "According to regional governor Oleg Savelyev, it is open.",
         ),
         Example("The [mayor.] of Tula spoke first.", fixed="The mayor of Tula spoke first."),
-        Example("The dam holds, Energy [Minister.] Jana Veselá said.", fixed="The dam holds, Energy Minister Jana Veselá said."),
+        Example(
+            "The dam holds, Energy [Minister.] Jana Veselá said.",
+            fixed="The dam holds, Energy Minister Jana Veselá said.",
+        ),
     ),
     good=(
         Example(

@@ -83,10 +83,14 @@ def _named_in_source(context: Context, of: int) -> int | None:
         if not first.is_word or (first.text.islower() and _ends(first.text)) or first.text.endswith(("'s", "’s")):
             return None
         joined = first.is_capitalised and second.is_capitalised and context.text[first.end : second.start] == " "
-        if joined and tokens[place - 1].text not in _INSIDE and any(
-            renders(first.text, person.given, source.lang, _ALIKE)
-            and renders(second.text, person.surname, source.lang, _ALIKE)
-            for person in named
+        if (
+            joined
+            and tokens[place - 1].text not in _INSIDE
+            and any(
+                renders(first.text, person.given, source.lang, _ALIKE)
+                and renders(second.text, person.surname, source.lang, _ALIKE)
+                for person in named
+            )
         ):
             return place
     return None
