@@ -113,7 +113,7 @@ def is_defining(tokens: Sequence[Token], name: int, start: int) -> bool:
     asked = is_a(word, "prepositions") and any(
         is_a(token.text, "deciding") for token in tokens[max(start, before - 4) : before]
     )
-    return asked or is_a(word, "asking") or is_cleft(tokens, before, start)
+    return asked or is_a(word, "asking") or word in ("named", "called") or is_cleft(tokens, before, start)
 
 
 def is_appositive_end(tokens: Sequence[Token], name: int, start: int) -> bool:

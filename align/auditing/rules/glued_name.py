@@ -23,6 +23,7 @@ from align.auditing.lexicon import (
     is_finite,
     is_function,
     is_participle,
+    is_past,
     is_regular_past,
     is_role,
     is_third_person,
@@ -172,12 +173,14 @@ def _fits_around(context: Context, token: Token, rest: str) -> bool:
     index = context.token_at(token.start)
     before, after = word_at(context.tokens, index - 1), word_at(context.tokens, index + 1)
     following = context.text[token.end : token.end + 1]
-    if is_a(before, "determiners") or not after[:1].isalnum() or following not in (" ", "\u00a0"):
+    known = frequency(token.text[: -len(rest)]) >= _COMMON
+    if (is_a(before, "determiners") and not known) or not after[:1].isalnum() or following not in (" ", "\u00a0"):
         return False
     if is_a(rest, "prepositions"):
         return not is_a(after, "auxiliaries", "reporting", "conjunctions", "relatives") and after != "to"
     if is_a(rest, "auxiliaries"):
-        return after not in ("and", "or", "but", "who", "which", "said", "says")
+        perfect = rest in ("has", "had") and is_past(after)
+        return perfect or after not in ("and", "or", "but", "who", "which", "said", "says")
     return True
 
 
@@ -199,6 +202,8 @@ def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
 
 def _least(context: Context, token: Token, rest: str) -> float:
     """The frequency that a name must have for its glued word to be taken apart without asking."""
+    if rest == "of":
+        return _COMMON  # Bankof England: no name ends so behind a common word
     if not _is_telling(rest):
         return _COMMON if context.names is not None and len(rest) > 2 else _NEVER
     if len(rest) > 4 or is_a(rest, "relatives"):

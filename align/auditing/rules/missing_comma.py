@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import (
@@ -18,13 +19,18 @@ from align.auditing.clauses import (
     word_at,
 )
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role
+from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
 from align.names.exonyms import given_names
 from align.names.given import is_given_name
 
 _GUESSED = 0.7
+_PHRASE = 6  # words of a phrase between "who" and its verb
+_RELATIVE = re.compile(
+    r",[ \u00a0](?:(?:s|se|v|ve|o|k|z|na|za|pro|před|с|со|в|о|об|к|на|за|для|от|у)[ \u00a0])?"
+    r"(?:kter|jenž|jehož|jejíž|jemuž|jíž|jež\b|což\b|kde\b|котор|где\b|чей\b|чья\b|чьё\b|чьи\b)"
+)
 _PLURAL_VERBS = frozenset(("are", "were", "have", "do", "aren't", "weren't", "haven't"))
 _WHERE = frozenset(
     ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
@@ -85,18 +91,49 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     while is_a(word_at(tokens, verb), "adverbs") or word_at(tokens, verb).endswith("ly"):
         verb += 1
     whose = tokens[index].text == "whose"
-    if verb >= end or not (whose or is_finite(tokens[verb].text)):
+    verb = _past_phrase(tokens, verb, end)
+    if verb >= end or not (whose or is_finite(tokens[verb].text) or is_third_person(tokens[verb].text)):
         return 0.0
     phrase = noun_phrase_start(tokens, name, start)
     if not whose and not _agrees(tokens, (start, phrase, name), word_at(tokens, verb)):
         return 0.0
     governed = _governor(tokens, phrase, start)
+    placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
+    if governed and not placed and _source_clause(context, name, index):
+        return 0.94
     if governed and not _is_person(tokens, phrase, name, index):
         return 0.0 if governed in _WHERE or tokens[index].text != "which" else _GUESSED
     if closing_comma(tokens, index, end) is not None:
         return 0.97
     certain = phrase != start and tokens[index].text != "which"
     return 0.93 if certain or _source_comma(context, tokens[index - 1].text) else _GUESSED
+
+
+def _past_phrase(tokens: Sequence[Token], verb: int, end: int) -> int:
+    """The place behind "in 1995" or "since June 1" where the clause's verb may follow; ``verb`` where there is none."""
+    if not is_a(word_at(tokens, verb), "prepositions"):
+        return verb
+    for place in range(verb + 1, min(end, verb + _PHRASE)):
+        if not tokens[place].text[0].isalnum():
+            return verb
+        if is_finite(tokens[place].text) and tokens[place].text.islower():
+            return place
+    return verb
+
+
+def _source_clause(context: Context, name: int, index: int) -> bool:
+    """Whether a relative clause stands right behind this name in the original."""
+    source = context.aligned.source
+    for token in context.tokens[name:index]:
+        match = context.names.find(token.text) if context.names is not None and token.is_capitalised else None
+        if match is None or source is None:
+            continue
+        if any(
+            _RELATIVE.match(source.text, found.end())
+            for found in re.finditer(re.escape(match.source) + r"(?!\w)", source.text)
+        ):
+            return True
+    return False
 
 
 def _agrees(tokens: Sequence[Token], places: tuple[int, int, int], verb: str) -> bool:

@@ -20,6 +20,8 @@ _APOSTROPHE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile("Å[ \u00a0](?=[a-záéíóúýčďěňřšťůž])")
 _LONGEST = 200
+_MISREAD_AS = ("cp1252", "cp1250", "mac-roman", "latin-1", "iso8859-2", "cp1251")
+_PLAUSIBLE = re.compile("[\u00a0-\u017f\u0400-\u045f\u0490\u0491\u2010-\u203a\u20ac\u2116\u2122]")
 # The encodings that Czech is kept in and misread as: ISO 8859-2 and Windows-1250, read as their western fellows.
 Words = Callable[[], frozenset[str]]
 _READINGS = (("cp1252", "cp1250"), ("latin-1", "iso8859-2"), ("cp1250", "iso8859-2"), ("cp1252", "iso8859-2"))
@@ -119,7 +121,25 @@ def _decoded(piece: str) -> str:
     from ftfy import fix_encoding
 
     mended = fix_encoding(piece)
-    return mended if len(mended) < len(piece) else piece
+    return mended if len(mended) < len(piece) else _as_utf8(piece)
+
+
+def _as_utf8(piece: str) -> str:
+    """The piece with every run of its foreign characters read as UTF-8, where that gives letters that names have.
+
+    Only Latin letters, at least two Cyrillic ones, and punctuation: ``É–`` is a letter and a dash, not ``ɖ``.
+    """
+    for encoding in _MISREAD_AS:
+        try:
+            mended = piece.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        strange = [letter for letter in mended if not letter.isascii()]
+        if len(mended) < len(piece) and all(_PLAUSIBLE.match(letter) for letter in strange):
+            cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in strange)
+            if cyrillic in (0, len(strange)) and cyrillic != 1:
+                return mended
+    return piece
 
 
 @cache
@@ -168,10 +188,12 @@ RULE = Rule(
         Example("[VojtÄ›ch] and [HavlÃ\xadÄ\x8dek] agreed.", fixed="Vojtěch and Havlíček agreed."),
         Example("[LvivâÄôs] mayor, and 5[Â°]C.".replace("5[Â°]C", "[5Â°C]"), fixed="Lviv’s mayor, and 5°C."),
         Example("The [city\ufffds] stock and [Tula?s] mayor.", fixed="The city's stock and Tula's mayor."),
+        Example("[VĂ\xadt], [Dr√°pal] and the [ÄŒSSD].", fixed="Vít, Drápal and the ČSSD."),
         Example("Said [Kopøiva] and [Vl??kem].", "Řekl Kopřiva s Vláčkem."),
     ),
     good=(
         Example("Jiří Škoda’s café in São Paulo – “naïve” – at 20 °C, €5."),
+        Example("The CAFÉ–bar in Ålesund, Île-de-France: £5."),
         Example("Really?No one knew Søren Kierkegaard and Dvoøák."),
     ),
 )
