@@ -221,7 +221,7 @@ def _meets(found: Finding, expected: GoldFinding, english: str) -> bool:
         found.rule == expected.rule
         and found.side == "english"
         and overlap
-        and found.end - found.start <= 2 * (end - start) + 10
+        and found.end - found.start <= 2 * (end - start) + _SLACK
     )
 
 
