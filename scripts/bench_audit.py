@@ -5,7 +5,7 @@
 FILES hold English text (default: the English versions of the sample corpus). Each file is a document; ``--copies``
 repeats the set so that the clock has something to measure, with a number added to each copy, so that nothing is the
 same text twice. Both take turns; printed are medians of wall and processor time and the ratio. proselint (PyPI) is the
-peer, not a dependency: without it only newsalign is measured. The first round, which loads dictionaries, is not counted.
+peer, not a dependency: without it only newsalign is measured. The first round loads dictionaries and is not counted.
 """
 
 from __future__ import annotations
@@ -116,13 +116,15 @@ def measured(work: Contestant) -> tuple[tuple[float, float], int]:
 
 def report(times: dict[str, list[tuple[float, float]]], characters: int) -> None:
     """Print medians and ratios."""
-    medians = {name: tuple(statistics.median(column) for column in zip(*rows, strict=True)) for name, rows in times.items()}
+    medians = {
+        name: tuple(statistics.median(column) for column in zip(*rows, strict=True)) for name, rows in times.items()
+    }
     for name, (wall, processor) in medians.items():
         print(f"{name:10} {wall:7.2f} s wall {processor:7.2f} s processor {characters / wall / 1000:8.0f} kB/s")
     if "proselint" in medians:
         for at, kind in enumerate(("wall", "processor")):
             ratios = [peer[at] / own[at] for own, peer in zip(times["newsalign"], times["proselint"], strict=True)]
-            print(f"newsalign is {statistics.median(ratios):.1f} times as fast as proselint ({kind} time, median of rounds)")
+            print(f"newsalign is {statistics.median(ratios):.1f} times as fast as proselint ({kind} time, median)")
 
 
 def profile(work: Contestant) -> None:

@@ -2,10 +2,11 @@
 
     python scripts/calibrate_audit.py GOLD... [--tm FILE] [--check] [--model NAME]
 
-GOLD: JSON Lines as in parallel_data/gold/README.md, dev sets of any kind. A finding is right if it meets one of the gold's
-and, where both have a replacement, repairs it alike; spellings that the profile merely prefers are left out. Rows whose ``note`` says that their English is itself doubtful are
-left out. Printed is how far estimates and shares lie apart (expected calibration error) before and after; "after" is
-measured on rows that were not fitted on, in two halves. ``--check`` only measures.
+GOLD: JSON Lines as in parallel_data/gold/README.md, development sets of any kind. A finding is right if it meets one of
+the gold's and, where both have a replacement, repairs it alike; spellings that the profile merely prefers are left out,
+and so are rows whose ``note`` says that their English is itself doubtful. Printed is how far estimates and shares lie
+apart (expected calibration error) before and after; "after" is measured on rows that were not fitted on, in two halves.
+``--check`` only measures.
 """
 
 from __future__ import annotations
@@ -111,8 +112,8 @@ def reliability(judgements: Sequence[Judgement]) -> None:
         bands[band_of(confidence)].add(confidence, right)
     for low, band in zip((0.0, *EDGES), bands, strict=True):
         if band.found:
-            share = band.right / band.found
-            print(f"from {low:.2f}: {band.found:5} findings, estimated {band.estimated / band.found:.3f}, right {share:.3f}")
+            share, mean = band.right / band.found, band.estimated / band.found
+            print(f"from {low:.2f}: {band.found:5} findings, estimated {mean:.3f}, right {share:.3f}")
 
 
 def lines(bands: Mapping[tuple[str, int], Band]) -> list[str]:

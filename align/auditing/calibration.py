@@ -1,4 +1,4 @@
-"""What a rule's confidence was worth: the share of findings that were right, counted on gold by scripts/calibrate_audit.py.
+"""What a rule's confidence was worth: the share of its findings that were right (scripts/calibrate_audit.py).
 
 ``data/calibration.tsv`` holds, for each rule and band of confidence, by how much the rule's own estimate is moved.
 """
@@ -50,7 +50,7 @@ def _shifts() -> Mapping[tuple[str, int], float]:
 
 
 def calibrated(rule: str, confidence: float, shifts: Mapping[tuple[str, int], float] | None = None) -> float:
-    """The probability that a finding of the rule with this estimate is right; the estimate where nothing was counted."""
+    """The probability that a finding with this estimate is right; the estimate where nothing was counted."""
     shift = (_shifts() if shifts is None else shifts).get((rule, band_of(confidence)), 0.0)
     return min(_MOST, max(_LEAST, confidence + shift)) if shift else confidence
 

@@ -164,7 +164,7 @@ def is_inserted_phrase(tokens: Sequence[Token], index: int, end: int) -> bool:
 
 
 def is_aside(tokens: Sequence[Token], index: int, end: int) -> bool:
-    """Whether "speaking on the radio", "like his colleagues", "among others", "quoted by Reuters" begins at ``index``."""
+    """Whether "speaking on the radio", "like his colleagues" or "quoted by Reuters" begins at ``index``."""
     word, second = word_at(tokens, index), word_at(tokens, index + 1)
     if index + 2 >= end or not second[:1].isalpha():
         return False
@@ -174,11 +174,19 @@ def is_aside(tokens: Sequence[Token], index: int, end: int) -> bool:
             or second in ("many", "most", "other", "others", "several")
             or (tokens[index + 1].is_capitalised)
         )
+    if word in ("himself", "herself"):
+        return second in ("a", "an", "the")
+    if word == "together":
+        return second == "with" and closing_comma(tokens, index, end) == _next_comma(tokens, index, end)
     if word == "among":
         return second in ("other", "others")
     if is_gerund(word):
         return True
     return second == "by" and is_participle(word)
+
+
+def _next_comma(tokens: Sequence[Token], index: int, end: int) -> int | None:
+    return next((at for at in range(index, min(end, index + _REACH)) if tokens[at].text == ","), None)
 
 
 def is_gerund(word: str) -> bool:

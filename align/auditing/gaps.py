@@ -50,7 +50,7 @@ def _known(document: Document) -> list[str]:
 
 
 def is_replaced(context: Context, index: int) -> bool:
-    """Whether the gap stands beside one of the other side with as much text: one sentence, which only does not match."""
+    """Whether the gap stands beside one of the other side with as much text: one sentence that does not match."""
     beads = context.aligned.beads
     bead = beads[index]
     for other in (beads[at] for at in (index - 1, index + 1) if 0 <= at < len(beads)):

@@ -1,4 +1,4 @@
-"""A clause of the original that a sentence's English leaves out, by length, names, figures and the fresh translation."""
+"""A clause of the original that the English leaves out, by length, figures and the fresh translation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from align.auditing.coverage import content, coverage
 from align.auditing.tails import USUAL
 
 _RELATIVE = {
-    "cs": r"(?:kter\w{1,4}|jenž|jež|jehož|jejíž|jejichž|kde|kdy|kam|přičemž|když|protože|zatímco|ačkoli|a|ale|aby|než)\b",
+    "cs": r"(?:kter\w{1,4}|jenž|jež|jehož|jejíž|jejichž|kde|kdy|kam|přičemž|když|protože|zatímco|a|ale|aby|než)\b",
     "ru": r"(?:котор\w{2,4}|где|когда|куда|причем|причём|хотя|поскольку|а|но|и|чтобы|чем|однако|отметив|добавив)\b",
 }
 _SENTENCE = r"(?<=[.!?])[ \u00a0]+(?=[^\W\d_a-zа-я])"

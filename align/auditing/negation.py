@@ -15,7 +15,7 @@ _CZECH_VERB = re.compile(
     r"ne(?P<rest>\w{2,}(?:l|la|lo|li|ly|uje|ují|á|í|ou|e|eme|íme|áme|ejí|ím|ám|ěl|al|il|n|na|no|ni|ny|t|ta|to|ty))"
 )
 _DENIED = re.compile(
-    r"(?:\bnot|n't|\bnever|\bcannot|\bno longer)\s+(?:(?:be|been|have|yet|even|really|only|\w+ly)\s+){0,2}([^\W\d_]{4,})",
+    r"(?:\bnot|n't|\bnever|\bcannot|\bno longer)\s+(?:(?:be|been|have|yet|even|only|\w+ly)\s+){0,2}([^\W\d_]{4,})",
     re.IGNORECASE,
 )
 _ENDINGS = (

@@ -221,7 +221,7 @@ def _quoted_start(context: Context, floor: int, closed: int) -> int | None:
     if bead is None or not originals or originals[0].text[0] not in _OPENING:
         return None
     start = context.target_of(bead)[0].start
-    return start if 0 < start and floor <= start and "\n" not in context.text[start:closed] else None
+    return start if start > 0 and floor <= start and "\n" not in context.text[start:closed] else None
 
 
 def _starts(text: str, place: int, floor: int) -> bool:

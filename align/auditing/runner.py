@@ -24,7 +24,7 @@ _CHAINS = (
      "name-variant"),
     ("scale-word", "number-mismatch"),
     ("unbalanced-quote", "quote-typography"),
-    ("decoder-loop", "repetition"),
+    ("decoder-loop", "repetition", "addition"),
 )  # fmt: skip
 _CHAIN_OF = {rule: chain for chain, rules in enumerate(_CHAINS) for rule in rules}
 _PLACE_OF = {rule: place for rules in _CHAINS for place, rule in enumerate(rules)}

@@ -12,7 +12,7 @@ from align.auditing.lexicon import is_a
 from align.names import NameIndex
 from align.names.sounds import is_cyrillic
 
-_OBJECT = 10  # words behind the verb
+_OBJECT = 16  # words behind the verb
 _ADJACENT = 2
 _PREPOSITION = 3  # letters of a small word that puts the name into another case
 _NEAR = 9  # words between a name and the verb that it may be the subject of

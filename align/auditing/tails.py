@@ -10,7 +10,7 @@ from align.auditing.coverage import content, coverage
 
 _OPENING = re.compile(
     r",?\s(?=(?:and|but|or|which|while|where|with|in|on|for|by|during|after|before|because|as|at|under|amid|despite|"
-    r"thus|thereby|until|since|without)\b)"
+    r"thus|thereby|until|since|without|especially|including|notably|particularly|mainly|mostly)\b)"
 )
 _STOP = re.compile(r"[.!?”\"]*\s*\Z")
 _CLAUSE = ("and ", "but ", "which ", "while ", "where ", "because ", "or ")

@@ -1,7 +1,7 @@
 """Chinese names from Russian into English: the Palladius system undone, syllable by syllable, into pinyin.
 
-A published standard both ways: the archimandrite Palladius's transcription (Peking, 1888), which Russian has used since,
-and Hanyu Pinyin (ISO 7098), which English news writes without tone marks.
+A published standard both ways: the transcription of the archimandrite Palladius (1888), which Russian uses, and
+Hanyu Pinyin (ISO 7098), which English news writes without tone marks.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _joined(initial: str, final: str) -> str:
 def pinyin(word: str) -> str | None:
     """A Russian word as pinyin, capitalised: Цзиньпин gives Jinping; None where it is no Chinese name.
 
-    A name has up to three syllables. Of two ways to tell them apart the one with fewer counts; None if they are as many.
+    A name has up to three syllables. Of two ways to tell them apart the one with fewer counts; None if both are equal.
     """
     found = sorted(_split(word.lower(), _MOST), key=len)
     spelled = {"".join(one) for one in found if len(one) == len(found[0])}

@@ -134,6 +134,7 @@ def english_name(spelled: str, ukrainian: bool = False) -> str:
 def _from_russian(surname: str) -> str:
     """As most of the news counted for surnames.tsv: Ponomarev with e for ё, Karaev without y, Zaitsev with i."""
     surname = re.sub(r"(?<=[aeou])j(?=[bcčdfghklmnprstvzžš])", "i", surname)
+    surname = re.sub(r"(?<=č)ov(?=a?$)", "ev", surname)  # Gorbachev, Likhachev: ё behind ч
     plainer = re.sub(r"(?<=[^aeiouyěj])jo(?=va?$)", "e", surname)
     return from_czech(re.sub(r"(?<=[aeo])je(?=va?$)", "e", plainer))
 

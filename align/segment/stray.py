@@ -123,7 +123,7 @@ def _cleft(context: Sequence[str], follows: Sequence[str]) -> bool:
 
 
 def _attributes(office: Office, follows: Sequence[str]) -> bool:
-    """Whether office, name and a lone verb of saying close a sentence behind a comma: ``..., minister. Jan Nova said.``"""
+    """Whether office, name and a lone verb of saying end the sentence: ``It holds, the minister. Jan Nova said``."""
     if office.context[-1:] != (",",) or not follows or follows[0].lower() not in function("saying"):
         return False
     return len(follows) == 1 or (len(follows) <= _ATTRIBUTION and follows[1].lower() in function("saying-behind"))

@@ -27,7 +27,8 @@ _LATIN = {
 def check(context: Context) -> Iterator[Mark]:
     """An acronym stands as in the original, where English has another.
 
-    Only where the original has that acronym and the English does not spell it out itself; Russian ones also letter by letter in Latin script.
+    Only where the original has that acronym and the English does not spell it out itself; Russian ones also letter by
+    letter in Latin script.
     """
     source = context.aligned.source
     if source is None or source.lang not in ("cs", "ru"):

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from align.auditing.context import Context, Token
+from align.auditing.inflected import goes_on, is_czech_or_russian, is_inflected_place, is_womans
 from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import Reading, fold, nominative_forms, readings
 from align.names.exonyms import given_names, other_spellings
 from align.names.given import is_given_name
-from align.names.inflection import parses
+from align.names.persons import english_name, is_listed
 from align.names.sounds import similarity, sounds
 
 _SHORTEST = 4
 _KNOWN, _COMMON, _FOREIGN, _MUTE = 2.2, 5.0, 2.5, 0.6
 _UNKNOWN, _STRANGE, _FAMOUS, _USUAL = 1.2, 2.2, 3.3, 3.9
 _WOMEN = ("ova", "eva", "yova", "ina", "yna", "aya")
-_WOMANS = re.compile("(?:[оеё]в|[иы]н)ой$")
 _AGREED, _SURE, _SEEN = 0.97, 0.95, 0.92
 _CZECH_PREPOSITIONS = frozenset(
     ("nad", "pod", "u", "v", "ve", "na", "při", "za", "z", "ze", "do", "od", "pro", "o", "k", "ke", "s", "se", "po",
@@ -93,20 +92,13 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
         return None
     confidence, reading, original = max(found, key=lambda each: each[0])
     known = frequency(name)
-    if confidence < _SURE + 0.01 and not reading.sure and is_given_name(name) and _goes_on(context, index):
+    if confidence < _SURE + 0.01 and not reading.sure and is_given_name(name) and goes_on(context, index):
         return None
-    if not reading.sure and not _is_womans(original, reading) and not _is_likelier(context, originals, name, reading):
+    if not reading.sure and not is_womans(original, reading) and not _is_likelier(context, originals, name, reading):
         return None
     if known >= _KNOWN and (known > frequency(reading.english) or known >= _USUAL):
         return None  # a name that English knows as it is: Shoigu, Modi, Grande
     return reading, original, confidence
-
-
-def _goes_on(context: Context, index: int) -> bool:
-    """Whether a capitalised word follows: the name is the first of two (Evgenia Vavrinyuk)."""
-    following = context.tokens[index + 1] if index + 1 < len(context.tokens) else None
-    joined = following is not None and context.text[context.tokens[index].end : following.start] == " "
-    return following is not None and joined and following.is_capitalised
 
 
 def _is_likelier(context: Context, originals: Originals, name: str, reading: Reading) -> bool:
@@ -116,16 +108,11 @@ def _is_likelier(context: Context, originals: Originals, name: str, reading: Rea
     known, wanted = frequency(name), frequency(fold(reading.english))
     if _is_seen(context, originals, reading):
         return True
+    if not known and name.endswith(("em", "om", "ou", "ym", "ým", "ovi", "im")):
+        return True
     if known:
         return wanted >= known or (wanted > 0 and is_czech_or_russian(reading.nominative, originals.lang))
     return wanted > 0 or zipf_frequency(reading.nominative, originals.lang) > 0 or name.endswith("a")
-
-
-def is_czech_or_russian(nominative: str, lang: str) -> bool:
-    """Whether the language of the original knows the nominative as a word of its own."""
-    from wordfreq import zipf_frequency
-
-    return zipf_frequency(nominative, lang) > 1.5
 
 
 def _may_inflect(form: str, reading: Reading, lang: str) -> bool:
@@ -147,14 +134,14 @@ def _evidence(
     """The best reading and how sure it is; None where nothing speaks for a case ending."""
     name, original = pair
     before = context.tokens[index - 1].text if index else ""
-    if before and before[0].isupper():
+    if before and before[0].isupper() and (is_given_name(before) or frequency(before) < _USUAL):
         cases = _cases_of_given(before, original, originals.lang)
         if cases is not None:
             agreeing = [each for each in options if each.cases & cases]
             return (_AGREED, _choose(context, originals, agreeing)) if agreeing else None
         if any(_is_plain(before, each) for each in original.before):
             return None
-    sure = [each for each in options if each.sure or _is_womans(original, each)]
+    sure = [each for each in options if each.sure or is_womans(original, each)]
     if sure:
         return _SURE, _choose(context, originals, sure)
     if name.lower() in given_names() or (originals.lang == "ru" and name.endswith(_WOMEN)):
@@ -162,7 +149,7 @@ def _evidence(
     named = is_given_name(before)
     if originals.lang == "ru" and not named:
         written = [each for each in options if each.english in context.words and len(each.english) > _SHORTEST]
-        placed = [each for each in options if _is_inflected_place(original.form, each)]
+        placed = [each for each in options if is_inflected_place(original.form, each)]
         if frequency(name) < _UNKNOWN and (written or placed):
             return _SEEN, _choose(context, originals, written or placed)
         return None
@@ -173,22 +160,6 @@ def _evidence(
         if _is_seen(context, originals, each) or (frequency(name) < limit and _is_known(name, each, originals.lang))
     ]
     return (_SEEN, _choose(context, originals, seen)) if seen else None
-
-
-def _is_womans(original: Original, reading: Reading) -> bool:
-    """Whether a Russian surname in -ой is a woman's: behind a given name with a feminine ending (с Нодирой Каримовой)."""
-    if not _WOMANS.search(original.form) or not reading.nominative.endswith("а"):
-        return False
-    return any(before.endswith(("ой", "ей", "ы", "и", "е")) for before in original.before)
-
-
-def _is_inflected_place(form: str, reading: Reading) -> bool:
-    """Whether the dictionary knows the Russian form as a place's name in another case than the nominative."""
-    found = parses(form.lower())[:1]
-    return any(
-        "Geox" in parse.tag and "nomn" not in parse.tag and parse.is_known and parse.normal_form == reading.nominative
-        for parse in found
-    )
 
 
 def _cases_of_given(given: str, original: Original, lang: str) -> frozenset[str] | None:
@@ -250,7 +221,8 @@ def _choose(context: Context, originals: Originals, options: list[Reading]) -> R
 
     def weight(reading: Reading) -> tuple[bool, float]:
         known = max(zipf_frequency(reading.nominative, originals.lang), zipf_frequency(fold(reading.english), "en"))
-        return _is_seen(context, originals, reading), known
+        listed = is_listed(reading.english) or is_listed(reading.nominative.capitalize())
+        return listed or _is_seen(context, originals, reading), known
 
     return max(options, key=weight)
 
@@ -258,6 +230,8 @@ def _choose(context: Context, originals: Originals, options: list[Reading]) -> R
 def _spelled(context: Context, reading: Reading) -> str:
     """What English writes for the nominative: the profile's spelling, a place's, or the one of the text."""
     word = reading.english
+    if is_listed(word):
+        return english_name(word)
     places = other_spellings(reading.nominative)
     if places:
         return places[0]

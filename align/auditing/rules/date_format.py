@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS, is_day, written_date, written_time
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.spellings import leanings
 
 _B = r"[ \u00a0\u202f]"
 _OPEN, _SHUT = r"(?<![\w.,:/\-–])", r"(?![\w/:]|[.,\-–]\d)"
@@ -55,7 +56,7 @@ def check(context: Context) -> Iterator[Mark]:
 
 
 def _dates(context: Context) -> Iterator[Mark]:
-    british = context.profile.dialect == "british"
+    british = _is_british(context)
     for found in _DATE.finditer(context.text):
         first, day, month = (int(found[name] or 0) for name in ("first", "day", "month"))
         days = (first, day) if first else (day,)
@@ -73,9 +74,17 @@ def _dates(context: Context) -> Iterator[Mark]:
             yield _mark(found.span(), found[0], written_date((day,), month, year, british=british), _TOLD)
 
 
+def _is_british(context: Context) -> bool:
+    """Whether dates go day first: by the profile, else by the spelling of the document."""
+    if context.profile.dialect:
+        return context.profile.dialect == "british"
+    weights, _ = leanings(context)
+    return weights["british"] > weights["american"]
+
+
 def _further_dates(context: Context) -> Iterator[Mark]:
     """``27 of June, 2025``, and ``03/10/2023`` where the original has the third of October."""
-    british = context.profile.dialect == "british"
+    british = _is_british(context)
     for found in _OF_MONTH.finditer(context.text):
         day, month = int(found["day"]), MONTHS.index(found["name"]) + 1
         if is_day(day, month):

@@ -175,8 +175,12 @@ def _aside(context: Context, index: int, sentence: tuple[int, int]) -> float:
     if not _is_name(context, name, index):
         return 0.0
     comma = closing_comma(tokens, index, end)
+    if comma is None and word_at(tokens, index) in ("himself", "herself"):
+        comma = next((at for at in range(index, end) if tokens[at].text == ","), None)
     if comma is None or any(is_verb_form(tokens[at].text) for at in range(index + 1, comma)):
         return 0.0
+    if word_at(tokens, index) in ("himself", "herself"):
+        return 0.95
     phrase = noun_phrase_start(tokens, name, start)
     if phrase > start and word_at(tokens, phrase - 1) in ("the", "a", "an") and phrase == name:
         return 0.0

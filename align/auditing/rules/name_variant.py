@@ -23,6 +23,7 @@ _COMMON = 4.8
 _SAME_LETTERS = (
     ("y", "i"), ("j", "i"), ("kh", "h"), ("ks", "x"), ("ie", "e"), ("ia", "a"), ("iu", "u"), ("io", "e"), ("ei", "e"),
     ("ph", "f"), ("w", "v"), ("tz", "ts"), ("ck", "k"), ("ou", "u"),
+    ("cho", "che"), ("sho", "she"), ("zho", "zhe"),
 )  # fmt: skip
 
 
@@ -70,9 +71,14 @@ def _alike(forms: dict[str, list[Token]]) -> Iterator[list[str]]:
     by_key: dict[object, list[list[tuple[str, Sounds]]]] = defaultdict(list)
     for name in forms:
         heard = sounds(name)
-        groups = by_key[fold(name[0])]
+        groups = by_key[_squeezed(name)[:1]]
         group = next(
-            (each for each in groups[:_MOST] if fold(each[0][0]) == fold(name) or _sound_alike(heard, each[0][1])), None
+            (
+                each
+                for each in groups[:_MOST]
+                if _squeezed(each[0][0]) == _squeezed(name) or _sound_alike(heard, each[0][1])
+            ),
+            None,
         )
         if group is None:
             groups.append([(name, heard)])

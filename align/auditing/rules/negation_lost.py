@@ -14,6 +14,7 @@ from align.types import Bead, Segment
 
 _CONFIRMED, _ALONE = 0.85, 0.6
 _LEAST_CONFIDENCE = 0.3
+_QUOTES = '"“«'
 _CLAUSE = re.compile(r"[,;:.!?“”\"(]|\b(?:which|who|that|while)\b")
 _NEGATORS = re.compile(r"\b(?:not|no|never|nor|none|without|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST_SOURCE = 30
@@ -97,8 +98,24 @@ def _clause(english: tuple[Segment, ...], fresh: str) -> tuple[int, int]:
         for word in re.finditer(r"\w+", segment.text):
             if wanted and wanted & set(content(word[0])):
                 return _from(segment, _with_auxiliary(segment.text, word.start()))
-    verb = next((word for word in re.finditer(r"\w+", best.text) if _is_verb(word[0])), None)
-    return _from(best, verb.start() if verb else 0)
+    opening = _said(best.text)
+    verbs = re.finditer(r"\w+", best.text[opening:])
+    verb = next((word for word in verbs if _is_verb(word[0]) and not is_a(word[0], "reporting")), None)
+    return _from(
+        best, opening if opening and best.text[opening - 1] in _QUOTES else opening + (verb.start() if verb else 0)
+    )
+
+
+def _said(text: str) -> int:
+    """Where what somebody says begins: inside a quotation, or behind "said that"; 0 where nobody is quoted."""
+    quoted = re.search(r'["“«](?=\w)', text)
+    if quoted and not quoted.start():
+        return quoted.end()
+    said = next((word for word in re.finditer(r"\w+", text) if is_a(word[0], "reporting")), None)
+    if said is None:
+        return 0
+    behind = re.compile(r"\s*(?:that\b|[,:]?\s*[\"“«])\s*").match(text, said.end())
+    return behind.end() if behind else 0
 
 
 def _with_auxiliary(text: str, start: int) -> int:

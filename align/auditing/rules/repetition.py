@@ -14,7 +14,7 @@ _REACH = 5
 _SHORTEST_STEM = 3
 _SHORTEST_SENTENCE = 5
 _ALIKE = 0.8
-_LEAST_KIN, _AGENT = 5, 10
+_LEAST_KIN, _LEAST_BESIDE, _AGENT = 5, 4, 10
 _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ent", "ents")
 _ENDINGS = (
     "ants",
@@ -66,11 +66,15 @@ def _stems(context: Context) -> Iterator[Mark]:
 
 
 def _kin(context: Context) -> Iterator[Mark]:
-    """A verb beside a noun or a verb of its own stem: participants participated, recalled, recalling, presented by ..."""
+    """A verb beside a noun or verb of its own stem: participants participated; recalled, recalling; presented by ..."""
     tokens = context.tokens if context.aligned.source is not None else ()
     for index in range(1, len(tokens)):
         token = tokens[index]
-        if not token.text.islower() or len(token.text) < _LEAST_KIN or not _verb_like(token.text):
+        if (
+            not token.text.islower()
+            or len(token.text) < _LEAST_KIN
+            or not _verb_like(token.text, tokens[index - 1].text)
+        ):
             continue
         other = _kindred(tokens, index)
         if other is None or _source_repeats(context, token):
@@ -85,8 +89,11 @@ def _kindred(tokens: Sequence[Token], index: int) -> int | None:
     """The word of the same stem: the subject before, the agent behind "by", the same verb behind a comma."""
     stems = _stems_of(tokens[index].text)
     before = tokens[index - 1].text
-    if before.islower() and before.endswith("s") and is_past(tokens[index].text) and _same(stems, before):
+    verb = is_past(tokens[index].text) or is_third_person(tokens[index].text)
+    if before.islower() and verb and _same(stems, before, _LEAST_BESIDE) and _is_subject(tokens, index - 1):
         return index - 1
+    if before in ("will", "would", "must", "can", "may") and index > 1 and _same(stems, tokens[index - 2].text):
+        return index - 2 if _is_subject(tokens, index - 2) else None
     if word_at(tokens, index - 1) == "," and tokens[index].text.endswith("ing") and index > 1:
         return index - 2 if is_past(tokens[index - 2].text) and _same(stems, tokens[index - 2].text) else None
     if is_regular_past(tokens[index].text):
@@ -100,14 +107,24 @@ def _kindred(tokens: Sequence[Token], index: int) -> int | None:
     return None
 
 
-def _verb_like(word: str) -> bool:
-    return is_past(word) or word.endswith("ing")
+def _verb_like(word: str, before: str) -> bool:
+    return (
+        is_past(word)
+        or word.endswith("ing")
+        or is_third_person(word)
+        or before in ("will", "would", "must", "can", "may")
+    )
 
 
-def _same(stems: frozenset[str], word: str) -> bool:
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is a noun with an article or the like, or a plural: "the warning", "participants"."""
+    return is_a(word_at(tokens, at - 1), "determiners") or tokens[at].text.endswith("s")
+
+
+def _same(stems: frozenset[str], word: str, least: int = _LEAST_KIN) -> bool:
     """Whether the words share a stem of some length."""
-    ours = {stem for stem in _stems_of(word) if len(stem) >= _LEAST_KIN}
-    return any(len(stem) >= _LEAST_KIN and stem in ours for stem in stems)
+    ours = {stem for stem in _stems_of(word) if len(stem) >= least}
+    return any(len(stem) >= least and stem in ours for stem in stems)
 
 
 def _echo(tokens: Sequence[Token], index: int) -> int | None:

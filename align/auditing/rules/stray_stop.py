@@ -66,13 +66,17 @@ def _by_source(context: Context, known: set[int]) -> Iterator[Mark]:
     tokens, source = context.tokens, context.aligned.source
     if source is None or context.names is None:
         return
-    for index in range(1, len(tokens) - 2):
+    for index in range(1, len(tokens) - 3):
         word, stop, first, second = tokens[index - 1 : index + 3]
+        rank = second.is_capitalised and is_role(first.text)  # Director. General Jan Vrba
+        follower = tokens[index + 1]
+        if rank:
+            first, second = second, tokens[index + 3]
         if stop.text != "." or stop.start in known or word.end != stop.start or not is_role(word.text):
             continue
         if len(word.text) <= _SHORT or not (first.is_capitalised and second.is_capitalised):
             continue
-        if context.text[stop.end : first.start] != " " or context.text[first.end : second.start] != " ":
+        if context.text[stop.end : follower.start] != " " or context.text[first.end : second.start] != " ":
             continue
         found = [context.names.find(token.text) for token in (first, second)]
         if not all(match and match.score >= _ALIKE for match in found) or context.protected(word.start, stop.end):

@@ -7,10 +7,13 @@ by its given name or its ending; a name from elsewhere that Russian has transcri
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
+from align.auditing.rule import Mark
 from align.names.given import is_other_given
 from align.names.inflection import nominatives
 from align.names.palladius import is_family_name, is_pinyin, pinyin
@@ -20,11 +23,14 @@ from align.names.transliteration import romanizations, romanize_russian
 
 _ALIKE = 0.82
 _SHORTEST = 4
+_KNOWN = 2.0
+_SURE = 0.94
 # Letters of the original with what only another country's orthography writes for them.
 _TELLING = (
     ("чжшщ", re.compile("tsch|tch|cz|sz|sch(?!uk)|[šžčß]")),
     ("йюяёе", re.compile("j|[ïěé]")),
     ("ую", re.compile("ou")),
+    ("жЖ", re.compile("j")),
     ("вВ", re.compile("(?:[aeijo]w|off|eff)$|^w")),
     ("хцы", re.compile("^cz|[ćł]")),
 )
@@ -114,3 +120,50 @@ def _follows_given(original: Original) -> bool:
 @lru_cache(maxsize=4096)
 def _is_eastern_given(form: str) -> bool:
     return any(given(romanize_russian(each.capitalize())) for each in nominatives(form, "ru"))
+
+
+def bare(token: Token) -> str:
+    """The word without its possessive ending."""
+    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+
+
+def other_schemes(context: Context, originals: Originals) -> Iterator[Mark]:
+    """Names of a Russian original in another country's spelling; runs of two words are one name."""
+    tokens, at = context.tokens, 0
+    while at < len(tokens):
+        token = tokens[at]
+        length = 1
+        if token.is_word and token.is_capitalised:
+            found, length = _in_another_scheme(context, originals, at)
+            if found and not context.protected(token.start, tokens[at + length - 1].end):
+                last = tokens[at + length - 1]
+                span = (token.start, last.start + len(bare(last)))
+                text = context.text[slice(*span)]
+                if text != found:
+                    yield Mark(*span, f"“{text}” is not how English writes the name: {found}", found, _SURE)
+        at += length
+
+
+def _in_another_scheme(context: Context, originals: Originals, at: int) -> tuple[str | None, int]:
+    tokens = context.tokens
+    first = bare(tokens[at])
+    second = tokens[at + 1] if at + 1 < len(tokens) else None
+    joined = second is not None and second.is_capitalised and context.text[tokens[at].end : second.start] == " "
+    if second is not None and joined:
+        if found := chinese((first, bare(second)), originals):
+            return found, 2
+        name, surname = given_in_another_scheme(first, originals), _surname(context, originals, bare(second))
+        if name and surname:
+            return f"{name} {surname}", 2
+        if name:
+            return name, 1
+    return _surname(context, originals, first), 1
+
+
+def _surname(context: Context, originals: Originals, word: str) -> str | None:
+    """What English writes for a surname in another scheme, unless the text has that spelling too (name-variant)."""
+    for original in originals.like(word) if frequency(word) < _KNOWN else ():
+        written = misspelled(word, original)
+        if written:
+            return None if written in context.words else written
+    return None
