@@ -174,6 +174,8 @@ def is_aside(tokens: Sequence[Token], index: int, end: int) -> bool:
             or second in ("many", "most", "other", "others", "several")
             or (tokens[index + 1].is_capitalised)
         )
+    if word == "one":
+        return second == "of"
     if word in ("himself", "herself"):
         return second in ("a", "an", "the")
     if word == "together":

@@ -15,6 +15,7 @@ from align.names.sounds import is_cyrillic
 _DATA = Path(__file__).parent.parent / "data" / "acronyms.tsv"
 _SURE, _LETTERS = 0.97, 5
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}")
+_INITIAL, _BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_a-z](?=[^\W\d_]+)"), 120
 _INTRODUCED = re.compile(r"(?<=[^\W\d_] )\(([^\W\d_]{2,7})\)")  # spelled out right before: "the Service (FAS)"
 _LATIN = {
     "А": ("A",), "Б": ("B",), "В": ("V",), "Г": ("G",), "Д": ("D",), "Е": ("E", "YE"), "Ж": ("ZH",), "З": ("Z",),
@@ -34,7 +35,7 @@ def check(context: Context) -> Iterator[Mark]:
     if source is None or source.lang not in ("cs", "ru"):
         return
     table = _table(source.lang)
-    introduced = frozenset(_INTRODUCED.findall(context.text))
+    introduced = frozenset(found[1] for found in _INTRODUCED.finditer(context.text) if _is_spelled_out(context, found))
     present: dict[str, bool] = {}
     for token in context.tokens:
         word = _bare(token)
@@ -55,6 +56,12 @@ def check(context: Context) -> Iterator[Mark]:
                 _SURE,
                 {"source": original},
             )
+
+
+def _is_spelled_out(context: Context, bracket: re.Match[str]) -> bool:
+    """Whether the capitals right before a bracket make the acronym inside it: the Fire Safety Board (FSB)."""
+    before = _INITIAL.findall(context.text[max(0, bracket.start() - _BEFORE) : bracket.start()])
+    return "".join(before[-len(bracket[1]) :]) == bracket[1].upper()
 
 
 def _bare(token: Token) -> str:
@@ -104,7 +111,7 @@ RULE = Rule(
     good=(
         Example("The ODS party and the FSB.", "Strana ODS a FSB."),
         Example("The UN and NATO met.", "ООН и НАТО встретились.", "ru"),
-        Example("The Antarctic Fund (SNG) met. The SNG gave money.", "Антарктический фонд (СНГ).", "ru"),
+        Example("The South North Group (SNG) met. The SNG gave money.", "Группа (СНГ).", "ru"),
         Example("The OSN server is down.", "Сервер OSN не работает.", "ru"),
     ),
 )
