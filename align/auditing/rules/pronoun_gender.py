@@ -87,7 +87,7 @@ def _antecedent(context: Context, index: int) -> tuple[Token | None, bool]:
         if is_role(token.text):
             return None, False
         if _is_thing(token) and not _is_in_name(tokens, at):
-            near = at >= start and token.text in words()["places"]
+            near = at >= start and token.text.removesuffix("'s").removesuffix("’s") in words()["places"]
             return token, near and (
                 _is_own_clause(tokens, at, index, start) or _is_its_subject(tokens, at, index, start)
             )
