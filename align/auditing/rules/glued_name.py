@@ -37,6 +37,7 @@ _FAIR = 3.5
 _RARE = 1.5
 _KNOWN = 2.0
 _COMMON = 4.0
+_COMMON_SHORT, _SHORT_WORD = 4.3, 4  # Hospitalin: before two letters the word must be commoner and longer
 _NEVER = 99.0
 _ALIKE = 0.85
 _REACH = 60
@@ -191,7 +192,7 @@ def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
     """
     name, rest = token.text[:end], token.text[end:]
     known = frequency(name)
-    if len(name) > 3 and known >= _least(context, token, rest):
+    if len(name) > 3 and known >= _least(context, token, rest) and (len(rest) > 2 or not _is_like_source(context, token)):
         return Split(end, 0.92, {"frequency": known})
     if context.names is None and known >= _RARE and len(rest) > 2:
         return Split(end, 0.8, {"frequency": known})
@@ -200,12 +201,19 @@ def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
     return None
 
 
+def _is_like_source(context: Context, token: Token) -> bool:
+    """Whether the whole word may be a name of the source after all."""
+    return context.names is not None and context.names.find(token.text) is not None
+
+
 def _least(context: Context, token: Token, rest: str) -> float:
     """The frequency that a name must have for its glued word to be taken apart without asking."""
     if rest == "of":
         return _COMMON  # Bankof England: no name ends so behind a common word
     if not _is_telling(rest):
-        return _COMMON if context.names is not None and len(rest) > 2 else _NEVER
+        if context.names is None:
+            return _NEVER
+        return _COMMON if len(rest) > 2 else _COMMON_SHORT if len(token.text) - len(rest) > _SHORT_WORD else _NEVER
     if len(rest) > 4 or is_a(rest, "relatives"):
         return _RARE
     index = context.token_at(token.start)
