@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Mark]:
     source = context.aligned.source
     if source is None or source.lang not in ("cs", "ru"):
         return
-    table = _table(source.lang)
+    table = acronyms(source.lang)
     introduced = frozenset(found[1] for found in _INTRODUCED.finditer(context.text) if _is_spelled_out(context, found))
     present: dict[str, bool] = {}
     for token in context.tokens:
@@ -76,7 +76,7 @@ def _is_acronym(word: str) -> bool:
 
 
 @cache
-def _table(lang: str) -> Mapping[str, tuple[str, str, str]]:
+def acronyms(lang: str) -> Mapping[str, tuple[str, str, str]]:
     """What an English text may have kept, in capitals: the original's acronym, the English one, what it asks for."""
     table: dict[str, tuple[str, str, str]] = {}
     for line in _DATA.read_text(encoding="utf-8").splitlines():

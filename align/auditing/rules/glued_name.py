@@ -192,7 +192,11 @@ def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
     """
     name, rest = token.text[:end], token.text[end:]
     known = frequency(name)
-    if len(name) > 3 and known >= _least(context, token, rest) and (len(rest) > 2 or not _is_like_source(context, token)):
+    if (
+        len(name) > 3
+        and known >= _least(context, token, rest)
+        and (len(rest) > 2 or not _is_like_source(context, token))
+    ):
         return Split(end, 0.92, {"frequency": known})
     if context.names is None and known >= _RARE and len(rest) > 2:
         return Split(end, 0.8, {"frequency": known})
