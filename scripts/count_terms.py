@@ -2,11 +2,11 @@
 
     python scripts/count_terms.py LANG FILE... [--least 3] [--share 0.1]
 
-LANG is cs or ru; FILES hold ``source<TAB>english`` a line (further columns are ignored; ``.xz`` is unpacked). Printed are
-the rows that translators contradict: in at least ``--least`` pairs, and in at least ``--share`` of the pairs whose source
-has the word behind, the English has what the list calls wrong; then how many rows the pairs confirm (the word behind was
-seen, its supposed artefact more rarely than that) and how many they say nothing of. Counting refutes an entry or leaves
-it standing; it does not replace a dictionary.
+LANG is cs or ru; FILES hold ``source<TAB>english`` a line (further columns are ignored; ``.xz`` is unpacked). Printed
+are the rows that translators contradict: in at least ``--least`` pairs, and in at least ``--share`` of the pairs whose
+source has the word behind, the English has what the list calls wrong; then how many rows the pairs confirm (the word
+behind was seen, its supposed artefact more rarely than that) and how many they say nothing of. Counting refutes an
+entry or leaves it standing; it does not replace a dictionary.
 """
 
 from __future__ import annotations
@@ -85,8 +85,7 @@ def count(rows: Iterable[Row], texts: Iterable[tuple[str, str]]) -> int:
 
 def pairs(path: Path) -> Iterator[tuple[str, str]]:
     """The pairs of a file."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             columns = line.rstrip("\n").split("\t")
             if len(columns) > 1:

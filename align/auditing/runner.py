@@ -176,11 +176,15 @@ def _revised(aligned: Aligned, revision: Revision) -> Aligned:
         start, end = revision.forward(segment.start), revision.forward(segment.end)
         if start < end:
             segments.append(Segment(segment.id, revision.after[start:end], segment.lang, start, end))
-    spans = [
-        {**span, "start": revision.forward(span["start"]), "end": revision.forward(span["end"])}
-        for span in english.meta.get("spans", ())
-    ]
-    meta = {**english.meta, **({"spans": spans} if spans else {})}
+    moved = {
+        key: [
+            {**span, "start": revision.forward(span["start"]), "end": revision.forward(span["end"])}
+            for span in english.meta[key]
+        ]
+        for key in ("spans", "ignored")
+        if english.meta.get(key)
+    }
+    meta = {**english.meta, **moved}
     return replace(aligned, english=replace(english, text=revision.after, segments=tuple(segments), meta=meta))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def test_gold_spans_are_in_order_and_inside_the_text(row):
     spans = [(finding.start, finding.end) for finding in row.findings]
     assert spans == sorted(spans)
     assert all(0 <= start <= end <= len(row.english) for start, end in (*spans, *row.traps))
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_certain_rules_find_and_repair_what_the_gold_has(aligned):
