@@ -53,7 +53,7 @@ def _form(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _kinds(word: str, lang: str) -> frozenset[str]:
+def verb_kinds(word: str, lang: str) -> frozenset[str]:
     """The kinds of a verb of saying; none for any other word."""
     return frozenset(kind for kind, pattern in _verbs(lang) if pattern.fullmatch(word))
 
@@ -71,7 +71,7 @@ def _offices() -> Mapping[str, frozenset[str]]:
 def english_speakers(tokens: Sequence[Token]) -> Iterator[Speaker]:
     """The subjects that stand before a verb of saying in an English sentence."""
     for verb, token in enumerate(tokens):
-        if not (kinds := _kinds(token.text, "en")):
+        if not (kinds := verb_kinds(token.text, "en")):
             continue
         last = verb - 1
         while last >= 0 and is_a(tokens[last].text, *_SKIPPED):
@@ -107,7 +107,7 @@ def source_speakers(text: str, lang: str) -> Iterator[Speaker]:
     """The nominative subjects near the verbs of saying of a sentence in ``cs`` or ``ru``."""
     tokens = tokenize(text)
     for verb, token in enumerate(tokens):
-        if kinds := _kinds(token.text.lower(), lang):
+        if kinds := verb_kinds(token.text.lower(), lang):
             speaker = _before(tokens, verb, lang) or _behind(tokens, verb, lang)
             if speaker:
                 yield replace(speaker, kinds=kinds)

@@ -113,7 +113,7 @@ def is_defining(tokens: Sequence[Token], name: int, start: int) -> bool:
     asked = is_a(word, "prepositions") and any(
         is_a(token.text, "deciding") for token in tokens[max(start, before - 4) : before]
     )
-    return asked or is_a(word, "asking") or is_cleft(tokens, before, start)
+    return asked or is_a(word, "asking") or word in ("named", "called") or is_cleft(tokens, before, start)
 
 
 def is_appositive_end(tokens: Sequence[Token], name: int, start: int) -> bool:
@@ -161,6 +161,47 @@ def is_inserted_phrase(tokens: Sequence[Token], index: int, end: int) -> bool:
         return True
     own = second in ("his", "her", "their", "its") and "own" in (third, word_at(tokens, index + 3))
     return word in ("by", "in") and own and index + 3 < end
+
+
+def is_aside(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether "speaking on the radio", "like his colleagues" or "quoted by Reuters" begins at ``index``."""
+    word, second = word_at(tokens, index), word_at(tokens, index + 1)
+    if index + 2 >= end or not second[:1].isalpha():
+        return False
+    if word in ("like", "unlike"):
+        return (
+            is_a(second, "determiners")
+            or second in ("many", "most", "other", "others", "several")
+            or (tokens[index + 1].is_capitalised)
+        )
+    if word == "one":
+        return second == "of"
+    if word in ("himself", "herself"):
+        return second in ("a", "an", "the")
+    if word == "together":
+        return second == "with" and closing_comma(tokens, index, end) == _next_comma(tokens, index, end)
+    if word == "among":
+        return second in ("other", "others")
+    if is_gerund(word):
+        return True
+    return second == "by" and is_participle(word)
+
+
+def _next_comma(tokens: Sequence[Token], index: int, end: int) -> int | None:
+    return next((at for at in range(index, min(end, index + _REACH)) if tokens[at].text == ","), None)
+
+
+def is_gerund(word: str) -> bool:
+    """Whether the word is a verb's form in ``-ing``: its past form is a word too."""
+    stem = word.removesuffix("ing")
+    if stem == word or len(stem) < 3:
+        return False
+    return any(is_participle(f"{form}ed") for form in (stem, stem[:-1])) or is_a(word, "gerunds")
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether a small word can only be the finite verb of a clause."""
+    return word.islower() and is_a(word, "auxiliaries", "reporting")
 
 
 def is_apposition(tokens: Sequence[Token], index: int, end: int) -> bool:

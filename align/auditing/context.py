@@ -136,7 +136,7 @@ class Context:
     @cached_property
     def ignored(self) -> Sequence[tuple[int, int, frozenset[str]]]:
         """The lines that comments in the text silence, with the rules they name."""
-        return ignored_lines(self.text)
+        return ignored_lines(self.text, self.aligned.english.meta)
 
     @cached_property
     def _guards(self) -> Sequence[tuple[int, int]]:

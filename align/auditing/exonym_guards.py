@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from align.auditing.context import Context, Token
+from align.auditing.lexicon import is_a
 from align.names.exonyms import Exonym, given_names, is_place
 
 _DATA = Path(__file__).parent / "data" / "exonym.toml"
@@ -25,6 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’»)]?\s+(?=[^\W\d_a-z])|\n")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 _JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
 _REACH = 400
+_TITLE = 7  # words of a title before the place
 _INDEPENDENCE = 1991
 _DIRECT, _INDIRECT = 0.95, 0.85
 
@@ -119,7 +121,25 @@ def _stays(around: Surroundings) -> bool:
         return True
     if before == "of" and (around.word(-2) in _words("of") or around.word(-3) == "battle"):
         return True
+    if _in_unquoted_title(around):
+        return True
     return _in_address(around) or _follows_given_name(around) or _in_texas(around) or _in_dateline(around)
+
+
+def _in_unquoted_title(around: Surroundings) -> bool:
+    """``the film 55 Days at Peking``: capitals, figures and small words of a title lead back to the word for a work."""
+    capitals = 0
+    for distance in range(-1, -_TITLE - 1, -1):
+        token, word = around.token(distance), around.word(distance)
+        if token is None or not word:
+            return False
+        if capitals and is_a(word, "works"):
+            return True
+        if token.is_capitalised or word.isdigit():
+            capitals += 1
+        elif not is_a(word, "title_words"):
+            return False
+    return False
 
 
 def _in_address(around: Surroundings) -> bool:

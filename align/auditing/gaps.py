@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.context import Context
 from align.auditing.coverage import coverage
 from align.auditing.rules.boilerplate import closing_lines
+from align.auditing.tails import loops
 from align.types import Bead, Document, Segment
 
 _FEWEST_WORDS = 4
@@ -15,6 +16,8 @@ _SAME = 0.6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _META = ("title", "byline", "dateline", "boilerplate")
 _LEAST_CONFIDENCE = 0.3
+_LEAST_RATIO = 0.65
+_FIGURE = re.compile(r"\d{2,}")
 
 
 def nulls(context: Context, side: str) -> Iterator[tuple[int, Bead]]:
@@ -44,6 +47,35 @@ def _known(document: Document) -> list[str]:
     for value in values:
         flat += [value] if isinstance(value, str) else [item for item in value or () if isinstance(item, str)]
     return flat
+
+
+def is_replaced(context: Context, index: int) -> bool:
+    """Whether the gap stands beside one of the other side with as much text: one sentence that does not match."""
+    beads = context.aligned.beads
+    bead = beads[index]
+    for other in (beads[at] for at in (index - 1, index + 1) if 0 <= at < len(beads)):
+        lost, added = (bead, other) if bead.source_ids else (other, bead)
+        if not (lost.source_ids and added.target_ids) or lost.target_ids or added.source_ids:
+            continue
+        if any(loops(segment.text) for segment in context.target_of(added)):
+            return True
+        theirs = sum(len(segment.text) for segment in context.source_of(lost))
+        ours = sum(len(segment.text) for segment in context.target_of(added))
+        if _LEAST_RATIO <= ours / max(1, theirs) <= 1 / _LEAST_RATIO or names_in(context, lost, added):
+            return True
+    return False
+
+
+def names_in(context: Context, lost: Bead, added: Bead) -> bool:
+    """Whether the English of one gap renders a name of the other's original, or repeats a figure of it."""
+    from align.names import NameIndex
+
+    originals = [segment.text for segment in context.source_of(lost)]
+    english = " ".join(segment.text for segment in context.target_of(added))
+    if set(_FIGURE.findall(english)) & set(_FIGURE.findall(" ".join(originals))):
+        return True
+    names = NameIndex(originals, context.source_of(lost)[0].lang) if originals else None
+    return names is not None and any(names.find(word) for word in _WORD.findall(english) if word[0].isupper())
 
 
 def neighbours(context: Context, index: int) -> Sequence[Bead]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 _PERSON_ENDINGS = ("ist", "nomer", "grapher", "man", "woman", "men", "women", "maker", "keeper", "holder")
 COMMON = 4.2
+_FAIR, _FORMS = 3.0, 2.3
 
 
 @cache
@@ -74,6 +75,22 @@ def is_third_person(word: str) -> bool:
 def is_participle(word: str) -> bool:
     """Whether the word may be a past participle."""
     return is_a(word, "irregular_participles") or is_regular_past(word)
+
+
+@lru_cache(maxsize=8192)
+def has_word_forms(word: str, least: float = _FAIR) -> bool:
+    """Whether a word has other forms that English uses (falcons, coldly), as its own words do and names do not.
+
+    ``least`` is the frequency that the word itself must have; its other forms may be a little rarer.
+    """
+    lowered = word.lower()
+    if frequency(lowered) < least or not lowered.isalpha():
+        return False
+    stem = lowered.removesuffix("s")
+    others = [f"{lowered}{ending}" for ending in ("s", "es", "ly", "er", "ed", "ing", "y")]
+    if stem != lowered:
+        others.append(stem)
+    return any(frequency(each) >= least - _FAIR + _FORMS for each in others)
 
 
 def is_function(word: str) -> bool:

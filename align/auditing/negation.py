@@ -12,7 +12,11 @@ from align.auditing.lexicon import frequency
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CZECH_VERB = re.compile(
-    r"ne(?P<rest>\w{2,}(?:l|la|lo|li|ly|uje|ují|á|í|ou|e|eme|íme|áme|ejí|ím|ám|ěl|al|il|n|na|no|ni|ny|t|ta|to|ti|ty))"
+    r"ne(?P<rest>\w{2,}(?:l|la|lo|li|ly|uje|ují|á|í|ou|e|eme|íme|áme|ejí|ím|ám|ěl|al|il|n|na|no|ni|ny|t|ta|to|ty))"
+)
+_DENIED = re.compile(
+    r"(?:\bnot|n't|\bnever|\bcannot|\bno longer)\s+(?:(?:be|been|have|yet|even|only|\w+ly)\s+){0,2}([^\W\d_]{4,})",
+    re.IGNORECASE,
 )
 _ENDINGS = (
     "able",
@@ -31,6 +35,7 @@ _ENDINGS = (
     "ibly",
     "ably",
 )
+_CZECH_NOUNS = ("ství", "ctví", "ání", "ení", "ění", "ností", "ost", "osti")
 _SPOILT = re.compile(r"n(?:â€™|[`´‘])t\b")
 _KNOWN, _ADJECTIVE = 2.6, 2.0
 
@@ -85,6 +90,9 @@ def negated_verbs(text: str, lang: str) -> Iterator[str]:
     words = _words(text)
     for index, word in enumerate(words):
         before = words[index - 1] if index else ""
+        after = words[index + 1] if index + 1 < len(words) else ""
+        if after == "ли" or _is_other_than(words, index, lang):
+            continue
         if lang == "cs" and not _is(before, "czech_before") and (_is(word, "czech_words") or _is_czech_verb(word)):
             yield word
         if lang == "ru" and not _is(before, "russian_before"):
@@ -94,13 +102,26 @@ def negated_verbs(text: str, lang: str) -> Iterator[str]:
                 yield f"не {words[index + 1]}"
 
 
+def _is_other_than(words: list[str], index: int, lang: str) -> bool:
+    """``není nic jiného než``, ``не что иное, как``: what English asserts."""
+    near = words[index + 1 : index + 7]
+    if lang == "cs":
+        return any(word.startswith(("jin", "dál")) for word in near) and "než" in words[index + 2 : index + 10]
+    return any(word.startswith("ин") for word in near) and "как" in words[index + 2 : index + 10]
+
+
+def denied_words(english: str) -> list[str]:
+    """The words that an English text denies, small: the first verb or adjective behind each "not" or "never"."""
+    return [found[1].lower() for found in _DENIED.finditer(_SPOILT.sub("n't", english).replace("’", "'"))]
+
+
 @lru_cache(maxsize=65536)
 def _is_czech_verb(word: str) -> bool:
     """A form in "ne-" whose rest is a verb's: the rest is a word, and no adjective's stem."""
     from wordfreq import zipf_frequency
 
     found = _CZECH_VERB.fullmatch(word)
-    if found is None or _is(word, "czech_not"):
+    if found is None or _is(word, "czech_not") or word.endswith(_CZECH_NOUNS):
         return False
     rest = found["rest"]
     if zipf_frequency(rest, "cs") < _KNOWN:

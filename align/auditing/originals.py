@@ -12,6 +12,7 @@ from align.names.sounds import first_sounds, is_cyrillic, sounds
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LONGEST = 40
+_APART = 6  # letters that two scripts' spellings may differ by: Tschernyschow, Чернышов
 _MOST = 150  # source words looked at for one English word: keeps hostile texts linear
 
 
@@ -61,7 +62,7 @@ class Originals:
         seen: set[str] = set()
         for key in (fold(word)[:3], *self._sound_keys(word)):
             for original in self._by_key.get(key, ())[:_MOST]:
-                if original.form not in seen and abs(len(original.form) - len(word)) <= 4:
+                if original.form not in seen and abs(len(original.form) - len(word)) <= _APART:
                     seen.add(original.form)
                     yield original
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from align.auditing.context import Token
+from align.names import NameIndex
 from align.names.given import is_given_name
 from align.names.inflection import nominatives, parses
 from align.names.sounds import similarity, sounds
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-_SOFT, _ALIKE = 0.75, 0.72
+_NAMES = {"Name", "Surn", "Patr"}
+_SOFT, _ALIKE, _SURE = 0.75, 0.72, 0.9
+_COMMON = 4.0  # as a word of the original's language (Zipf scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,46 @@ class Person:
 
 
 def persons(text: str, lang: str) -> Iterator[Person]:
-    """The persons that a text names by a given name of the tables and a surname, in order."""
+    """The persons that a text names by given name and surname, in order.
+
+    The given name is one of the tables, or both are rare words with capitals inside a sentence.
+    """
     words = list(_WORD.finditer(text))
-    for first, second in pairwise(words):
+    last = -1
+    for at, (first, second) in enumerate(pairwise(words)):
         given, surname = first[0], second[0]
-        if not (given[0].isupper() and surname[0].isupper() and len(surname) > 2 and surname[1:2].islower()):
+        if at == last or not (
+            given[0].isupper() and surname[0].isupper() and len(surname) > 2 and surname[1].islower()
+        ):
             continue
-        if text[first.end() : second.start()] in (" ", "\u00a0") and is_given(given, lang):
+        if text[first.end() : second.start()] not in (" ", "\u00a0"):
+            continue
+        if is_given(given, lang) or _is_unknown_name(text, first, surname, lang):
+            last = at + 1
             yield Person(given, surname, first.start())
+
+
+def _is_unknown_name(text: str, first: re.Match[str], surname: str, lang: str) -> bool:
+    """Whether two capitalised words inside a sentence are nobody's words: ``ministrem Rubenem Brekelmansem``."""
+    from wordfreq import zipf_frequency
+
+    before = text[max(0, first.start() - 2) : first.start()]
+    inside = len(before) == 2 and before[0].isalpha() and before[0].islower() and before[1] in " \u00a0"
+    given = first[0]
+    return (
+        inside
+        and len(given) > 2
+        and given[1:].islower()
+        and surname[1:].islower()
+        and zipf_frequency(given, lang) < _COMMON
+        and zipf_frequency(surname, lang) < _COMMON
+        and not (lang == "ru" and (_is_russian_word(given) or _is_russian_word(surname)))
+    )
+
+
+def _is_russian_word(word: str) -> bool:
+    """Whether the dictionary has the word as anything but a name."""
+    return any(parse.is_known and not _NAMES & set(parse.tag.grammemes) for parse in parses(word.lower()))
 
 
 def is_given(form: str, lang: str) -> bool:
@@ -49,11 +84,17 @@ def renders(word: str, form: str, lang: str, floor: float = _ALIKE) -> bool:
     return any(similarity(heard, sounds(each), floor) for each in nominatives(form, lang))
 
 
-def rendered(tokens: Sequence[Token], form: str, lang: str) -> bool:
-    """Whether one of the English words may be that source name."""
+def rendered(tokens: Sequence[Token], form: str, lang: str, names: NameIndex | None = None) -> bool:
+    """Whether one of the English words may be that source name.
+
+    ``names`` are all of the source: an English word that renders another of them well does not render this one.
+    """
     for token in tokens:
         if token.text[0].isupper():
             bare = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+            match = names.find(bare) if names is not None else None
+            if match and match.source != form and match.score >= _SURE and not renders(bare, form, lang, _SURE):
+                continue
             if renders(bare, form, lang, _SOFT) or any(
                 renders(part, form, lang) for part in bare.split("-") if len(part) > 2
             ):

@@ -12,11 +12,14 @@ from align.auditing.lexicon import is_a
 from align.auditing.quotations import quotations
 
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
+_SINGLE_END = re.compile(r"(?<=[.,?!…])('{1,2}|’{1,2})(?=\s|$)")
+_SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=[(\[]))['‘](?=\w)")
 _RATIO = 1.05  # characters of English for one of Czech or Russian
 _REACH = 1200
 _SURE, _LIKELY, GUESSED = 0.94, 0.75, 0.6
 _FRAGMENT = 45  # characters; below, the fresh translation's quotation is likely cut as the original's is
 _OTHER = 1.2  # a length that is farther off than this is another quotation's
+_OPENING = '"“„«'
 _CLOSE = 0.45  # how far, as a logarithm, the length may be from the source's
 
 
@@ -40,6 +43,19 @@ class _Original:
     def of(cls, text: str) -> _Original:
         end = next((i for i in range(1, len(text)) if text[i] in '"“”»«'), len(text) - 1)
         return cls(end - 1, text[end - 1], text[end + 1 :].lstrip(" ")[:1])
+
+
+def other_end(text: str, opened: int) -> tuple[int, int] | None:
+    """A single mark, or two of them, that closes what a double one opened: ``"We won,' he said``; its span.
+
+    Not where single marks open something inside the quotation.
+    """
+    stop = min((at for at in (text.find("\n", opened), opened + _REACH) if at >= 0), default=opened)
+    stop = _next_mark(text, opened + 1, min(stop, len(text)))
+    found = _SINGLE_END.search(text, opened + 1, stop)
+    if found is None or _SINGLE_OPENS.search(text, opened + 1, found.start()):
+        return None
+    return found.span(1)
 
 
 def missing_end(context: Context, opened: int, original: str | None) -> Place | None:
@@ -149,7 +165,7 @@ def _cost(text: str, place: int, length: int, expected: float, known: _Original,
         cost += 0.5 if inside or outside else 0
     if known.last in ".?!…" and known.last != before:
         cost += 0.4
-    if known.last not in ".,?!…" and inside and before != ",":
+    if known.last not in ".,?!…" and inside and before != "," and known.after != ".":
         cost += 0.3
     if inside and _speaks(text, place):
         cost -= 0.7
@@ -187,9 +203,25 @@ def missing_start(context: Context, closed: int, original: str | None) -> Place 
         cost += 0 if text[place].isupper() == capital else 0.6
         cost += 0 if not capital or _starts(text, place, floor) else 0.5
         costs.append((cost, place))
+    proved = _quoted_start(context, floor, closed) if capital else None
+    if proved is not None and abs(log((closed - proved + 3) / (expected + 3))) < _CLOSE:
+        return Place(proved, _SURE)
     best = min(costs)[1]
     near = abs(log((closed - best + 3) / (expected + 3))) < _CLOSE
     return Place(best, _LIKELY if near and capital and _starts(text, best, floor) else GUESSED)
+
+
+def _quoted_start(context: Context, floor: int, closed: int) -> int | None:
+    """The beginning of the English sentence that closes at ``closed``, if its original begins with a quotation mark.
+
+    Not at the very beginning of a text: it may be a piece of a longer one, whose quotation opened before.
+    """
+    bead = context.bead_at(closed - 1)
+    originals = context.source_of(bead) if bead else ()
+    if bead is None or not originals or originals[0].text[0] not in _OPENING:
+        return None
+    start = context.target_of(bead)[0].start
+    return start if start > 0 and floor <= start and "\n" not in context.text[start:closed] else None
 
 
 def _starts(text: str, place: int, floor: int) -> bool:

@@ -123,7 +123,12 @@ def _without_long_reach(text: str, found: Sequence[Quotation]) -> list[Quotation
 def foreign(text: str, one: Quotation) -> bool:
     """Whether the quotation has a mark that English does not write."""
     marks = one.marks(text)
-    return any(mark in _FOREIGN for mark in marks) or marks in ("““", '"“', "””")
+    return any(mark in _FOREIGN for mark in marks) or marks in ("““", "””") or is_mixed(marks)
+
+
+def is_mixed(marks: str) -> bool:
+    """Whether a straight and a curly mark make a pair."""
+    return marks in ('"“', '"”', '“"', '”"')
 
 
 def is_curly(text: str) -> bool:

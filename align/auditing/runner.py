@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from align.auditing.calibration import calibrated
 from align.auditing.context import Context
 from align.auditing.edits import Edit, Revision, Room, core, merge
 from align.auditing.profile import Profile
@@ -23,7 +24,7 @@ _CHAINS = (
      "name-variant"),
     ("scale-word", "number-mismatch"),
     ("unbalanced-quote", "quote-typography"),
-    ("decoder-loop", "repetition"),
+    ("decoder-loop", "repetition", "addition"),
 )  # fmt: skip
 _CHAIN_OF = {rule: chain for chain, rules in enumerate(_CHAINS) for rule in rules}
 _PLACE_OF = {rule: place for rules in _CHAINS for place, rule in enumerate(rules)}
@@ -57,22 +58,25 @@ class _Marked:
         )
 
 
-def audit(aligned: Aligned, profile: Profile, rules: Sequence[str] | None = None) -> tuple[Finding, ...]:
+def audit(
+    aligned: Aligned, profile: Profile, rules: Sequence[str] | None = None, *, raw: bool = False
+) -> tuple[Finding, ...]:
     """The findings of one document, sorted by their start.
 
     ``rules`` names those to run; by default all that the profile does not switch off. The text is looked at again after
     its fixes, until nothing is left to apply: what a repair uncovers (``Kievwho``, then ``Kiev``) is a finding of the
-    same audit. Raises ConfigError for a rule that does not exist.
+    same audit. ``raw`` keeps the rules' own confidences, which calibration starts from. Raises ConfigError for a rule
+    that does not exist.
     """
     names = sorted(set(rules)) if rules is not None else [name for name in RULES if name not in profile.off]
     chosen = [RULES[name] for name in names]
-    findings = _pass(aligned, profile, chosen)
+    findings = _pass(aligned, profile, chosen, raw=raw)
     fixing = [rule for rule in chosen if rule.fix == "auto" or rule.name in profile.apply]
     for _ in range(_ROUNDS):
         revision = Revision.of(aligned.english.text, findings)
         if not revision.edits:
             break
-        fresh = [finding for finding in _pass(_revised(aligned, revision), profile, fixing) if finding.applied]
+        fresh = [finding for finding in _pass(_revised(aligned, revision), profile, fixing, raw=raw) if finding.applied]
         if not fresh:
             break
         findings = merge(findings, revision, fresh)
@@ -95,11 +99,11 @@ def rule_pack_sha256() -> str:
     return digest.hexdigest()
 
 
-def _pass(aligned: Aligned, profile: Profile, rules: Iterable[Rule]) -> list[Finding]:
+def _pass(aligned: Aligned, profile: Profile, rules: Iterable[Rule], *, raw: bool) -> list[Finding]:
     """The findings of every rule over the text as it stands, without fingerprints."""
     context = Context(aligned, profile)
     marked = [
-        _lowered(rule, mark, profile)
+        _lowered(rule, mark, profile, raw=raw)
         for rule in rules
         for mark in rule.check(context)
         if not is_suppressed(context, rule.name, mark)
@@ -107,8 +111,13 @@ def _pass(aligned: Aligned, profile: Profile, rules: Iterable[Rule]) -> list[Fin
     return [_finding(context, one) for one in _settled(marked, aligned)]
 
 
-def _lowered(rule: Rule, mark: Mark, profile: Profile) -> _Marked:
-    certain = not mark.review and mark.replacement is not None and mark.confidence >= profile.bar_of(rule.name)
+def _lowered(rule: Rule, mark: Mark, profile: Profile, *, raw: bool) -> _Marked:
+    """The mark with its calibrated confidence, which has to reach the bar as well where a fix is made unasked."""
+    bar = profile.bar_of(rule.name)
+    certain = not mark.review and mark.replacement is not None and mark.confidence >= bar
+    if not raw:
+        mark = replace(mark, confidence=calibrated(rule.name, mark.confidence))
+        certain = certain and (rule.fix != "auto" or mark.confidence >= bar)
     fix: FixClass = rule.fix if certain or rule.fix == "review" else "review"
     wanted = fix == "auto" or (fix == "profile" and rule.name in profile.apply)
     return _Marked(rule, mark, fix, wanted and mark.side == "english")
@@ -167,11 +176,15 @@ def _revised(aligned: Aligned, revision: Revision) -> Aligned:
         start, end = revision.forward(segment.start), revision.forward(segment.end)
         if start < end:
             segments.append(Segment(segment.id, revision.after[start:end], segment.lang, start, end))
-    spans = [
-        {**span, "start": revision.forward(span["start"]), "end": revision.forward(span["end"])}
-        for span in english.meta.get("spans", ())
-    ]
-    meta = {**english.meta, **({"spans": spans} if spans else {})}
+    moved = {
+        key: [
+            {**span, "start": revision.forward(span["start"]), "end": revision.forward(span["end"])}
+            for span in english.meta[key]
+        ]
+        for key in ("spans", "ignored")
+        if english.meta.get(key)
+    }
+    meta = {**english.meta, **moved}
     return replace(aligned, english=replace(english, text=revision.after, segments=tuple(segments), meta=meta))
 
 

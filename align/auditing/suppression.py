@@ -1,8 +1,8 @@
 """Findings that somebody does not want: switched off in the text itself, in a row's ``meta``, or by a baseline file.
 
 In a text, a comment ``<!-- newsalign: ignore -->`` or ``<!-- newsalign: ignore exonym, glued-name -->`` silences its
-own line, or the next one if it stands alone on its line. In a document's ``meta``, ``suppress`` lists rules or
-fingerprints.
+own line, or the next one if it stands alone on its line; in a page, its own paragraph, or the next one if it stands
+between two. In a document's ``meta``, ``suppress`` lists rules or fingerprints.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from align.auditing.rule import Mark
 
 _COMMENT = re.compile(r"<!-- {0,9}newsalign: {0,9}ignore\b([a-z, -]{0,400}?)-->")
+_RULE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _HEAD = "# newsalign baseline: findings that are known; one fingerprint a line, then its rule and its text"
 
 
@@ -43,15 +44,19 @@ def is_suppressed(context: Context, rule: str, mark: Mark) -> bool:
     )
 
 
-def ignored_lines(text: str) -> list[tuple[int, int, frozenset[str]]]:
-    """The spans that comments silence, with the rules they name (none: all rules)."""
-    spans = []
+def ignored_lines(text: str, meta: Mapping[str, Any]) -> list[tuple[int, int, frozenset[str]]]:
+    """The spans that comments silence, with the rules they name (none: all rules).
+
+    The comments of a page are not in its text: its reader tells of them in ``meta``, under ``ignored``.
+    """
+    told = [(span["start"], span["end"], span["kind"]) for span in meta.get("ignored", ())]
+    spans = [(start, end, frozenset(_RULE.findall(kind))) for start, end, kind in told]
     for comment in _COMMENT.finditer(text):
         start = text.rfind("\n", 0, comment.start()) + 1
         end = _line_end(text, comment.end())
         if text[start:end].strip() == comment[0]:
             start, end = comment.start(), _line_end(text, end + 1)
-        spans.append((start, end, frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", comment[1]))))
+        spans.append((start, end, frozenset(_RULE.findall(comment[1]))))
     return sorted(spans, key=lambda line: line[:2])
 
 

@@ -10,11 +10,11 @@ from align.auditing.coverage import content, coverage
 
 _OPENING = re.compile(
     r",?\s(?=(?:and|but|or|which|while|where|with|in|on|for|by|during|after|before|because|as|at|under|amid|despite|"
-    r"thus|thereby|until|since|without)\b)"
+    r"thus|thereby|until|since|without|especially|including|notably|particularly|mainly|mostly)\b)"
 )
 _STOP = re.compile(r"[.!?”\"]*\s*\Z")
 _CLAUSE = ("and ", "but ", "which ", "while ", "where ", "because ", "or ")
-_USUAL = {"cs": 1.1, "ru": 1.04}  # characters of English for one of the original: median of the WMT news tests
+USUAL = {"cs": 1.1, "ru": 1.04}  # characters of English for one of the original: median of the WMT news tests
 _TOO_LONG, _TOO_SHORT, _TALLY = 1.42, 0.85, 0.28
 _FEWEST, _SHORTEST = 2, 16
 _LONGEST = 1500
@@ -38,13 +38,13 @@ def added_tail(english: str, original: str, fresh: str, lang: str) -> Tail | Non
 
     ``fresh`` is the translation of ``original``. None where the sentence is not too long, or no end of it is foreign.
     """
-    usual = max(1.0, len(original) * _USUAL.get(lang, 1.05))
+    usual = max(1.0, len(original) * USUAL.get(lang, 1.05))
     if (
         len(english) > _LONGEST
         or len(english) / usual < _TOO_LONG
         or not fresh
         or not _LEAST_SOURCE <= len(original) <= _LONGEST
-        or _loops(english)
+        or loops(english)
     ):
         return None
     end = _end(english)
@@ -68,7 +68,7 @@ def _end(english: str) -> int:
     return stop.start() if stop else len(english)
 
 
-def _loops(english: str) -> bool:
+def loops(english: str) -> bool:
     """Whether three words come twice in a row: the sentence is too long for another reason."""
     words = english.lower().split()
     return any(words[at : at + 3] == words[at + 3 : at + 6] for at in range(len(words) - 5)) or any(
@@ -91,7 +91,7 @@ def lost_sentence(english: str, originals: Sequence[str], fresh: Sequence[str], 
 
     ``fresh`` holds a translation of each. None where the English is long enough for all, or tells something of each.
     """
-    usual = [len(original) * _USUAL.get(lang, 1.05) for original in originals]
+    usual = [len(original) * USUAL.get(lang, 1.05) for original in originals]
     if (
         len(english) > _LONGEST
         or len(originals) < 2

@@ -9,7 +9,7 @@ from align.documents.page_body import find_article
 from align.documents.page_flow import Line, flow, lay_out, line_of
 from align.documents.page_meta import PageMeta
 from align.documents.page_noise import article_lines
-from align.documents.page_tree import parse_page
+from align.documents.page_tree import SILENCED, parse_page
 from align.documents.text import body_meta
 from align.errors import InputError
 
@@ -24,7 +24,7 @@ _NO_ARTICLE = (
 
 
 def read_page(data: bytes, name: str, lang: str, encoding: str | None) -> tuple[str, dict[str, Any]]:
-    """The text of the article on a page, and meta: title, byline, date, outlet, url, dateline, spans.
+    """The text of the article on a page, and meta: title, byline, date, outlet, url, dateline, spans, ignored.
 
     Raises InputError for a page without an article and for one that cannot be read.
     """
@@ -41,7 +41,11 @@ def read_page(data: bytes, name: str, lang: str, encoding: str | None) -> tuple[
     if not body:
         raise InputError(f"{name}: no article was found on this page", _NO_ARTICLE)
     text, spans = lay_out([title, *body] if title else body)
-    return text, _meta(declared, title, body, lang) | {"spans": spans}
+    ignored = [span for span in spans if span["kind"].startswith(SILENCED)]
+    meta = _meta(declared, title, body, lang) | {"spans": [span for span in spans if span not in ignored]}
+    if ignored:
+        meta["ignored"] = [{**span, "kind": span["kind"].removeprefix(SILENCED).strip()} for span in ignored]
+    return text, meta
 
 
 def _meta(declared: PageMeta, title: Line | None, body: list[Line], lang: str) -> dict[str, Any]:

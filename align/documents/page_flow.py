@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from align.documents.page_names import elements
+from align.documents.page_tree import SILENCED
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,6 +57,7 @@ class Flow:
         self._quotes = _QUOTES.get(lang, _QUOTES["en"])
         self._open: dict[str, tuple[int, int]] = {}  # kind -> how deep it is nested, where it began (-1: no text yet)
         self._blocks: list[str] = []
+        self._silenced: list[str] = []  # rules of comments seen since the last line
         self._start()
 
     def _start(self) -> None:
@@ -89,6 +91,8 @@ class Flow:
         self._flush()
 
     def _enter(self, element: _Element) -> None:
+        if (rules := element.get(f"data-{SILENCED}")) is not None:
+            self._silenced.append(rules)
         if element.tag in BLOCKS:
             self._flush()
             self._blocks.append(element.tag)
@@ -165,6 +169,8 @@ class Flow:
                 *((kind, begin, len(text)) for kind, (_, begin) in self._open.items() if begin >= 0),
             ]
             fitted = _fitted(spans, text, start, start + len(line))
+            fitted += [(f"{SILENCED} {rules}".strip(), 0, len(line)) for rules in self._silenced]
+            self._silenced = []
             linked = sum(end - begin for kind, begin, end in fitted if kind == "a")
             self.lines.append(Line(line, tuple(fitted), self._blocks[-1] if self._blocks else "", linked))
         self._start()

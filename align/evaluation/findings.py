@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from align.types import Article, Document, Failure, Finding
 if TYPE_CHECKING:
     from align.pipeline import Pipeline
 
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _SLACK = 10  # characters that a span may be longer than twice the gold's
 
 
@@ -158,6 +159,24 @@ def score(rows: Iterable[tuple[GoldRow, Sequence[Finding]]], rules: Iterable[str
     return result
 
 
+def judged(row: GoldRow, findings: Sequence[Finding]) -> Iterator[tuple[Finding, bool]]:
+    """Each finding with whether it is right: it meets a gold finding and, where both have one, makes the same repair.
+
+    A proposal for review counts as a repair; straight and curly quotation marks are the same.
+    """
+    open_gold = list(row.findings)
+    for finding in findings:
+        met = next((expected for expected in open_gold if _meets(finding, expected, row.english)), None)
+        if met is None:
+            yield finding, False
+            continue
+        open_gold.remove(met)
+        repair = finding.replacement if finding.replacement is not None else finding.suggestion
+        same = met.replacement is None or repair is None
+        ours, theirs = _repair(row.english, replace(finding, replacement=repair)), _repair(row.english, met)
+        yield finding, same or (ours or "").translate(_STRAIGHT) == (theirs or "").translate(_STRAIGHT)
+
+
 def _score_row(result: Score, row: GoldRow, findings: Sequence[Finding], wanted: frozenset[str]) -> None:
     gold = [f for f in row.findings if f.rule in wanted]
     for finding in findings:
@@ -202,7 +221,7 @@ def _meets(found: Finding, expected: GoldFinding, english: str) -> bool:
         found.rule == expected.rule
         and found.side == "english"
         and overlap
-        and found.end - found.start <= 2 * (end - start) + 10
+        and found.end - found.start <= 2 * (end - start) + _SLACK
     )
 
 

@@ -15,6 +15,7 @@ from align.names.sounds import read_table, similarity, sounds
 
 _ALIKE = 0.82
 _SHORTEST = 2
+_VOWELS = "аеёиоуыэюя"
 _LATIN = {
     "а": ("a",), "я": ("ya", "ia", "ja", "a"), "у": ("u",), "ю": ("yu", "iu", "ju", "u"), "ом": ("om",),
     "ем": ("em", "yem", "iem"), "ым": ("ym", "im"), "им": ("im", "ym"), "ого": ("ogo", "ovo"), "ому": ("omu",),
@@ -112,6 +113,8 @@ def _czech(english: str, form: str) -> Iterator[Reading]:
 def _russian(english: str, form: str) -> Iterator[Reading]:
     lowered = form.lower()
     for nominative, ending in nominative_forms(form, "ru"):
+        if nominative.endswith("й") and nominative[-2:-1] not in _VOWELS:
+            continue
         latin = next((each for each in _LATIN[ending.ending] if english.lower().endswith(each)), None)
         stem = lowered[: -len(ending.ending)]
         if latin is None or len(english) - len(latin) < _SHORTEST:

@@ -81,6 +81,16 @@ def is_place(word: str) -> bool:
 
 
 @cache
+def _ukrainian() -> frozenset[str]:
+    return frozenset(word for row in load_exonyms() if row.where == "UA" for word in (row.preferred, row.spelled))
+
+
+def is_ukrainian_place(word: str) -> bool:
+    """Whether the word, capitals and all, is a place of Ukraine in the preferred or in an old spelling."""
+    return word in _ukrainian()
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Given names, lower-cased."""
     return frozenset(name for row in read_table("given_names.txt") for name in row[0].split())

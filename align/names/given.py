@@ -24,6 +24,16 @@ def is_given_name(word: str) -> bool:
 
 
 @cache
+def _others() -> frozenset[str]:
+    return frozenset({fold(word) for name in _FURTHER for row in read_table(name) for word in row[0].split()})
+
+
+def is_other_given(word: str) -> bool:
+    """Whether Czechs, South Slavs or the West bear the given name in this spelling: Jaroslav, Jan."""
+    return fold(word) in _others()
+
+
+@cache
 def czech_women() -> tuple[frozenset[str], frozenset[str]]:
     """Given names of Czech and Slovak women, small letters: those that tell a Czech, and those common elsewhere too."""
     own: set[str] = set()

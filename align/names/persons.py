@@ -94,6 +94,12 @@ def _spellings() -> dict[str, str]:
     return {row[0]: row[1] for name in ("surnames.tsv", "persons.tsv") for row in read_table(name)}
 
 
+@cache
+def spellings() -> frozenset[str]:
+    """The English spellings that a table lists for a person, word by word."""
+    return frozenset(part for spelled in _spellings().values() for part in spelled.split())
+
+
 def is_western(surname: str) -> bool:
     """Whether a surname has letters that no transcription from Cyrillic has."""
     return _WESTERN.search(surname.lower()) is not None
@@ -128,6 +134,7 @@ def english_name(spelled: str, ukrainian: bool = False) -> str:
 def _from_russian(surname: str) -> str:
     """As most of the news counted for surnames.tsv: Ponomarev with e for ё, Karaev without y, Zaitsev with i."""
     surname = re.sub(r"(?<=[aeou])j(?=[bcčdfghklmnprstvzžš])", "i", surname)
+    surname = re.sub(r"(?<=č)ov(?=a?$)", "ev", surname)  # Gorbachev, Likhachev: ё behind ч
     plainer = re.sub(r"(?<=[^aeiouyěj])jo(?=va?$)", "e", surname)
     return from_czech(re.sub(r"(?<=[aeo])je(?=va?$)", "e", plainer))
 

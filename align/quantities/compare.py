@@ -13,6 +13,7 @@ from align.quantities.quantity import Quantity
 _COUNTED = ("number", "percent", "ordinal")
 _SMALLEST_WORD = 3.0
 _CLOCK = 12.0
+_MEMBERS = 2  # hour and minutes
 _DEGREES = ("degrees", "degree", "fahrenheit", "f")
 
 
@@ -37,6 +38,7 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
         and one.digits
         and not any(agree(other, one) for other in source)
         and not _is_time_told(one, source)
+        and not any(_is_of_time(one, other) for other in source)
     ]
     free = list(target)
     left: list[Quantity] = []
@@ -44,7 +46,7 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
         partner = next((other for other in free if agree(one, other)), None)
         if partner is not None:
             free.remove(partner)
-        elif _counts(one):
+        elif _counts(one) and sum(_is_of_time(other, one) for other in free) < _MEMBERS:
             left.append(one)
     return Comparison(tuple(sorted(left, key=lambda quantity: quantity.start)), tuple(alien))
 
@@ -72,7 +74,7 @@ def agree(source: Quantity, target: Quantity) -> bool:
         return True
     if source.scale > 1 and _is_rounding(other, one) and source.approximate:
         return True
-    return _same_hour(one, other) or _same_decade(one, other)
+    return _same_hour(one, other) or _same_decade(one, other) or _same_year(one, other)
 
 
 def _converted(source: Quantity, target: Quantity) -> bool:
@@ -103,6 +105,21 @@ def _is_time_told(figure: Quantity, source: Sequence[Quantity]) -> bool:
     return any(
         {hour, hour + _CLOCK} & {*one.values} and minute in next_one.values for one, next_one in pairwise(source)
     )
+
+
+def _is_of_time(member: Quantity, whole: Quantity) -> bool:
+    """Whether a number is the hour or the minutes of a time that the original writes with a stop: 1:22 for 13.22."""
+    clock = CLOCK.fullmatch(whole.text)
+    if clock is None:
+        return False
+    hour, minute = float(clock[1]), float(clock[2])
+    return member.value in (hour, hour - _CLOCK, minute)
+
+
+def _same_year(one: float, other: float) -> bool:
+    """2022 and 22 (2021-22)."""
+    short, long = sorted((one, other))
+    return 0 <= short < 100 and 1900 <= long < 2100 and long % 100 == short
 
 
 def _same_hour(one: float, other: float) -> bool:

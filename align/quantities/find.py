@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from align.quantities.figures import label, readings, times_apart
 from align.quantities.quantity import Kind, Quantity
@@ -18,6 +19,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
 )
 _GAP = re.compile(rf"{_BLANK}?[-‑]?{_BLANK}?")
+_RANGE = re.compile(r"\s?(?:[-–—]|až|do|до|to|and|a|и|nebo|или|or)\s?")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _ROMAN = re.compile(r"(?=[IVXLC]{2,})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -51,7 +53,21 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
             members[-1], used = _scaled(text, lang, members[-1], tokens, position)
             position += used
         found += members
-    return tuple(_dressed(text, lang, quantity) for quantity in found)
+    return tuple(_dressed(text, lang, quantity) for quantity in _shared_scales(text, found))
+
+
+def _shared_scales(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Each quantity; the first of a range may mean the scale that only the second has: 12 až 16 tisíc."""
+    for one, other in zip_longest(found, found[1:]):
+        if (
+            other is not None
+            and other.scale > 1
+            and one.scale == 1
+            and one.digits
+            and _RANGE.fullmatch(text, one.end, other.start)
+        ):
+            one = replace(one, values=(*one.values, *(value * other.scale for value in one.values)))
+        yield one
 
 
 def _from_figure(text: str, lang: str, token: re.Match[str]) -> Iterator[Quantity]:

@@ -18,6 +18,7 @@ from align.segment.rules import boundaries
 from align.segment.stops import Stop
 
 SEEN_THROUGH = 0.7  # from this confidence on the sentence splitter does not split there
+_ATTRIBUTION = 6  # words of "said on Friday evening"
 _REACH = 500  # characters of context on either side
 _LINE = re.compile(r"[^\n]+")
 
@@ -81,6 +82,8 @@ def _judge(text: str, start: int, stop: Stop, end: int) -> StrayStop | None:
     before = has_main_verb([*office.context, office.determiner] if office.determiner else office.context)
     if not before and not after and _resumes(follows):
         return StrayStop(stop.at, "no-verb", 0.85)
+    if _attributes(office, follows):
+        return StrayStop(stop.at, "clause-subject", 0.93)
     reason, confidence = _weigh(office, before, after)
     return StrayStop(stop.at, reason, round(confidence, 2)) if confidence else None
 
@@ -117,6 +120,13 @@ def _weigh(office: Office, before: bool, after: bool) -> tuple[str, float]:
 def _cleft(context: Sequence[str], follows: Sequence[str]) -> bool:
     """``It was the minister. Jan Novak (Greens) who called``: one clause, whatever verbs come after ``who``."""
     return [word.lower() for word in context[-2:]] in (["it", "was"], ["it", "is"]) and "who" in follows[:8]
+
+
+def _attributes(office: Office, follows: Sequence[str]) -> bool:
+    """Whether office, name and a lone verb of saying end the sentence: ``It holds, the minister. Jan Nova said``."""
+    if office.context[-1:] != (",",) or not follows or follows[0].lower() not in function("saying"):
+        return False
+    return len(follows) == 1 or (len(follows) <= _ATTRIBUTION and follows[1].lower() in function("saying-behind"))
 
 
 def _predicative(office: Office, governor: str) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from align.auditing import RULES as ALL
 from align.auditing import audit, load_profile, normalize
 from align.auditing.edits import Revision
+from align.types import Bead, Translation
 
 RULES = ("glued-name", "missing-comma", "stray-stop", "boilerplate", "exonym")
 SOURCE = "Mluvčí Kremlu Radim Vrba, který přijel do Kyjeva, řekl, že starosta Oděsy Jan Kolář odjel."
@@ -32,6 +34,51 @@ def test_findings_hold_together(aligned, text, source):
     once = normalize(text, findings)
     assert normalize(text, [replace(finding, applied=False) for finding in findings]) == text
     assert normalize(once, audit(aligned(once, source), profile, RULES)) == once
+
+
+WORDS = st.sampled_from(
+    ["The", "a", "Ukrainian", "President", "minister", "minister.", "spokesman", "Zelensky", "Zelenského", "Jurij",
+     "Ušakov", "Merkelová", "Vrba,", "Vrba", "Kolář", "Kiev", "Odessa", "OSN", "UN", "U.N.", "US", "U.S.", "Mr", "Mr.",
+     "said", "told", "called", "the call", "her", "position", "it", "its", "who", "which", "and", "but", "is", "has",
+     "rejected", "not", "of", "of of", "4.7.2025", "15.30 hodin", "19-00", "6,060", "5 billion", "million",
+     "„dobrý den“", "«", "»", "“", "”", '"', "''", "'", '".', '",', "kyivâ€™s", "Å¡koda", "cit\ufffds", "Tula?s",
+     "mіnister", "color", "colour", "organise", "program", "programme", "the the the", "speaking", "like",
+     "on Platform X", "в", "Москве", "škoda", "€", "%", "\n", "\n\n", "gnews.cz - PK", "Share: VK", "© TASS",
+     "Photo: X", ".", ",", "!", "Read also: Y", "<!-- newsalign: ignore -->"]
+)  # fmt: skip
+LONG = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80)
+RUSSIAN = "Представитель Кремля Юрий Ушаков 4 июля 2025 года в 19:00 не сообщил, что ООН передала 6 060 тел Киеву."
+
+
+def matched(document, fresh):
+    """The document with one bead that holds everything, and a translation of its first sentence."""
+    if document.source is None or not (document.source.segments and document.english.segments):
+        return document
+    ours, theirs = (tuple(segment.id for segment in one.segments) for one in (document.english, document.source))
+    bead = Bead("story:1", theirs, ours, 1.0, 0.9, "test")
+    return replace(document, beads=(bead,), translations=(Translation(theirs[0], fresh, -0.1),))
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    text=LONG,
+    source=st.sampled_from([("", "cs"), (SOURCE, "cs"), (RUSSIAN, "ru")]),
+    house=st.sampled_from(["plain", "ap", "bbc"]),
+)
+def test_all_rules_hold_together(aligned, text, source, house):
+    profile = load_profile(house)
+    original, lang = source
+    fresh = "It did not say that the United Nations handed over 6,060 bodies to Kiev."
+
+    def made(english):
+        return matched(aligned(english, original, lang), fresh)
+
+    findings = audit(made(text), profile)
+    sides = {"english": text, "source": original}
+    assert all(finding.text == sides[finding.side][finding.start : finding.end] for finding in findings)
+    assert audit(made(text), profile, list(ALL)[::-1]) == findings
+    once = normalize(text, findings)
+    assert normalize(once, audit(made(once), profile)) == once
 
 
 @settings(max_examples=100, deadline=None)

@@ -15,6 +15,8 @@ from align.names.sounds import is_cyrillic
 _DATA = Path(__file__).parent.parent / "data" / "acronyms.tsv"
 _SURE, _LETTERS = 0.97, 5
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}")
+_INITIAL, _BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_a-z](?=[^\W\d_]+)"), 120
+_INTRODUCED = re.compile(r"(?<=[^\W\d_] )\(([^\W\d_]{2,7})\)")  # spelled out right before: "the Service (FAS)"
 _LATIN = {
     "А": ("A",), "Б": ("B",), "В": ("V",), "Г": ("G",), "Д": ("D",), "Е": ("E", "YE"), "Ж": ("ZH",), "З": ("Z",),
     "И": ("I",), "Й": ("Y", "I"), "К": ("K",), "Л": ("L",), "М": ("M",), "Н": ("N",), "О": ("O",), "П": ("P",),
@@ -26,21 +28,24 @@ _LATIN = {
 def check(context: Context) -> Iterator[Mark]:
     """An acronym stands as in the original, where English has another.
 
-    Only where the original has that acronym; Russian ones also letter by letter in Latin script.
+    Only where the original has that acronym and the English does not spell it out itself; Russian ones also letter by
+    letter in Latin script.
     """
     source = context.aligned.source
     if source is None or source.lang not in ("cs", "ru"):
         return
-    table = _table(source.lang)
+    table = acronyms(source.lang)
+    introduced = frozenset(found[1] for found in _INTRODUCED.finditer(context.text) if _is_spelled_out(context, found))
     present: dict[str, bool] = {}
     for token in context.tokens:
         word = _bare(token)
         row = table.get(word.upper()) if _is_acronym(word) else None
-        if row is None or context.protected(token.start, token.end):
+        if row is None or word in introduced or context.protected(token.start, token.end):
             continue
-        original, english = row
+        original, english, needs = row
         if original not in present:
-            present[original] = re.search(rf"(?<!\w){re.escape(original)}(?!\w)", source.text) is not None
+            found = re.search(rf"(?<!\w){re.escape(original)}(?!\w)", source.text)
+            present[original] = found is not None and (not needs or re.search(needs, source.text, re.I) is not None)
         if present[original]:
             written = "U.S." if english == "US" and context.profile.abbreviations == "dotted" else english
             yield Mark(
@@ -51,6 +56,12 @@ def check(context: Context) -> Iterator[Mark]:
                 _SURE,
                 {"source": original},
             )
+
+
+def _is_spelled_out(context: Context, bracket: re.Match[str]) -> bool:
+    """Whether the capitals right before a bracket make the acronym inside it: the Fire Safety Board (FSB)."""
+    before = _INITIAL.findall(context.text[max(0, bracket.start() - _BEFORE) : bracket.start()])
+    return "".join(before[-len(bracket[1]) :]) == bracket[1].upper()
 
 
 def _bare(token: Token) -> str:
@@ -65,16 +76,16 @@ def _is_acronym(word: str) -> bool:
 
 
 @cache
-def _table(lang: str) -> Mapping[str, tuple[str, str]]:
-    """What an English text may have kept, in capitals: the original's acronym and the English one."""
-    table: dict[str, tuple[str, str]] = {}
+def acronyms(lang: str) -> Mapping[str, tuple[str, str, str]]:
+    """What an English text may have kept, in capitals: the original's acronym, the English one, what it asks for."""
+    table: dict[str, tuple[str, str, str]] = {}
     for line in _DATA.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        english, czech, russian = line.split("\t")
+        english, czech, russian, needs = (*line.split("\t"), "")[:4]
         for original in (czech if lang == "cs" else russian).split(","):
             for spelled in _spellings(original) if original != "-" and " " not in original else ():
-                table.setdefault(spelled, (original, english))
+                table.setdefault(spelled, (original, english, needs))
     return {spelled: row for spelled, row in table.items() if spelled != row[1]}
 
 
@@ -100,6 +111,7 @@ RULE = Rule(
     good=(
         Example("The ODS party and the FSB.", "Strana ODS a FSB."),
         Example("The UN and NATO met.", "ООН и НАТО встретились.", "ru"),
+        Example("The South North Group (SNG) met. The SNG gave money.", "Группа (СНГ).", "ru"),
         Example("The OSN server is down.", "Сервер OSN не работает.", "ru"),
     ),
 )

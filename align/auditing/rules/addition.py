@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from align.auditing.context import Context, tokenize
-from align.auditing.gaps import is_body, is_told, nulls, said_beside
+from align.auditing.gaps import is_body, is_replaced, is_told, nulls, said_beside
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.tails import added_tail
 from align.types import Bead
@@ -24,6 +24,8 @@ def check(context: Context) -> Iterator[Mark]:
     if context.aligned.source is None or context.aligned.english_origin == "translation":
         return
     for index, bead in nulls(context, "target"):
+        if is_replaced(context, index):
+            continue
         for segment in context.target_of(bead):
             if not is_body(segment, context.aligned.english):
                 continue

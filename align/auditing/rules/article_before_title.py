@@ -19,6 +19,7 @@ _IN_SOURCE, _ALONE, _DOUBTED = 0.96, 0.92, 0.7
 _COMMON = 4.0
 _CLOSED = ("determiners", "auxiliaries", "relatives", "conjunctions", "prepositions")
 _RANK = 4
+_PRENOMINAL = frozenset(("acting", "leading", "ruling", "visiting", "managing", "directing", "governing", "retiring"))
 _NO_OFFICE = frozenset(("independent", "person", "people", "human", "individual"))
 _WIDEST_GAP = 2
 _STRAY, _STRAY_KNOWN = 0.7, 0.3
@@ -33,6 +34,8 @@ def check(context: Context) -> Iterator[Mark]:
     for index, token in enumerate(tokens):
         if token.text not in ("a", "an", "A", "An") or context.protected(token.start, token.end):
             continue
+        if word_at(tokens, index + 1) == ".":
+            continue  # an initial
         title = _title(tokens, index + 1)
         if title is None:
             continue
@@ -54,7 +57,9 @@ def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     """The last word of the office that begins at ``first`` and the first of the name behind it."""
     for index in range(first, min(len(tokens) - 1, first + _LONGEST_TITLE)):
         token = tokens[index]
-        if not token.is_word or is_a(token.text, *_CLOSED):
+        if token.text == "." and len(tokens[index - 1].text) == 1 and tokens[index - 1].is_capitalised:
+            continue  # U.S.
+        if not token.is_word or is_a(token.text, *_CLOSED) or _is_participle(token.text):
             return None
         if is_role(token.text) and token.text.lower() not in _NO_OFFICE and not _is_rank(tokens, index):
             last = _of_phrase(tokens, index)
@@ -65,6 +70,11 @@ def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
                 return None
             return (last, name) if _is_person(tokens, last, name) else None
     return None
+
+
+def _is_participle(word: str) -> bool:
+    """A word in -ing that has an object of its own: a decree appointing minister X, not an acting minister."""
+    return word.endswith("ing") and is_finite(f"{word[:-3]}ed") and word not in _PRENOMINAL
 
 
 def _is_joined(context: Context, last: Token, name: Token) -> bool:
@@ -106,6 +116,8 @@ def _of_phrase(tokens: Sequence[Token], role: int) -> int:
     if word_at(tokens, role + 1) != "of":
         return role
     for index in range(role + 2, min(len(tokens) - 1, role + _LONGEST_TITLE)):
+        if tokens[index].text == "the" and index == role + 2:
+            continue
         if not tokens[index].text.islower() or is_a(tokens[index].text, *_CLOSED):
             return role
         if tokens[index + 1].is_capitalised and index > role + 1:

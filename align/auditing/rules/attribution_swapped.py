@@ -9,6 +9,7 @@ from align.auditing.attribution import Speaker, english_speakers, source_speaker
 from align.auditing.context import Context, Token
 from align.auditing.gender import words
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.sides import may_be_subject, turned
 from align.names import NameIndex
 from align.types import Bead
 
@@ -37,29 +38,39 @@ def _judge(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     segments = context.target_of(bead)
     tokens = context.tokens[context.token_at(segments[0].start) : context.token_at(segments[-1].end - 1) + 1]
     ours = list(english_speakers(tokens))
-    if not ours:
-        return
     text = " ".join(segment.text for segment in context.source_of(bead))
     theirs = list(source_speakers(text, lang))
-    if len(ours) != len(theirs):
+    if len(theirs) == 1 and (other := turned(tokens, theirs[0], text, lang)):
+        yield _mark(context, tokens, (other.first, other.verb), theirs[0], _BOTH)
+        return
+    if not ours or len(ours) != len(theirs):
         return
     for english, original in zip(ours, theirs, strict=True):
         alike = english.kinds & original.kinds
         confidence = _swapped(context, tokens, (english, original), text) if alike else 0.0
         if confidence:
-            start = tokens[english.first].start
-            stop = _CLAUSE_END.search(context.text, tokens[english.verb].end)
-            end = min(stop.start() if stop else len(context.text), max(tokens[english.verb].end, start + _LONGEST))
-            said = " ".join(original.words) or original.role.partition(" ")[0]
-            yield Mark(
-                start,
-                start + len(context.text[start:end].rstrip()),
-                f"in the original it is “{said}” who speaks",
-                None,
-                confidence,
-                {"source": said},
-                review=True,
-            )
+            yield _mark(context, tokens, (english.first, english.verb), original, confidence)
+
+
+def _mark(
+    context: Context, tokens: Sequence[Token], place: tuple[int, int], original: Speaker, confidence: float
+) -> Mark:
+    first, verb = place
+    start = tokens[first].start
+    stop = _CLAUSE_END.search(context.text, tokens[verb].end)
+    end = min(stop.start() if stop else len(context.text), max(tokens[verb].end, start + _LONGEST))
+    if 0 < end < len(context.text) and context.text[end - 1].isalnum() and context.text[end].isalnum():
+        end = context.text.rfind(" ", tokens[verb].end, end) if " " in context.text[tokens[verb].end : end] else end
+    said = " ".join(original.words) or original.role.partition(" ")[0]
+    return Mark(
+        start,
+        start + len(context.text[start:end].rstrip()),
+        f"in the original it is “{said}” who speaks",
+        None,
+        confidence,
+        {"source": said},
+        review=True,
+    )
 
 
 def _swapped(context: Context, tokens: Sequence[Token], pair: tuple[Speaker, Speaker], text: str) -> float:
@@ -73,6 +84,8 @@ def _swapped(context: Context, tokens: Sequence[Token], pair: tuple[Speaker, Spe
         return 0.0
     last = english.words[-1]
     if last.endswith(_GLUED):
+        return 0.0
+    if may_be_subject(tokens[english.first : english.verb], text, original, lang):
         return 0.0
     told = NameIndex((text,), lang).find(last) is not None
     elsewhere = any(speaker.find(token.text) for token in tokens if token.is_capitalised)
@@ -104,12 +117,16 @@ RULE = Rule(
             "Annan uvedl, že je zklamán rozhodnutím Vídně.",
         ),
         Example("[The minister asked the governor for help].", "Hejtman požádal ministra o pomoc."),
+        Example(
+            "[Officials told Vesela that the bridge was safe].", "Jana Veselá řekla úředníkům, že most je bezpečný."
+        ),
     ),
     good=(
         Example(
             "Annan said he was disappointed by the decision of Vienna.", "Annan uvedl, že je zklamán rozhodnutím Vídně."
         ),
         Example("The governor asked the minister for help.", "Hejtman požádal ministra o pomoc."),
+        Example("The engineer, Jan Vrba, told the Times that he left.", "Řekl Timesu inženýr, Jan Vrba, že odešel."),
         Example("He said that Vienna had agreed.", "Annan uvedl, že Vídeň souhlasila."),
     ),
 )

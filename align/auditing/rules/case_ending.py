@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from align.auditing.context import Context, Token
+from align.auditing.inflected import goes_on, is_czech_or_russian, is_inflected_place, is_womans
 from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import Reading, fold, nominative_forms, readings
 from align.names.exonyms import given_names, other_spellings
 from align.names.given import is_given_name
+from align.names.persons import english_name, is_listed
 from align.names.sounds import similarity, sounds
 
 _SHORTEST = 4
@@ -90,9 +92,27 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
         return None
     confidence, reading, original = max(found, key=lambda each: each[0])
     known = frequency(name)
+    if confidence < _SURE + 0.01 and not reading.sure and is_given_name(name) and goes_on(context, index):
+        return None
+    if not reading.sure and not is_womans(original, reading) and not _is_likelier(context, originals, name, reading):
+        return None
     if known >= _KNOWN and (known > frequency(reading.english) or known >= _USUAL):
         return None  # a name that English knows as it is: Shoigu, Modi, Grande
     return reading, original, confidence
+
+
+def _is_likelier(context: Context, originals: Originals, name: str, reading: Reading) -> bool:
+    """Whether the nominative is better known than the form: foreign names end in -a and -e as well (Tejada, Lesage)."""
+    from wordfreq import zipf_frequency
+
+    known, wanted = frequency(name), frequency(fold(reading.english))
+    if _is_seen(context, originals, reading):
+        return True
+    if not known and name.endswith(("em", "om", "ou", "ym", "ým", "ovi", "im")):
+        return True
+    if known:
+        return wanted >= known or (wanted > 0 and is_czech_or_russian(reading.nominative, originals.lang))
+    return wanted > 0 or zipf_frequency(reading.nominative, originals.lang) > 0 or name.endswith("a")
 
 
 def _may_inflect(form: str, reading: Reading, lang: str) -> bool:
@@ -114,20 +134,24 @@ def _evidence(
     """The best reading and how sure it is; None where nothing speaks for a case ending."""
     name, original = pair
     before = context.tokens[index - 1].text if index else ""
-    if before and before[0].isupper():
+    if before and before[0].isupper() and (is_given_name(before) or frequency(before) < _USUAL):
         cases = _cases_of_given(before, original, originals.lang)
         if cases is not None:
             agreeing = [each for each in options if each.cases & cases]
             return (_AGREED, _choose(context, originals, agreeing)) if agreeing else None
         if any(_is_plain(before, each) for each in original.before):
             return None
-    sure = [each for each in options if each.sure]
+    sure = [each for each in options if each.sure or is_womans(original, each)]
     if sure:
         return _SURE, _choose(context, originals, sure)
     if name.lower() in given_names() or (originals.lang == "ru" and name.endswith(_WOMEN)):
         return None  # Kuznetsova may be a woman
     named = is_given_name(before)
     if originals.lang == "ru" and not named:
+        written = [each for each in options if each.english in context.words and len(each.english) > _SHORTEST]
+        placed = [each for each in options if is_inflected_place(original.form, each)]
+        if frequency(name) < _UNKNOWN and (written or placed):
+            return _SEEN, _choose(context, originals, written or placed)
         return None
     limit = _STRANGE if named else _UNKNOWN
     seen = [
@@ -197,7 +221,8 @@ def _choose(context: Context, originals: Originals, options: list[Reading]) -> R
 
     def weight(reading: Reading) -> tuple[bool, float]:
         known = max(zipf_frequency(reading.nominative, originals.lang), zipf_frequency(fold(reading.english), "en"))
-        return _is_seen(context, originals, reading), known
+        listed = is_listed(reading.english) or is_listed(reading.nominative.capitalize())
+        return listed or _is_seen(context, originals, reading), known
 
     return max(options, key=weight)
 
@@ -205,6 +230,8 @@ def _choose(context: Context, originals: Originals, options: list[Reading]) -> R
 def _spelled(context: Context, reading: Reading) -> str:
     """What English writes for the nominative: the profile's spelling, a place's, or the one of the text."""
     word = reading.english
+    if is_listed(word):
+        return english_name(word)
     places = other_spellings(reading.nominative)
     if places:
         return places[0]
@@ -231,6 +258,7 @@ RULE = Rule(
         Example("The coach of Tomáš [Berdycha] left.", "Trenér Tomáše Berdycha odešel."),
         Example("It was said by Yegor [Gaidarom].", "Об этом сказано Егором Гайдаром.", "ru"),
         Example("He met Viktor [Chernomyrdinym].", "Он встретился с Виктором Черномырдиным.", "ru"),
+        Example("He came with Nodira [Akhrarovoy].", "Он пришёл с Нодирой Ахраровой.", "ru"),
         Example("The river rose in [Benešově].", "Řeka v Benešově stoupla. Benešov je pod vodou."),
     ),
     good=(

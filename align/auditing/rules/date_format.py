@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS, is_day, written_date, written_time
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.spellings import leanings
 
 _B = r"[ \u00a0\u202f]"
 _OPEN, _SHUT = r"(?<![\w.,:/\-–])", r"(?![\w/:]|[.,\-–]\d)"
@@ -32,6 +33,11 @@ _OF_TIME = re.compile(
 _OF_DAY = re.compile(
     r"\b(?:on|from|until|till|by|before|after|since|around|between|to|of|and|dated)\s+\Z", re.IGNORECASE
 )
+_OF_MONTH = re.compile(
+    rf"(?<![\w.,:/\-–])(?P<day>\d{{1,2}}) of (?P<name>{'|'.join(MONTHS)}),? (?P<year>[12]\d{{3}}){_SHUT}"
+)
+_DASHED = re.compile(rf"(?<![\w.,:/\-–])(?P<hour>[01]?\d|2[0-4])[-–](?P<minute>[0-5]\d){_SHUT}")
+_SLASHED = re.compile(rf"(?<![\w.,:/\-–])(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>[12]\d{{3}}){_SHUT}")
 _HALF = re.compile(rf"{_B}?[ap]\.?m\b", re.IGNORECASE)
 _SENTENCE_STOP = re.compile(r"\.(?=\s*\n|\s+[A-Z“\"(]|\s*\Z)")
 _BEFORE = 12
@@ -44,13 +50,13 @@ def check(context: Context) -> Iterator[Mark]:
     A day with month and year speaks for itself; a time with a full stop needs a word of time beside it, and a bare one
     the same time in the original.
     """
-    for mark in (*_dates(context), *_times(context)):
+    for mark in (*_dates(context), *_further_dates(context), *_times(context), *_dashed_times(context)):
         if not context.protected(mark.start, mark.end):
             yield mark
 
 
 def _dates(context: Context) -> Iterator[Mark]:
-    british = context.profile.dialect == "british"
+    british = _is_british(context)
     for found in _DATE.finditer(context.text):
         first, day, month = (int(found[name] or 0) for name in ("first", "day", "month"))
         days = (first, day) if first else (day,)
@@ -66,6 +72,45 @@ def _dates(context: Context) -> Iterator[Mark]:
         if is_day(day, month) and (expected or (found["year"] and _has_day(context, found.start(), rf"{day}\."))):
             year = int(found["year"]) if found["year"] else None
             yield _mark(found.span(), found[0], written_date((day,), month, year, british=british), _TOLD)
+
+
+def _is_british(context: Context) -> bool:
+    """Whether dates go day first: by the profile, else by the spelling of the document."""
+    if context.profile.dialect:
+        return context.profile.dialect == "british"
+    weights, _ = leanings(context)
+    return weights["british"] > weights["american"]
+
+
+def _further_dates(context: Context) -> Iterator[Mark]:
+    """``27 of June, 2025``, and ``03/10/2023`` where the original has the third of October."""
+    british = _is_british(context)
+    for found in _OF_MONTH.finditer(context.text):
+        day, month = int(found["day"]), MONTHS.index(found["name"]) + 1
+        if is_day(day, month):
+            written = written_date((day,), month, int(found["year"]), british=british)
+            yield _mark(found.span(), found[0], written, _TOLD)
+    for found in _SLASHED.finditer(context.text):
+        day, month = int(found["day"]), int(found["month"])
+        if is_day(day, month) and _has_day(
+            context, found.start(), rf"0?{day}(?:\.{_B}?|{_B})(?:0?{month}\.|[^\W\d_]{{3}})"
+        ):
+            written = written_date((day,), month, int(found["year"]), british=british)
+            yield _mark(found.span(), found[0], written, _TOLD)
+
+
+def _dashed_times(context: Context) -> Iterator[Mark]:
+    """``19-00`` where the original has that time of day."""
+    text, british = context.text, context.profile.dialect == "british"
+    for found in _DASHED.finditer(text):
+        hour, minute = int(found["hour"]), int(found["minute"])
+        bead = context.bead_at(found.start())
+        wanted = re.compile(rf"(?<![\d.,:])0?{hour}[.:]{minute:02}(?![\d%])")
+        if bead is None or not text[: found.start()].endswith((" at ", " by ", " from ", " until ")):
+            continue
+        if any(wanted.search(segment.text) for segment in context.source_of(bead)):
+            written = written_time(hour, minute, british=british)
+            yield _mark(*_with_stop(text, found, written), _TOLD)
 
 
 def _has_day(context: Context, offset: int, pattern: str) -> bool:
@@ -137,6 +182,8 @@ RULE = Rule(
         Example("It is open from [10.00 to 18.00] daily.", "Otevřeno je od 10.00 do 18.00."),
         Example("It begins at [15.30 hodin] on Friday."),
         Example("He came on [9. May 1945]."),
+        Example("It was signed on [27 of June, 2019].", "Подписано 27 июня 2019 года.", "ru"),
+        Example("It opened at [19-00] sharp.", "Открытие состоялось в 19:00.", "ru"),
     ),
     good=(
         Example("On July 4, 2025, at 3:30 p.m. Moscow time."),

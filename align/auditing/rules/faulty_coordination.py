@@ -91,7 +91,7 @@ def _relative(tokens: Sequence[Token], joint: int, start: int) -> int | None:
         word = word_at(tokens, at)
         if word in (",", ";", ":"):
             return None
-        if word in ("which", "whom"):
+        if word in ("which", "whom") or (word == "that" and is_a(word_at(tokens, joint - 2), "needs_object")):
             clause = tokens[at + 1 : joint - 1]
             lead = word_at(tokens, at + 1)
             verbs = [place for place, one in enumerate(clause) if _is_finite(one)]

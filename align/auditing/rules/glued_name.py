@@ -14,6 +14,7 @@ from align.auditing.clauses import (
     is_new_clause,
     is_passive,
     name_start,
+    word_at,
 )
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import (
@@ -22,6 +23,7 @@ from align.auditing.lexicon import (
     is_finite,
     is_function,
     is_participle,
+    is_past,
     is_regular_past,
     is_role,
     is_third_person,
@@ -29,11 +31,13 @@ from align.auditing.lexicon import (
 from align.auditing.rule import Example, Mark, Rule
 
 _SHORTEST_NAME = 3
+_SHORT = 3
 _LONGEST = 60
 _FAIR = 3.5
 _RARE = 1.5
 _KNOWN = 2.0
 _COMMON = 4.0
+_COMMON_SHORT, _SHORT_WORD = 4.3, 4  # Hospitalin: before two letters the word must be commoner and longer
 _NEVER = 99.0
 _ALIKE = 0.85
 _REACH = 60
@@ -90,24 +94,36 @@ def split_of(context: Context, token: Token) -> Split | None:
 
 
 def _before_name(context: Context, token: Token) -> Split | None:
-    """The split of a word glued to the name behind it (``advisorYuri``), where the source has the name."""
+    """The split of a word glued to the name behind it (``advisorYuri``), where the source has the name.
+
+    The first word is a plain English one, or a name of the source too (``IlyaVeselov``).
+    """
     word = token.text
     if word.islower() or word[1:].islower() or context.names is None or context.aligned.source is None:
         return None
     capitals = [at for at, letter in enumerate(word) if at and letter.isupper()]
-    if (
-        len(capitals) != 1
-        or capitals[0] < _SHORTEST_NAME
-        or not word.isalpha()
-        or context.protected(token.start, token.end)
-    ):
+    if len(capitals) != 1 or capitals[0] < 2 or not word.isalpha() or context.protected(token.start, token.end):
         return None
     head, name = word[: capitals[0]], word[capitals[0] :]
+    if frequency(word) > 0 or word in context.aligned.source.text or not _is_head(context, head):
+        return None
     match = context.names.find(name)
-    plain = frequency(head) >= _FAIR and (head.islower() or is_role(head))
-    if not match or match.score < _ALIKE or not plain or frequency(word) > 0 or word in context.aligned.source.text:
+    if not match or match.score < _ALIKE or (len(name) <= _SHORT and match.score < 1):
+        return None
+    whole = context.names.find(word)
+    if whole and whole.score >= match.score:
         return None
     return Split(len(head), 0.96, {"source": match.source, "source_start": match.start})
+
+
+def _is_head(context: Context, head: str) -> bool:
+    """Whether a name may follow the word: a small word or an office of some frequency, or another name."""
+    if head.islower():
+        return frequency(head) >= _FAIR and (len(head) > 2 or is_a(head, "prepositions", "conjunctions"))
+    if is_role(head) and frequency(head) >= _FAIR:
+        return True
+    match = context.names.find(head) if context.names is not None and len(head) > 2 else None
+    return match is not None and match.score > _ALIKE and not head.startswith(("Mc", "Mac", "De", "Le", "La", "Fitz"))
 
 
 def _weight(rest: str) -> float:
@@ -131,6 +147,8 @@ def _can_follow(word: str) -> bool:
 def _judge(context: Context, token: Token, end: int) -> Split | None:
     """The split of a token at ``end`` by the strongest evidence: the source, the page's markup, the text, frequency."""
     word, name, rest = token.text, token.text[:end], token.text[end:]
+    if len(rest) <= _SHORT and not _fits_around(context, token, rest):
+        return None
     if len(rest) == 2 and frequency(word) > 0:
         return None
     if context.names is not None:
@@ -148,6 +166,25 @@ def _judge(context: Context, token: Token, end: int) -> Split | None:
     return _by_frequency(context, token, end)
 
 
+def _fits_around(context: Context, token: Token, rest: str) -> bool:
+    """Whether a short second word (is, as, in, ran), which many names end with, makes sense where it would stand.
+
+    A word must follow that may stand behind it, and no article may precede: "the Avestas" is no "Avest as".
+    """
+    index = context.token_at(token.start)
+    before, after = word_at(context.tokens, index - 1), word_at(context.tokens, index + 1)
+    following = context.text[token.end : token.end + 1]
+    known = frequency(token.text[: -len(rest)]) >= _COMMON
+    if (is_a(before, "determiners") and not known) or not after[:1].isalnum() or following not in (" ", "\u00a0"):
+        return False
+    if is_a(rest, "prepositions"):
+        return not is_a(after, "auxiliaries", "reporting", "conjunctions", "relatives") and after != "to"
+    if is_a(rest, "auxiliaries"):
+        perfect = rest in ("has", "had") and is_past(after)
+        return perfect or after not in ("and", "or", "but", "who", "which", "said", "says")
+    return True
+
+
 def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
     """A split that only word frequencies speak for: certain where both halves are well known and the whole is not.
 
@@ -155,7 +192,11 @@ def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
     """
     name, rest = token.text[:end], token.text[end:]
     known = frequency(name)
-    if len(name) > 3 and known >= _least(context, token, rest):
+    if (
+        len(name) > 3
+        and known >= _least(context, token, rest)
+        and (len(rest) > 2 or not _is_like_source(context, token))
+    ):
         return Split(end, 0.92, {"frequency": known})
     if context.names is None and known >= _RARE and len(rest) > 2:
         return Split(end, 0.8, {"frequency": known})
@@ -164,10 +205,19 @@ def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
     return None
 
 
+def _is_like_source(context: Context, token: Token) -> bool:
+    """Whether the whole word may be a name of the source after all."""
+    return context.names is not None and context.names.find(token.text) is not None
+
+
 def _least(context: Context, token: Token, rest: str) -> float:
     """The frequency that a name must have for its glued word to be taken apart without asking."""
+    if rest == "of":
+        return _COMMON  # Bankof England: no name ends so behind a common word
     if not _is_telling(rest):
-        return _COMMON if context.names is not None and len(rest) > 2 else _NEVER
+        if context.names is None:
+            return _NEVER
+        return _COMMON if len(rest) > 2 else _COMMON_SHORT if len(token.text) - len(rest) > _SHORT_WORD else _NEVER
     if len(rest) > 4 or is_a(rest, "relatives"):
         return _RARE
     index = context.token_at(token.start)
@@ -227,11 +277,15 @@ RULE = Rule(
             "ru",
             "Regional governor Oleg Savelyev, who declined to comment, left for Tula.",
         ),
+        Example("According [toSavelyev], the road is open.", "По словам Савельева, дорога открыта.", "ru"),
     ),
     good=(
+        Example("A BioTech firm and PetroChina.", "Firma BioTech a PetroChina."),
         Example("Ewan McGregor shared the video on YouTube.", "Ewan McGregor sdílel video na YouTube."),
         Example(
             "Paul Newman met Harold Goodwin in Cumberland.", "Paul Newman se v Cumberlandu setkal s Haroldem Goodwinem."
         ),
+        Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
+        Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
 )

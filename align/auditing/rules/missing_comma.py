@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import (
     closing_comma,
     follows_speech,
     introduces,
     is_apposition,
+    is_aside,
     is_defining,
     is_inserted_phrase,
+    is_verb_form,
     name_start,
     noun_phrase_start,
     word_at,
 )
-from align.auditing.context import Context
-from align.auditing.lexicon import frequency, is_a, is_finite
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
+from align.names.exonyms import given_names
+from align.names.given import is_given_name
 
 _GUESSED = 0.7
+_PHRASE = 6  # words of a phrase between "who" and its verb
+_RELATIVE = re.compile(
+    r",[ \u00a0](?:(?:s|se|v|ve|o|k|z|na|za|pro|před|с|со|в|о|об|к|на|за|для|от|у)[ \u00a0])?"
+    r"(?:kter|jenž|jehož|jejíž|jemuž|jíž|jež\b|což\b|kde\b|котор|где\b|чей\b|чья\b|чьё\b|чьи\b)"
+)
+_PLURAL_VERBS = frozenset(("are", "were", "have", "do", "aren't", "weren't", "haven't"))
+_WHERE = frozenset(
+    ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
+)
 _SHORTEST = 3  # tokens of a clause
 
 
@@ -59,6 +73,8 @@ def _judge(context: Context, index: int) -> tuple[float, str]:
         return _clause(context, index, (start, end)), "the clause behind it"
     if is_inserted_phrase(tokens, index, end):
         return _phrase(context, index, (start, end)), "the phrase behind it"
+    if is_aside(tokens, index, end):
+        return _aside(context, index, (start, end)), "what is said of it in passing"
     if _is_introduced(context, index, (start, end)):
         return 0.93, "the main clause"
     if is_apposition(tokens, index, end):
@@ -74,12 +90,71 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     verb = index + 1
     while is_a(word_at(tokens, verb), "adverbs") or word_at(tokens, verb).endswith("ly"):
         verb += 1
-    if verb >= end or not (is_finite(tokens[verb].text) or tokens[index].text == "whose"):
+    whose = tokens[index].text == "whose"
+    verb = _past_phrase(tokens, verb, end)
+    if verb >= end or not (whose or is_finite(tokens[verb].text) or is_third_person(tokens[verb].text)):
         return 0.0
+    phrase = noun_phrase_start(tokens, name, start)
+    if not whose and not _agrees(tokens, (start, phrase, name), word_at(tokens, verb)):
+        return 0.0
+    governed = _governor(tokens, phrase, start)
+    placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
+    if governed and not placed and _source_clause(context, name, index):
+        return 0.94
+    if governed and not _is_person(tokens, phrase, name, index):
+        return 0.0 if governed in _WHERE or tokens[index].text != "which" else _GUESSED
     if closing_comma(tokens, index, end) is not None:
         return 0.97
-    certain = noun_phrase_start(tokens, name, start) != start and tokens[index].text != "which"
+    certain = phrase != start and tokens[index].text != "which"
     return 0.93 if certain or _source_comma(context, tokens[index - 1].text) else _GUESSED
+
+
+def _past_phrase(tokens: Sequence[Token], verb: int, end: int) -> int:
+    """The place behind "in 1995" or "since June 1" where the clause's verb may follow; ``verb`` where there is none."""
+    if not is_a(word_at(tokens, verb), "prepositions"):
+        return verb
+    for place in range(verb + 1, min(end, verb + _PHRASE)):
+        if not tokens[place].text[0].isalnum():
+            return verb
+        if is_finite(tokens[place].text) and tokens[place].text.islower():
+            return place
+    return verb
+
+
+def _source_clause(context: Context, name: int, index: int) -> bool:
+    """Whether a relative clause stands right behind this name in the original."""
+    source = context.aligned.source
+    for token in context.tokens[name:index]:
+        match = context.names.find(token.text) if context.names is not None and token.is_capitalised else None
+        if match is None or source is None:
+            continue
+        if any(
+            _RELATIVE.match(source.text, found.end())
+            for found in re.finditer(re.escape(match.source) + r"(?!\w)", source.text)
+        ):
+            return True
+    return False
+
+
+def _agrees(tokens: Sequence[Token], places: tuple[int, int, int], verb: str) -> bool:
+    """Whether the clause's verb may have the name as its subject: one person "was", several "were"."""
+    start, phrase, name = places
+    several = any(word_at(tokens, at) in ("and", "&") for at in range(max(start, phrase - 2), name))
+    return several or verb not in _PLURAL_VERBS
+
+
+def _governor(tokens: Sequence[Token], phrase: int, start: int) -> str:
+    """The preposition before a noun phrase, behind which another noun may be the one that "who" speaks of."""
+    before = word_at(tokens, phrase - 1) if phrase > start else ""
+    return before if is_a(before, "prepositions") or before == "like" else ""
+
+
+def _is_person(tokens: Sequence[Token], phrase: int, name: int, index: int) -> bool:
+    """Whether titles or a given name say that ``tokens[name:index]`` is a person, not a place or a company."""
+    if phrase < name:
+        return True
+    words = [token.text for token in tokens[name:index]]
+    return len(words) > 1 and (is_given_name(words[0]) or words[0].lower() in given_names() or is_role(words[0]))
 
 
 def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
@@ -87,7 +162,37 @@ def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
     name = name_start(tokens, index - 1, start)
     if not _is_name(context, name, index) or closing_comma(tokens, index, end) is None:
         return 0.0
-    return 0.97 if noun_phrase_start(tokens, name, start) == start or name == start else 0.92
+    phrase = noun_phrase_start(tokens, name, start)
+    if word_at(tokens, index) != "according" and _governor(tokens, phrase, start):
+        return 0.0 if not _is_person(tokens, phrase, name, index) else _GUESSED
+    return 0.97 if phrase == start or name == start else 0.92
+
+
+def _aside(context: Context, index: int, sentence: tuple[int, int]) -> float:
+    """A subject, something in passing, a comma and the verb: the comma before it is missing."""
+    tokens, (start, end) = context.tokens, sentence
+    name = name_start(tokens, index - 1, start)
+    if not _is_name(context, name, index):
+        return 0.0
+    comma = closing_comma(tokens, index, end)
+    if comma is None and word_at(tokens, index) in ("himself", "herself"):
+        comma = next((at for at in range(index, end) if tokens[at].text == ","), None)
+    if comma is None or any(is_verb_form(tokens[at].text) for at in range(index + 1, comma)):
+        return 0.0
+    if word_at(tokens, index) in ("himself", "herself"):
+        return 0.95
+    phrase = noun_phrase_start(tokens, name, start)
+    if phrase > start and word_at(tokens, phrase - 1) in ("the", "a", "an") and phrase == name:
+        return 0.0
+    opens = (
+        phrase <= start
+        or tokens[phrase - 1].text in (",", ";", ":", "–", "—", '"', "”")
+        or (word_at(tokens, phrase - 1) in ("that", "the"))
+    )
+    initials = phrase - 2 >= start and tokens[phrase - 1].text == "." and len(tokens[phrase - 2].text) == 1
+    if not (opens or initials):
+        return 0.0
+    return 0.95 if context.aligned.source is not None or _is_person(tokens, phrase, name, index) else 0.91
 
 
 def _apposition(context: Context, index: int, sentence: tuple[int, int]) -> float:
@@ -102,7 +207,7 @@ def _apposition(context: Context, index: int, sentence: tuple[int, int]) -> floa
     if follows_speech(tokens, phrase, start):
         return 0.95
     if is_a(before, "prepositions"):
-        return 0.92
+        return 0.92 if before not in _WHERE and _is_person(tokens, phrase, name, index) else 0.0
     opens = phrase == start or not before.isalpha() or before == "that"
     return 0.95 if opens and closing_comma(tokens, index, end) is not None else _GUESSED if opens else 0.0
 
@@ -129,13 +234,22 @@ def _is_name(context: Context, name: int, index: int) -> bool:
     """Whether ``tokens[name:index]`` is the name of somebody: found in the source, of two words, or no English word."""
     words = [token.text for token in context.tokens[name:index]]
     last = words[-1]
-    if split_of(context, context.tokens[index - 1]):
+    if is_function(last) or is_role(last) or split_of(context, context.tokens[index - 1]):
+        return False
+    if len(words) == 1 and _may_be_word(context, name):
         return False
     if context.names is not None and context.names.find(last):
         return True
     if len(last) > 1 and last.isupper():
         return False
     return (len(words) > 1 and words[-2].isalpha()) or frequency(last) < 2.5
+
+
+def _may_be_word(context: Context, at: int) -> bool:
+    """Whether a capitalised word that begins the sentence may be a common noun: "Motorists who do not"."""
+    start, _ = context.sentence_of(at)
+    begins = not any(token.is_word for token in context.tokens[start:at])
+    return begins and has_word_forms(context.tokens[at].text)
 
 
 def _source(context: Context, name: str) -> dict[str, str]:
@@ -162,10 +276,20 @@ RULE = Rule(
             "The road is open, said Oleg [Savelyev the] head of the district.",
             fixed="The road is open, said Oleg Savelyev, the head of the district.",
         ),
+        Example(
+            "[Savelyev speaking] on the radio, promised help.",
+            fixed="Savelyev, speaking on the radio, promised help.",
+        ),
+        Example("Jana [Veselá like] her colleagues, waits.", fixed="Jana Veselá, like her colleagues, waits."),
     ),
     good=(
         Example("It was Jana Veselá who called for help."),
         Example("They named Oleg Savelyev the best coach of the year."),
         Example("Peter the Great, according to historians, was tall."),
+        Example("A baker in Kladno who was robbed twice, moved away."),
+        Example("The plan for Tula on which everyone agreed, came late."),
+        Example("Drivers who have no licence must walk."),
+        Example("They saw Jana Veselá leaving the house, took notes and waited."),
+        Example("Savelyev came on Monday, said nothing and left."),
     ),
 )

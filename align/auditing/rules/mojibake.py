@@ -7,14 +7,21 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 
 from align.auditing.context import Context
+from align.auditing.lexicon import frequency
+from align.auditing.quotations import is_curly
 from align.auditing.rule import Example, Mark, Rule
 
 # Letters and digits with all that is not ASCII around them: the bytes of a broken character are never ASCII.
 _PIECE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]*+(?:[^\x00-\x7f]++[A-Za-z0-9]*+)++")
 _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]*+(?:[?\ufffd]{1,4}[^\W\d_]++)*+\ufffd{0,4}")
+_APOSTROPHE = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{2,30})(?:\ufffd(s|t|re|ve|ll|d|m)(?![\w\ufffd?])|\?(s|t|re|ve|ll)(?= [a-z0-9]))"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile("Å[ \u00a0](?=[a-záéíóúýčďěňřšťůž])")
 _LONGEST = 200
+_MISREAD_AS = ("cp1252", "cp1250", "mac-roman", "latin-1", "iso8859-2", "cp1251")
+_PLAUSIBLE = re.compile("[\u00a0-\u017f\u0400-\u045f\u0490\u0491\u2010-\u203a\u20ac\u2116\u2122]")
 # The encodings that Czech is kept in and misread as: ISO 8859-2 and Windows-1250, read as their western fellows.
 Words = Callable[[], frozenset[str]]
 _READINGS = (("cp1252", "cp1250"), ("latin-1", "iso8859-2"), ("cp1250", "iso8859-2"), ("cp1252", "iso8859-2"))
@@ -68,14 +75,26 @@ def _with_gap(context: Context, found: re.Match[str], words: Words) -> Mark | No
     return _mark(found.start(), broken, mended, 0.98, mended) if mended in words() else None
 
 
+def _apostrophes(context: Context) -> Iterator[Mark]:
+    """An apostrophe that was lost: ``city\ufffds``, ``Kyiv?s mayor``."""
+    for found in _APOSTROPHE.finditer(context.text):
+        known = frequency(found[1]) > 0 or found[1][0].isupper()
+        if known and not context.protected(*found.span()):
+            sign = "’" if is_curly(context.text) else "'"
+            yield _mark(found.start(), found[0], f"{found[1]}{sign}{found[2] or found[3]}", 0.96)
+
+
 def _lost(context: Context, words: Words) -> Iterator[Mark]:
     """Letters that became ``?`` or U+FFFD."""
+    apostrophes = {mark.start: mark for mark in _apostrophes(context)}
     fitting = lru_cache(maxsize=2**12)(lambda broken: _fitting(broken, words()))
     for found in _BROKEN.finditer(context.text):
         broken = found[0]
         if broken.isalpha() or not 3 <= len(broken) <= _LONGEST or context.protected(*found.span()):
             continue
-        if len(mended := fitting(broken)) == 1:
+        if found.start() in apostrophes:
+            yield apostrophes[found.start()]
+        elif len(mended := fitting(broken)) == 1:
             yield _mark(found.start(), broken, mended[0], 0.97, mended[0])
         elif "\ufffd" in broken:
             yield Mark(found.start(), found.end(), "a character was lost in reading", None, 0.9, {}, review=True)
@@ -102,7 +121,25 @@ def _decoded(piece: str) -> str:
     from ftfy import fix_encoding
 
     mended = fix_encoding(piece)
-    return mended if len(mended) < len(piece) else piece
+    return mended if len(mended) < len(piece) else _as_utf8(piece)
+
+
+def _as_utf8(piece: str) -> str:
+    """The piece with every run of its foreign characters read as UTF-8, where that gives letters that names have.
+
+    Only Latin letters, at least two Cyrillic ones, and punctuation: ``É–`` is a letter and a dash, not ``ɖ``.
+    """
+    for encoding in _MISREAD_AS:
+        try:
+            mended = piece.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        strange = [letter for letter in mended if not letter.isascii()]
+        if len(mended) < len(piece) and all(_PLAUSIBLE.match(letter) for letter in strange):
+            cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in strange)
+            if cyrillic in (0, len(strange)) and cyrillic != 1:
+                return mended
+    return piece
 
 
 @cache
@@ -150,10 +187,13 @@ RULE = Rule(
         Example("The [schoolâ€™s] director left.", fixed="The school’s director left."),
         Example("[VojtÄ›ch] and [HavlÃ\xadÄ\x8dek] agreed.", fixed="Vojtěch and Havlíček agreed."),
         Example("[LvivâÄôs] mayor, and 5[Â°]C.".replace("5[Â°]C", "[5Â°C]"), fixed="Lviv’s mayor, and 5°C."),
+        Example("The [city\ufffds] stock and [Tula?s] mayor.", fixed="The city's stock and Tula's mayor."),
+        Example("[VĂ\xadt], [Dr√°pal] and the [ÄŒSSD].", fixed="Vít, Drápal and the ČSSD."),
         Example("Said [Kopøiva] and [Vl??kem].", "Řekl Kopřiva s Vláčkem."),
     ),
     good=(
         Example("Jiří Škoda’s café in São Paulo – “naïve” – at 20 °C, €5."),
+        Example("The CAFÉ–bar in Ålesund, Île-de-France: £5."),
         Example("Really?No one knew Søren Kierkegaard and Dvoøák."),
     ),
 )

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_finite, is_role
+from align.auditing.lexicon import frequency, is_a, is_finite, is_role
 from align.auditing.persons import Person, persons, rendered
 from align.auditing.rule import Example, Mark, Rule
 from align.names import NameIndex
+from align.names.given import is_given_name
 from align.types import Bead
 
 _LEAST_CONFIDENCE = 0.3
 _LONGEST = 14
+_COMMON = 4.0
 _CONFIDENCE, _NO_PHRASE = 0.8, 0.6
 
 
@@ -35,7 +37,7 @@ def check(context: Context) -> Iterator[Mark]:
             continue
         around = [token for each in beads[max(0, index - 1) : index + 2] for token in _tokens(context, each)]
         for person in named:
-            if not any(rendered(around, form, source.lang) for form in (person.given, person.surname)):
+            if not any(rendered(around, form, source.lang, context.names) for form in (person.given, person.surname)):
                 yield from _missing(context, bead, person, source.lang)
 
 
@@ -72,12 +74,18 @@ def _has_stranger(context: Context, tokens: Sequence[Token], bead: Bead, lang: s
         and _may_be_name(first, names)
         and _may_be_name(second, names)
         and not is_a(first.text, "determiners")
+        and _is_person(first, second)
         for first, second in pairwise(tokens)
     )
 
 
 def _may_be_name(token: Token, known: NameIndex) -> bool:
     return token.is_capitalised and not is_role(token.text) and not known.find(token.text)
+
+
+def _is_person(first: Token, second: Token) -> bool:
+    """Whether two capitalised words look like a person rather than like the North Atlantic."""
+    return is_given_name(first.text) or max(frequency(first.text), frequency(second.text)) < _COMMON
 
 
 def _phrase(tokens: Sequence[Token]) -> tuple[int, int] | None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, is_role
+from align.auditing.lexicon import frequency, has_word_forms, is_role
 from align.auditing.persons import Person, persons, rendered, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.names.given import is_given_name
 
-_FAIR, _FORMS = 3.0, 2.3
+_FAIR, _RARE = 3.0, 2.4
 _CONFIDENCE = 0.85
 _ABSENT = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
@@ -44,7 +43,9 @@ def check(context: Context) -> Iterator[Mark]:
         if not candidates or any(renders(word, person.surname, source.lang) for person in candidates):
             continue
         others = [each for each in tokens if each.text != token.text]
-        lost = next((each for each in candidates if not rendered(others, each.surname, source.lang)), None)
+        lost = next(
+            (each for each in candidates if not rendered(others, each.surname, source.lang, context.names)), None
+        )
         if lost:
             yield Mark(
                 token.start,
@@ -71,27 +72,12 @@ def _may_be(context: Context, before: Token, token: Token) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
 def _is_english(word: str) -> bool:
     """Whether a word has other forms that English uses, as its own words do and names do not."""
     lowered = word.lower()
     if lowered in _ABSENT or is_role(lowered):
         return lowered in _ABSENT or frequency(lowered) >= _FAIR
-    stem = lowered.removesuffix("s")
-    if frequency(lowered) < _FAIR or not lowered.isalpha():
-        return False
-    others = [
-        f"{lowered}s",
-        f"{lowered}es",
-        f"{lowered}ly",
-        f"{lowered}er",
-        f"{lowered}ed",
-        f"{lowered}ing",
-        f"{lowered}y",
-    ]
-    if stem != lowered:
-        others.append(stem)
-    return any(frequency(each) >= _FORMS for each in others)
+    return has_word_forms(lowered, _RARE)
 
 
 RULE = Rule(

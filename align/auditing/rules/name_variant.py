@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency
@@ -11,6 +12,7 @@ from align.auditing.originals import Original, Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import fold, nominative_forms
 from align.names.exonyms import is_place
+from align.names.persons import is_transcribed
 from align.names.sounds import Sounds, similarity, sounds
 
 _SHORTEST = 4
@@ -21,6 +23,7 @@ _COMMON = 4.8
 _SAME_LETTERS = (
     ("y", "i"), ("j", "i"), ("kh", "h"), ("ks", "x"), ("ie", "e"), ("ia", "a"), ("iu", "u"), ("io", "e"), ("ei", "e"),
     ("ph", "f"), ("w", "v"), ("tz", "ts"), ("ck", "k"), ("ou", "u"),
+    ("cho", "che"), ("sho", "she"), ("zho", "zhe"),
 )  # fmt: skip
 
 
@@ -68,8 +71,15 @@ def _alike(forms: dict[str, list[Token]]) -> Iterator[list[str]]:
     by_key: dict[object, list[list[tuple[str, Sounds]]]] = defaultdict(list)
     for name in forms:
         heard = sounds(name)
-        groups = by_key[heard.firsts[:1]]
-        group = next((each for each in groups[:_MOST] if _sound_alike(heard, each[0][1])), None)
+        groups = by_key[_squeezed(name)[:1]]
+        group = next(
+            (
+                each
+                for each in groups[:_MOST]
+                if _squeezed(each[0][0]) == _squeezed(name) or _sound_alike(heard, each[0][1])
+            ),
+            None,
+        )
         if group is None:
             groups.append([(name, heard)])
         else:
@@ -86,10 +96,14 @@ def _one_name(originals: Originals | None, major: str, minor: str) -> float:
     """How sure it is that both are the same name; 0 where they may be two, or one word and a form of it."""
     if _is_word(major) or _is_word(minor) or not _differ_little(major, minor):
         return 0.0
+    if is_transcribed(major) and not is_transcribed(minor):
+        return 0.0  # romanization's matter: the rarer one is the right one
     if originals is None:
         return _ALONE if frequency(major) < 3 and frequency(minor) < 3 else 0.0
     if originals.lang == "cs" and {major, minor} <= originals.forms.keys():
         return 0.0
+    if fold(major) == fold(minor) and len(major) > _SHORTEST and not {major, minor} <= originals.forms.keys():
+        return _WITH_SOURCE
     ours, theirs = _best(originals, major), _best(originals, minor)
     if ours is None or theirs is None or ours.isdisjoint(theirs):
         return 0.0
@@ -105,11 +119,15 @@ def _differ_little(one: str, other: str) -> bool:
     return _squeezed(one) == _squeezed(other)
 
 
+@lru_cache(maxsize=2**14)
 def _squeezed(word: str) -> str:
-    plain = fold(word)
-    for pair, one in _SAME_LETTERS:
-        plain = plain.replace(pair, one)
-    return "".join(letter for at, letter in enumerate(plain) if not at or plain[at - 1] != letter)
+    plain, before = fold(word), ""
+    while plain != before:
+        before = plain
+        for pair, one in _SAME_LETTERS:
+            plain = plain.replace(pair, one)
+        plain = "".join(letter for at, letter in enumerate(plain) if not at or plain[at - 1] != letter)
+    return plain
 
 
 def _best(originals: Originals, name: str) -> frozenset[str] | None:

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from align.auditing.context import Context
 from align.auditing.coverage import content
 from align.auditing.lexicon import is_a, is_past, is_third_person
-from align.auditing.negation import denies, may_deny, negated_verbs
+from align.auditing.negation import denied_words, denies, may_deny, negated_verbs
 from align.auditing.rule import Example, Mark, Rule
 from align.types import Bead, Segment
 
 _CONFIRMED, _ALONE = 0.85, 0.6
 _LEAST_CONFIDENCE = 0.3
+_QUOTES = '"“«'
 _CLAUSE = re.compile(r"[,;:.!?“”\"(]|\b(?:which|who|that|while)\b")
+_NEGATORS = re.compile(r"\b(?:not|no|never|nor|none|without|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST_SOURCE = 30
 _DENIED = re.compile(r"(?:not|n't|never|no|nor|cannot)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
 
@@ -34,6 +36,7 @@ def check(context: Context) -> Iterator[Mark]:
         english = context.target_of(bead)
         told = " ".join(segment.text for segment in english)
         if may_deny(told):
+            yield from _asserted(context, bead, source.lang)
             continue
         denied = [verb for segment in context.source_of(bead) for verb in negated_verbs(segment.text, source.lang)]
         left = any(verb in told.lower() for verb in denied)  # the bead is not translated
@@ -49,6 +52,33 @@ def check(context: Context) -> Iterator[Mark]:
                 {"source": denied[0], "translation": context.hypothesis_of(bead)},
                 review=True,
             )
+
+
+def _asserted(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
+    """A verb that the fresh translation denies and the English asserts, though the English denies something else."""
+    denied = [verb for segment in context.source_of(bead) for verb in negated_verbs(segment.text, lang)]
+    english = context.target_of(bead)
+    told = " ".join(segment.text for segment in english)
+    wanted = {stem for word in denied_words(context.hypothesis_of(bead)) for stem in content(word)}
+    wanted -= {stem for word in denied_words(told) for stem in content(word)}
+    if not wanted or len(denied) <= len(_NEGATORS.findall(told)):
+        return
+    for segment in english:
+        for word in re.finditer(r"[^\W\d_]{4,}", segment.text):
+            clause = _clause_around(segment.text, word.start(), word.end())
+            if wanted & set(content(word[0])) and not may_deny(clause):
+                start, end = _from(segment, _with_auxiliary(segment.text, word.start()))
+                evidence = {"source": denied[0], "translation": context.hypothesis_of(bead)}
+                message = f"the original denies it: “{denied[0]}”"
+                yield Mark(start, end, message, None, _CONFIRMED, evidence, review=True)
+                return
+
+
+def _clause_around(text: str, start: int, end: int) -> str:
+    """The clause that holds a word, by the stops around it."""
+    before = [found.end() for found in _CLAUSE.finditer(text, 0, start)]
+    after = _CLAUSE.search(text, end)
+    return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
 def _confidence(context: Context, bead: Bead) -> float:
@@ -68,8 +98,24 @@ def _clause(english: tuple[Segment, ...], fresh: str) -> tuple[int, int]:
         for word in re.finditer(r"\w+", segment.text):
             if wanted and wanted & set(content(word[0])):
                 return _from(segment, _with_auxiliary(segment.text, word.start()))
-    verb = next((word for word in re.finditer(r"\w+", best.text) if _is_verb(word[0])), None)
-    return _from(best, verb.start() if verb else 0)
+    opening = _said(best.text)
+    verbs = re.finditer(r"\w+", best.text[opening:])
+    verb = next((word for word in verbs if _is_verb(word[0]) and not is_a(word[0], "reporting")), None)
+    return _from(
+        best, opening if opening and best.text[opening - 1] in _QUOTES else opening + (verb.start() if verb else 0)
+    )
+
+
+def _said(text: str) -> int:
+    """Where what somebody says begins: inside a quotation, or behind "said that"; 0 where nobody is quoted."""
+    quoted = re.search(r'["“«](?=\w)', text)
+    if quoted and not quoted.start():
+        return quoted.end()
+    said = next((word for word in re.finditer(r"\w+", text) if is_a(word[0], "reporting")), None)
+    if said is None:
+        return 0
+    behind = re.compile(r"\s*(?:that\b|[,:]?\s*[\"“«])\s*").match(text, said.end())
+    return behind.end() if behind else 0
 
 
 def _with_auxiliary(text: str, start: int) -> int:

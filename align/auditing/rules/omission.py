@@ -1,4 +1,4 @@
-"""A sentence of the original that the English version leaves out."""
+"""A sentence or clause of the original that the English version leaves out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context, tokenize
-from align.auditing.gaps import is_body, is_told, names_beside, nulls, said_beside
+from align.auditing.gaps import is_body, is_replaced, is_told, names_beside, nulls, said_beside
+from align.auditing.lost_clauses import lost_clause
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.tails import lost_sentence
 from align.types import Bead
@@ -14,11 +15,11 @@ from align.types import Bead
 _LAST_WORD = re.compile(r"\S+\s*\Z")
 _FIRST_WORD = re.compile(r"\S+")
 _FLOOR, _CEILING = 0.35, 0.95
-_INSIDE = 0.7
+_INSIDE, _LEAST_BEAD = 0.7, 0.5
 
 
 def check(context: Context) -> Iterator[Mark]:
-    """A sentence of the original has no English counterpart.
+    """A sentence or clause of the original has no English counterpart.
 
     The mark spans the last English word before the gap. Titles, datelines, bylines and boilerplate may be left out, and
     a sentence that the neighbours tell (by its fresh translation) is not missing.
@@ -28,7 +29,7 @@ def check(context: Context) -> Iterator[Mark]:
         return
     for index, bead in nulls(context, "source"):
         segments = [segment for segment in context.source_of(bead) if is_body(segment, source)]
-        if not segments:
+        if not segments or is_replaced(context, index):
             continue
         fresh = context.hypothesis_of(bead)
         told = said_beside(context, index, fresh, fresh=False) if fresh else 0.0
@@ -47,7 +48,8 @@ def check(context: Context) -> Iterator[Mark]:
             review=True,
         )
     for bead in context.aligned.beads:
-        yield from _inside(context, bead, source.lang)
+        found = list(_inside(context, bead, source.lang))
+        yield from found or _clause(context, bead, source.lang)
 
 
 def _inside(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
@@ -65,6 +67,23 @@ def _inside(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     end = start + len(word[0].rstrip()) if word else english[-1].end
     evidence = {"source": segments[lost].text, "segments": [segments[lost].id]}
     yield Mark(start, end, "A sentence of the original is missing here", fresh[lost], _INSIDE, evidence, review=True)
+
+
+def _clause(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
+    """A clause lost in a sentence."""
+    segments, english = context.source_of(bead), context.target_of(bead)
+    if len(segments) != 1 or not english or bead.confidence < _LEAST_BEAD:
+        return
+    told = " ".join(segment.text for segment in english)
+    lost = lost_clause(told, segments[0].text, context.hypothesis_of(bead), lang)
+    if lost is None or _is_named(lost.text, lang, told):
+        return
+    word = _LAST_WORD.search(english[-1].text.rstrip(' .!?…"”'))
+    start = english[-1].start + (word.start() if word else 0)
+    end = start + len(word[0].rstrip()) if word else english[-1].end
+    evidence = {"source": lost.text, "segments": [segments[0].id]}
+    message = f"A clause of the original is missing: “{lost.text}”"
+    yield Mark(start, end, message, None, lost.confidence, evidence, review=True)
 
 
 def _is_named(original: str, lang: str, english: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.gender import woman_in_english, woman_in_source, words
-from align.auditing.lexicon import frequency, is_a, is_role
+from align.auditing.lexicon import frequency, is_a, is_finite, is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.types import Bead
 
@@ -21,6 +21,7 @@ _BEHIND = {
     "ru": re.compile(r"\b(?:её|ее|ей|ней|неё|нее|ею|нею|она|сво\w+|сама|себя|себе)\b", re.IGNORECASE),
 }
 _BEFORE = 240
+_SUBJECT = 4
 _PARTING = frozenset((",", ";", ":", "that", "which", "who", "while", "—", "–", "(", ")"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SURE, _PLAIN, _CLAUSE, _ALONE = 0.9, 0.8, 0.65, 0.5
@@ -59,6 +60,8 @@ def check(context: Context) -> Iterator[Mark]:
 def _is_personal(tokens: Sequence[Token], index: int) -> bool:
     """Whether what follows belongs to persons only: her husband, she said."""
     pronoun, following = word_at(tokens, index), word_at(tokens, index + 1)
+    if word_at(tokens, index - 1) in ("or", "/") and word_at(tokens, index - 2) in ("his", "he", "him"):
+        return True
     if pronoun == "she":
         if following in words()["states"] and index + 2 < len(tokens):
             following = word_at(tokens, index + 2)
@@ -66,6 +69,8 @@ def _is_personal(tokens: Sequence[Token], index: int) -> bool:
     if pronoun == "her":
         ahead = [word_at(tokens, at) for at in range(index + 1, index + 4)]
         possessive = bool(ahead[0]) and ahead[0][0].isalnum() and not is_a(ahead[0], "prepositions", "conjunctions")
+        if not possessive and word_at(tokens, index - 2) == "according":
+            return True
         if not possessive:
             return not is_a(word_at(tokens, index - 1), "prepositions")
         return ahead[0] in words()["personal"] or (ahead[1] in words()["personal"] and frequency(ahead[0]) < 7)
@@ -81,9 +86,37 @@ def _antecedent(context: Context, index: int) -> tuple[Token | None, bool]:
         token = tokens[at]
         if is_role(token.text):
             return None, False
-        if _is_thing(token):
-            return token, at >= start and _is_own_clause(tokens, at, index, start)
+        if _is_thing(token) and not _is_in_name(tokens, at):
+            near = at >= start and token.text.removesuffix("'s").removesuffix("’s") in words()["places"]
+            return token, near and (
+                _is_own_clause(tokens, at, index, start) or _is_its_subject(tokens, at, index, start)
+            )
     return None, False
+
+
+def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place's word is part of somebody's name: London Breed."""
+    token = tokens[at]
+    if not token.is_capitalised or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return (
+        following.is_word
+        and following.is_capitalised
+        and following.start == token.end + 1
+        and not is_role(following.text)
+        and following.text.lower() not in words()["things"]
+    )
+
+
+def _is_its_subject(tokens: Sequence[Token], thing: int, pronoun: int, start: int) -> bool:
+    """Whether nothing but a verb stands between: "Poland has kept her promise"."""
+    between = [token.text for token in tokens[thing + 1 : pronoun]]
+    if not 1 <= len(between) <= _SUBJECT or any(not word.islower() for word in between):
+        return False
+    if woman_in_english(token.text for token in tokens[start:pronoun]):
+        return False
+    return is_finite(between[0]) or is_a(between[0], "adverbs")
 
 
 def _is_own_clause(tokens: Sequence[Token], thing: int, pronoun: int, start: int) -> bool:

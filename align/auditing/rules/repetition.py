@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token, tokenize
 from align.auditing.lexicon import is_a, is_finite, is_past, is_regular_past, is_third_person
 from align.auditing.rule import Example, Mark, Rule
@@ -12,7 +13,33 @@ from align.auditing.rule import Example, Mark, Rule
 _REACH = 5
 _SHORTEST_STEM = 3
 _SHORTEST_SENTENCE = 5
-_ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ed", "es", "s", "d", "")
+_ALIKE = 0.8
+_LEAST_KIN, _LEAST_BESIDE, _AGENT = 5, 4, 10
+_AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ent", "ents")
+_ENDINGS = (
+    "ants",
+    "ant",
+    "ers",
+    "er",
+    "ors",
+    "or",
+    "ated",
+    "ates",
+    "ating",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ions",
+    "ion",
+    "ings",
+    "ing",
+    "ed",
+    "es",
+    "s",
+    "d",
+    "",
+)
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -21,6 +48,7 @@ def check(context: Context) -> Iterator[Mark]:
     Not where the source repeats it too.
     """
     yield from _stems(context)
+    yield from _kin(context)
     yield from _sentences(context)
 
 
@@ -35,6 +63,68 @@ def _stems(context: Context) -> Iterator[Mark]:
         elif (last := _echo(tokens, index)) is not None and not _source_repeats(context, token):
             span = context.text[token.start : tokens[last].end]
             yield Mark(token.start, tokens[last].end, f"“{span}” says the same twice", None, 0.8)
+
+
+def _kin(context: Context) -> Iterator[Mark]:
+    """A verb beside a noun or verb of its own stem: participants participated; recalled, recalling; presented by ..."""
+    tokens = context.tokens if context.aligned.source is not None else ()
+    for index in range(1, len(tokens)):
+        token = tokens[index]
+        if (
+            not token.text.islower()
+            or len(token.text) < _LEAST_KIN
+            or not _verb_like(token.text, tokens[index - 1].text)
+        ):
+            continue
+        other = _kindred(tokens, index)
+        if other is None or _source_repeats(context, token):
+            continue
+        first, last = tokens[min(other, index)], tokens[max(other, index)]
+        if "\n" not in context.text[first.start : last.end] and not context.protected(first.start, last.end):
+            span = context.text[first.start : last.end]
+            yield Mark(first.start, last.end, f"“{span}” says the same twice", None, 0.75)
+
+
+def _kindred(tokens: Sequence[Token], index: int) -> int | None:
+    """The word of the same stem: the subject before, the agent behind "by", the same verb behind a comma."""
+    stems = _stems_of(tokens[index].text)
+    before = tokens[index - 1].text
+    verb = is_past(tokens[index].text) or is_third_person(tokens[index].text)
+    if before.islower() and verb and _same(stems, before, _LEAST_BESIDE) and _is_subject(tokens, index - 1):
+        return index - 1
+    if before in ("will", "would", "must", "can", "may") and index > 1 and _same(stems, tokens[index - 2].text):
+        return index - 2 if _is_subject(tokens, index - 2) else None
+    if word_at(tokens, index - 1) == "," and tokens[index].text.endswith("ing") and index > 1:
+        return index - 2 if is_past(tokens[index - 2].text) and _same(stems, tokens[index - 2].text) else None
+    if is_regular_past(tokens[index].text):
+        for at in range(index + 1, min(len(tokens) - 1, index + _AGENT)):
+            if not tokens[at].is_word:
+                return None
+            if tokens[at].text == "by":
+                agent = at + 1 + is_a(word_at(tokens, at + 1), "determiners")
+                found = agent < len(tokens) and tokens[agent].text.islower() and _same(stems, tokens[agent].text)
+                return agent if found and tokens[agent].text.endswith(_AGENTS) else None
+    return None
+
+
+def _verb_like(word: str, before: str) -> bool:
+    return (
+        is_past(word)
+        or word.endswith("ing")
+        or is_third_person(word)
+        or before in ("will", "would", "must", "can", "may")
+    )
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is a noun with an article or the like, or a plural: "the warning", "participants"."""
+    return is_a(word_at(tokens, at - 1), "determiners") or tokens[at].text.endswith("s")
+
+
+def _same(stems: frozenset[str], word: str, least: int = _LEAST_KIN) -> bool:
+    """Whether the words share a stem of some length."""
+    ours = {stem for stem in _stems_of(word) if len(stem) >= least}
+    return any(len(stem) >= least and stem in ours for stem in stems)
 
 
 def _echo(tokens: Sequence[Token], index: int) -> int | None:
@@ -107,14 +197,24 @@ def _alliterates(text: str) -> bool:
 def _sentences(context: Context) -> Iterator[Mark]:
     """Sentences that stand there a second time, word for word, though their originals differ."""
     seen: dict[tuple[str, ...], str] = {}
+    last: tuple[tuple[str, ...], str] | None = None
     for segment in context.aligned.english.segments:
         words = tuple(token.text.lower() for token in _within(context, segment.start, segment.end) if token.is_word)
         if len(words) < _SHORTEST_SENTENCE or segment.id.split(":")[-2:-1] == ["0"]:
             continue
         original = _original(context, segment.start)
-        if words in seen and (not original or original != seen[words]):
+        if last is not None and _nearly(words, last[0]) and (not original or original == last[1]):
+            yield Mark(segment.start, segment.end, "nearly the sentence before it", "", 0.8)
+        elif words in seen and (not original or original != seen[words]):
             yield Mark(segment.start, segment.end, "the same sentence stands further up", "", 0.85)
         seen.setdefault(words, original)
+        last = (words, original)
+
+
+def _nearly(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two sentences have nearly the same words, differing in one or two."""
+    shared = len(set(words) & set(others))
+    return words != others and shared >= _ALIKE * len(set(words) | set(others))
 
 
 def _within(context: Context, start: int, end: int) -> Sequence[Token]:
@@ -137,6 +237,8 @@ RULE = Rule(
         Example("The council [approved the approved plan] on Monday."),
         Example("She [thanked him for the thanks] and left."),
         Example("It is part [of of] the plan."),
+        Example("The [participants participated] in the race.", "Účastníci závodili."),
+        Example("It was [presented at noon by presenter] Vrba.", "V poledne ji uvedl moderátor Vrba."),
         Example("The bridge was closed on Friday night. It rains. [The bridge was closed on Friday night.]"),
     ),
     good=(

@@ -11,7 +11,9 @@ from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_finite
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.schemes import bare, other_schemes
 from align.names.cases import fold
+from align.names.exonyms import is_ukrainian_place
 from align.names.given import is_czech_woman
 from align.names.persons import (
     english_name,
@@ -28,8 +30,13 @@ from align.names.sounds import read_table
 _SURE, _LIKELY, _GUESS = 0.96, 0.92, 0.8
 _TELLING = re.compile(r"(?:[sc]k[iy]j|enko|[dtnrlvm]ěv|[^aeiouyáéíóú]jov|ščov)$")
 _UKRAINE = re.compile(r"Ukrain|VSU$|AFU$|ZSU$|SBU$|Kyiv$|Kiev$|Kyjev$|Verkhovna$")
-_ELSEWHERE = re.compile(r"Russia|Kremlin|Moscow|Belarus|Soviet|TASS$")
+_ELSEWHERE = re.compile(
+    r"Russia|Kremlin|Moscow|Belarus|Soviet|TASS$|Armenia|Azerbaijan|Kazakh|Kyrgyz|Uzbek|Tajik|Turkmen|Georgian|Bulgaria"
+)
+_CZECH_LETTER = re.compile("[šžčěňťď]")
+_HERE = frozenset(("Czech", "Slovak", "Czechia", "Slovakia", "Prague", "Brno"))
 _REACH = 9
+_KNOWN = 2.0
 _OVA = ("ová", "ovou", "ové")
 _SOUTHERN = re.compile(r"[^\W\d_]{2,}ič$")
 
@@ -56,7 +63,7 @@ def check(context: Context) -> Iterator[Mark]:
                 marks.append(mark)
             index += length
             continue
-        name = _bare(tokens[index])
+        name = bare(tokens[index])
         if name in known or (
             tokens[index].is_capitalised and (is_transcribed(name) or is_listed(name)) and not name.endswith(_OVA)
         ):
@@ -64,12 +71,16 @@ def check(context: Context) -> Iterator[Mark]:
         index += 1
     for index, name in open_ended:
         marks += _alone(context, originals, tokens[index], (name, known.get(name)))
-    yield from marks
+    others = list(other_schemes(context, originals)) if originals is not None and originals.lang == "ru" else []
+    sure = [mark for mark in marks if mark.confidence >= _LIKELY]
+    others = [other for other in others if not any(_meet(mark, other) for mark in sure)]
+    yield from (mark for mark in marks if not any(_meet(mark, other) for other in others))
+    yield from others
     yield from _southern(context)
 
 
-def _bare(token: Token) -> str:
-    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+def _meet(one: Mark, other: Mark) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _full_name(context: Context, tokens: Sequence[Token], index: int) -> tuple[Mark | None, str, bool, int] | None:
@@ -82,13 +93,14 @@ def _full_name(context: Context, tokens: Sequence[Token], index: int) -> tuple[M
     if length < 2:
         return None
     last = tokens[index + length - 1]
-    surname = _bare(last)
+    surname = bare(last)
     if surname.endswith(_OVA):
         return _before_ova(first, surname, name.english(name.is_ukrainian))
     source = context.aligned.source
     accepted = is_accepted(first.text) or (first.text == "Alexandr" and source is not None and source.lang != "cs")
     placed = _place(context, tokens, index)
-    confidence = _confidence((first.text, accepted), surname) or (_LIKELY if placed and not accepted else 0.0)
+    telling = not accepted or (_CZECH_LETTER.search(surname) is not None and not is_western(surname))
+    confidence = max(_confidence((first.text, accepted), surname), _LIKELY if placed and telling else 0.0)
     if not confidence:
         return None
     ukrainian = name.is_ukrainian if not _is_both(first.text) else False
@@ -97,7 +109,7 @@ def _full_name(context: Context, tokens: Sequence[Token], index: int) -> tuple[M
     written = " ".join(
         [
             name.english(ukrainian),
-            *(english_name(_bare(token), ukrainian) for token in tokens[index + 1 : index + length]),
+            *(english_name(bare(token), ukrainian) for token in tokens[index + 1 : index + length]),
         ]
     )
     if surname in context.profile.preferred or context.protected(start, end):
@@ -140,6 +152,9 @@ def _confidence(name: tuple[str, bool], surname: str) -> float:
         return 0.0
     if looks_eastern(surname):
         return _SURE if is_transcribed(surname) or not accepted else 0.0
+    own = given(first)
+    if own is not None and own.is_ukrainian and _CZECH_LETTER.search(surname) and not is_western(surname):
+        return _LIKELY
     if first.endswith("ij") and first != "Jurij" and not is_western(surname):
         return _LIKELY
     return _GUESS if surname.isascii() and first in ("Sergej", "Jurij", "Michail") else 0.0
@@ -149,11 +164,13 @@ def _place(context: Context, tokens: Sequence[Token], index: int) -> str:
     """Where the words right before the name place its bearer: "Ukraine", "East" (Russia, Belarus), or ""."""
     start, _ = context.sentence_of(index)
     for token in reversed(tokens[max(start, index - _REACH) : index]):
+        if token.text in _HERE:
+            return ""
         if token.text in (",", ";", ":") or (token.text.islower() and is_finite(token.text)):
             return ""
         if _ELSEWHERE.match(token.text):
             return "East"
-        if _UKRAINE.match(token.text):
+        if _UKRAINE.match(token.text) or is_ukrainian_place(token.text):
             return "Ukraine"
     return ""
 
@@ -176,6 +193,9 @@ def _alone(
         confidence = _LIKELY
     if not confidence and is_transcribed(surname):
         confidence = _introduced(originals, surname) or (_LIKELY if _TELLING.search(surname) else 0.0)
+    if not confidence and is_transcribed(surname):
+        index = context.token_at(token.start)
+        confidence = _LIKELY if _place(context, context.tokens, index) else 0.0
     if confidence:
         span = (token.start, token.start + len(surname))
         mark = _mark(surname, span, english_name(surname, bool(ukrainian)), confidence)
@@ -213,7 +233,7 @@ def _southern(context: Context) -> Iterator[Mark]:
     """Serbs, Croats and Bosnians whose -ić became -ič in Czech."""
     tokens = context.tokens
     for before, token in pairwise(tokens):
-        name = _bare(token)
+        name = bare(token)
         if (
             _SOUTHERN.search(name)
             and fold(before.text) in _southerners()
@@ -236,10 +256,15 @@ RULE = Rule(
         Example("[Jurij Gagarin] and [Valerij Bykovskij] met.", fixed=None),
         Example("The playwright [Michail Šatrov] wrote it. [Šatrov] died in 2010.", fixed=None),
         Example("Ukrainian General [Serhij Šaptala] resigned.", fixed=None),
+        Example("It was said by [Sergej Kowaljow].", "Об этом сказал Сергей Ковалёв.", "ru", fixed=None),
+        Example("Said [Iouri] Lebedev.", "Сказал Юрий Лебедев.", "ru", "Said Yuri Lebedev."),
+        Example("He met [Chzhou Enlay].", "Он встретился с Чжоу Эньлаем.", "ru", "He met Zhou Enlai."),
     ),
     good=(
         Example("Andrej Babiš, Andrej Kiska and Alexandr Vondra met Slovene Jurij Tepeš."),
         Example("Sergei Prokofiev, Yury Luzhkov and Oleksandr Usyk."),
+        Example("Wolfgang Schmidt and Louis Bülow.", "Вольфганг Шмидт и Луи Бюлов.", "ru"),
+        Example("Peter Tchaikovsky and Sergei Rachmaninoff.", "Пётр Чайковский и Сергей Рахманинов.", "ru"),
         Example("They went to Benešov, Prešov and Tišnov."),
     ),
 )

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context
+from align.auditing.lexicon import is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.types import Segment
 
 _BAR = 0.7  # below, the English alone does not say enough
 _SHORT = 3  # a conjunction or a preposition
 _LONGEST = 40
+_ALIKE = 0.85
 _OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
 _BREAKS = ".!?…:\n\r"
 
@@ -25,7 +27,10 @@ def check(context: Context) -> Iterator[Mark]:
     from align.segment.stray import stray_stops
 
     seen: dict[str, bool] = {}
-    for stop in stray_stops(context.text):
+    yield from _inside(context)
+    strays = stray_stops(context.text)
+    yield from _by_source(context, {stop.offset for stop in strays})
+    for stop in strays:
         index = context.token_at(stop.offset - 1)
         word = context.tokens[index]
         if word.end != stop.offset or context.protected(word.start, stop.offset + 1):
@@ -40,6 +45,47 @@ def check(context: Context) -> Iterator[Mark]:
                 confidence,
                 {"reason": stop.reason, **evidence},
             )
+
+
+def _inside(context: Context) -> Iterator[Mark]:
+    """A stop between an office and its "of", or between an article and its noun: no sentence begins so small."""
+    tokens = context.tokens
+    for index in range(1, len(tokens) - 1):
+        word, stop, behind = tokens[index - 1 : index + 2]
+        if stop.text != "." or word.end != stop.start or not behind.text.islower() or not word.text.islower():
+            continue
+        if context.text[stop.end : behind.start] != " " or context.protected(word.start, stop.end):
+            continue
+        if is_role(word.text) and behind.text in ("of", "for") and len(word.text) > _SHORT:
+            message = f"the full stop parts “{word.text}” from what it is over"
+            yield Mark(word.start, stop.end, message, word.text, 0.97, {"reason": "small-letter"})
+
+
+def _by_source(context: Context, known: set[int]) -> Iterator[Mark]:
+    """A stop that the English alone does not give away: the original has the full name right behind a word."""
+    tokens, source = context.tokens, context.aligned.source
+    if source is None or context.names is None:
+        return
+    for index in range(1, len(tokens) - 3):
+        word, stop, first, second = tokens[index - 1 : index + 3]
+        rank = second.is_capitalised and is_role(first.text)  # Director. General Jan Vrba
+        follower = tokens[index + 1]
+        if rank:
+            first, second = second, tokens[index + 3]
+        if stop.text != "." or stop.start in known or word.end != stop.start or not is_role(word.text):
+            continue
+        if len(word.text) <= _SHORT or not (first.is_capitalised and second.is_capitalised):
+            continue
+        if context.text[stop.end : follower.start] != " " or context.text[first.end : second.start] != " ":
+            continue
+        found = [context.names.find(token.text) for token in (first, second)]
+        if not all(match and match.score >= _ALIKE for match in found) or context.protected(word.start, stop.end):
+            continue
+        name = found[0].source if found[0] else ""
+        near = _mentions(source.text, name, _aligned_segments(context, first.start))
+        if near and all(near.values()) and all(_follows_word(source.text, place) for place in near):
+            message = f"the full stop parts “{word.text}” from the name behind it"
+            yield Mark(word.start, stop.end, message, word.text, 0.95, {"reason": "source", "source": name})
 
 
 def _weigh(context: Context, index: int, alone: float, seen: dict[str, bool]) -> tuple[float, dict[str, str]]:
@@ -105,6 +151,11 @@ RULE = Rule(
             "По словам губернатора области Олега Савельева, он открыт.",
             "ru",
             "According to regional governor Oleg Savelyev, it is open.",
+        ),
+        Example("The [mayor.] of Tula spoke first.", fixed="The mayor of Tula spoke first."),
+        Example(
+            "The dam holds, Energy [Minister.] Jana Veselá said.",
+            fixed="The dam holds, Energy Minister Jana Veselá said.",
         ),
     ),
     good=(

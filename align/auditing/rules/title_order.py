@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_role
+from align.auditing.lexicon import is_a, is_past, is_role
+from align.auditing.persons import persons, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.names.given import is_country, is_given_name
 
 _OFFICES = frozenset(
     ("president", "chancellor", "premier", "minister", "chairman", "chairwoman", "chairperson", "chair", "governor",
      "mayor", "secretary", "speaker", "commissioner", "ambassador", "rector", "king", "queen", "monarch", "patriarch",
-     "emir", "sultan")
+     "emir", "sultan", "director", "dean")
 )  # fmt: skip
 _ARTICLES = ("the", "a", "an")
 _INSIDE = frozenset(["the", "of", "and", "for", "in", "on"])
 _LONGEST = 14
 _CONFIDENCE = 0.85
+_ALIKE = 0.8
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -29,7 +31,7 @@ def check(context: Context) -> Iterator[Mark]:
     for index, token in enumerate(tokens):
         if token.text != "of" or not index or not _is_office(tokens, index - 1):
             continue
-        end = _name(tokens, index, context.text)
+        end = _name(tokens, index, context.text) or _named_in_source(context, index)
         start = _start(tokens, index)
         if end is None or start is None:
             continue
@@ -69,10 +71,37 @@ def _name(tokens: Sequence[Token], of: int, text: str) -> int | None:
     return None
 
 
+def _named_in_source(context: Context, of: int) -> int | None:
+    """The given name behind "of ..." of somebody whom the original names in full; None for none."""
+    source, bead = context.aligned.source, context.bead_at(context.tokens[of].start)
+    if source is None or bead is None:
+        return None
+    named = [person for segment in context.source_of(bead) for person in persons(segment.text, source.lang)]
+    tokens = context.tokens
+    for place in range(of + 2, min(len(tokens) - 1, of + _LONGEST)):
+        first, second = tokens[place], tokens[place + 1]
+        if not first.is_word or (first.text.islower() and _ends(first.text)) or first.text.endswith(("'s", "’s")):
+            return None
+        joined = first.is_capitalised and second.is_capitalised and context.text[first.end : second.start] == " "
+        if (
+            joined
+            and tokens[place - 1].text not in _INSIDE
+            and any(
+                renders(first.text, person.given, source.lang, _ALIKE)
+                and renders(second.text, person.surname, source.lang, _ALIKE)
+                for person in named
+            )
+        ):
+            return place
+    return None
+
+
 def _ends(word: str) -> bool:
     """Whether a small word ends what the office is over."""
     return word not in _INSIDE and (
         is_a(word, "prepositions", "auxiliaries", "relatives", "reporting", "conjunctions", "subject_pronouns")
+        or is_past(word)
+        or word.endswith("ing")
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.auditing.context import Context
-from align.auditing.quotation_ends import GUESSED, missing_end, missing_start
-from align.auditing.quotations import Quotation, foreign, is_curly, quotations
+from align.auditing.quotation_ends import GUESSED, missing_end, missing_start, other_end
+from align.auditing.quotations import Quotation, foreign, is_curly, is_mixed, quotations
 from align.auditing.rule import Example, Mark, Rule
 
 _NEAR = 0.12  # how far two quotations may lie apart, as a share of their lines
@@ -40,12 +40,14 @@ def _translated(text: str, one: Quotation, curly: bool) -> Mark:
     marks = one.marks(text)
     if marks[0] in "“”" or marks[1] == "”":
         first, last = "“", "”"
+    if is_mixed(marks):
+        first, last = ("“", "”") if curly else ('"', '"')
     elif '"' in marks:
         first, last = '"', '"'
     inside = text[one.start + 1 : one.end - 1]
     if "«" in marks:
         inside = inside.strip(" \u00a0\u202f")
-    confidence = 0.97 if any(mark in "„‟«»" for mark in marks) else 0.85
+    confidence = 0.97 if any(mark in "„‟«»" for mark in marks) else 0.94 if is_mixed(marks) else 0.85
     return Mark(one.start, one.end, f"{marks} are not English quotation marks", f"{first}{inside}{last}", confidence)
 
 
@@ -53,7 +55,11 @@ def _completed(context: Context, line: _Line, one: Quotation) -> Iterator[Mark]:
     if any(other.missing for other in line.theirs):
         return  # the source's own quotation is cut off too
     text, original = context.text, line.original(one)
-    if one.missing == "close":
+    if one.missing == "close" and (other := other_end(text, one.start)):
+        first, last = ("“", "”") if text[one.start] in "“„" else ('"', '"')
+        fixed = first + text[one.start + 1 : other[0]].lstrip(" \u00a0\u202f") + last
+        yield Mark(one.start, other[1], "two kinds of marks", fixed, 0.95)
+    elif one.missing == "close":
         place = missing_end(context, one.start, original)
         if place and not (place.confidence <= GUESSED and line.goes_on(text, one)):
             first, last = ("“", "”") if text[one.start] in "“„" else ('"', '"')

@@ -28,6 +28,10 @@ def check(context: Context) -> Iterator[Mark]:
     """
     left = [_is_left(context, index) for index in range(len(context.tokens))]
     sentences: dict[int, bool] = {}
+    for first, stop in _left_sentences(context):
+        sentences[first] = True
+        left[first:stop] = [False] * (stop - first)
+        yield Mark(context.tokens[first].start, context.tokens[stop - 1].end, "not translated", None, 0.9)
     for first, last in _runs(context, left):
         start, end = context.tokens[first].start, context.tokens[last].end
         if context.protected(start, end) or _is_quoted(context, first, last):
@@ -40,6 +44,22 @@ def check(context: Context) -> Iterator[Mark]:
         elif end - start == 1 or _is_title(context, first, last):
             continue
         yield Mark(start, end, "not translated", None, 0.9 if _CYRILLIC.search(context.text[start:end]) else 0.8)
+
+
+def _left_sentences(context: Context) -> Iterator[tuple[int, int]]:
+    """Czech sentences that stand in the original word for word, as token ranges; a name alone is none."""
+    source = context.aligned.source
+    if source is None or source.lang != "cs":
+        return
+    for segment in context.aligned.english.segments:
+        first, stop = context.token_at(segment.start), context.token_at(segment.end - 1) + 1
+        words = [token.text for token in context.tokens[first:stop] if token.is_word]
+        small = [word for word in words if word.islower() and len(word) > _OPENERS - 1]
+        if len(words) < _OPENERS or len(small) < _OPENERS - 1 or segment.text.rstrip(".!?… ") not in source.text:
+            continue
+        czech = sum(_czech_frequency(word) > frequency(word) + _MARGIN / 2 for word in small)
+        if czech >= _SENTENCE * len(small):
+            yield first, stop
 
 
 def _is_left(context: Context, index: int) -> bool:

@@ -1,0 +1,169 @@
+"""Russian names in the spelling of another country: Tschernyschow (German), Iouri (French), Szojgu (Polish), Čubajs.
+
+What another orthography writes for a Cyrillic letter gives it away, where the name is Russian, Ukrainian or Belarusian
+by its given name or its ending; a name from elsewhere that Russian has transcribed (Schmidt, Louis) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency
+from align.auditing.originals import Original, Originals
+from align.auditing.rule import Mark
+from align.names.given import is_other_given
+from align.names.inflection import nominatives
+from align.names.palladius import is_family_name, is_pinyin, pinyin
+from align.names.persons import given, is_accepted, spellings
+from align.names.sounds import is_cyrillic, similarity, sounds
+from align.names.transliteration import romanizations, romanize_russian
+
+_ALIKE = 0.82
+_SHORTEST = 4
+_KNOWN = 2.0
+_SURE = 0.94
+# Letters of the original with what only another country's orthography writes for them.
+_TELLING = (
+    ("чжшщ", re.compile("tsch|tch|cz|sz|sch(?!uk)|[šžčß]")),
+    ("йюяёе", re.compile("j|[ïěé]")),
+    ("ую", re.compile("ou")),
+    ("жЖ", re.compile("j")),
+    ("вВ", re.compile("(?:[aeijo]w|off|eff)$|^w")),
+    ("хцы", re.compile("^cz|[ćł]")),
+)
+_EASTERN = re.compile(r"(?:[оеёи]в|[иы]н|[сц]кий|ской|цкой|енко|[уюа]к|[еоа]вич|ый|ой|[оеё]ва|[иы]на|[сц]кая)$")
+
+
+def misspelled(word: str, original: Original) -> str | None:
+    """What English writes for a Russian surname that ``word`` spells as another country does; None where it does not.
+
+    Only behind an East Slavic given name in the original.
+    """
+    folded = word.lower()
+    form = original.form
+    if not is_cyrillic(form) or word in spellings() or not _tells(folded, form.lower()) or not _follows_given(original):
+        return None
+    for nominative in nominatives(form, "ru"):
+        if similarity(sounds(word), sounds(nominative), _ALIKE) and _EASTERN.search(nominative):
+            accepted = {each.lower() for each in romanizations(nominative) if "j" not in each}
+            if folded in accepted:
+                return None
+            return _news(nominative.capitalize())
+    return None
+
+
+def _tells(word: str, form: str) -> bool:
+    return any(set(letters) & set(form) and pattern.search(word) for letters, pattern in _TELLING)
+
+
+@lru_cache(maxsize=4096)
+def _news(nominative: str) -> str:
+    """A Russian name as English news writes it: by the table of given names, else by letters."""
+    spelled = romanize_russian(nominative)
+    known = given(spelled)
+    return known.english(known.is_ukrainian) if known else spelled
+
+
+def given_in_another_scheme(word: str, originals: Originals) -> str | None:
+    """What English writes for an East Slavic given name that another country's orthography spells: Iouri, Sergej."""
+    others = is_other_given(word) and not word.endswith(("ej", "ij"))
+    if len(word) < _SHORTEST or word in spellings() or others:
+        return None
+    if given(word) is not None and not _tells(word.lower(), "йюяёевуч"):
+        return None
+    for original in originals.like(word):
+        if not is_cyrillic(original.form) or not _tells(word.lower(), original.form.lower()):
+            continue
+        for nominative in nominatives(original.form, "ru"):
+            known = given(romanize_russian(nominative.capitalize()))
+            if known and similarity(sounds(word), sounds(nominative), _ALIKE):
+                written = known.english(False)
+                return None if written == word or is_accepted(word) else written
+    return None
+
+
+def chinese(words: Sequence[str], originals: Originals) -> str | None:
+    """The pinyin of a Chinese name of two words that English took over letter by letter: ``Chzhan Tszyanguo``.
+
+    The original must have both words side by side, the family name of one syllable first.
+    """
+    family, personal = words
+    if is_pinyin(family) and is_pinyin(personal):
+        return None
+    for one in originals.like(personal):
+        for before in one.before:
+            surname = next((each for each in nominatives(before, "ru") if is_family_name(each)), "") if before else ""
+            shorter = [each for each in nominatives(one.form, "ru") if len(each) <= len(one.form)]
+            for name in shorter if surname else ():
+                spelled = pinyin(surname), pinyin(name)
+                if None in spelled or spelled == (family, personal):
+                    continue
+                alike = similarity(sounds(personal), sounds(name), _ALIKE) or _is_letters_of(personal, name)
+                if _is_letters_of(family, surname) and alike:
+                    return f"{spelled[0]} {spelled[1]}"
+    return None
+
+
+def _is_letters_of(word: str, form: str) -> bool:
+    """Whether the English word is the Russian one letter by letter."""
+    return word.lower() in {each.lower() for each in romanizations(form.capitalize())}
+
+
+def _follows_given(original: Original) -> bool:
+    """Whether an East Slavic given name stands right before the word somewhere in the original."""
+    return any(before and _is_eastern_given(before) for before in original.before)
+
+
+@lru_cache(maxsize=4096)
+def _is_eastern_given(form: str) -> bool:
+    return any(given(romanize_russian(each.capitalize())) for each in nominatives(form, "ru"))
+
+
+def bare(token: Token) -> str:
+    """The word without its possessive ending."""
+    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+
+
+def other_schemes(context: Context, originals: Originals) -> Iterator[Mark]:
+    """Names of a Russian original in another country's spelling; runs of two words are one name."""
+    tokens, at = context.tokens, 0
+    while at < len(tokens):
+        token = tokens[at]
+        length = 1
+        if token.is_word and token.is_capitalised:
+            found, length = _in_another_scheme(context, originals, at)
+            if found and not context.protected(token.start, tokens[at + length - 1].end):
+                last = tokens[at + length - 1]
+                span = (token.start, last.start + len(bare(last)))
+                text = context.text[slice(*span)]
+                if text != found:
+                    yield Mark(*span, f"“{text}” is not how English writes the name: {found}", found, _SURE)
+        at += length
+
+
+def _in_another_scheme(context: Context, originals: Originals, at: int) -> tuple[str | None, int]:
+    tokens = context.tokens
+    first = bare(tokens[at])
+    second = tokens[at + 1] if at + 1 < len(tokens) else None
+    joined = second is not None and second.is_capitalised and context.text[tokens[at].end : second.start] == " "
+    if second is not None and joined:
+        if found := chinese((first, bare(second)), originals):
+            return found, 2
+        name, surname = given_in_another_scheme(first, originals), _surname(context, originals, bare(second))
+        if name and surname:
+            return f"{name} {surname}", 2
+        if name:
+            return name, 1
+    return _surname(context, originals, first), 1
+
+
+def _surname(context: Context, originals: Originals, word: str) -> str | None:
+    """What English writes for a surname in another scheme, unless the text has that spelling too (name-variant)."""
+    for original in originals.like(word) if frequency(word) < _KNOWN else ():
+        written = misspelled(word, original)
+        if written:
+            return None if written in context.words else written
+    return None

@@ -1,0 +1,139 @@
+"""How fast the audit of English text alone is, beside proselint on the same text in the same process.
+
+    python scripts/bench_audit.py [FILE...] [--rounds 5] [--copies 20] [--profile-code]
+
+FILES hold English text (default: the English versions of the sample corpus). Each file is a document; ``--copies``
+repeats the set so that the clock has something to measure, with a number added to each copy, so that nothing is the
+same text twice. Both take turns; printed are medians of wall and processor time and the ratio. proselint (PyPI) is the
+peer, not a dependency: without it only newsalign is measured. The first round loads dictionaries and is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import pstats
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from align.auditing import audit, load_profile
+from align.documents import parse
+from align.resources import resource
+from align.segment import segment
+from align.types import Aligned, Document
+
+Contestant = Callable[[], int]
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = command_line()
+    texts = repeated([read(path) for path in arguments.files or sample()], arguments.copies)
+    characters = sum(len(text) for text in texts)
+    print(f"{len(texts)} documents, {characters:,} characters, {arguments.rounds} rounds")
+    contestants = {"newsalign": ours(texts)}
+    if peer := proselint(texts):
+        contestants["proselint"] = peer
+    else:
+        print("proselint is not installed: pip install proselint")
+    if arguments.profile_code:
+        profile(contestants["newsalign"])
+        return
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in contestants}
+    for number in range(arguments.rounds + 1):
+        for name, work in contestants.items():
+            took, found = measured(work)
+            if number:
+                times[name].append(took)
+            else:
+                print(f"{name}: {found} findings")
+    report(times, characters)
+
+
+def command_line() -> argparse.Namespace:
+    """The arguments."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--copies", type=int, default=20)
+    parser.add_argument("--profile-code", action="store_true", help="Where newsalign's time goes, by function.")
+    return parser.parse_args()
+
+
+def sample() -> list[Path]:
+    """The English versions of the sample corpus."""
+    return sorted(path for path in resource("sample").glob("*.en.*") if path.suffix in (".txt", ".html"))
+
+
+def read(path: Path) -> str:
+    """The text of a file, or of a page."""
+    return parse(path.read_bytes(), path.suffix, path.stem, "en").text
+
+
+def repeated(texts: Sequence[str], copies: int) -> list[str]:
+    """The texts several times over, each copy with a line of its own."""
+    return [f"{text}\nThis is copy {copy}.\n" for copy in range(copies) for text in texts]
+
+
+def ours(texts: Sequence[str]) -> Contestant:
+    """The audit without an original; segmenting is part of it."""
+    house = load_profile()
+
+    def work() -> int:
+        found = 0
+        for number, text in enumerate(texts):
+            english = segment(Document(f"text-{number}", "en", text))
+            found += len(audit(Aligned(english.id, None, english), house))
+        return found
+
+    return work
+
+
+def proselint(texts: Sequence[str]) -> Contestant | None:
+    """Proselint's own checks with its own defaults; None where it is not installed."""
+    try:
+        from proselint.checks import __register__
+        from proselint.registry import CheckRegistry
+        from proselint.tools import LintFile
+    except ImportError:
+        return None
+    CheckRegistry().register_many(__register__)
+
+    def work() -> int:
+        return sum(len(LintFile("text", text).lint()) for text in texts)
+
+    return work
+
+
+def measured(work: Contestant) -> tuple[tuple[float, float], int]:
+    """Seconds of wall and processor time, and what was found."""
+    wall, processor = time.perf_counter(), time.process_time()
+    found = work()
+    return (time.perf_counter() - wall, time.process_time() - processor), found
+
+
+def report(times: dict[str, list[tuple[float, float]]], characters: int) -> None:
+    """Print medians and ratios."""
+    medians = {
+        name: tuple(statistics.median(column) for column in zip(*rows, strict=True)) for name, rows in times.items()
+    }
+    for name, (wall, processor) in medians.items():
+        print(f"{name:10} {wall:7.2f} s wall {processor:7.2f} s processor {characters / wall / 1000:8.0f} kB/s")
+    if "proselint" in medians:
+        for at, kind in enumerate(("wall", "processor")):
+            ratios = [peer[at] / own[at] for own, peer in zip(times["newsalign"], times["proselint"], strict=True)]
+            print(f"newsalign is {statistics.median(ratios):.1f} times as fast as proselint ({kind} time, median)")
+
+
+def profile(work: Contestant) -> None:
+    """Print the functions that take most of the time."""
+    work()
+    profiler = cProfile.Profile()
+    profiler.runcall(work)
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(40)
+
+
+if __name__ == "__main__":
+    main()
