@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from align.aligner.anchors import find_band
 from align.aligner.band import Band, Nodes, Values
-from align.aligner.ngrams import Vectors
-from align.aligner.overlap import Overlap
+from align.aligner.lattice import MOST_A_SIDE
+from align.aligner.ngrams import Vectors, vectorize
+from align.aligner.overlap import Floats, Overlap
+from align.aligner.products import sparse_products
 from align.registry import Registry
 
 
@@ -21,6 +24,14 @@ class Layout:
     """The paragraph of each sentence of one side; the title is paragraph 0, the text begins with 1."""
 
     paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Embedded:
+    """The sentences of both sides as vectors of one multilingual encoder, (sentences, dimensions), length 1."""
+
+    source: Floats
+    target: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,7 @@ class Sides:
     hypothesis: Sequence[str]
     source_layout: Layout | None = None
     target_layout: Layout | None = None
+    embedded: Embedded | None = None
 
 
 @dataclass(frozen=True)
@@ -43,10 +55,16 @@ class Ground:
     target: Vectors
     band: Band
 
+    @classmethod
+    def of(cls, sides: Sides) -> Ground:
+        """What follows from the two sides."""
+        hypothesis, target = vectorize(sides.hypothesis, sides.target)
+        return cls(sides, hypothesis, target, find_band(hypothesis, target))
+
     @cached_property
     def overlap(self) -> Overlap:
-        """The products of hypothesis and target."""
-        return Overlap(self.hypothesis, self.target, self.band)
+        """The products of hypothesis and target in the space of n-grams."""
+        return Overlap(sparse_products(self.hypothesis, self.target, self.band, MOST_A_SIDE), self.band)
 
 
 class Judge(Protocol):
@@ -69,7 +87,10 @@ SCORERS: Registry[Callable[[Ground], Scorer]] = Registry(
         "kind": "align.aligner.scorers.kind:Kind",
         "translation": "align.aligner.scorers.translation:Translated",
         "spelling": "align.aligner.scorers.spelling:Spelled",
+        "words": "align.aligner.scorers.words:Worded",
         "length": "align.aligner.scorers.length:Length",
+        "marks": "align.aligner.scorers.marks:Marks",
+        "embedding": "align.aligner.scorers.embedding:Meaning",
         "cuts": "align.aligner.scorers.cuts:Cuts",
         "layout": "align.aligner.scorers.layout:Paragraphs",
     },
