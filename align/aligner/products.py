@@ -31,6 +31,15 @@ class Products:
     right: NDArray[np.float32]
 
 
+def within(products: Products, band: Band, part: Band) -> Products:
+    """The same products in a narrower band."""
+    cells, kept = (np.flatnonzero((b.i < b.rows) & (b.j < b.columns)) for b in (band, part))
+    place = np.zeros(band.size + 1, dtype=np.int64)
+    place[cells] = np.arange(len(cells))
+    across = products.across[place[band.number(part.i[kept], part.j[kept])]]
+    return Products(across, products.left, products.right)
+
+
 def sparse_products(left: Vectors, right: Vectors, band: Band, reach: int) -> Products:
     """The products of two sparse sides inside ``band``, and of each ``reach`` neighbours."""
     across = ranged_products(left, right, *_ranges(band))

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 from align.aligner.anchors import find_band
 from align.aligner.band import Band, Nodes, Values
 from align.aligner.lattice import MOST_A_SIDE
-from align.aligner.ngrams import Vectors, vectorize
+from align.aligner.narrowing import narrowed
+from align.aligner.ngrams import vectorize
 from align.aligner.overlap import Floats, Overlap
-from align.aligner.products import sparse_products
+from align.aligner.products import sparse_products, within
 from align.registry import Registry
 
 
@@ -46,25 +46,22 @@ class Sides:
     embedded: Embedded | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ground:
-    """What every scorer may look at: the texts, the vectors of hypothesis and target, and the band of the grid."""
+    """What every scorer may look at: the texts, the band of the grid, and hypothesis against target in n-grams."""
 
     sides: Sides
-    hypothesis: Vectors
-    target: Vectors
     band: Band
+    overlap: Overlap
 
     @classmethod
     def of(cls, sides: Sides) -> Ground:
-        """What follows from the two sides."""
+        """What follows from the two sides; the band is where the n-grams do not rule a path out."""
         hypothesis, target = vectorize(sides.hypothesis, sides.target)
-        return cls(sides, hypothesis, target, find_band(hypothesis, target))
-
-    @cached_property
-    def overlap(self) -> Overlap:
-        """The products of hypothesis and target in the space of n-grams."""
-        return Overlap(sparse_products(self.hypothesis, self.target, self.band, MOST_A_SIDE), self.band)
+        whole = find_band(hypothesis, target)
+        products = sparse_products(hypothesis, target, whole, MOST_A_SIDE)
+        band = narrowed(whole, Overlap(products, whole))
+        return cls(sides, band, Overlap(within(products, whole, band), band))
 
 
 class Judge(Protocol):
