@@ -32,7 +32,9 @@ def align_documents(
     links = align_sides(Sides(left, right, hypothesis, _layout(source.segments), _layout(english.segments), embedded))
     if source.segments and english.segments and unlike(links):
         _log.warning(
-            "%s: the translation does not resemble the English version at all: is it the same story?", source.id
+            "%s: the translation does not resemble the English version at all: is it the same story? "
+            "Look at both files and their languages.",
+            source.id,
         )
     return tuple(
         Bead(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from align.aligner.encoders import Encoder, embed
 from align.aligner.lattice import KINDS, Lattice, Scores
 from align.aligner.link import Link
 from align.aligner.overlap import Overlap
@@ -19,13 +20,17 @@ _PRICE = 0.45  # a bead must be likelier right than this: about half the F1 that
 _LIKENESS = 0.15
 
 
-def align_sentences(source: Sequence[str], target: Sequence[str], hypothesis: Sequence[str]) -> list[Link]:
+def align_sentences(
+    source: Sequence[str], target: Sequence[str], hypothesis: Sequence[str], encoder: Encoder | None = None
+) -> list[Link]:
     """Align ``source`` with ``target``, given ``hypothesis[i]``, a translation of ``source[i]`` into target's language.
 
-    Every sentence of both sides is in exactly one link; unmatched ones are single; links are in the order of the text.
-    Time and memory are linear in the length. Raises InputError if ``hypothesis`` is not as long as ``source``.
+    An ``encoder`` is a further witness. Every sentence of both sides is in exactly one link; unmatched ones are single;
+    links are in the order of the text. Time and memory are linear in the length. Raises InputError if ``hypothesis`` is
+    not as long as ``source``.
     """
-    return align_sides(Sides(source, target, hypothesis))
+    embedded = embed(encoder, source, target) if encoder else None
+    return align_sides(Sides(source, target, hypothesis, embedded=embedded))
 
 
 def align_sides(sides: Sides, weights: Weights | None = None) -> list[Link]:
