@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from align.aligner.scorer import Ground, Judge
 
 _OPENING = " \t\"'“”„«‘’([{–—-…"
 _CLOSING = " \t\"'“”»’)]}"
+_BRACKETS = (("(", ")"), ("[", "]"))
 _STOPS = ".!?…:"
 
 
@@ -22,10 +24,11 @@ class Cuts:
     def __init__(self, ground: Ground) -> None:
         sides = (ground.sides.source, ground.sides.target)
         self._lower = [marked_inside([starts_lower(text) for text in side]) for side in sides]
-        self._unstopped, self._weak, self._open = (
+        self._unstopped, self._weak = (
             [marked_inside([False, *map(mark, side)][: len(side)]) for side in sides]
-            for mark in (lambda text: not ends_with_stop(text), ends_weakly, stays_open)
+            for mark in (lambda text: not ends_with_stop(text), ends_weakly)
         )
+        self._open = [marked_inside([False, *(divides_brackets(*two) for two in pairwise(side))]) for side in sides]
 
     def over(self, i: Nodes, j: Nodes) -> Judge:
         """See ``Scorer``."""
@@ -56,9 +59,11 @@ def ends_weakly(text: str) -> bool:
     return text.rstrip(_CLOSING).endswith((":", ";"))
 
 
-def stays_open(text: str) -> bool:
-    """Whether a bracket that the line opens is not closed in it."""
-    return text.count("(") > text.count(")") or text.count("[") > text.count("]")
+def divides_brackets(first: str, second: str) -> bool:
+    """Whether the first line opens a bracket that the second closes."""
+    return any(
+        first.count(left) > first.count(right) and second.count(right) > second.count(left) for left, right in _BRACKETS
+    )
 
 
 def marked_inside(marks: Sequence[bool] | NDArray[np.bool_]) -> Values:
