@@ -23,6 +23,8 @@ from align.aligner import align_sentences
 from align.aligner.scorer import Sides
 from align.evaluation.alignment import Bead, Pair, read_ladder, score
 
+_SENTWEAVE_MOST = 5  # sentences of both sides of a bead together: as large as the gold's and as it was measured with
+
 Aligner = Callable[[Sides], tuple[Bead, ...]]
 
 
@@ -74,8 +76,8 @@ def sentweave(name: str) -> Aligner | None:
     encoder = open_encoder(name)
 
     def aligner(sides: Sides) -> tuple[Bead, ...]:
-        result = package.align(list(sides.source), list(sides.target), encoder.encode)
-        beads = [(tuple(map(int, pair.src_indices)), tuple(map(int, pair.tgt_indices))) for pair in result]
+        result = package.align(list(sides.source), list(sides.target), encoder, alignment_max_size=_SENTWEAVE_MOST)
+        beads = [(tuple(map(int, x.src_indices)), tuple(map(int, x.tgt_indices))) for x in result.alignments]
         nulls = [((i,), ()) for left, right in beads if not right for i in left]
         nulls_right = [((), (j,)) for left, right in beads if not left for j in right]
         return (*(bead for bead in beads if all(bead)), *nulls, *nulls_right)
