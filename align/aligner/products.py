@@ -6,14 +6,74 @@ give the same bits on any number of cores.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
+from align.aligner.band import Band
 from align.aligner.ngrams import Vectors
 
 _ROWS = 128
 _ENTRIES = 40_000  # of the rows of a block, one row at least
 _COLUMNS = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    """What is left of two sides of vectors: ``across`` row after row of a band, ``left`` and ``right`` neighbours.
+
+    ``left[i, k]`` is the product of row i with row i + k of that side; ``right`` likewise.
+    """
+
+    across: NDArray[np.float32]
+    left: NDArray[np.float32]
+    right: NDArray[np.float32]
+
+
+def within(products: Products, band: Band, part: Band) -> Products:
+    """The same products in a narrower band."""
+    cells, kept = (np.flatnonzero((b.i < b.rows) & (b.j < b.columns)) for b in (band, part))
+    place = np.zeros(band.size + 1, dtype=np.int64)
+    place[cells] = np.arange(len(cells))
+    across = products.across[place[band.number(part.i[kept], part.j[kept])]]
+    return Products(across, products.left, products.right)
+
+
+def sparse_products(left: Vectors, right: Vectors, band: Band, reach: int) -> Products:
+    """The products of two sparse sides inside ``band``, and of each ``reach`` neighbours."""
+    across = ranged_products(left, right, *_ranges(band))
+    return Products(across, neighbour_products(left, reach), neighbour_products(right, reach))
+
+
+def dense_products(left: NDArray[np.float32], right: NDArray[np.float32], band: Band, reach: int) -> Products:
+    """As ``sparse_products``, for sides of (sentences, dimensions)."""
+    low, high = _ranges(band)
+    offsets = np.cumsum(high - low) - high
+    across = np.zeros(int((high - low).sum()), dtype=np.float32)
+    for begin in range(0, len(left), _ROWS):
+        end = min(begin + _ROWS, len(left))
+        first, last = int(low[begin:end].min()), int(high[begin:end].max())
+        columns = np.arange(first, last)
+        inside = (columns >= low[begin:end, None]) & (columns < high[begin:end, None])
+        rows, places = np.nonzero(inside)
+        across[offsets[begin + rows] + first + places] = (left[begin:end] @ right[first:last].T)[inside]
+    return Products(across, *(_dense_neighbours(side, reach) for side in (left, right)))
+
+
+def _ranges(band: Band) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The columns, from and to (exclusive), that stand in each row of the band."""
+    high = np.minimum(band.high[:-1], band.columns)
+    return np.minimum(band.low[:-1], high), high
+
+
+def _dense_neighbours(vectors: NDArray[np.float32], reach: int) -> NDArray[np.float32]:
+    out = np.zeros((len(vectors), reach), dtype=np.float32)
+    for distance in range(min(reach, len(vectors))):
+        out[: len(vectors) - distance, distance] = np.einsum(
+            "ij,ij->i", vectors[: len(vectors) - distance], vectors[distance:]
+        )
+    return out
 
 
 def ranged_products(

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
+from align.aligner.anchors import find_band
 from align.aligner.band import Band, Nodes, Values
-from align.aligner.ngrams import Vectors
-from align.aligner.overlap import Overlap
+from align.aligner.lattice import MOST_A_SIDE
+from align.aligner.narrowing import narrowed
+from align.aligner.ngrams import vectorize
+from align.aligner.overlap import Floats, Overlap
+from align.aligner.products import sparse_products, within
 from align.registry import Registry
 
 
@@ -21,6 +24,14 @@ class Layout:
     """The paragraph of each sentence of one side; the title is paragraph 0, the text begins with 1."""
 
     paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Embedded:
+    """The sentences of both sides as vectors of one multilingual encoder, (sentences, dimensions), length 1."""
+
+    source: Floats
+    target: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +43,25 @@ class Sides:
     hypothesis: Sequence[str]
     source_layout: Layout | None = None
     target_layout: Layout | None = None
+    embedded: Embedded | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ground:
-    """What every scorer may look at: the texts, the vectors of hypothesis and target, and the band of the grid."""
+    """What every scorer may look at: the texts, the band of the grid, and hypothesis against target in n-grams."""
 
     sides: Sides
-    hypothesis: Vectors
-    target: Vectors
     band: Band
+    overlap: Overlap
 
-    @cached_property
-    def overlap(self) -> Overlap:
-        """The products of hypothesis and target."""
-        return Overlap(self.hypothesis, self.target, self.band)
+    @classmethod
+    def of(cls, sides: Sides) -> Ground:
+        """What follows from the two sides; the band is where the n-grams do not rule a path out."""
+        hypothesis, target = vectorize(sides.hypothesis, sides.target)
+        whole = find_band(hypothesis, target)
+        products = sparse_products(hypothesis, target, whole, MOST_A_SIDE)
+        band = narrowed(whole, Overlap(products, whole))
+        return cls(sides, band, Overlap(within(products, whole, band), band))
 
 
 class Judge(Protocol):
@@ -69,7 +84,10 @@ SCORERS: Registry[Callable[[Ground], Scorer]] = Registry(
         "kind": "align.aligner.scorers.kind:Kind",
         "translation": "align.aligner.scorers.translation:Translated",
         "spelling": "align.aligner.scorers.spelling:Spelled",
+        "words": "align.aligner.scorers.words:Worded",
         "length": "align.aligner.scorers.length:Length",
+        "marks": "align.aligner.scorers.marks:Marks",
+        "embedding": "align.aligner.scorers.embedding:Meaning",
         "cuts": "align.aligner.scorers.cuts:Cuts",
         "layout": "align.aligner.scorers.layout:Paragraphs",
     },

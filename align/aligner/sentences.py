@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from align.aligner.anchors import find_band
+from align.aligner.encoders import Encoder, embed
 from align.aligner.lattice import KINDS, Lattice, Scores
 from align.aligner.link import Link
-from align.aligner.ngrams import vectorize
 from align.aligner.overlap import Overlap
-from align.aligner.scorer import Ground, Layout, Sides
+from align.aligner.scorer import Embedded, Ground, Layout, Sides
 from align.aligner.weighing import Weights, learned_weights, scored
 from align.errors import InputError
 
@@ -21,13 +20,17 @@ _PRICE = 0.45  # a bead must be likelier right than this: about half the F1 that
 _LIKENESS = 0.15
 
 
-def align_sentences(source: Sequence[str], target: Sequence[str], hypothesis: Sequence[str]) -> list[Link]:
+def align_sentences(
+    source: Sequence[str], target: Sequence[str], hypothesis: Sequence[str], encoder: Encoder | None = None
+) -> list[Link]:
     """Align ``source`` with ``target``, given ``hypothesis[i]``, a translation of ``source[i]`` into target's language.
 
-    Every sentence of both sides is in exactly one link; unmatched ones are single; links are in the order of the text.
-    Time and memory are linear in the length. Raises InputError if ``hypothesis`` is not as long as ``source``.
+    An ``encoder`` is a further witness. Every sentence of both sides is in exactly one link; unmatched ones are single;
+    links are in the order of the text. Time and memory are linear in the length. Raises InputError if ``hypothesis`` is
+    not as long as ``source``.
     """
-    return align_sides(Sides(source, target, hypothesis))
+    embedded = embed(encoder, source, target) if encoder else None
+    return align_sides(Sides(source, target, hypothesis, embedded=embedded))
 
 
 def align_sides(sides: Sides, weights: Weights | None = None) -> list[Link]:
@@ -43,10 +46,9 @@ def align_sides(sides: Sides, weights: Weights | None = None) -> list[Link]:
     kept = [[k for k, text in enumerate(side) if text.strip()] for side in (sides.source, sides.target)]
     if len(kept[0]) < rows or len(kept[1]) < columns:
         return _around_blanks(sides, kept, weights)
-    hypothesis, target = vectorize(sides.hypothesis, sides.target)
-    ground = Ground(sides, hypothesis, target, find_band(hypothesis, target))
+    ground = Ground.of(sides)
     lattice = Lattice(ground.band)
-    table = scored(ground, lattice, weights or learned_weights())
+    table = scored(ground, lattice, weights or learned_weights(sides.embedded is not None))
     lattice.probabilities(table)
     lattice.pool_nulls(table)
     return _links(lattice, table, ground.overlap)
@@ -82,15 +84,16 @@ def _links(lattice: Lattice, probabilities: Scores, overlap: Overlap) -> list[Li
 
 def _around_blanks(sides: Sides, kept: Sequence[Sequence[int]], weights: Weights | None) -> list[Link]:
     """The alignment without the blank sentences; these are unmatched, whatever stands on the other side."""
-    left, right = kept
-    layouts = (
+    left, right = (list(side) for side in kept)
+    layouts = [
         layout and Layout(tuple(layout.paragraphs[k] for k in side)) if side else None
         for layout, side in zip((sides.source_layout, sides.target_layout), kept, strict=True)
-    )
+    ]
+    embedded = sides.embedded and Embedded(sides.embedded.source[left], sides.embedded.target[right])
     texts = ([sides.source[k] for k in left], [sides.target[k] for k in right], [sides.hypothesis[k] for k in left])
     links = [
         replace(link, source=tuple(left[i] for i in link.source), target=tuple(right[j] for j in link.target))
-        for link in align_sides(Sides(*texts, *layouts), weights)
+        for link in align_sides(Sides(*texts, layouts[0], layouts[1], embedded), weights)
     ]
     blank_left, blank_right = (
         sorted(set(range(len(side))) - set(keep)) for side, keep in zip((sides.source, sides.target), kept, strict=True)

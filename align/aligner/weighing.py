@@ -14,16 +14,18 @@ from align.aligner.band import Band, Nodes, Values
 from align.aligner.lattice import KINDS, Lattice, Scores
 from align.aligner.scorer import SCORERS, Ground, Scorer
 
-_WEIGHTS = Path(__file__).parent / "weights.toml"
+WEIGHTS = Path(__file__).parent / "weights.toml"
+EMBEDDED_WEIGHTS = Path(__file__).parent / "weights-embedding.toml"
+"""For sides that come with sentence embeddings."""
 _SLAB = 50_000  # nodes judged at a time, so that memory stays flat
 
 Weights = Mapping[str, Mapping[str, float]]
 
 
 @cache
-def learned_weights() -> Weights:
-    """The weights that the package was released with, by scorer and name."""
-    return tomllib.loads(_WEIGHTS.read_text(encoding="utf-8"))
+def learned_weights(embedded: bool = False) -> Weights:
+    """The weights that the package was released with, by scorer and name; with or without sentence embeddings."""
+    return tomllib.loads((EMBEDDED_WEIGHTS if embedded else WEIGHTS).read_text(encoding="utf-8"))
 
 
 def described(ground: Ground, lattice: Lattice, names: list[str]) -> Iterator[tuple[int, slice, dict[str, Values]]]:

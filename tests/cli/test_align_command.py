@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,7 +11,7 @@ from click.testing import CliRunner
 
 from align.cli.main import cli
 from align.cli.options import Settings
-from align.errors import ConfigError, InputError
+from align.errors import ConfigError, InputError, ModelError
 
 SOURCE = "Most uzavřeli v pondělí.\nInženýři našli trhlinu v pilíři.\nKavárna zůstala otevřená.\n"
 HYPOTHESIS = "The bridge was closed on Monday.\nEngineers found a crack in a pillar.\nThe café remained open.\n"
@@ -68,6 +69,28 @@ def test_tmx_is_written_to_a_file(files):
     root = ET.parse(files / "story.tmx").getroot()  # noqa: S314  our own file
     assert root.get("version") == "1.4"
     assert [seg.text for seg in root.iter("seg")][:2] == SOURCE.splitlines()[:1] + TARGET.splitlines()[:1]
+
+
+def test_the_page_shows_both_texts(files):
+    assert align("--format", "html", "--out", "story.html") == ""
+    page = (files / "story.html").read_text(encoding="utf-8")
+    assert all(line in page for line in SOURCE.splitlines())
+    assert "1 left out." in page
+
+
+@pytest.mark.usefixtures("files")
+def test_an_encoder_that_cannot_be_had_is_said():
+    with pytest.raises(ModelError, match="--embed no/such-encoder"):
+        align("--embed", "no/such-encoder")
+
+
+def test_sides_of_very_different_length_and_another_language_are_said(files, caplog):
+    (files / "story.en.txt").write_text("Přidejte mouku a promíchejte.\n" * 12)
+    with caplog.at_level(logging.WARNING, logger="align"):
+        result = CliRunner().invoke(cli, ["align", "story.cs.txt", "story.en.txt", "--sentences", "--mt", "mt.txt"])
+    assert result.exit_code == 0
+    assert "3 source sentences but 12 target ones" in result.stderr
+    assert "does not resemble" in caplog.text
 
 
 def test_blank_and_crlf_lines_keep_their_numbers(files):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from align.aligner.scorer import Ground, Judge
 
 _OPENING = " \t\"'“”„«‘’([{–—-…"
 _CLOSING = " \t\"'“”»’)]}"
+_BRACKETS = (("(", ")"), ("[", "]"))
 _STOPS = ".!?…:"
 
 
@@ -22,9 +24,11 @@ class Cuts:
     def __init__(self, ground: Ground) -> None:
         sides = (ground.sides.source, ground.sides.target)
         self._lower = [marked_inside([starts_lower(text) for text in side]) for side in sides]
-        self._unstopped = [
-            marked_inside([False, *(not ends_with_stop(text) for text in side)][: len(side)]) for side in sides
-        ]
+        self._unstopped, self._weak = (
+            [marked_inside([False, *map(mark, side)][: len(side)]) for side in sides]
+            for mark in (lambda text: not ends_with_stop(text), ends_weakly)
+        )
+        self._open = [marked_inside([False, *(divides_brackets(*two) for two in pairwise(side))]) for side in sides]
 
     def over(self, i: Nodes, j: Nodes) -> Judge:
         """See ``Scorer``."""
@@ -32,6 +36,8 @@ class Cuts:
         def judge(n: int, m: int) -> Mapping[str, Values]:
             return {
                 "lower-case": self._lower[0][n][i] + self._lower[1][m][j],
+                "weak-stop": self._weak[0][n][i] + self._weak[1][m][j],
+                "open": self._open[0][n][i] + self._open[1][m][j],
                 "no-stop": self._unstopped[0][n][i] + self._unstopped[1][m][j],
             }
 
@@ -46,6 +52,18 @@ def starts_lower(text: str) -> bool:
 def ends_with_stop(text: str) -> bool:
     """Whether a full stop, a mark or a colon ends the line, quotation marks and brackets aside."""
     return text.rstrip(_CLOSING).endswith(tuple(_STOPS))
+
+
+def ends_weakly(text: str) -> bool:
+    """Whether a colon or a semicolon ends the line."""
+    return text.rstrip(_CLOSING).endswith((":", ";"))
+
+
+def divides_brackets(first: str, second: str) -> bool:
+    """Whether the first line opens a bracket that the second closes."""
+    return any(
+        first.count(left) > first.count(right) and second.count(right) > second.count(left) for left, right in _BRACKETS
+    )
 
 
 def marked_inside(marks: Sequence[bool] | NDArray[np.bool_]) -> Values:

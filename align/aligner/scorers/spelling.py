@@ -6,8 +6,10 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from align.aligner.lattice import MOST_A_SIDE
 from align.aligner.ngrams import vectorize
 from align.aligner.overlap import Overlap
+from align.aligner.products import sparse_products
 from align.aligner.scorer import Ground
 
 
@@ -16,7 +18,7 @@ class Spelled(Overlap):
 
     def __init__(self, ground: Ground) -> None:
         source, target = ([romanized(text) for text in side] for side in (ground.sides.source, ground.sides.target))
-        super().__init__(*vectorize(source, target), ground.band)
+        super().__init__(sparse_products(*vectorize(source, target), ground.band, MOST_A_SIDE), ground.band)
 
 
 def romanized(text: str) -> str:
