@@ -1,6 +1,7 @@
 """The maintainers' two scripts, from text and a parent to a model with a shortlist."""
 
 import runpy
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -72,3 +73,24 @@ def test_the_model_is_rebuilt_by_one_command_and_given_a_shortlist(text, dev, pa
 def test_the_help_shows_the_recipe():
     assert "rebuild --text" in call("train_model.py", "--help").output
     assert "--keep build/associations.npz" in call("make_shortlist.py", "--help").output
+
+
+def test_recalibrating_runs_every_step_in_order_and_stops_where_one_fails(tmp_path, monkeypatch):
+    asked = []
+
+    def run(command, check):
+        asked.append([Path(part).name for part in command[1:]])
+        return subprocess.CompletedProcess(command, 3 if "train_aligner.py" in asked[-1] else 0)
+
+    monkeypatch.setattr("subprocess.run", run)
+    command = runpy.run_path(str(SCRIPTS / "recalibrate.py"))["main"]
+    text = tmp_path / "text.tsv"
+    text.touch()
+    options = ["--text", text, "--dev", text, "--alignment", tmp_path, "--findings", text]
+    result = CliRunner().invoke(command, [str(each) for each in options])
+    assert [each[0] for each in asked] == ["train_model.py", "make_shortlist.py", "train_model.py", "train_aligner.py"]
+    assert result.exit_code == 1
+    assert "go on with --from aligner" in result.output
+    asked.clear()
+    CliRunner().invoke(command, [*(str(each) for each in options), "--from", "confidences"])
+    assert [each[0] for each in asked] == ["calibrate_audit.py", "check_sample.py"]
