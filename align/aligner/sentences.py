@@ -19,8 +19,8 @@ METHOD = "translation"
 _PRICE = 0.45
 """A bead must be likelier right than this: about half the F1 that can be had, which is best for F1.
 
-It is lower where nobody can tell where the path runs, as among lines that repeat: every bead is unlikely there, and at a
-fixed price the fewest, that is the largest, would win."""
+It is lower where nobody can tell where the path runs, as among lines that repeat: every bead is unlikely there, and at
+a fixed price the fewest, that is the largest, would win."""
 _LIKENESS = 0.15
 
 
