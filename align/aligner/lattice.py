@@ -10,6 +10,7 @@ Nodes are kept by rising i + j: all nodes of such a diagonal are worked on at on
 from __future__ import annotations
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from align.aligner.band import Band
@@ -57,6 +58,20 @@ class Lattice:
         """Put the probability of each bead in the place of its score; returns the logarithm of the sum of all paths."""
         forward = self._forward(scores)
         return self._backward(scores, forward)
+
+    def certainty(self, probabilities: Scores) -> Sums:
+        """For each slot, how sure it is where the path runs: the probability of the likeliest node that is near.
+
+        It is 1 where some boundary within the longest bead is certain. Call this before the nulls are pooled.
+        """
+        passing = probabilities.sum(axis=0, dtype=np.float64)
+        passing[self._last] = 1.0
+        surest = np.maximum.reduceat(passing[: self._tail], self._starts)
+        reach = MOST_TOGETHER - 1
+        near = sliding_window_view(np.pad(surest, reach), 2 * reach + 1).max(axis=1)
+        out: Sums = np.zeros(self.length)
+        out[self.slots] = np.minimum(np.repeat(near, self.counts), 1.0)
+        return out
 
     def pool_nulls(self, probabilities: Scores) -> None:
         """Give every unmatched sentence the probability that it is unmatched, wherever the other side stands then.

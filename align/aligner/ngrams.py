@@ -14,6 +14,11 @@ from numpy.typing import NDArray
 ORDERS = (3, 4, 5)
 _MOST_BITS = 22
 _LEAST = 0.01  # keeps a text of nothing but one line from having no vectors at all
+SHARED = 500
+"""Columns that two sentences may share on average, some ten times what sentences of prose do; counts on the whole grid.
+
+It bounds the work on lines of thousands of characters: the commonest columns, which weigh least, are left out."""
+_FREE = 10_000  # pairs of sentences; with fewer, as many columns may be shared as with these
 _MULTIPLIER = np.uint64(0xBF58476D1CE4E5B9)
 _FNV_PRIME = np.uint64(0x100000001B3)
 
@@ -58,11 +63,14 @@ def vectorize(left: Sequence[str], right: Sequence[str]) -> tuple[Vectors, Vecto
 def weighed(keys: NDArray[np.int64], width: int, sizes: tuple[int, int]) -> tuple[Vectors, Vectors]:
     """The vectors of both sides; each key is an occurrence, sentence times ``width`` plus column.
 
-    Sentences are counted through both sides, of which ``sizes`` tells the numbers.
+    Sentences are counted through both sides, of which ``sizes`` tells the numbers. Of very long sentences the columns
+    that cost most are left out, see ``SHARED``.
     """
     cut, total = sizes[0], sum(sizes)
     keys, counts = np.unique(keys, return_counts=True)
     rows, columns = np.divmod(keys, width)
+    kept = _affordable(columns, int(np.searchsorted(rows, cut)), SHARED * max(sizes[0] * sizes[1], _FREE))
+    rows, columns, counts = rows[kept], columns[kept], counts[kept]
     frequency = np.bincount(columns, minlength=1)
     values = ((1 + np.log(counts)) * (np.log((total + 1) / frequency[columns]) + _LEAST)).astype(np.float32)
     starts = np.searchsorted(rows, np.arange(total + 1))
@@ -71,6 +79,22 @@ def weighed(keys: NDArray[np.int64], width: int, sizes: tuple[int, int]) -> tupl
         Vectors(starts[: cut + 1], columns[:middle], values[:middle], width),
         Vectors(starts[cut:] - middle, columns[middle:], values[middle:], width),
     )
+
+
+def _affordable(columns: NDArray[np.int64], middle: int, most: int) -> NDArray[np.bool_]:
+    """Which entries to keep, so that no more than ``most`` pairs of one of the left with one of the right are equal.
+
+    The columns that make most pairs go first; among equals those of a higher number, which for hashes is a fair draw.
+    """
+    width = int(columns.max(initial=0)) + 1
+    pairs = np.bincount(columns[:middle], minlength=width) * np.bincount(columns[middle:], minlength=width)
+    if pairs.sum() <= most:
+        return np.ones(len(columns), dtype=np.bool_)
+    order = np.argsort(pairs, kind="stable")
+    kept = np.zeros(width, dtype=np.bool_)
+    kept[order[np.cumsum(pairs[order]) <= most]] = True
+    out: NDArray[np.bool_] = kept[columns]
+    return out
 
 
 def _keys(texts: Sequence[str], bits: int) -> NDArray[np.int64]:

@@ -16,7 +16,8 @@ from align.aligner.lattice import MOST_A_SIDE
 from align.aligner.products import Products, span_norms
 
 _TINY = 1e-12
-_MOST_SHARE = 1.5  # a sentence may be found more than once in a long span
+_MOST_SHARE = 1.0  # a sentence that is found twice in a long span is there, and no more: else repeats make beads grow
+_MOST_OF_TYPICAL = 1.5
 _FLOOR = 0.03  # the share that unrelated sentences have anyway
 _NEIGHBOURHOOD = 4
 _LEAST_TYPICAL = 0.05
@@ -73,8 +74,8 @@ class OverlapJudge:
             "null-adjacent": np.sqrt(adjacent),
             "null-best": best[place],
             "null-margin": best[place] - level[place],
-            "null-best-of-typical": np.minimum(best[place] / over.typical, _MOST_SHARE),
-            "null-adjacent-of-typical": np.sqrt(np.minimum(adjacent / over.typical, _MOST_SHARE)),
+            "null-best-of-typical": np.minimum(best[place] / over.typical, _MOST_OF_TYPICAL),
+            "null-adjacent-of-typical": np.sqrt(np.minimum(adjacent / over.typical, _MOST_OF_TYPICAL)),
             "null-typical": np.full(len(place), np.log(over.typical), dtype=np.float32),
         }
 
@@ -93,8 +94,8 @@ class OverlapJudge:
             "shares": roots.sum(axis=0),
             "log-shares": np.log(shares + _FLOOR).sum(axis=0),
             "least-share": roots.min(axis=0),
-            "least-share-of-typical": np.minimum(roots.min(axis=0) / np.sqrt(over.typical), _MOST_SHARE),
-            "cosine-of-typical": np.minimum(cosine / over.typical, _MOST_SHARE),
+            "least-share-of-typical": np.minimum(roots.min(axis=0) / np.sqrt(over.typical), _MOST_OF_TYPICAL),
+            "cosine-of-typical": np.minimum(cosine / over.typical, _MOST_OF_TYPICAL),
             "outside": outside.sum(axis=0),
             "most-outside": outside.max(axis=0),
         }

@@ -6,6 +6,7 @@ give the same bits on any number of cores.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +16,8 @@ from align.aligner.band import Band
 from align.aligner.ngrams import Vectors
 
 _ROWS = 128
-_ENTRIES = 40_000  # of the rows of a block, one row at least
-_COLUMNS = 128
+_ENTRIES = 1_000_000  # of the rows of a block, one row at least
+_MATCHES = 2_000_000  # multiplied at a time, so that memory stays flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +83,32 @@ def ranged_products(
     """The products of row i of ``left`` with rows ``low[i]`` to ``high[i]`` (exclusive) of ``right``, row after row."""
     offsets = np.cumsum(high - low) - high
     out = np.zeros(int((high - low).sum()), dtype=np.float32)
-    joined, begin = _Joined(left.width), 0
+    joined = _Joined(left.width)
+    for (begin, end), (first, last) in blocks(left, right, low, high):
+        columns = np.arange(first, last)
+        inside = (columns >= low[begin:end, None]) & (columns < high[begin:end, None])
+        rows, places = np.nonzero(inside)
+        product = joined.product(left, (begin, end), right, (first, last))
+        out[offsets[begin + rows] + first + places] = product[inside]
+    return out
+
+
+def blocks(
+    left: Vectors, right: Vectors, low: NDArray[np.int64], high: NDArray[np.int64]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The rows, from and to (exclusive), of left and right that are multiplied at once, to cover the ranges.
+
+    Each row is in as few blocks as its range allows, however long it is.
+    """
+    begin = 0
     while begin < len(left):
         end = _end_of_block(left, begin)
-        for first in range(int(low[begin:end].min()), int(high[begin:end].max()), _COLUMNS):
-            last = min(first + _COLUMNS, len(right))
-            columns = np.arange(first, last)
-            inside = (columns >= low[begin:end, None]) & (columns < high[begin:end, None])
-            rows, places = np.nonzero(inside)
-            out[offsets[begin + rows] + first + places] = joined.product(left, (begin, end), right, (first, last))[
-                inside
-            ]
+        first, last = int(low[begin:end].min()), int(high[begin:end].max())
+        while first < last:
+            following = min(_end_of_block(right, first), last)
+            yield (begin, end), (first, following)
+            first = following
         begin = end
-    return out
 
 
 def neighbour_products(vectors: Vectors, reach: int) -> NDArray[np.float32]:
@@ -150,9 +164,23 @@ class _Joined:
         shared = np.flatnonzero(self._counts[columns])
         counts, begins = self._counts[columns[shared]].astype(np.int64), self._begins[columns[shared]]
         self._counts[keys[heads]] = 0
-        entry = np.repeat(shared, counts)
-        match = np.arange(len(entry)) + np.repeat(begins - np.cumsum(counts) + counts, counts)
         height, width = left_rows[1] - left_rows[0], right_rows[1] - right_rows[0]
-        cells = rows[entry] * width + others[match]
-        sums = np.bincount(cells, values[entry] * weights[match], minlength=height * width)
-        return sums.astype(np.float64).reshape(height, width)
+        sums = np.zeros(height * width)
+        for part in _parts(counts):
+            entry = np.repeat(shared[part], counts[part])
+            ends = np.cumsum(counts[part])
+            match = np.arange(len(entry)) + np.repeat(begins[part] - ends + counts[part], counts[part])
+            cells = rows[entry] * width + others[match]
+            sums += np.bincount(cells, values[entry] * weights[match], minlength=height * width)
+        return sums.reshape(height, width)
+
+
+def _parts(counts: NDArray[np.int64]) -> Iterator[slice]:
+    """Runs of counts that add up to about ``_MATCHES`` each, and to no more than one count over that."""
+    ends = np.cumsum(counts)
+    begin = 0
+    while begin < len(counts):
+        done = int(ends[begin - 1]) if begin else 0
+        end = int(np.searchsorted(ends, done + _MATCHES)) + 1
+        yield slice(begin, end)
+        begin = end

@@ -16,7 +16,11 @@ from align.aligner.weighing import Weights, learned_weights, scored
 from align.errors import InputError
 
 METHOD = "translation"
-_PRICE = 0.45  # a bead must be likelier right than this: about half the F1 that can be had, which is best for F1
+_PRICE = 0.45
+"""A bead must be likelier right than this: about half the F1 that can be had, which is best for F1.
+
+It is lower where nobody can tell where the path runs, as among lines that repeat: every bead is unlikely there, and at
+a fixed price the fewest, that is the largest, would win."""
 _LIKENESS = 0.15
 
 
@@ -50,8 +54,9 @@ def align_sides(sides: Sides, weights: Weights | None = None) -> list[Link]:
     lattice = Lattice(ground.band)
     table = scored(ground, lattice, weights or learned_weights(sides.embedded is not None))
     lattice.probabilities(table)
+    price = _PRICE * lattice.certainty(table)
     lattice.pool_nulls(table)
-    return _links(lattice, table, ground.overlap)
+    return _links(lattice, table, price.astype(np.float32), ground.overlap)
 
 
 def likeness(links: Iterable[Link]) -> float:
@@ -69,9 +74,9 @@ def unlike(links: Iterable[Link]) -> bool:
     return likeness(links) < _LIKENESS
 
 
-def _links(lattice: Lattice, probabilities: Scores, overlap: Overlap) -> list[Link]:
-    """The path with the most expected right beads, with cosines."""
-    path = lattice.best_path(probabilities - np.float32(_PRICE))
+def _links(lattice: Lattice, probabilities: Scores, price: Scores, overlap: Overlap) -> list[Link]:
+    """The path with the most expected right beads, each of which has the price of its slot, with cosines."""
+    path = lattice.best_path(probabilities - price)
     links, i, j = [], 0, 0
     for kind, slot in path:
         n, m = KINDS[kind]

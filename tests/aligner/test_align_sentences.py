@@ -104,6 +104,23 @@ def test_a_long_omission_in_a_long_text_stays_inside_the_band():
     assert found[400:] == [((k + 300,), (k,)) for k in range(100, 200)]
 
 
+def test_identical_lines_come_out_one_to_one():
+    lines = ["The same line again."] * 400
+    assert beads(align_sentences(lines, lines, lines)) == [((k,), (k,)) for k in range(400)]
+
+
+@pytest.mark.parametrize("repeated", ["***", "And the river flows on to the sea."])
+@pytest.mark.parametrize("times", [1, 3])
+def test_lines_that_come_again_inside_a_text_are_one_to_one(repeated, times):
+    lines = [line for text in SENTENCES for line in (text, *[repeated] * times)]
+    assert beads(align_sentences(lines, lines, lines)) == [((k,), (k,)) for k in range(len(lines))]
+
+
+def test_identical_lines_amid_a_text_are_one_to_one():
+    lines = [*SENTENCES[:5], *["The same line again."] * 100, *SENTENCES[5:]]
+    assert beads(align_sentences(lines, lines, lines)) == [((k,), (k,)) for k in range(len(lines))]
+
+
 def test_many_identical_lines_are_survived():
     lines = ["The same line again."] * 400
     assert_covers(align_sentences(lines, lines[:300], lines), 400, 300)

@@ -44,6 +44,19 @@ def test_probabilities_are_those_of_all_paths(rows, columns):
         assert table[step[0], slots[step[1:]]] == pytest.approx(wanted, abs=1e-5)
 
 
+def test_certainty_is_one_where_a_boundary_is_sure_and_low_where_none_is():
+    rows = 30
+    lattice = Lattice(Band.whole(rows, rows))
+    table = lattice.table()
+    for kind, (n, m) in enumerate(KINDS):
+        table[kind, lattice.slots[(lattice.i + n <= rows) & (lattice.j + m <= rows)]] = 0.0
+    at = {(int(i), int(j)): slot for i, j, slot in zip(lattice.i, lattice.j, lattice.slots, strict=True)}
+    lattice.probabilities(table)
+    certain = lattice.certainty(table)
+    assert [certain[at[0, 0]], certain[at[rows, rows]]] == pytest.approx([1.0, 1.0])
+    assert certain[at[15, 15]] == certain[at[14, 16]] < 0.3
+
+
 def test_products_are_those_of_dense_matrices():
     left = ["to be or not to be", "that is the question", "", "whether it is nobler"]
     right = ["the question is that", "to be", "nobler in the mind"]
