@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import accumulate, repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from align.auditing.guards import guarded
 from align.auditing.suppression import ignored_lines
+from align.auditing.watching import Watch, places
 from align.types import Aligned, Bead, Segment
 
 if TYPE_CHECKING:
@@ -19,11 +21,10 @@ if TYPE_CHECKING:
 
 # A number, a word with inner apostrophes and hyphens, or one character of punctuation; accents may stand apart.
 _LETTERS = r"(?:[^\W_][\u0300-\u036f]*+)++"
-_TOKEN = re.compile(rf"\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_")
+_TOKEN = re.compile(rf"(\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or one punctuation character of the English text; ``text == context.text[start:end]``."""
 
     text: str
@@ -43,7 +44,10 @@ class Token:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text, in order and without overlap; linear in its length."""
-    return tuple(Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text))
+    pieces = _TOKEN.split(text)  # gap, token, gap, token, ..., gap
+    ends = list(accumulate(map(len, pieces)))
+    fields = zip(pieces[1::2], ends[0::2], ends[1::2], strict=False)
+    return tuple(map(tuple.__new__, repeat(Token), fields))  # as Token(*each), without a Python call for each
 
 
 class Context:
@@ -60,6 +64,19 @@ class Context:
         return tokenize(self.text)
 
     @cached_property
+    def texts(self) -> Sequence[str]:
+        """The tokens as they are written."""
+        return list(map(itemgetter(0), self.tokens))
+
+    def places(self, watch: Watch) -> Sequence[int]:
+        """The indices of the tokens that set off a watch; it must be one of those that some rule names."""
+        return self._places[watch]
+
+    @cached_property
+    def _places(self) -> Mapping[Watch, Sequence[int]]:
+        return places(self.texts)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The different words of the English text, as they are written."""
         return frozenset(token.text for token in self.tokens if token.is_word)
@@ -70,7 +87,7 @@ class Context:
 
     @cached_property
     def _token_ends(self) -> Sequence[int]:
-        return [token.end for token in self.tokens]
+        return list(map(itemgetter(2), self.tokens))
 
     @cached_property
     def names(self) -> NameIndex | None:

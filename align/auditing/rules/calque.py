@@ -36,16 +36,21 @@ def check(context: Context) -> Iterator[Mark]:
 
 def _found(context: Context) -> Iterator[tuple[int, int, str, float]]:
     table = calques()
-    for token in context.tokens:
-        for calque in table.get(token.text.lower(), ()):
+    for token in (context.tokens[index] for index in context.places(_may_begin)):
+        for calque in table[token.text.lower()]:
             found = calque.phrase.match(context.text, token.start)
             if found is None or ("price" in found[0] and _PRICE.match(context.text, found.end())):
                 continue
             confidence = _confidence(context, found.start(), calque.behind)
             if confidence:
                 yield found.start(), found.end(), calque.better, confidence
-    for found in _FRONTED.finditer(context.text):
+    named = "network" in context.text or "platform" in context.text
+    for found in _FRONTED.finditer(context.text) if named else ():
         yield found.start(), found.end(), "wrote on X", _IN_SOURCE
+
+
+def _may_begin(word: str) -> bool:
+    return word.lower() in calques()
 
 
 def _confidence(context: Context, offset: int, behind: dict[str, re.Pattern[str] | None]) -> float:
@@ -92,4 +97,5 @@ RULE = Rule(
         Example("He wrote it on X, the social network.", "Napsal to na síti X."),
         Example("A road within the frame of the window.", "Silnice v okně."),
     ),
+    watches=(_may_begin,),
 )

@@ -59,7 +59,11 @@ def check(context: Context) -> Iterator[Mark]:
     The name is one of the source's, or stands elsewhere in the text, or is a known word; the rest must be a word that
     can follow a name. A comma goes between where grammar asks for one.
     """
-    for index, token in enumerate(context.tokens):
+    found = context.places(_may_end_glued)
+    if context.names is not None:
+        found = sorted({*found, *context.places(_may_begin_glued)})
+    for index in found:
+        token = context.tokens[index]
         split = split_of(context, token) or _before_name(context, token)
         if split is None:
             continue
@@ -80,14 +84,27 @@ def _may_be_glued(word: str) -> bool:
     return shaped and frequency(word) < _KNOWN
 
 
+@lru_cache(maxsize=2**17)
+def _cuts(word: str) -> tuple[int, ...]:
+    """Where a word may come apart into a name and a word that can follow one."""
+    at = word.rfind("-") + 1
+    if not _may_be_glued(word[at:]):
+        return ()
+    return tuple(end for end in range(at + _SHORTEST_NAME, len(word) - 1) if _can_follow(word[end:]))
+
+
+def _may_end_glued(word: str) -> bool:
+    """Whether the end of the word may be a word of its own."""
+    return bool(_cuts(word))
+
+
 def split_of(context: Context, token: Token) -> Split | None:
     """How a token comes apart into a name and another word; None for one word."""
     word = token.text
-    at = word.rfind("-") + 1
-    if not _may_be_glued(word[at:]) or context.protected(token.start, token.end):
+    cuts = _cuts(word)
+    if not cuts or context.protected(token.start, token.end):
         return None
-    lengths = range(at + _SHORTEST_NAME, len(word) - 1)
-    splits = [split for end in lengths if _can_follow(word[end:]) and (split := _judge(context, token, end))]
+    splits = [split for end in cuts if (split := _judge(context, token, end))]
     if not splits:
         return None
     return max(splits, key=lambda split: (split.confidence + _weight(word[split.at :]), split.at))
@@ -99,13 +116,13 @@ def _before_name(context: Context, token: Token) -> Split | None:
     The first word is a plain English one, or a name of the source too (``IlyaVeselov``).
     """
     word = token.text
-    if word.islower() or word[1:].islower() or context.names is None or context.aligned.source is None:
+    if not _may_begin_glued(word) or context.names is None or context.aligned.source is None:
         return None
-    capitals = [at for at, letter in enumerate(word) if at and letter.isupper()]
-    if len(capitals) != 1 or capitals[0] < 2 or not word.isalpha() or context.protected(token.start, token.end):
+    if context.protected(token.start, token.end):
         return None
-    head, name = word[: capitals[0]], word[capitals[0] :]
-    if frequency(word) > 0 or word in context.aligned.source.text or not _is_head(context, head):
+    capital = next(at for at, letter in enumerate(word) if at and letter.isupper())
+    head, name = word[:capital], word[capital:]
+    if word in context.aligned.source.text or not _is_head(context, head):
         return None
     match = context.names.find(name)
     if not match or match.score < _ALIKE or (len(name) <= _SHORT and match.score < 1):
@@ -114,6 +131,14 @@ def _before_name(context: Context, token: Token) -> Split | None:
     if whole and whole.score >= match.score:
         return None
     return Split(len(head), 0.96, {"source": match.source, "source_start": match.start})
+
+
+def _may_begin_glued(word: str) -> bool:
+    """Whether a word that English does not know has one capital inside."""
+    if word[1:].islower() or word.islower() or not word.isalpha():
+        return False
+    capitals = [at for at, letter in enumerate(word) if at and letter.isupper()]
+    return len(capitals) == 1 and capitals[0] >= 2 and frequency(word) <= 0
 
 
 def _is_head(context: Context, head: str) -> bool:
@@ -288,4 +313,5 @@ RULE = Rule(
         Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
         Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
+    watches=(_may_end_glued, _may_begin_glued,),
 )

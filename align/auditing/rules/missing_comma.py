@@ -12,6 +12,7 @@ from align.auditing.clauses import (
     is_apposition,
     is_aside,
     is_defining,
+    is_gerund,
     is_inserted_phrase,
     is_verb_form,
     name_start,
@@ -19,7 +20,7 @@ from align.auditing.clauses import (
     word_at,
 )
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role, is_third_person
+from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_participle, is_role, is_third_person
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
 from align.names.exonyms import given_names
@@ -35,6 +36,10 @@ _PLURAL_VERBS = frozenset(("are", "were", "have", "do", "aren't", "weren't", "ha
 _WHERE = frozenset(
     ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
 )
+_ASIDES = frozenset(
+    ("who", "whose", "which", "according", "by", "in", "like", "unlike", "one", "himself", "herself", "together",
+     "among", "a", "an", "the")
+)  # fmt: skip
 _SHORTEST = 3  # tokens of a clause
 
 
@@ -45,14 +50,12 @@ def check(context: Context) -> Iterator[Mark]:
     that says what somebody is ("the head of the district"). "The Merz who", "it was Merz who" and the like need none.
     """
     tokens = context.tokens
-    for index in range(1, len(tokens)):
+    for index in context.places(_may_open):
         token, before = tokens[index], tokens[index - 1]
-        if token.start != before.end + 1 or not token.text.islower() or not before.is_word or not before.is_capitalised:
-            continue
-        if context.text[before.end] != " " or context.protected(before.start, token.end):
+        if not index or not before.is_capitalised or token.start != before.end + 1 or context.text[before.end] != " ":
             continue
         confidence, why = _judge(context, index)
-        if confidence:
+        if confidence and not context.protected(before.start, token.end):
             yield Mark(
                 before.start,
                 token.end,
@@ -61,6 +64,14 @@ def check(context: Context) -> Iterator[Mark]:
                 confidence,
                 _source(context, before.text),
             )
+
+
+def _may_open(word: str) -> bool:
+    """Whether what is inserted, or the main clause behind "according to", may begin with the word."""
+    if not word.islower():
+        return False
+    aside = word in _ASIDES or is_gerund(word) or is_participle(word)
+    return aside or is_a(word, "prepositions", "determiners", "subject_pronouns")
 
 
 def _judge(context: Context, index: int) -> tuple[float, str]:
@@ -292,4 +303,5 @@ RULE = Rule(
         Example("They saw Jana Veselá leaving the house, took notes and waited."),
         Example("Savelyev came on Monday, said nothing and left."),
     ),
+    watches=(_may_open,),
 )
