@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from align.names import NameIndex
 
 # A number, a word with inner apostrophes and hyphens, or one character of punctuation; accents may stand apart.
-_LETTERS = r"(?:[^\W_][\u0300-\u036f]*+)++"
+_LETTERS = r"(?:[A-Za-z0-9]++|[^\W_])(?:[A-Za-z0-9]++|[^\W_]|[\u0300-\u036f])*+"
 _TOKEN = re.compile(rf"(\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_)")
 
 

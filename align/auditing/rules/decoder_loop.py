@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import eq
 
 from align.auditing.context import Context, Token, tokenize
 from align.auditing.lexicon import is_a
@@ -37,6 +38,8 @@ def check(context: Context) -> Iterator[Mark]:
     the source repeats as well is left alone.
     """
     for line in lines(context):
+        if not _may_loop(line):
+            continue
         for loop in _loops([token.text.lower() for token in line]):
             span = line[loop.start : loop.end]
             if _on_purpose(span, loop) or _in_source(context, span[0]):
@@ -60,6 +63,13 @@ def lines(context: Context) -> Iterator[Sequence[Token]]:
         last = context.token_at(stop) if stop >= 0 else len(tokens)
         yield tokens[first:last]
         first = max(last, first + 1)
+
+
+def _may_loop(line: Sequence[Token]) -> bool:
+    """Whether a line has three tokens twice or one twice on end: without, no phrase is repeated."""
+    words = [token.text.lower() for token in line]
+    threes = set(zip(words, words[1:], words[2:], strict=False))
+    return len(threes) < len(words) - 2 or any(map(eq, words, words[1:]))
 
 
 def _loops(words: Sequence[str]) -> Iterator[Loop]:

@@ -32,21 +32,41 @@ def check(context: Context) -> Iterator[Mark]:
 
     Two spellings are one name if they sound the same and render one word of the original.
     """
-    forms: dict[str, list[Token]] = defaultdict(list)
-    for token in context.tokens:
-        name = _bare(token)
-        if not token.is_capitalised or not name.isalpha() or context.protected(token.start, token.end):
-            continue
-        preferred = context.profile.preferred.get(name)
-        if preferred:
-            yield _mark(token, name, preferred, f"“{name}” is written “{preferred}” by the profile", _PREFERRED)
-        elif len(name) >= _SHORTEST and name[1:].islower() and not is_place(name):
+    preferred, forms = context.profile.preferred, defaultdict[str, list[Token]](list)
+    for index in context.places(_is_name):
+        token = context.tokens[index]
+        name = _bare(token.text)
+        if name in preferred and preferred[name]:
+            if not context.protected(token.start, token.end):
+                message = f"“{name}” is written “{preferred[name]}” by the profile"
+                yield _mark(token, name, preferred[name], message, _PREFERRED)
+        elif _may_vary(name):
             forms[name].append(token)
-    yield from _minorities(context, forms)
+    if len(set(map(_squeezed, forms))) < len(forms):
+        yield from _minorities(context, _unprotected(context, forms))
 
 
-def _bare(token: Token) -> str:
-    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is capitalised and all letters, a possessive ending aside."""
+    return word[0].isupper() and _bare(word).isalpha()
+
+
+@lru_cache(maxsize=2**16)
+def _may_vary(name: str) -> bool:
+    return len(name) >= _SHORTEST and name[1:].islower() and not is_place(name)
+
+
+def _unprotected(context: Context, forms: dict[str, list[Token]]) -> dict[str, list[Token]]:
+    """The forms without those of their tokens that no rule may change."""
+    free = {
+        name: [token for token in tokens if not context.protected(token.start, token.end)]
+        for name, tokens in forms.items()
+    }
+    return {name: free[name] for name in sorted(filter(free.get, free), key=lambda name: free[name][0].start)}
 
 
 def _mark(token: Token, name: str, written: str, message: str, confidence: float) -> Mark:
@@ -170,4 +190,5 @@ RULE = Rule(
         Example("Ana met Anna.", "Ana potkala Annu."),
         Example("Russia and the Russian army.", "Россия и российская армия.", "ru"),
     ),
+    watches=(_is_name,),
 )
