@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from align.names import NameIndex
 
 # A number, a word with inner apostrophes and hyphens, or one character of punctuation; accents may stand apart.
-_LETTERS = r"(?:[A-Za-z0-9]++|[^\W_])(?:[A-Za-z0-9]++|[^\W_]|[\u0300-\u036f])*+"
-_TOKEN = re.compile(rf"(\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_)")
+_LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
+_TOKEN = re.compile(rf"([a-z]++(?=[ ,.\n])|\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_)")
 
 
 class Token(NamedTuple):
@@ -79,7 +79,7 @@ class Context:
     @cached_property
     def words(self) -> frozenset[str]:
         """The different words of the English text, as they are written."""
-        return frozenset(token.text for token in self.tokens if token.is_word)
+        return frozenset(text for text in set(self.texts) if text[0].isalpha())
 
     def token_at(self, offset: int) -> int:
         """The index in ``tokens`` of the first token that ends behind ``offset``."""

@@ -18,6 +18,7 @@ _FRONTED = re.compile(
 )
 _PRICE = re.compile(r"\s*(?:[\d$€£]|about|around|approximately|over|one|two|three|[a-z]+ (?:hundred|thousand|million))")
 _OBJECT = 5
+_SECOND = 60  # characters in which a phrase's second word begins
 _IN_SOURCE, _ALONE = 0.85, 0.6
 
 
@@ -37,7 +38,10 @@ def check(context: Context) -> Iterator[Mark]:
 def _found(context: Context) -> Iterator[tuple[int, int, str, float]]:
     table = calques()
     for token in (context.tokens[index] for index in context.places(_may_begin)):
+        behind = context.text[token.end : token.end + _SECOND].lstrip().lower()
         for calque in table[token.text.lower()]:
+            if not behind.startswith(calque.seconds):
+                continue
             found = calque.phrase.match(context.text, token.start)
             if found is None or ("price" in found[0] and _PRICE.match(context.text, found.end())):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -87,9 +87,13 @@ def _minorities(context: Context, forms: dict[str, list[Token]]) -> Iterator[Mar
 
 
 def _alike(forms: dict[str, list[Token]]) -> Iterator[list[str]]:
-    """Groups of two or more spellings that sound the same."""
+    """Groups of two or more spellings that sound the same, where two of their first letter are written alike."""
     by_key: dict[object, list[list[tuple[str, Sounds]]]] = defaultdict(list)
+    counted = Counter(map(_squeezed, forms))
+    paired = {squeezed[:1] for squeezed, count in counted.items() if count > 1}
     for name in forms:
+        if _squeezed(name)[:1] not in paired:
+            continue
         heard = sounds(name)
         groups = by_key[_squeezed(name)[:1]]
         group = next(
