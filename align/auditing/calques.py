@@ -33,7 +33,9 @@ def calques() -> Mapping[str, tuple[Calque, ...]]:
     for line in lines:
         if line and not line.startswith("#"):
             english, better, czech, russian = line.split("\t")
-            calque = Calque(_pattern(english), better, _seconds(english), {"cs": _behind(czech), "ru": _behind(russian)})
+            calque = Calque(
+                _pattern(english), better, _seconds(english), {"cs": _behind(czech), "ru": _behind(russian)}
+            )
             for word in english.split()[0].split("|"):
                 table[word] = (*table.get(word, ()), calque)
     return table
@@ -41,10 +43,12 @@ def calques() -> Mapping[str, tuple[Calque, ...]]:
 
 def _seconds(phrase: str) -> tuple[str, ...]:
     """What the text behind the first word, in small letters, begins with; an empty string where anything may follow."""
-    words = phrase.split()[1:]
-    if not words or words[0].startswith("["):
-        return ("",)
-    return tuple(option.rstrip("*").lower() for option in words[0].split("|"))
+    found: list[str] = []
+    for word in phrase.split()[1:]:
+        found += [option.rstrip("*").lower() for option in word.strip("[]").split("|")]
+        if not word.startswith("["):
+            break
+    return tuple(found) or ("",)
 
 
 def _behind(words: str) -> re.Pattern[str] | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, repeat
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from align.auditing.guards import guarded
 from align.auditing.suppression import ignored_lines
@@ -19,9 +18,12 @@ if TYPE_CHECKING:
     from align.auditing.profile import Profile
     from align.names import NameIndex
 
-# A number, a word with inner apostrophes and hyphens, or one character of punctuation; accents may stand apart.
+# A number, a word with inner apostrophes and hyphens, or one character of punctuation; accents may stand apart. Most
+# tokens are plain small words with a blank, comma or stop behind them, which the first alternative is quick to see.
 _LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
-_TOKEN = re.compile(rf"([a-z]++(?=[ ,.\n])|\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_)")
+_TOKEN = re.compile(
+    rf"([a-z]++(?=[ ,.\n])|\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_)"
+)
 
 
 class Token(NamedTuple):
@@ -44,10 +46,19 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text, in order and without overlap; linear in its length."""
+    return _tokens(*_parted(text))
+
+
+def _parted(text: str) -> tuple[list[str], list[int], list[int]]:
+    """What the tokens of a text are, where each begins, and where it ends."""
     pieces = _TOKEN.split(text)  # gap, token, gap, token, ..., gap
     ends = list(accumulate(map(len, pieces)))
-    fields = zip(pieces[1::2], ends[0::2], ends[1::2], strict=False)
-    return tuple(map(tuple.__new__, repeat(Token), fields))  # as Token(*each), without a Python call for each
+    return pieces[1::2], ends[0:-1:2], ends[1::2]
+
+
+def _tokens(texts: list[str], starts: list[int], ends: list[int]) -> tuple[Token, ...]:
+    # As Token(*each), without a call of Python for every one.
+    return tuple(cast(Iterator[Token], map(tuple.__new__, repeat(Token), zip(texts, starts, ends, strict=True))))
 
 
 class Context:
@@ -61,12 +72,21 @@ class Context:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the English text, shared by all rules."""
-        return tokenize(self.text)
+        return _tokens(*self._parted)
 
     @cached_property
     def texts(self) -> Sequence[str]:
         """The tokens as they are written."""
-        return list(map(itemgetter(0), self.tokens))
+        return self._parted[0]
+
+    @cached_property
+    def lowered(self) -> Sequence[str]:
+        """The tokens in small letters."""
+        return [text.lower() for text in self.texts]
+
+    @cached_property
+    def _parted(self) -> tuple[list[str], list[int], list[int]]:
+        return _parted(self.text)
 
     def places(self, watch: Watch) -> Sequence[int]:
         """The indices of the tokens that set off a watch; it must be one of those that some rule names."""
@@ -85,9 +105,9 @@ class Context:
         """The index in ``tokens`` of the first token that ends behind ``offset``."""
         return bisect_right(self._token_ends, offset)
 
-    @cached_property
+    @property
     def _token_ends(self) -> Sequence[int]:
-        return list(map(itemgetter(2), self.tokens))
+        return self._parted[2]
 
     @cached_property
     def names(self) -> NameIndex | None:

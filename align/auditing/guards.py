@@ -123,14 +123,16 @@ Pattern = tuple[tuple[frozenset[str], ...], int]
 def _anchored(guards: tuple[str, ...]) -> Callable[[str], tuple[Pattern, ...]]:
     """For a word of a text, the guards that it may be the anchor of, with the position of that place in each.
 
-    A guard is anchored at the first of its places that is no ``*``.
+    A guard is anchored where its words are longest: such words are rare.
     """
     table: dict[str, list[Pattern]] = {}
     for guard in guards:
         words = tuple(frozenset(word.split("|")) for word in guard.casefold().split())
-        anchor = next((i for i, word in enumerate(words) if "*" not in word), None)
-        for literal in words[anchor] if anchor is not None else ():
-            table.setdefault(literal, []).append((words, anchor or 0))
+        if not words or all("*" in word for word in words):
+            continue
+        anchor = max(range(len(words)), key=lambda place: 0 if "*" in words[place] else min(map(len, words[place])))
+        for literal in words[anchor]:
+            table.setdefault(literal, []).append((words, anchor))
 
     @lru_cache(maxsize=2**16)
     def anchors(word: str) -> tuple[Pattern, ...]:

@@ -116,7 +116,8 @@ def _lowered(rule: Rule, mark: Mark, profile: Profile, *, raw: bool) -> _Marked:
     bar = profile.bar_of(rule.name)
     certain = not mark.review and mark.replacement is not None and mark.confidence >= bar
     if not raw:
-        mark = replace(mark, confidence=calibrated(rule.name, mark.confidence))
+        confidence = calibrated(rule.name, mark.confidence)
+        mark = mark if confidence == mark.confidence else replace(mark, confidence=confidence)
         certain = certain and (rule.fix != "auto" or mark.confidence >= bar)
     fix: FixClass = rule.fix if certain or rule.fix == "review" else "review"
     wanted = fix == "auto" or (fix == "profile" and rule.name in profile.apply)
@@ -135,7 +136,7 @@ def _settled(marked: Iterable[_Marked], aligned: Aligned) -> list[_Marked]:
             continue
         if one.applied and mark.replacement is not None:
             edit = core(mark.start, aligned.english.text[mark.start : mark.end], mark.replacement)
-            one = replace(one, applied=edits.take(edit))
+            one = one if edits.take(edit) else replace(one, applied=False)
         kept.append(one)
     return kept
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from align.auditing.calques import calques
+from align.auditing.clauses import word_at
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_finite
 from align.auditing.rule import Example, Mark, Rule
@@ -18,7 +20,6 @@ _FRONTED = re.compile(
 )
 _PRICE = re.compile(r"\s*(?:[\d$€£]|about|around|approximately|over|one|two|three|[a-z]+ (?:hundred|thousand|million))")
 _OBJECT = 5
-_SECOND = 60  # characters in which a phrase's second word begins
 _IN_SOURCE, _ALONE = 0.85, 0.6
 
 
@@ -37,9 +38,9 @@ def check(context: Context) -> Iterator[Mark]:
 
 def _found(context: Context) -> Iterator[tuple[int, int, str, float]]:
     table = calques()
-    for token in (context.tokens[index] for index in context.places(_may_begin)):
-        behind = context.text[token.end : token.end + _SECOND].lstrip().lower()
-        for calque in table[token.text.lower()]:
+    for index in context.places(_may_begin):
+        token, behind = context.tokens[index], word_at(context.tokens, index + 1)
+        for calque in table[token.text.lower()] if behind.startswith(_seconds(token.text)) else ():
             if not behind.startswith(calque.seconds):
                 continue
             found = calque.phrase.match(context.text, token.start)
@@ -51,6 +52,12 @@ def _found(context: Context) -> Iterator[tuple[int, int, str, float]]:
     named = "network" in context.text or "platform" in context.text
     for found in _FRONTED.finditer(context.text) if named else ():
         yield found.start(), found.end(), "wrote on X", _IN_SOURCE
+
+
+@lru_cache(maxsize=2**10)
+def _seconds(word: str) -> tuple[str, ...]:
+    """The beginnings of the second words of all phrases that begin with this one."""
+    return tuple({second for calque in calques()[word.lower()] for second in calque.seconds})
 
 
 def _may_begin(word: str) -> bool:

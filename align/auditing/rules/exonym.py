@@ -38,7 +38,9 @@ def check(context: Context) -> Iterator[Mark]:
         for at, part in enumerate(parts):
             if part.end > context.tokens[index].end:
                 break
-            rows, length = _longest(context.text, parts, at, table.get(part.text, ())) if part.start >= taken else ((), 0)
+            rows, length = (
+                _longest(context.text, parts, at, table.get(part.text, ())) if part.start >= taken else ((), 0)
+            )
             if rows:
                 taken = parts[at + length - 1].end
                 yield from _mark(context, (part.start, taken), rows, _kept(context.profile.keep))

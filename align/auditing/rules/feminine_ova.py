@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Mark]:
     for index in context.places(_ends_so):
         token = tokens[index]
         name = _bare(token.text)
-        if context.protected(token.start, token.end):
+        if len(name) < _SHORTEST or context.protected(token.start, token.end):
             continue
         stem = name.removesuffix(next(each for each in _ENDINGS if name.endswith(each)))
         given = _given(tokens, index)
@@ -58,7 +58,7 @@ def _bare(word: str) -> str:
 
 def _ends_so(word: str) -> bool:
     """Whether a capitalised word has the ending."""
-    return word[0].isupper() and len(_bare(word)) >= _SHORTEST and _bare(word).endswith(_ENDINGS)
+    return word[0].isupper() and _bare(word).endswith(_ENDINGS)
 
 
 def _given(tokens: Sequence[Token], index: int) -> str:
@@ -109,8 +109,9 @@ def _foreign(context: Context, originals: Originals | None, name: tuple[str, str
 
 def _introduced(context: Context, originals: Originals | None, stem: str) -> str:
     """The given name with which the text, or else the original in the nominative, introduces the woman."""
-    for at, token in enumerate(context.tokens):
-        if token.text.startswith(stem) and token.text[len(stem) :] in _ENDINGS:
+    for at in context.places(_ends_so):
+        text = context.texts[at]
+        if text.startswith(stem) and text[len(stem) :] in _ENDINGS:
             given = _given(context.tokens, at)
             if given:
                 return given

@@ -313,5 +313,8 @@ RULE = Rule(
         Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
         Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
-    watches=(_may_end_glued, _may_begin_glued,),
+    watches=(
+        _may_end_glued,
+        _may_begin_glued,
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from align.auditing.clauses import (
     closing_comma,
@@ -20,7 +21,16 @@ from align.auditing.clauses import (
     word_at,
 )
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_participle, is_role, is_third_person
+from align.auditing.lexicon import (
+    frequency,
+    has_word_forms,
+    is_a,
+    is_finite,
+    is_function,
+    is_participle,
+    is_role,
+    is_third_person,
+)
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
 from align.names.exonyms import given_names
@@ -40,6 +50,7 @@ _ASIDES = frozenset(
     ("who", "whose", "which", "according", "by", "in", "like", "unlike", "one", "himself", "herself", "together",
      "among", "a", "an", "the")
 )  # fmt: skip
+_SECONDS = frozenset(("by", "whom", "whose", "which"))
 _SHORTEST = 3  # tokens of a clause
 
 
@@ -53,6 +64,8 @@ def check(context: Context) -> Iterator[Mark]:
     for index in context.places(_may_open):
         token, before = tokens[index], tokens[index - 1]
         if not index or not before.is_capitalised or token.start != before.end + 1 or context.text[before.end] != " ":
+            continue
+        if not _opens_alone(token.text) and word_at(tokens, index + 1) not in _SECONDS:
             continue
         confidence, why = _judge(context, index)
         if confidence and not context.protected(before.start, token.end):
@@ -72,6 +85,12 @@ def _may_open(word: str) -> bool:
         return False
     aside = word in _ASIDES or is_gerund(word) or is_participle(word)
     return aside or is_a(word, "prepositions", "determiners", "subject_pronouns")
+
+
+@lru_cache(maxsize=2**16)
+def _opens_alone(word: str) -> bool:
+    """Whether the word may open something whatever follows; a preposition and a participle want one of a few words."""
+    return word in _ASIDES or is_gerund(word) or is_a(word, "determiners", "subject_pronouns")
 
 
 def _judge(context: Context, index: int) -> tuple[float, str]:

@@ -13,10 +13,10 @@ from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import fold, nominative_forms
 from align.names.exonyms import is_place
 from align.names.persons import is_transcribed
-from align.names.sounds import Sounds, similarity, sounds
+from align.names.sounds import Sounds, least_distance, similarity, sounds
 
 _SHORTEST = 4
-_SAME = 0.93
+_SAME, _NIL = 0.93, 1e-6
 _MOST = 40
 _PREFERRED, _WITH_SOURCE, _ALONE = 0.98, 0.94, 0.8
 _COMMON = 4.8
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Mark]:
     for index in context.places(_is_name):
         token = context.tokens[index]
         name = _bare(token.text)
-        if name in preferred and preferred[name]:
+        if preferred.get(name):
             if not context.protected(token.start, token.end):
                 message = f"“{name}” is written “{preferred[name]}” by the profile"
                 yield _mark(token, name, preferred[name], message, _PREFERRED)
@@ -113,7 +113,9 @@ def _alike(forms: dict[str, list[Token]]) -> Iterator[list[str]]:
 
 
 def _sound_alike(one: Sounds, other: Sounds) -> bool:
-    return abs(len(one) - len(other)) <= 2 and similarity(one, other, _SAME) >= _SAME
+    if abs(len(one) - len(other)) > 2 or least_distance(one, other) > (1.0 - _SAME) * max(len(one), len(other)) + _NIL:
+        return False
+    return similarity(one, other, _SAME) >= _SAME
 
 
 def _one_name(originals: Originals | None, major: str, minor: str) -> float:

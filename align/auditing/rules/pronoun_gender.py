@@ -205,5 +205,8 @@ RULE = Rule(
         Example("The city welcomed Jana Nováková and her husband.", "Město přivítalo Janu Novákovou a jejího muže."),
         Example("She said the country was ready."),
     ),
-    watches=(_is_feminine, _may_be_woman,),
+    watches=(
+        _is_feminine,
+        _may_be_woman,
+    ),
 )

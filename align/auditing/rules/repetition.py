@@ -209,30 +209,32 @@ def _alliterates(text: str) -> bool:
 def _sentences(context: Context) -> Iterator[Mark]:
     """Sentences that stand there a second time, word for word, though their originals differ."""
     seen: dict[tuple[str, ...], str] = {}
-    last: tuple[tuple[str, ...], str] | None = None
+    last: tuple[str, ...] = ()
+    last_bag, last_original = frozenset[str](), ""
     segments = context.aligned.english.segments
     for segment in segments if len(segments) > 1 else ():
-        words = tuple(text.lower() for text in _within(context, segment.start, segment.end) if text[0].isalpha())
+        words = tuple(word for word in _within(context, segment.start, segment.end) if word[0].isalpha())
         if len(words) < _SHORTEST_SENTENCE or segment.id.split(":")[-2:-1] == ["0"]:
             continue
-        original = _original(context, segment.start)
-        if last is not None and _nearly(words, last[0]) and (not original or original == last[1]):
+        bag, original = frozenset(words), _original(context, segment.start)
+        if words != last and _nearly(bag, last_bag) and (not original or original == last_original):
             yield Mark(segment.start, segment.end, "nearly the sentence before it", "", 0.8)
         elif words in seen and (not original or original != seen[words]):
             yield Mark(segment.start, segment.end, "the same sentence stands further up", "", 0.85)
         seen.setdefault(words, original)
-        last = (words, original)
+        last, last_bag, last_original = words, bag, original
 
 
-def _nearly(words: Sequence[str], others: Sequence[str]) -> bool:
+def _nearly(bag: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sentences have nearly the same words, differing in one or two."""
-    if words == others or not _ALIKE <= len(set(words)) / len(set(others)) <= 1 / _ALIKE:
+    fewer, more = sorted((len(bag), len(other)))
+    if fewer < _ALIKE * more:
         return False
-    return len(set(words) & set(others)) >= _ALIKE * len(set(words) | set(others))
+    return len(bag & other) >= _ALIKE * len(bag | other)
 
 
 def _within(context: Context, start: int, end: int) -> Sequence[str]:
-    return context.texts[context.token_at(start) : context.token_at(end - 1) + 1]
+    return context.lowered[context.token_at(start) : context.token_at(end - 1) + 1]
 
 
 def _original(context: Context, offset: int) -> str:

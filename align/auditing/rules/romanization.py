@@ -77,8 +77,9 @@ def _names(context: Context) -> tuple[list[Mark], dict[str, bool], list[int]]:
             introduced.setdefault(surname, index)
         elif index not in taken and _is_telling(context.texts[index]):
             single.add(index)
-    for index, token in enumerate(context.tokens) if known else ():
-        if index not in taken and index > introduced.get(bare(token), index):
+    forms = {f"{surname}{ending}": place for surname, place in introduced.items() for ending in ("", "'s", "’s")}
+    for index, text in enumerate(context.texts) if known else ():
+        if text in forms and index not in taken and index > forms[text]:
             single.add(index)
     return marks, known, sorted(single)
 
@@ -257,11 +258,7 @@ def _southern(context: Context) -> Iterator[Mark]:
     for index in context.places(_is_southern):
         before, token = context.tokens[max(0, index - 1)], context.tokens[index]
         name = bare(token)
-        if (
-            index
-            and fold(before.text) in _southerners()
-            and not context.protected(token.start, token.end)
-        ):
+        if index and fold(before.text) in _southerners() and not context.protected(token.start, token.end):
             mark = _mark(name, (token.start, token.start + len(name)), plain(name), _LIKELY)
             if mark:
                 yield mark
@@ -290,5 +287,9 @@ RULE = Rule(
         Example("Peter Tchaikovsky and Sergei Rachmaninoff.", "Пётр Чайковский и Сергей Рахманинов.", "ru"),
         Example("They went to Benešov, Prešov and Tišnov."),
     ),
-    watches=(_may_begin, _is_telling, _is_southern,),
+    watches=(
+        _may_begin,
+        _is_telling,
+        _is_southern,
+    ),
 )
