@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from align.auditing.lexicon import is_a
@@ -143,7 +144,7 @@ def _anchored(guards: tuple[str, ...]) -> Callable[[str], tuple[Pattern, ...]]:
 
 
 def _phrases(tokens: Sequence[Token], guards: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    texts = [token.text for token in tokens]
+    texts = list(map(itemgetter(0), tokens))
     for index, patterns in enumerate(map(_anchored(guards), texts)):
         for words, anchor in patterns:
             first = index - anchor

@@ -68,8 +68,7 @@ def audit(
     same audit. ``raw`` keeps the rules' own confidences, which calibration starts from. Raises ConfigError for a rule
     that does not exist.
     """
-    names = sorted(set(rules)) if rules is not None else [name for name in RULES if name not in profile.off]
-    chosen = [RULES[name] for name in names]
+    chosen = [RULES[name] for name in sorted(set(rules))] if rules is not None else _all_but(profile.off)
     findings = _pass(aligned, profile, chosen, raw=raw)
     fixing = [rule for rule in chosen if rule.fix == "auto" or rule.name in profile.apply]
     for _ in range(_ROUNDS):
@@ -83,6 +82,12 @@ def audit(
     known = silenced(aligned.english.meta)
     marked = _with_fingerprints(aligned.english.text, findings)
     return tuple(finding for finding in marked if finding.fingerprint not in known)
+
+
+@cache
+def _all_but(off: tuple[str, ...]) -> Sequence[Rule]:
+    """The rules that a profile does not switch off."""
+    return tuple(RULES[name] for name in RULES if name not in off)
 
 
 @cache

@@ -76,6 +76,8 @@ def _loops(words: Sequence[str]) -> Iterator[Loop]:
     """The longest repetitions of the shortest phrases, none inside another; linear in the number of words."""
     taken = [False] * len(words)
     for period in range(1, min(_LONGEST, len(words) // 2) + 1):
+        if sum(map(eq, words[period:], words)) < period:
+            continue
         start = 0
         for index in range(period, len(words) + 1):
             if index < len(words) and words[index] == words[index - period]:

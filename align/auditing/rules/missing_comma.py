@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from align.auditing.clauses import (
     closing_comma,
     follows_speech,
+    governor,
     introduces,
     is_apposition,
     is_aside,
     is_defining,
-    is_gerund,
     is_inserted_phrase,
     is_verb_form,
+    may_open,
     name_start,
     noun_phrase_start,
+    opens_with,
     word_at,
 )
 from align.auditing.context import Context, Token
@@ -27,7 +28,6 @@ from align.auditing.lexicon import (
     is_a,
     is_finite,
     is_function,
-    is_participle,
     is_role,
     is_third_person,
 )
@@ -46,11 +46,6 @@ _PLURAL_VERBS = frozenset(("are", "were", "have", "do", "aren't", "weren't", "ha
 _WHERE = frozenset(
     ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
 )
-_ASIDES = frozenset(
-    ("who", "whose", "which", "according", "by", "in", "like", "unlike", "one", "himself", "herself", "together",
-     "among", "a", "an", "the")
-)  # fmt: skip
-_SECONDS = frozenset(("by", "whom", "whose", "which"))
 _SHORTEST = 3  # tokens of a clause
 
 
@@ -61,11 +56,11 @@ def check(context: Context) -> Iterator[Mark]:
     that says what somebody is ("the head of the district"). "The Merz who", "it was Merz who" and the like need none.
     """
     tokens = context.tokens
-    for index in context.places(_may_open):
+    for index in context.places(may_open):
         token, before = tokens[index], tokens[index - 1]
         if not index or not before.is_capitalised or token.start != before.end + 1 or context.text[before.end] != " ":
             continue
-        if not _opens_alone(token.text) and word_at(tokens, index + 1) not in _SECONDS:
+        if not opens_with(token.text, word_at(tokens, index + 1)) or not before.is_word:
             continue
         confidence, why = _judge(context, index)
         if confidence and not context.protected(before.start, token.end):
@@ -77,20 +72,6 @@ def check(context: Context) -> Iterator[Mark]:
                 confidence,
                 _source(context, before.text),
             )
-
-
-def _may_open(word: str) -> bool:
-    """Whether what is inserted, or the main clause behind "according to", may begin with the word."""
-    if not word.islower():
-        return False
-    aside = word in _ASIDES or is_gerund(word) or is_participle(word)
-    return aside or is_a(word, "prepositions", "determiners", "subject_pronouns")
-
-
-@lru_cache(maxsize=2**16)
-def _opens_alone(word: str) -> bool:
-    """Whether the word may open something whatever follows; a preposition and a participle want one of a few words."""
-    return word in _ASIDES or is_gerund(word) or is_a(word, "determiners", "subject_pronouns")
 
 
 def _judge(context: Context, index: int) -> tuple[float, str]:
@@ -127,7 +108,7 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     phrase = noun_phrase_start(tokens, name, start)
     if not whose and not _agrees(tokens, (start, phrase, name), word_at(tokens, verb)):
         return 0.0
-    governed = _governor(tokens, phrase, start)
+    governed = governor(tokens, phrase, start)
     placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
     if governed and not placed and _source_clause(context, name, index):
         return 0.94
@@ -173,12 +154,6 @@ def _agrees(tokens: Sequence[Token], places: tuple[int, int, int], verb: str) ->
     return several or verb not in _PLURAL_VERBS
 
 
-def _governor(tokens: Sequence[Token], phrase: int, start: int) -> str:
-    """The preposition before a noun phrase, behind which another noun may be the one that "who" speaks of."""
-    before = word_at(tokens, phrase - 1) if phrase > start else ""
-    return before if is_a(before, "prepositions") or before == "like" else ""
-
-
 def _is_person(tokens: Sequence[Token], phrase: int, name: int, index: int) -> bool:
     """Whether titles or a given name say that ``tokens[name:index]`` is a person, not a place or a company."""
     if phrase < name:
@@ -193,7 +168,7 @@ def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
     if not _is_name(context, name, index) or closing_comma(tokens, index, end) is None:
         return 0.0
     phrase = noun_phrase_start(tokens, name, start)
-    if word_at(tokens, index) != "according" and _governor(tokens, phrase, start):
+    if word_at(tokens, index) != "according" and governor(tokens, phrase, start):
         return 0.0 if not _is_person(tokens, phrase, name, index) else _GUESSED
     return 0.97 if phrase == start or name == start else 0.92
 
@@ -278,8 +253,7 @@ def _is_name(context: Context, name: int, index: int) -> bool:
 def _may_be_word(context: Context, at: int) -> bool:
     """Whether a capitalised word that begins the sentence may be a common noun: "Motorists who do not"."""
     start, _ = context.sentence_of(at)
-    begins = not any(token.is_word for token in context.tokens[start:at])
-    return begins and has_word_forms(context.tokens[at].text)
+    return has_word_forms(context.tokens[at].text) and not any(one.is_word for one in context.tokens[start:at])
 
 
 def _source(context: Context, name: str) -> dict[str, str]:
@@ -322,5 +296,5 @@ RULE = Rule(
         Example("They saw Jana Veselá leaving the house, took notes and waited."),
         Example("Savelyev came on Monday, said nothing and left."),
     ),
-    watches=(_may_open,),
+    watches=(may_open,),
 )
