@@ -88,9 +88,15 @@ class Revision:
         return made if offset < edit.end else made + len(edit.new) + offset - edit.end
 
     def back(self, start: int, end: int) -> tuple[int, int]:
-        """The span of ``before`` that ``after[start:end]`` comes from, widened over every edit that it cuts into."""
-        low, high = self._origin(start, left=True), self._origin(end, left=False)
-        return min(low, high), max(low, high)
+        """The span of ``before`` that ``after[start:end]`` comes from, widened over every edit that it cuts into.
+
+        An empty span where something was deleted is all that was deleted there, by however many edits.
+        """
+        ends = [self._origin(start, left=True), self._origin(end, left=False)]
+        if start == end:
+            there = slice(bisect_left(self.made, start), bisect_right(self.made, start))
+            ends += [place for edit in self.edits[there] if not edit.new for place in (edit.start, edit.end)]
+        return min(ends), max(ends)
 
     def _origin(self, offset: int, *, left: bool) -> int:
         index = bisect_right(self.made, offset) - 1

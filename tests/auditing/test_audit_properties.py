@@ -87,12 +87,21 @@ def test_places_before_and_after_a_revision_belong_together(aligned, text):
     revision = Revision.of(text, audit(aligned(text, SOURCE), load_profile(), RULES))
     for edit, made in zip(revision.edits, revision.made, strict=True):
         assert revision.after[made : made + len(edit.new)] == edit.new
-        assert revision.back(made, made + len(edit.new)) == (edit.start, edit.end)
+        beside = [each for each, place in zip(revision.edits, revision.made, strict=True) if place == made]
+        gone = [each for each in beside if not each.new] if not edit.new else [edit]
+        assert revision.back(made, made + len(edit.new)) == (gone[0].start, gone[-1].end)
     untouched = [i for i in range(len(text)) if not any(edit.start <= i < edit.end for edit in revision.edits)]
     assert "".join(text[i] for i in untouched) == "".join(
         revision.after[i] for i in range(len(revision.after))
         if not any(made <= i < made + len(edit.new) for edit, made in zip(revision.edits, revision.made, strict=True))
     )  # fmt: skip
+
+
+def test_two_closing_lines_that_go_leave_one_place(aligned):
+    text = "Radim \n Reuters \n Reuters"
+    revision = Revision.of(text, audit(aligned(text, SOURCE), load_profile(), RULES))
+    assert revision.after == "Radim"
+    assert revision.back(5, 5) == (5, len(text))
 
 
 def test_repairs_that_touch_are_composed(aligned):
