@@ -90,6 +90,8 @@ def _verb(tokens: Sequence[Token], opener: int, end: int, *, named: bool) -> int
 def _breaks(tokens: Sequence[Token], place: int) -> bool:
     """Whether a small finite verb stands here, other than a participle that its own phrase follows."""
     word = tokens[place].text
+    if is_a(word, "determiners") and not is_function(tokens[place - 1].text):
+        return True  # another noun phrase begins: the clause has a subject of its own
     if not word.islower() or not is_finite(word) or is_role(word):
         return False
     return not (is_participle(word) and is_a(word_at(tokens, place + 1), "prepositions"))
@@ -128,6 +130,8 @@ def _is_predicate(tokens: Sequence[Token], place: int) -> bool:
     word, following = tokens[place].text, tokens[place + 1]
     if is_a(word, "reporting") and not word.endswith("s"):
         return following.text == "that" or (word == "told" and following.is_word)
+    if is_a(word, "promising"):
+        return following.text == "to"
     return word in ("has", "had", "is", "was", "will", "would") and following.text.islower() and following.is_word
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import closing_comma, follows_speech, is_verb_form, name_start, noun_phrase_start, word_at
 from align.auditing.closings import turn_length
-from align.auditing.commas import fresh_comma, source_clause
+from align.auditing.commas import fresh_comma
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_role
 from align.names.given import is_given_name
@@ -46,8 +46,6 @@ def _kind(tokens: Sequence[Token], index: int) -> str:
         return ""
     if not tokens[index - 1].is_capitalised:
         return _behind_thing(tokens, index)
-    if token.text == "where":
-        return "where"
     if token.text in ("a", "an"):
         return "class"
     if is_a(token.text, "states"):
@@ -89,8 +87,6 @@ def _is_certain(context: Context, kind: str, index: int, sentence: tuple[int, in
     if kind in ("source", "clause"):
         return closed and _is_thing(tokens, index, start) and (kind == "source" or fresh_comma(context, index))
     name = name_start(tokens, index - 1, start)
-    if kind == "where":
-        return source_clause(context, name, index) and fresh_comma(context, index)
     phrase = noun_phrase_start(tokens, name, start)
     person = _is_person(context, (phrase, name), index)
     if kind == "office" and person and follows_speech(tokens, phrase, start):

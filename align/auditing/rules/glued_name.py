@@ -90,7 +90,8 @@ def split_of(context: Context, token: Token) -> Split | None:
     splits = [split for end in lengths if _can_follow(word[end:]) and (split := _judge(context, token, end))]
     if not splits:
         return None
-    return max(splits, key=lambda split: (split.confidence + _weight(word[split.at :]), split.at))
+    exact = [split for split in splits if split.evidence.get("score") == 1]
+    return max(exact or splits, key=lambda split: (split.confidence + _weight(word[split.at :]), split.at))
 
 
 def _before_name(context: Context, token: Token) -> Split | None:
@@ -156,7 +157,8 @@ def _judge(context: Context, token: Token, end: int) -> Split | None:
         if whole and (part is None or whole.score >= part.score or whole.score > _SURE):
             return None
         if part and part.score >= _ALIKE:
-            return Split(end, 0.9 + part.score / 11, {"source": part.source, "source_start": part.start})
+            evidence = {"source": part.source, "source_start": part.start, "score": part.score}
+            return Split(end, 0.9 + part.score / 11, evidence)
     if token.start + end in context.markup_edges:
         return Split(end, 0.99, {"markup": "an inline element ends inside the word"})
     if frequency(word) > 0 or word in context.profile.keep:
