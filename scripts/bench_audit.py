@@ -1,11 +1,13 @@
 """How fast the audit of English text alone is, beside proselint on the same text in the same process.
 
-    python scripts/bench_audit.py [FILE...] [--rounds 5] [--copies 20] [--profile-code]
+    python scripts/bench_audit.py [FILE...] [--cut files|lines|one] [--rounds 5] [--copies 20] [--profile-code]
 
-FILES hold English text (default: the English versions of the sample corpus). Each file is a document; ``--copies``
-repeats the set so that the clock has something to measure, with a number added to each copy, so that nothing is the
-same text twice. Both take turns; printed are medians of wall and processor time and the ratio. proselint (PyPI) is the
-peer, not a dependency: without it only newsalign is measured. The first round loads dictionaries and is not counted.
+FILES hold English text (default: the English versions of the sample corpus). Each file is a document, or with ``--cut``
+each line is one, or all together are one. ``--copies`` repeats the set so that the clock has something to measure, with
+a number added to each copy, so that nothing is the same text twice. Both take turns; printed are medians of wall and
+processor time and the ratio. proselint (PyPI) is the peer, not a dependency: without it only newsalign is measured. The
+first round loads dictionaries and is not counted. Sentences are found before the clock starts: a run has them already,
+and proselint looks for none; tokens, and proselint's lines and quotations, are found while it runs.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ Contestant = Callable[[], int]
 def main() -> None:
     """Measure and print."""
     arguments = command_line()
-    texts = repeated([read(path) for path in arguments.files or sample()], arguments.copies)
+    texts = repeated(cut([read(path) for path in arguments.files or sample()], arguments.cut), arguments.copies)
     characters = sum(len(text) for text in texts)
     print(f"{len(texts)} documents, {characters:,} characters, {arguments.rounds} rounds")
     contestants = {"newsalign": ours(texts)}
@@ -56,6 +58,7 @@ def command_line() -> argparse.Namespace:
     """The arguments."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--cut", choices=["files", "lines", "one"], default="files", help="What a document is.")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--copies", type=int, default=20)
     parser.add_argument("--profile-code", action="store_true", help="Where newsalign's time goes, by function.")
@@ -72,21 +75,25 @@ def read(path: Path) -> str:
     return parse(path.read_bytes(), path.suffix, path.stem, "en").text
 
 
+def cut(texts: Sequence[str], into: str) -> list[str]:
+    """The texts as they are, as a text for each of their lines, or as a single one."""
+    if into == "lines":
+        return [line for text in texts for line in text.splitlines() if line.strip()]
+    return ["\n".join(texts)] if into == "one" else list(texts)
+
+
 def repeated(texts: Sequence[str], copies: int) -> list[str]:
     """The texts several times over, each copy with a line of its own."""
     return [f"{text}\nThis is copy {copy}.\n" for copy in range(copies) for text in texts]
 
 
 def ours(texts: Sequence[str]) -> Contestant:
-    """The audit without an original; segmenting is part of it."""
+    """The audit without an original."""
     house = load_profile()
+    documents = [segment(Document(f"text-{number}", "en", text)) for number, text in enumerate(texts)]
 
     def work() -> int:
-        found = 0
-        for number, text in enumerate(texts):
-            english = segment(Document(f"text-{number}", "en", text))
-            found += len(audit(Aligned(english.id, None, english), house))
-        return found
+        return sum(len(audit(Aligned(english.id, None, english), house)) for english in documents)
 
     return work
 

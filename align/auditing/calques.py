@@ -14,10 +14,14 @@ _BLANK = r"[\s\u00a0]+"
 
 @dataclass(frozen=True, slots=True)
 class Calque:
-    """An English phrase, what English says instead, and what the original must have (None: nothing) by language."""
+    """An English phrase, what English says instead, and what the original must have (None: nothing) by language.
+
+    ``seconds`` are the beginnings of its second word: a quick look before the pattern is tried.
+    """
 
     phrase: re.Pattern[str]
     better: str
+    seconds: tuple[str, ...]
     behind: dict[str, re.Pattern[str] | None]
 
 
@@ -29,10 +33,22 @@ def calques() -> Mapping[str, tuple[Calque, ...]]:
     for line in lines:
         if line and not line.startswith("#"):
             english, better, czech, russian = line.split("\t")
-            calque = Calque(_pattern(english), better, {"cs": _behind(czech), "ru": _behind(russian)})
+            calque = Calque(
+                _pattern(english), better, _seconds(english), {"cs": _behind(czech), "ru": _behind(russian)}
+            )
             for word in english.split()[0].split("|"):
                 table[word] = (*table.get(word, ()), calque)
     return table
+
+
+def _seconds(phrase: str) -> tuple[str, ...]:
+    """What the text behind the first word, in small letters, begins with; an empty string where anything may follow."""
+    found: list[str] = []
+    for word in phrase.split()[1:]:
+        found += [option.rstrip("*").lower() for option in word.strip("[]").split("|")]
+        if not word.startswith("["):
+            break
+    return tuple(found) or ("",)
 
 
 def _behind(words: str) -> re.Pattern[str] | None:

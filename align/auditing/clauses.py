@@ -6,10 +6,16 @@ All work on token indices: ``start`` and ``end`` (exclusive) of a sentence, ``na
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from align.auditing.context import Token
 from align.auditing.lexicon import is_a, is_finite, is_participle, is_role, is_third_person
 
+_ASIDES = frozenset(
+    ("who", "whose", "which", "according", "by", "in", "like", "unlike", "one", "himself", "herself", "together",
+     "among", "a", "an", "the")
+)  # fmt: skip
+_SECONDS = frozenset(("by", "whom", "whose", "which"))
 _REACH = 40
 _LONGEST_NAME = 12
 _ENDS_PHRASE = (
@@ -152,6 +158,21 @@ def _after_last_verb(words: Sequence[str]) -> Sequence[str]:
     return words
 
 
+def may_open(word: str) -> bool:
+    """Whether what is inserted behind a name, or the main clause behind "according to", may begin with the word."""
+    return word.islower() and (_opens_alone(word) or is_participle(word) or is_a(word, "prepositions"))
+
+
+def opens_with(word: str, second: str) -> bool:
+    """Whether it may begin with these two words: a preposition and a participle want one of a few behind them."""
+    return second in _SECONDS or _opens_alone(word)
+
+
+@lru_cache(maxsize=2**16)
+def _opens_alone(word: str) -> bool:
+    return word in _ASIDES or is_gerund(word) or is_a(word, "determiners", "subject_pronouns")
+
+
 def is_inserted_phrase(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether a phrase such as "according to", "in whose opinion", "by his own words" begins at ``index``."""
     word, second, third = (word_at(tokens, index + step) for step in range(3))
@@ -231,6 +252,12 @@ def introduces(tokens: Sequence[Token], name: int, start: int) -> bool:
     if word_at(tokens, index - 1) != "according" or word_at(tokens, index) != "to":
         return False
     return index - 1 <= start or not tokens[index - 2].is_word
+
+
+def governor(tokens: Sequence[Token], phrase: int, start: int) -> str:
+    """The preposition before a noun phrase, behind which another noun may be the one that "who" speaks of."""
+    before = word_at(tokens, phrase - 1) if phrase > start else ""
+    return before if is_a(before, "prepositions") or before == "like" else ""
 
 
 def is_new_clause(tokens: Sequence[Token], index: int) -> bool:

@@ -21,12 +21,13 @@ def unclosed(context: Context) -> Iterator[tuple[int, float]]:
     comma between, the verb, and no comma comes later that could close the insertion after all. "Savelyev, the head of
     the district said, was ill" is such a sentence, and "Savelyev, the minister said." leaves nothing to be said.
     """
-    index, tokens = 0, context.tokens
-    while index < len(tokens):
-        start, end = context.sentence_of(index)
-        index = max(end, index + 1)
-        comma = _first_comma(tokens, start, end)
-        if comma is None or not (subject := _subject(context, start, comma)):
+    tokens, seen = context.tokens, -1
+    for comma in context.places(is_comma):
+        start, end = context.sentence_of(comma)
+        if start == seen or comma - start > _LONGEST_SUBJECT or comma + 3 >= end:
+            continue
+        seen = start
+        if not _is_plain(tokens, start, comma) or not (subject := _subject(context, start, comma)):
             continue
         turn = turn_length(tokens, comma + 1)
         verb = comma + 1 + turn if turn else _verb(tokens, comma + 1, end, named=subject == "name")
@@ -35,14 +36,18 @@ def unclosed(context: Context) -> Iterator[tuple[int, float]]:
         yield verb, _WITH_SOURCE if context.aligned.source is not None else _SURE
 
 
-def _first_comma(tokens: Sequence[Token], start: int, end: int) -> int | None:
-    for place in range(start, min(end, start + _LONGEST_SUBJECT)):
-        if tokens[place].text == ",":
-            return place if place + 3 < end else None
+def is_comma(word: str) -> bool:
+    """Whether a token is a comma."""
+    return word == ","
+
+
+def _is_plain(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    """Whether nothing but words and initials stands before the comma, and perhaps a quotation mark in front."""
+    for place in range(start, comma):
         initial = tokens[place].text == "." and place > start and len(tokens[place - 1].text) <= 2
         if not (tokens[place].is_word or initial or (place == start and tokens[place].text in _OPENING_QUOTES)):
-            return None
-    return None
+            return False
+    return True
 
 
 def _subject(context: Context, start: int, comma: int) -> str:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import accumulate, repeat
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from align.auditing.guards import guarded
 from align.auditing.suppression import ignored_lines
+from align.auditing.watching import Watch, places
 from align.types import Aligned, Bead, Segment
 
 if TYPE_CHECKING:
     from align.auditing.profile import Profile
     from align.names import NameIndex
 
-# A number, a word with inner apostrophes and hyphens, or one character of punctuation; accents may stand apart.
-_LETTERS = r"(?:[^\W_][\u0300-\u036f]*+)++"
-_TOKEN = re.compile(rf"\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_")
+# A number, a word with inner apostrophes and hyphens, or one character of punctuation; accents may stand apart. Most
+# tokens are plain small words with a blank, comma or stop behind them, which the first alternative is quick to see.
+_LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
+_TOKEN = re.compile(
+    rf"([a-z]++(?=[ ,.\n])|\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_)"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or one punctuation character of the English text; ``text == context.text[start:end]``."""
 
     text: str
@@ -43,7 +46,19 @@ class Token:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text, in order and without overlap; linear in its length."""
-    return tuple(Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text))
+    return _tokens(*_parted(text))
+
+
+def _parted(text: str) -> tuple[list[str], list[int], list[int]]:
+    """What the tokens of a text are, where each begins, and where it ends."""
+    pieces = _TOKEN.split(text)  # gap, token, gap, token, ..., gap
+    ends = list(accumulate(map(len, pieces)))
+    return pieces[1::2], ends[0:-1:2], ends[1::2]
+
+
+def _tokens(texts: list[str], starts: list[int], ends: list[int]) -> tuple[Token, ...]:
+    # As Token(*each), without a call of Python for every one.
+    return tuple(cast(Iterator[Token], map(tuple.__new__, repeat(Token), zip(texts, starts, ends, strict=True))))
 
 
 class Context:
@@ -57,20 +72,42 @@ class Context:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the English text, shared by all rules."""
-        return tokenize(self.text)
+        return _tokens(*self._parted)
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """The tokens as they are written."""
+        return self._parted[0]
+
+    @cached_property
+    def lowered(self) -> Sequence[str]:
+        """The tokens in small letters."""
+        return [text.lower() for text in self.texts]
+
+    @cached_property
+    def _parted(self) -> tuple[list[str], list[int], list[int]]:
+        return _parted(self.text)
+
+    def places(self, watch: Watch) -> Sequence[int]:
+        """The indices of the tokens that set off a watch; it must be one of those that some rule names."""
+        return self._places[watch]
+
+    @cached_property
+    def _places(self) -> Mapping[Watch, Sequence[int]]:
+        return places(self.texts)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The different words of the English text, as they are written."""
-        return frozenset(token.text for token in self.tokens if token.is_word)
+        return frozenset(text for text in set(self.texts) if text[0].isalpha())
 
     def token_at(self, offset: int) -> int:
         """The index in ``tokens`` of the first token that ends behind ``offset``."""
         return bisect_right(self._token_ends, offset)
 
-    @cached_property
+    @property
     def _token_ends(self) -> Sequence[int]:
-        return [token.end for token in self.tokens]
+        return self._parted[2]
 
     @cached_property
     def names(self) -> NameIndex | None:

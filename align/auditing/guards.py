@@ -7,8 +7,9 @@ A guard is a phrase of words, compared without case and without a possessive end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from align.auditing.lexicon import is_a
@@ -21,6 +22,8 @@ _DOMAIN = re.compile(
     r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\."
     r"(?:com|org|net|info|edu|gov|int|io|tv|me|biz|eu|cz|sk|ru|ua|by|md|pl|de|uk)(?:/\S*)?"
 )
+_DOMAIN_END = re.compile(r"\.(?:com|org|net|info|edu|gov|int|io|tv|me|biz|eu|cz|sk|ru|ua|by|md|pl|de|uk)")
+_SIGN = re.compile(rf"[@#]|://|www\.|{_DOMAIN_END.pattern}")
 _EDGE = "\"'“”‘’„«»()[]<>,;:!?."
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'"}
 _LONGEST_TITLE = 90
@@ -30,7 +33,7 @@ Spans = list[tuple[int, int]]
 
 def guarded(text: str, tokens: Sequence[Token], guards: Iterable[str]) -> Spans:
     """The protected spans of a text, merged and in order. Linear in the length of the text."""
-    found = [*_addresses(text), *_titles(text), *_phrases(tokens, _compile(tuple(guards)))]
+    found = [*_addresses(text), *_titles(text), *_phrases(tokens, tuple(guards))]
     merged: Spans = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:
@@ -41,12 +44,25 @@ def guarded(text: str, tokens: Sequence[Token], guards: Iterable[str]) -> Spans:
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
-    for chunk in _CHUNK.finditer(text):
-        word = chunk[0].lstrip(_EDGE)
-        start = chunk.end() - len(word)
+    end = 0
+    for sign in _SIGN.finditer(text) if _has_sign(text) else ():
+        if sign.start() < end:
+            continue
+        start = sign.start()
+        while start and not text[start - 1].isspace():
+            start -= 1
+        chunk = _CHUNK.match(text, start)
+        word = chunk[0].lstrip(_EDGE) if chunk else ""
+        end = chunk.end() if chunk else end
+        start = end - len(word)
         word = word.rstrip(_EDGE)
         if _is_address(word):
             yield start, start + len(word)
+
+
+def _has_sign(text: str) -> bool:
+    """Whether anything speaks of an address; quicker than the pattern that finds it."""
+    return "@" in text or "#" in text or "://" in text or "www." in text or _DOMAIN_END.search(text) is not None
 
 
 def _is_address(word: str) -> bool:
@@ -70,21 +86,25 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
         position = closing + 1
 
 
-_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|^)[\"“„«‘'](?=\S)", re.MULTILINE)
+_OPENING = re.compile(r"[\"“„«‘'](?=\S)")
+_END = {mark: re.compile(f"[{closing}\n]") for mark, closing in _QUOTES.items()}
 
 
 def _opening(text: str, position: int) -> int:
-    found = _OPENING.search(text, position)
-    return found.start() if found else -1
+    """The next mark that opens something: at the beginning of a line, behind a blank, a bracket or a dash."""
+    for found in _OPENING.finditer(text, position):
+        before = text[found.start() - 1] if found.start() else "\n"
+        if before.isspace() or before in "([—–":
+            return found.start()
+    return -1
 
 
 def _closing(text: str, opening: int) -> int:
-    wanted = _QUOTES[text[opening]]
-    for index in range(opening + 1, min(len(text), opening + _LONGEST_TITLE)):
-        if text[index] == "\n":
+    for found in _END[text[opening]].finditer(text, opening + 1, opening + _LONGEST_TITLE):
+        if found[0] == "\n":
             return -1
-        if text[index] in wanted and not text[index + 1 : index + 2].isalnum():
-            return index
+        if not text[found.end() : found.end() + 1].isalnum():
+            return found.start()
     return -1
 
 
@@ -101,25 +121,34 @@ Pattern = tuple[tuple[frozenset[str], ...], int]
 
 
 @cache
-def _compile(guards: tuple[str, ...]) -> Mapping[str, list[Pattern]]:
-    """Each guard under every literal word of the place it is anchored at, with the position of that place."""
+def _anchored(guards: tuple[str, ...]) -> Callable[[str], tuple[Pattern, ...]]:
+    """For a word of a text, the guards that it may be the anchor of, with the position of that place in each.
+
+    A guard is anchored where its words are longest: such words are rare.
+    """
     table: dict[str, list[Pattern]] = {}
     for guard in guards:
         words = tuple(frozenset(word.split("|")) for word in guard.casefold().split())
-        anchor = next((i for i, word in enumerate(words) if "*" not in word), None)
-        if anchor is None:
+        if not words or all("*" in word for word in words):
             continue
+        anchor = max(range(len(words)), key=lambda place: 0 if "*" in words[place] else min(map(len, words[place])))
         for literal in words[anchor]:
             table.setdefault(literal, []).append((words, anchor))
-    return table
+
+    @lru_cache(maxsize=2**16)
+    def anchors(word: str) -> tuple[Pattern, ...]:
+        folded = word.casefold()
+        return (*table.get(folded, ()), *table.get(_bare(folded), ()))
+
+    return anchors
 
 
-def _phrases(tokens: Sequence[Token], table: Mapping[str, list[Pattern]]) -> Iterator[tuple[int, int]]:
-    folded = [token.text.casefold() for token in tokens]
-    for index, word in enumerate(folded):
-        for words, anchor in (*table.get(word, ()), *table.get(_bare(word), ())):
+def _phrases(tokens: Sequence[Token], guards: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    texts = list(map(itemgetter(0), tokens))
+    for index, patterns in enumerate(map(_anchored(guards), texts)):
+        for words, anchor in patterns:
             first = index - anchor
-            if first >= 0 and _matches(folded[first : first + len(words)], words):
+            if first >= 0 and _matches([text.casefold() for text in texts[first : first + len(words)]], words):
                 yield tokens[first].start, tokens[first + len(words) - 1].end
 
 

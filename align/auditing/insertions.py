@@ -14,6 +14,10 @@ from align.names.given import is_given_name
 _SURE = 0.94
 _OFFICE = 4  # words of an office without an article: "former first deputy mayor"
 _AGES = range(14, 111)
+_OPENERS = frozenset(
+    ("a", "an", "according", "by", "cited", "citing", "for", "however", "in", "on", "quoted", "speaking")
+    + ("which", "who", "whose")
+)
 _BEHIND_OFFICE = ("of", "for", "at", "in", "since", ",")
 
 
@@ -25,9 +29,10 @@ def unopened(context: Context) -> Iterator[tuple[int, float]]:
     and the comma before the verb can be a verb itself.
     """
     tokens = context.tokens
-    for index in range(1, len(tokens) - 1):
-        token = tokens[index]
-        if token.start != tokens[index - 1].end + 1 or not tokens[index - 1].is_word:
+    for index in sorted({_beginning(tokens, place) for place in context.places(may_insert)}):
+        if index < 1 or index + 1 >= len(tokens):
+            continue
+        if tokens[index].start != tokens[index - 1].end + 1 or not tokens[index - 1].is_word:
             continue
         kind = _kind(tokens, index)
         if not kind:
@@ -35,6 +40,24 @@ def unopened(context: Context) -> Iterator[tuple[int, float]]:
         start, end = context.sentence_of(index)
         if index > start and _is_certain(context, kind, index, (start, end)):
             yield index, _SURE
+
+
+def may_insert(word: str) -> bool:
+    """Whether an insertion may begin with the word, or the word is the office at whose head it stands."""
+    if word.isdigit():
+        return len(word) < 4
+    return word.islower() and (word in _OPENERS or is_role(word) or is_a(word, "states"))
+
+
+def _beginning(tokens: Sequence[Token], place: int) -> int:
+    """Where the words before an office begin: "former first deputy mayor"; ``place`` for all other words."""
+    index = place
+    while is_role(tokens[place].text) and index > max(0, place - _OFFICE + 1):
+        before = tokens[index - 1].text
+        if not before.islower() or is_function(before):
+            break
+        index -= 1
+    return index
 
 
 def _kind(tokens: Sequence[Token], index: int) -> str:
@@ -110,7 +133,7 @@ def _opens(tokens: Sequence[Token], phrase: int, start: int) -> bool:
 
 
 def _is_thing(tokens: Sequence[Token], index: int, start: int) -> bool:
-    """Whether the words before ``index`` are one noun phrase with an article that opens its clause: "The new bridge"."""
+    """Whether the words before ``index`` are one noun phrase that opens its clause: "The new bridge"."""
     place = index - 1
     while place > max(start, index - 6) and word_at(tokens, place) not in ("the", "its", "his", "her", "their"):
         word = tokens[place]

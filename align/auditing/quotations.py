@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 MARKS = '"“”„‟«»″'
@@ -37,7 +38,8 @@ class Quotation:
         return first + ("" if self.missing == "close" else text[self.end - 1])
 
 
-def quotations(text: str) -> list[Quotation]:
+@lru_cache(maxsize=4)
+def quotations(text: str) -> Sequence[Quotation]:
     """The quotations of a text in order. Those with a mark missing have only the mark itself as their span."""
     text = _seen_through(text)
     found: list[Quotation] = []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from align.auditing.watching import Watch
 from align.types import FixClass, Severity, Side
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ Check = Callable[["Context"], Iterator[Mark]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One artefact class. The title is the first line of the check's docstring."""
+    """One artefact class. The title is the first line of the check's docstring.
+
+    ``watches`` are those that the check asks ``Context.places`` for.
+    """
 
     name: str
     severity: Severity
@@ -58,6 +62,7 @@ class Rule:
     check: Check
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    watches: tuple[Watch, ...] = ()
 
     @property
     def title(self) -> str:

@@ -68,8 +68,7 @@ def audit(
     same audit. ``raw`` keeps the rules' own confidences, which calibration starts from. Raises ConfigError for a rule
     that does not exist.
     """
-    names = sorted(set(rules)) if rules is not None else [name for name in RULES if name not in profile.off]
-    chosen = [RULES[name] for name in names]
+    chosen = [RULES[name] for name in sorted(set(rules))] if rules is not None else _all_but(profile.off)
     findings = _pass(aligned, profile, chosen, raw=raw)
     fixing = [rule for rule in chosen if rule.fix == "auto" or rule.name in profile.apply]
     for _ in range(_ROUNDS):
@@ -83,6 +82,12 @@ def audit(
     known = silenced(aligned.english.meta)
     marked = _with_fingerprints(aligned.english.text, findings)
     return tuple(finding for finding in marked if finding.fingerprint not in known)
+
+
+@cache
+def _all_but(off: tuple[str, ...]) -> Sequence[Rule]:
+    """The rules that a profile does not switch off."""
+    return tuple(RULES[name] for name in RULES if name not in off)
 
 
 @cache
@@ -116,7 +121,8 @@ def _lowered(rule: Rule, mark: Mark, profile: Profile, *, raw: bool) -> _Marked:
     bar = profile.bar_of(rule.name)
     certain = not mark.review and mark.replacement is not None and mark.confidence >= bar
     if not raw:
-        mark = replace(mark, confidence=calibrated(rule.name, mark.confidence))
+        confidence = calibrated(rule.name, mark.confidence)
+        mark = mark if confidence == mark.confidence else replace(mark, confidence=confidence)
         certain = certain and (rule.fix != "auto" or mark.confidence >= bar)
     fix: FixClass = rule.fix if certain or rule.fix == "review" else "review"
     wanted = fix == "auto" or (fix == "profile" and rule.name in profile.apply)
@@ -135,7 +141,7 @@ def _settled(marked: Iterable[_Marked], aligned: Aligned) -> list[_Marked]:
             continue
         if one.applied and mark.replacement is not None:
             edit = core(mark.start, aligned.english.text[mark.start : mark.end], mark.replacement)
-            one = replace(one, applied=edits.take(edit))
+            one = one if edits.take(edit) else replace(one, applied=False)
         kept.append(one)
     return kept
 

@@ -77,18 +77,24 @@ def uses(context: Context) -> Iterator[Use]:
 
 def _all_uses(context: Context) -> Iterator[tuple[Use, bool]]:
     """Every such word, and whether it is part of a name."""
-    for index, token in enumerate(context.tokens):
-        word = token.text
-        if not word.replace("’", "").isascii() or len(word) < _SHORTEST:
-            continue
-        parts = [(token.start, word)] if word.isalpha() else _parts(token.start, word)
-        for start, part in parts:
+    for index in context.places(tells):
+        token = context.tokens[index]
+        for start, part in _parts(token.start, token.text):
             spelling = spelling_of(part.lower())
             if spelling and not part.isupper() and not context.protected(start, start + len(part)):
                 yield Use(start, start + len(part), part, spelling), part[0].isupper() and _is_name(context, index)
 
 
+def tells(word: str) -> bool:
+    """Whether a part of a word is spelt as only one dialect does: the watch behind ``uses`` and ``leanings``."""
+    return any(spelling_of(part.lower()) and not part.isupper() for _, part in _parts(0, word))
+
+
 def _parts(start: int, word: str) -> list[tuple[int, str]]:
+    if not word.replace("’", "").isascii() or len(word) < _SHORTEST:
+        return []
+    if word.isalpha():
+        return [(start, word)]
     return [(start + part.start(), part[0]) for part in _PART.finditer(word)]
 
 

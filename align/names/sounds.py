@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
@@ -104,6 +105,20 @@ def distance(one: Sounds, other: Sounds, limit: float) -> float:
             return float("inf")
         previous = row
     return previous[-1] if previous[-1] < limit else float("inf")
+
+
+def least_distance(one: Sounds, other: Sounds) -> float:
+    """What the distance of two words cannot be below: the cost of the sounds of either that the other lacks."""
+    return max(_aliens(one, other), _aliens(other, one))
+
+
+def _aliens(one: Sounds, other: Sounds) -> float:
+    known = reduce(or_, other.masks, 0)
+    return sum(
+        min(drop, _VOWEL_COST if mask & _VOWELS else _RELATED_COST)
+        for mask, drop in zip(one.masks, one.drops, strict=True)
+        if not mask & known
+    )
 
 
 def similarity(one: Sounds, other: Sounds, floor: float = 0.0) -> float:

@@ -13,6 +13,7 @@ from align.segment.stops import Stop
 _PARTICLE = r"(?:(?:van|von|der|den|de|da|di|du|la|le|el|al|bin|ibn|ben|dos|del|ter|zu|af) ){0,3}"
 _CAPITAL = r"[^\W\d_a-z][\w'’\u00ad\u0300-\u036f-]{0,40}+"
 _NAME = re.compile(rf"{_CAPITAL}(?:(?:\.\s?|\s){_PARTICLE}{_CAPITAL}){{1,4}}")
+NAME_BEHIND = re.compile(rf"\.(?=\s*+{_CAPITAL}(?:\.\s?|\s){_PARTICLE}{_CAPITAL})")  # a stop and what _NAME begins with
 
 _NO_MODIFIER = ("determiner", "preposition", "subordinator", "either", "conjunction", "pronoun", "adverb")
 

@@ -21,6 +21,7 @@ _FORMS = re.compile(
     + "|".join((*_CONTRACTED, *_CUT))
     + r")\.?(?=[ \u00a0][A-Z](?:[^\W\d_]|\.)))(?![\w@/&])"
 )
+_HEADS = re.compile(rf"(?<![^\W_])(?:{'|'.join((*_BODIES, *_CONTRACTED, *_CUT))}|[UE])(?![^\W_])")
 # The house that writes U.S. writes EU and UAE: stops only where AP and Reuters have them.
 _NEVER_DOTTED = frozenset(("EU", "UAE", "USSR", "USA"))
 _CAPITALS_AROUND = 10
@@ -52,6 +53,8 @@ def check(context: Context) -> Iterator[Mark]:
     the profile.
     """
     found = list(_uses(context))
+    if not found:
+        return
     stops = {segment.end for segment in context.aligned.english.segments}
     for name in dict.fromkeys(_group(use) for use in found):
         group = [use for use in found if _group(use) == name]
@@ -63,12 +66,30 @@ def check(context: Context) -> Iterator[Mark]:
 
 def _uses(context: Context) -> Iterator[_Use]:
     text = context.text
-    for found in _FORMS.finditer(text):
+    for found in _forms(context):
         start, end = found.span()
         name = _DOTTED.get(found[0], found[0].removesuffix("."))
-        if context.protected(start, end) or _in_name(text, end) or (name in _BODIES and _is_shouted(text, start, end)):
+        if _in_name(text, end) or (name in _BODIES and _is_shouted(text, start, end)) or context.protected(start, end):
             continue
         yield _Use(start, end, found[0], name)
+
+
+def _forms(context: Context) -> Iterator[re.Match[str]]:
+    """What ``_FORMS.finditer`` finds: an abbreviation begins a word, or a part of it behind a hyphen."""
+    end = 0
+    for index in context.places(_may_abbreviate):
+        token = context.tokens[index]
+        for head in _HEADS.finditer(token.text):
+            start = token.start + head.start()
+            found = _FORMS.match(context.text, start) if start >= end else None
+            if found:
+                end = found.end()
+                yield found
+
+
+def _may_abbreviate(word: str) -> bool:
+    """Whether the word, or the first letter of a dotted form in it, may be an abbreviation."""
+    return _HEADS.search(word) is not None
 
 
 def _in_name(text: str, end: int) -> bool:
@@ -137,4 +158,5 @@ RULE = Rule(
         Example("The U.S. and the EU and the UN met at the US Open."),
         Example("GIVE IT TO US NOW, THEY SAID. The U.S. did not."),
     ),
+    watches=(_may_abbreviate,),
 )

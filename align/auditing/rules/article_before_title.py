@@ -31,13 +31,12 @@ def check(context: Context) -> Iterator[Mark]:
     English has no article there, or a comma behind the office. A stray full stop before the name is seen through.
     """
     tokens = context.tokens
-    for index, token in enumerate(tokens):
-        if token.text not in ("a", "an", "A", "An") or context.protected(token.start, token.end):
-            continue
+    for index in context.places(_is_indefinite):
+        token = tokens[index]
         if word_at(tokens, index + 1) == ".":
             continue  # an initial
         title = _title(tokens, index + 1)
-        if title is None:
+        if title is None or context.protected(token.start, token.end):
             continue
         last, name = title
         if not _is_joined(context, tokens[last], tokens[name]):
@@ -51,6 +50,10 @@ def check(context: Context) -> Iterator[Mark]:
             _confidence(context, tokens[name]),
             {"name": tokens[name].text},
         )
+
+
+def _is_indefinite(word: str) -> bool:
+    return word in ("a", "an", "A", "An")
 
 
 def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
@@ -180,4 +183,5 @@ RULE = Rule(
         Example("It is a new Captain Marvel film, said a reporter for Reuters."),
         Example("He is a lawyer. Dmitry Peskov said so."),
     ),
+    watches=(_is_indefinite,),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from align.auditing.context import Context
@@ -45,6 +45,7 @@ def _end_of_text(text: str, end: int) -> int:
     return end
 
 
+@lru_cache(maxsize=2**12)
 def line_kind(line: str) -> str:
     """What a line of the page is ("a photo credit"); empty for a line of the story."""
     if not line or len(line) > _LONGEST or line.endswith(("?", "”", '"')):

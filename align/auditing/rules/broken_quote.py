@@ -16,6 +16,9 @@ _START = re.compile(
     rf"(?P<quote>{_OPENING})(?P<verb>[^\W\d_]+)(?P<rest>\s[^\W\d_]+)?",
     re.IGNORECASE,
 )
+_MARK = re.compile(rf"\s{_OPENING}(?=[^\W\d_])")
+_LAST = ("to", "that", "for", "order", "as", "lest")  # what the links end with
+_LINK = 16  # characters of the longest link, its comma and more
 _CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _PURPOSE_OF_SOURCE = re.compile(r"\b(?:aby\w*|чтоб\w*)\b[^.!?\n]{0,80}[„“\"«]", re.IGNORECASE)
 _LONGEST = 300
@@ -30,7 +33,7 @@ def check(context: Context) -> Iterator[Mark]:
 
     Czech ``aby`` and Russian ``чтобы`` govern a finite verb; the quotation marks kept the translation from turning it.
     """
-    for found in _START.finditer(context.text):
+    for found in _starts(context.text):
         link, verb = found["link"].lower(), found["verb"]
         if not _is_stranded(link, verb, (found["rest"] or "").strip()):
             continue
@@ -50,6 +53,20 @@ def check(context: Context) -> Iterator[Mark]:
             {"clause": found["link"]},
             review=True,
         )
+
+
+def _starts(text: str) -> Iterator[re.Match[str]]:
+    """What ``_START.finditer`` finds, sought from the opening marks back."""
+    end = 0
+    for mark in _MARK.finditer(text):
+        if not text[max(0, mark.start() - 5) : mark.start()].rstrip(",").lower().endswith(_LAST):
+            continue
+        found = _START.search(text, max(end, mark.start() - _LINK), mark.end() + 1)
+        if found and found.start("quote") == mark.start() + 1:
+            found = _START.match(text, found.start())
+        if found:
+            end = found.end()
+            yield found
 
 
 def _is_stranded(link: str, verb: str, following: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from align.auditing.calques import calques
+from align.auditing.clauses import word_at
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_finite
 from align.auditing.rule import Example, Mark, Rule
@@ -36,16 +38,30 @@ def check(context: Context) -> Iterator[Mark]:
 
 def _found(context: Context) -> Iterator[tuple[int, int, str, float]]:
     table = calques()
-    for token in context.tokens:
-        for calque in table.get(token.text.lower(), ()):
+    for index in context.places(_may_begin):
+        token, behind = context.tokens[index], word_at(context.tokens, index + 1)
+        for calque in table[token.text.lower()] if behind.startswith(_seconds(token.text)) else ():
+            if not behind.startswith(calque.seconds):
+                continue
             found = calque.phrase.match(context.text, token.start)
             if found is None or ("price" in found[0] and _PRICE.match(context.text, found.end())):
                 continue
             confidence = _confidence(context, found.start(), calque.behind)
             if confidence:
                 yield found.start(), found.end(), calque.better, confidence
-    for found in _FRONTED.finditer(context.text):
+    named = "network" in context.text or "platform" in context.text
+    for found in _FRONTED.finditer(context.text) if named else ():
         yield found.start(), found.end(), "wrote on X", _IN_SOURCE
+
+
+@lru_cache(maxsize=2**10)
+def _seconds(word: str) -> tuple[str, ...]:
+    """The beginnings of the second words of all phrases that begin with this one."""
+    return tuple({second for calque in calques()[word.lower()] for second in calque.seconds})
+
+
+def _may_begin(word: str) -> bool:
+    return word.lower() in calques()
 
 
 def _confidence(context: Context, offset: int, behind: dict[str, re.Pattern[str] | None]) -> float:
@@ -92,4 +108,5 @@ RULE = Rule(
         Example("He wrote it on X, the social network.", "Napsal to na síti X."),
         Example("A road within the frame of the window.", "Silnice v okně."),
     ),
+    watches=(_may_begin,),
 )

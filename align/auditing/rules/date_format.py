@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS, is_day, written_date, written_time
@@ -40,6 +41,8 @@ _DASHED = re.compile(rf"(?<![\w.,:/\-–])(?P<hour>[01]?\d|2[0-4])[-–](?P<minu
 _SLASHED = re.compile(rf"(?<![\w.,:/\-–])(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>[12]\d{{3}}){_SHUT}")
 _HALF = re.compile(rf"{_B}?[ap]\.?m\b", re.IGNORECASE)
 _SENTENCE_STOP = re.compile(r"\.(?=\s*\n|\s+[A-Z“\"(]|\s*\Z)")
+_BEGINNING = re.compile(rf"\d{{1,2}}(?:[.:/\-–]|{_B}(?:[-–]|of |hod))")
+_JOINED = "_.,:/-–"  # as in _OPEN
 _BEFORE = 12
 _DATED, _TOLD, _ALONE = 0.97, 0.95, 0.75
 
@@ -50,14 +53,32 @@ def check(context: Context) -> Iterator[Mark]:
     A day with month and year speaks for itself; a time with a full stop needs a word of time beside it, and a bare one
     the same time in the original.
     """
+    if not _figures(context.text):
+        return
     for mark in (*_dates(context), *_further_dates(context), *_times(context), *_dashed_times(context)):
         if not context.protected(mark.start, mark.end):
             yield mark
 
 
+@lru_cache(maxsize=1)
+def _figures(text: str) -> Sequence[int]:
+    """Where a date or time may begin: one or two digits that go on as one, with nothing before that they belong to."""
+    starts = [found.start() for found in _BEGINNING.finditer(text)]
+    return [start for start in starts if not start or not (text[start - 1].isalnum() or text[start - 1] in _JOINED)]
+
+
+def _found(pattern: re.Pattern[str], context: Context) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer`` finds, for a pattern that begins with ``_OPEN`` and a figure."""
+    end = 0
+    for start in _figures(context.text):
+        found = pattern.match(context.text, start) if start >= end else None
+        if found:
+            end = found.end()
+            yield found
+
+
 def _dates(context: Context) -> Iterator[Mark]:
-    british = _is_british(context)
-    for found in _DATE.finditer(context.text):
+    for found in _found(_DATE, context):
         first, day, month = (int(found[name] or 0) for name in ("first", "day", "month"))
         days = (first, day) if first else (day,)
         if not all(is_day(one, month) for one in days) or (first >= day and first):
@@ -65,13 +86,13 @@ def _dates(context: Context) -> Iterator[Mark]:
         told = bool(found["year"]) or _has_day(context, found.start(), rf"{day}\.{_B}?0?{month}\.")
         if told:
             year = int(found["year"]) if found["year"] else None
-            yield _mark(found.span(), found[0], written_date(days, month, year, british=british), _DATED)
-    for found in _NAMED.finditer(context.text):
+            yield _mark(found.span(), found[0], written_date(days, month, year, british=_is_british(context)), _DATED)
+    for found in _found(_NAMED, context):
         day, month = int(found["day"]), MONTHS.index(found["name"]) + 1
         expected = _OF_DAY.search(context.text[max(0, found.start() - _BEFORE) : found.start()])
         if is_day(day, month) and (expected or (found["year"] and _has_day(context, found.start(), rf"{day}\."))):
             year = int(found["year"]) if found["year"] else None
-            yield _mark(found.span(), found[0], written_date((day,), month, year, british=british), _TOLD)
+            yield _mark(found.span(), found[0], written_date((day,), month, year, british=_is_british(context)), _TOLD)
 
 
 def _is_british(context: Context) -> bool:
@@ -84,25 +105,24 @@ def _is_british(context: Context) -> bool:
 
 def _further_dates(context: Context) -> Iterator[Mark]:
     """``27 of June, 2025``, and ``03/10/2023`` where the original has the third of October."""
-    british = _is_british(context)
-    for found in _OF_MONTH.finditer(context.text):
+    for found in _found(_OF_MONTH, context):
         day, month = int(found["day"]), MONTHS.index(found["name"]) + 1
         if is_day(day, month):
-            written = written_date((day,), month, int(found["year"]), british=british)
+            written = written_date((day,), month, int(found["year"]), british=_is_british(context))
             yield _mark(found.span(), found[0], written, _TOLD)
-    for found in _SLASHED.finditer(context.text):
+    for found in _found(_SLASHED, context):
         day, month = int(found["day"]), int(found["month"])
         if is_day(day, month) and _has_day(
             context, found.start(), rf"0?{day}(?:\.{_B}?|{_B})(?:0?{month}\.|[^\W\d_]{{3}})"
         ):
-            written = written_date((day,), month, int(found["year"]), british=british)
+            written = written_date((day,), month, int(found["year"]), british=_is_british(context))
             yield _mark(found.span(), found[0], written, _TOLD)
 
 
 def _dashed_times(context: Context) -> Iterator[Mark]:
     """``19-00`` where the original has that time of day."""
     text, british = context.text, context.profile.dialect == "british"
-    for found in _DASHED.finditer(text):
+    for found in _found(_DASHED, context):
         hour, minute = int(found["hour"]), int(found["minute"])
         bead = context.bead_at(found.start())
         wanted = re.compile(rf"(?<![\d.,:])0?{hour}[.:]{minute:02}(?![\d%])")
@@ -121,7 +141,7 @@ def _has_day(context: Context, offset: int, pattern: str) -> bool:
 
 def _times(context: Context) -> Iterator[Mark]:
     text, british = context.text, context.profile.dialect == "british"
-    for found in _TIME.finditer(text):
+    for found in _found(_TIME, context):
         before = text[max(0, found.start() - _BEFORE) : found.start()]
         beside = found.end() > found.end("time")
         if not (beside or _OF_TIME.search(before)) or _HALF.match(text, found.end()):
@@ -132,7 +152,7 @@ def _times(context: Context) -> Iterator[Mark]:
             if found["first"]:
                 written = _clock(found["first"], british=british) + found["to"] + written
             yield _mark(*_with_stop(text, found, written), confidence)
-    for found in _CZECH_HOUR.finditer(text):
+    for found in _found(_CZECH_HOUR, context):
         written = written_time(int(found["hour"]), int(found["minute"] or 0), british=british)
         if _OF_TIME.search(text[max(0, found.start() - _BEFORE) : found.start()]):
             yield _mark(*_with_stop(text, found, written), _TOLD)

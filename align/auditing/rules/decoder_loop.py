@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import eq
 
 from align.auditing.context import Context, Token, tokenize
 from align.auditing.lexicon import is_a
 from align.auditing.rule import Example, Mark, Rule
 
+_BREAK = re.compile("\n")
 _LONGEST = 14  # tokens of the phrase that is repeated
 _TWICE = 4  # words of a phrase that is a loop when it stands there twice
 _MANY = 5  # times after which nobody speaks so on purpose
@@ -36,9 +39,10 @@ def check(context: Context) -> Iterator[Mark]:
     Three times on end, or twice where it is long. What people repeat on purpose (“no, no, no”, “very very”) and what
     the source repeats as well is left alone.
     """
-    for line in lines(context):
-        for loop in _loops([token.text.lower() for token in line]):
-            span = line[loop.start : loop.end]
+    for first, last in lines(context):
+        words = context.lowered[first:last]
+        for loop in _loops(words) if _may_loop(words) else ():
+            span = context.tokens[first + loop.start : first + loop.end]
             if _on_purpose(span, loop) or _in_source(context, span[0]):
                 continue
             once = context.text[span[0].start : span[loop.period - 1].end]
@@ -52,20 +56,28 @@ def check(context: Context) -> Iterator[Mark]:
             )
 
 
-def lines(context: Context) -> Iterator[Sequence[Token]]:
-    """The tokens of each line of the text."""
-    first, tokens = 0, context.tokens
-    while first < len(tokens):
-        stop = context.text.find("\n", tokens[first].start)
-        last = context.token_at(stop) if stop >= 0 else len(tokens)
-        yield tokens[first:last]
-        first = max(last, first + 1)
+def lines(context: Context) -> Iterator[tuple[int, int]]:
+    """The tokens of each line of the text, as ranges."""
+    first, text = 0, context.text
+    for stop in (*(found.start() for found in _BREAK.finditer(text)), len(text)):
+        last = context.token_at(stop)
+        if last > first:
+            yield first, last
+        first = last
+
+
+def _may_loop(words: Sequence[str]) -> bool:
+    """Whether a line has three tokens twice or one twice on end: without, no phrase is repeated."""
+    threes = set(zip(words, words[1:], words[2:], strict=False))
+    return len(threes) < len(words) - 2 or any(map(eq, words, words[1:]))
 
 
 def _loops(words: Sequence[str]) -> Iterator[Loop]:
     """The longest repetitions of the shortest phrases, none inside another; linear in the number of words."""
     taken = [False] * len(words)
     for period in range(1, min(_LONGEST, len(words) // 2) + 1):
+        if sum(map(eq, words[period:], words)) < period:
+            continue
         start = 0
         for index in range(period, len(words) + 1):
             if index < len(words) and words[index] == words[index - period]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from align.auditing.context import Context, Token
@@ -31,18 +32,32 @@ def check(context: Context) -> Iterator[Mark]:
 
     Case and possessive stay as they are. Guards keep dishes, clubs, titles, surnames, namesakes and history.
     """
-    parts = list(_parts(context.tokens))
-    table = exonym_table()
-    kept = _kept(context.profile.keep)
-    position = 0
-    while position < len(parts):
-        rows, length = _longest(context.text, parts, position, table.get(parts[position].text, ()))
-        if rows:
-            yield from _mark(context, (parts[position].start, parts[position + length - 1].end), rows, kept)
-        position += max(1, length)
+    table, taken = exonym_table(), 0
+    for index in context.places(_may_begin):
+        parts = list(_parts(context.tokens[index : index + _longest_name()]))
+        for at, part in enumerate(parts):
+            if part.end > context.tokens[index].end:
+                break
+            rows, length = (
+                _longest(context.text, parts, at, table.get(part.text, ())) if part.start >= taken else ((), 0)
+            )
+            if rows:
+                taken = parts[at + length - 1].end
+                yield from _mark(context, (part.start, taken), rows, _kept(context.profile.keep))
 
 
-def _parts(tokens: tuple[Token, ...]) -> Iterator[_Part]:
+def _may_begin(word: str) -> bool:
+    """Whether a word, or a part of it between hyphens, is the first of an exonym."""
+    return any(part in exonym_table() for part in _PARTS.findall(word))
+
+
+@cache
+def _longest_name() -> int:
+    """The words of the longest exonym."""
+    return max(len(row.parts) for row in load_exonyms())
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[_Part]:
     for token in tokens:
         if token.text.isalpha():
             yield _Part(token.text, token.start, token.end)
@@ -62,12 +77,13 @@ def _longest(text: str, parts: list[_Part], at: int, candidates: Candidates) -> 
     return (), 0
 
 
-def _kept(keep: tuple[str, ...]) -> dict[str, str]:
+@cache
+def _kept(keep: tuple[str, ...]) -> Mapping[str, str]:
     """What the profile writes instead of the preferred form: Chernobyl for Chornobyl."""
     return {row.preferred: row.spelled for row in load_exonyms() if row.spelled in keep}
 
 
-def _mark(context: Context, span: tuple[int, int], rows: tuple[Exonym, ...], kept: dict[str, str]) -> Iterator[Mark]:
+def _mark(context: Context, span: tuple[int, int], rows: tuple[Exonym, ...], kept: Mapping[str, str]) -> Iterator[Mark]:
     start, end = span
     text = context.text[start:end]
     if context.protected(start, end):
@@ -121,4 +137,5 @@ RULE = Rule(
         Example("KIEV, July 4. /TASS/. A statement was made."),
         Example("Write to desk@Kiev.example.org or see https://example.org/Kiev and #Kiev."),
     ),
+    watches=(_may_begin,),
 )

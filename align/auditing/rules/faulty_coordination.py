@@ -26,8 +26,9 @@ def check(context: Context) -> Iterator[Mark]:
     pronoun. For the latter the original must have one.
     """
     tokens = context.tokens
-    for index, token in enumerate(tokens):
-        if token.text.lower() not in _JOINTS or word_at(tokens, index - 1) != ",":
+    for index in context.places(_is_joint):
+        token = tokens[index]
+        if word_at(tokens, index - 1) != ",":
             continue
         start, end = context.sentence_of(index)
         last = _objectless(tokens, index + 1, min(end, index + _REACH))
@@ -46,6 +47,10 @@ def check(context: Context) -> Iterator[Mark]:
                 confidence,
                 review=True,
             )
+
+
+def _is_joint(word: str) -> bool:
+    return word.lower() in _JOINTS
 
 
 def _objectless(tokens: Sequence[Token], first: int, end: int) -> int | None:
@@ -145,4 +150,5 @@ RULE = Rule(
         Example("He offered a seat, but she refused.", "Nabídl místo, ale odmítla."),
         Example("The rain stopped, but the river continued to rise."),
     ),
+    watches=(_is_joint,),
 )

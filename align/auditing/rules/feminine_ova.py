@@ -32,12 +32,12 @@ def check(context: Context) -> Iterator[Mark]:
     source = context.aligned.source
     originals = Originals(source.text, source.lang) if source is not None else None
     tokens = context.tokens
-    for index, token in enumerate(tokens):
-        name = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
-        ending = next((each for each in _ENDINGS if name.endswith(each)), "")
-        if not ending or len(name) < _SHORTEST or not token.is_capitalised or context.protected(token.start, token.end):
+    for index in context.places(_ends_so):
+        token = tokens[index]
+        name = _bare(token.text)
+        if len(name) < _SHORTEST or context.protected(token.start, token.end):
             continue
-        stem = name.removesuffix(ending)
+        stem = name.removesuffix(next(each for each in _ENDINGS if name.endswith(each)))
         given = _given(tokens, index)
         confidence = _foreign(context, originals, (given, stem), index)
         if confidence:
@@ -50,6 +50,15 @@ def check(context: Context) -> Iterator[Mark]:
                 confidence,
                 {"given": given} if given else {},
             )
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def _ends_so(word: str) -> bool:
+    """Whether a capitalised word has the ending."""
+    return word[0].isupper() and _bare(word).endswith(_ENDINGS)
 
 
 def _given(tokens: Sequence[Token], index: int) -> str:
@@ -100,8 +109,9 @@ def _foreign(context: Context, originals: Originals | None, name: tuple[str, str
 
 def _introduced(context: Context, originals: Originals | None, stem: str) -> str:
     """The given name with which the text, or else the original in the nominative, introduces the woman."""
-    for at, token in enumerate(context.tokens):
-        if token.text.startswith(stem) and token.text[len(stem) :] in _ENDINGS:
+    for at in context.places(_ends_so):
+        text = context.texts[at]
+        if text.startswith(stem) and text[len(stem) :] in _ENDINGS:
             given = _given(context.tokens, at)
             if given:
                 return given
@@ -159,4 +169,5 @@ RULE = Rule(
         Example("Alena Schillerová disagreed with Schillerová.", "Alena Schillerová."),
         Example("Czech minister Jana Černochová agreed.", "Ministryně Jana Černochová souhlasila."),
     ),
+    watches=(_ends_so,),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from align.auditing.clauses import (
     closing_comma,
@@ -17,25 +16,21 @@ from align.auditing.clauses import (
     word_at,
 )
 from align.auditing.context import Context, Token
+from align.auditing.gluing import cuts, may_begin_glued, may_end_glued
 from align.auditing.lexicon import (
     frequency,
     is_a,
     is_finite,
-    is_function,
     is_participle,
     is_past,
     is_regular_past,
     is_role,
-    is_third_person,
 )
 from align.auditing.rule import Example, Mark, Rule
 
-_SHORTEST_NAME = 3
 _SHORT = 3
-_LONGEST = 60
 _FAIR = 3.5
 _RARE = 1.5
-_KNOWN = 2.0
 _COMMON = 4.0
 _COMMON_SHORT, _SHORT_WORD = 4.3, 4  # Hospitalin: before two letters the word must be commoner and longer
 _NEVER = 99.0
@@ -59,7 +54,11 @@ def check(context: Context) -> Iterator[Mark]:
     The name is one of the source's, or stands elsewhere in the text, or is a known word; the rest must be a word that
     can follow a name. A comma goes between where grammar asks for one.
     """
-    for index, token in enumerate(context.tokens):
+    found = context.places(may_end_glued)
+    if context.names is not None:
+        found = sorted({*found, *context.places(may_begin_glued)})
+    for index in found:
+        token = context.tokens[index]
         split = split_of(context, token) or _before_name(context, token)
         if split is None:
             continue
@@ -75,19 +74,13 @@ def check(context: Context) -> Iterator[Mark]:
         )
 
 
-def _may_be_glued(word: str) -> bool:
-    shaped = 5 <= len(word) <= _LONGEST and word.isalpha() and word[0].isupper() and word[1:].islower()
-    return shaped and frequency(word) < _KNOWN
-
-
 def split_of(context: Context, token: Token) -> Split | None:
     """How a token comes apart into a name and another word; None for one word."""
     word = token.text
-    at = word.rfind("-") + 1
-    if not _may_be_glued(word[at:]) or context.protected(token.start, token.end):
+    places = cuts(word)
+    if not places or context.protected(token.start, token.end):
         return None
-    lengths = range(at + _SHORTEST_NAME, len(word) - 1)
-    splits = [split for end in lengths if _can_follow(word[end:]) and (split := _judge(context, token, end))]
+    splits = [split for end in places if (split := _judge(context, token, end))]
     if not splits:
         return None
     exact = [split for split in splits if split.evidence.get("score") == 1]
@@ -100,13 +93,13 @@ def _before_name(context: Context, token: Token) -> Split | None:
     The first word is a plain English one, or a name of the source too (``IlyaVeselov``).
     """
     word = token.text
-    if word.islower() or word[1:].islower() or context.names is None or context.aligned.source is None:
+    if not may_begin_glued(word) or context.names is None or context.aligned.source is None:
         return None
-    capitals = [at for at, letter in enumerate(word) if at and letter.isupper()]
-    if len(capitals) != 1 or capitals[0] < 2 or not word.isalpha() or context.protected(token.start, token.end):
+    if context.protected(token.start, token.end):
         return None
-    head, name = word[: capitals[0]], word[capitals[0] :]
-    if frequency(word) > 0 or word in context.aligned.source.text or not _is_head(context, head):
+    capital = next(at for at, letter in enumerate(word) if at and letter.isupper())
+    head, name = word[:capital], word[capital:]
+    if word in context.aligned.source.text or not _is_head(context, head):
         return None
     match = context.names.find(name)
     if not match or match.score < _ALIKE or (len(name) <= _SHORT and match.score < 1):
@@ -130,19 +123,6 @@ def _is_head(context: Context, head: str) -> bool:
 def _weight(rest: str) -> float:
     """How much the second word speaks for a split: a common word, and a long one, is rarely the end of a name."""
     return frequency(rest) / 40 + min(len(rest), 5) / 100
-
-
-@lru_cache(maxsize=2**17)
-def _can_follow(word: str) -> bool:
-    """Whether the word may stand behind a name: a closed class, a verb, an adverb."""
-    if len(word) == 2:
-        return is_a(word, "prepositions", "conjunctions", "auxiliaries") and word != "no"
-    if is_function(word) or is_finite(word) or is_a(word, "reporting") or is_third_person(word):
-        return True
-    known = frequency(word)
-    if word.endswith("ly"):
-        return known >= _FAIR
-    return word.endswith(("ing", "ed")) and len(word) > 5 and known >= _FAIR
 
 
 def _judge(context: Context, token: Token, end: int) -> Split | None:
@@ -289,5 +269,9 @@ RULE = Rule(
         ),
         Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
         Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
+    ),
+    watches=(
+        may_end_glued,
+        may_begin_glued,
     ),
 )

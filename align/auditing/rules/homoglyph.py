@@ -33,11 +33,8 @@ def check(context: Context) -> Iterator[Mark]:
     A word in both alphabets is certain where all its foreign letters look like Latin ones; a word all in the other
     alphabet only where it reads as a common English word and the source does not have it.
     """
-    if context.text.isascii():
-        return
-    for token in context.tokens:
-        if not token.is_word or len(token.text) > _LONGEST or not _FOREIGN.search(token.text):
-            continue
+    for index in context.places(_is_mixed):
+        token = context.tokens[index]
         judged = _latin(context, token.text)
         if judged is None or context.protected(token.start, token.end):
             continue
@@ -51,6 +48,11 @@ def check(context: Context) -> Iterator[Mark]:
             confidence,
             {"letters": letters},
         )
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether a word has a letter of another alphabet."""
+    return not word.isascii() and word[0].isalpha() and len(word) <= _LONGEST and _FOREIGN.search(word) is not None
 
 
 def _latin(context: Context, word: str) -> tuple[str, float] | None:
@@ -112,4 +114,5 @@ RULE = Rule(
         Example("The word “мост” means bridge.", "Мост значит мост.", "ru"),
         Example("A resistor of 10 kΩ and α-particles."),
     ),
+    watches=(_is_mixed,),
 )

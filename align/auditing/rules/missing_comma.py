@@ -7,20 +7,23 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import (
     closing_comma,
     follows_speech,
+    governor,
     introduces,
     is_apposition,
     is_aside,
     is_defining,
     is_inserted_phrase,
     is_verb_form,
+    may_open,
     name_start,
     noun_phrase_start,
+    opens_with,
     word_at,
 )
-from align.auditing.closings import unclosed
+from align.auditing.closings import is_comma, unclosed
 from align.auditing.commas import source_clause, source_comma
 from align.auditing.context import Context, Token
-from align.auditing.insertions import unopened
+from align.auditing.insertions import may_insert, unopened
 from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
@@ -57,14 +60,14 @@ def _further(context: Context) -> Iterator[Mark]:
 
 def _behind_names(context: Context) -> Iterator[Mark]:
     tokens = context.tokens
-    for index in range(1, len(tokens)):
+    for index in context.places(may_open):
         token, before = tokens[index], tokens[index - 1]
-        if token.start != before.end + 1 or not token.text.islower() or not before.is_word or not before.is_capitalised:
+        if not index or not before.is_capitalised or token.start != before.end + 1 or context.text[before.end] != " ":
             continue
-        if context.text[before.end] != " " or context.protected(before.start, token.end):
+        if not opens_with(token.text, word_at(tokens, index + 1)) or not before.is_word:
             continue
         confidence, why = _judge(context, index)
-        if confidence:
+        if confidence and not context.protected(before.start, token.end):
             yield Mark(
                 before.start,
                 token.end,
@@ -109,7 +112,7 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     phrase = noun_phrase_start(tokens, name, start)
     if not whose and not _agrees(tokens, (start, phrase, name), word_at(tokens, verb)):
         return 0.0
-    governed = _governor(tokens, phrase, start)
+    governed = governor(tokens, phrase, start)
     placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
     if governed and not placed and source_clause(context, name, index):
         return 0.94
@@ -140,12 +143,6 @@ def _agrees(tokens: Sequence[Token], places: tuple[int, int, int], verb: str) ->
     return several or verb not in _PLURAL_VERBS
 
 
-def _governor(tokens: Sequence[Token], phrase: int, start: int) -> str:
-    """The preposition before a noun phrase, behind which another noun may be the one that "who" speaks of."""
-    before = word_at(tokens, phrase - 1) if phrase > start else ""
-    return before if is_a(before, "prepositions") or before == "like" else ""
-
-
 def _is_person(tokens: Sequence[Token], phrase: int, name: int, index: int) -> bool:
     """Whether titles or a given name say that ``tokens[name:index]`` is a person, not a place or a company."""
     if phrase < name:
@@ -160,7 +157,7 @@ def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
     if not _is_name(context, name, index) or closing_comma(tokens, index, end) is None:
         return 0.0
     phrase = noun_phrase_start(tokens, name, start)
-    if word_at(tokens, index) != "according" and _governor(tokens, phrase, start):
+    if word_at(tokens, index) != "according" and governor(tokens, phrase, start):
         return 0.0 if not _is_person(tokens, phrase, name, index) else _GUESSED
     return 0.97 if phrase == start or name == start else 0.92
 
@@ -236,8 +233,7 @@ def _is_name(context: Context, name: int, index: int) -> bool:
 def _may_be_word(context: Context, at: int) -> bool:
     """Whether a capitalised word that begins the sentence may be a common noun: "Motorists who do not"."""
     start, _ = context.sentence_of(at)
-    begins = not any(token.is_word for token in context.tokens[start:at])
-    return begins and has_word_forms(context.tokens[at].text)
+    return has_word_forms(context.tokens[at].text) and not any(one.is_word for one in context.tokens[start:at])
 
 
 def _source(context: Context, name: str) -> dict[str, str]:
@@ -292,4 +288,5 @@ RULE = Rule(
         Example("Kladno mayor Jana Veselá, the coach and the president said that they agreed."),
         Example("In Kladno, the head of the roads department said that the bridge was closed."),
     ),
+    watches=(may_open, may_insert, is_comma),
 )

@@ -7,7 +7,7 @@ from typing import cast
 
 from align.auditing.context import Context
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.spellings import Dialect, dialect_of, uses
+from align.auditing.spellings import Dialect, dialect_of, tells, uses
 
 _SURE = 0.95
 
@@ -18,8 +18,9 @@ def check(context: Context) -> Iterator[Mark]:
     The document's majority decides (on a tie its first form), or the profile. Names are left alone, as are words that
     both write, such as dialogue and advertise.
     """
-    wanted = cast(Dialect, context.profile.dialect) or dialect_of(context)
-    for use in uses(context):
+    found = list(uses(context))
+    wanted = (cast(Dialect, context.profile.dialect) or dialect_of(context)) if found else None
+    for use in found:
         spelling = use.spelling
         if spelling.dialect == wanted or spelling.shared:
             continue
@@ -53,4 +54,5 @@ RULE = Rule(
         Example("They advertise an exercise in dialogue and improvisation on television."),
         Example("Pearl Harbor and the harbour of Dover."),
     ),
+    watches=(tells,),
 )

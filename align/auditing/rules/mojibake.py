@@ -17,6 +17,8 @@ _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]*+(?:[?\ufffd]{1,4}[^\W\d_]++)*+\uff
 _APOSTROPHE = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{2,30})(?:\ufffd(s|t|re|ve|ll|d|m)(?![\w\ufffd?])|\?(s|t|re|ve|ll)(?= [a-z0-9]))"
 )
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_QUESTIONED = re.compile(r"\?[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile("Å[ \u00a0](?=[a-záéíóúýčďěňřšťůž])")
 _LONGEST = 200
@@ -41,7 +43,7 @@ def check(context: Context) -> Iterator[Mark]:
 
 
 def _misread(context: Context, words: Words) -> Iterator[Mark]:
-    for found in _PIECE.finditer(context.text):
+    for found in _pieces(context.text):
         piece = found[0]
         if len(piece) > _LONGEST:
             continue
@@ -50,12 +52,25 @@ def _misread(context: Context, words: Words) -> Iterator[Mark]:
             yield mark
 
 
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    """What ``_PIECE.finditer`` finds, sought from the characters outside ASCII, which are few."""
+    end = 0
+    while foreign := _FOREIGN.search(text, end):
+        start = foreign.start()
+        while start > end and text[start - 1].isalnum():
+            start -= 1
+        found = _PIECE.match(text, start)
+        end = found.end() if found else foreign.end()
+        if found:
+            yield found
+
+
 def _piece(start: int, piece: str, words: Words) -> Mark | None:
     """The mark for a piece whose UTF-8, or whose one letter of another code page, was misread."""
     mended = _decoded(piece)
     if mended != piece:
         return _mark(start, piece, mended, 0.97 if mended.isprintable() else 0.8)
-    word = _other_page(piece, words) if piece not in words() else None
+    word = _other_page(piece, words) if words() and piece not in words() else None
     return _mark(start, piece, word, 0.96, word) if word else None
 
 
@@ -66,7 +81,7 @@ def _is_punctuation(text: str) -> bool:
 
 def _with_gap(context: Context, found: re.Match[str], words: Words) -> Mark | None:
     """``Å koda``: the second byte of Š is a no-break space, which pages turn into a plain one."""
-    gap = _GAP.match(context.text, found.start())
+    gap = _GAP.match(context.text, found.start()) if words() else None
     tail = gap and (_PIECE.match(context.text, gap.end()) or _WORD.match(context.text, gap.end()))
     if not tail:
         return None
@@ -86,6 +101,8 @@ def _apostrophes(context: Context) -> Iterator[Mark]:
 
 def _lost(context: Context, words: Words) -> Iterator[Mark]:
     """Letters that became ``?`` or U+FFFD."""
+    if "\ufffd" not in context.text and not _QUESTIONED.search(context.text):
+        return
     apostrophes = {mark.start: mark for mark in _apostrophes(context)}
     fitting = lru_cache(maxsize=2**12)(lambda broken: _fitting(broken, words()))
     for found in _BROKEN.finditer(context.text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,10 +13,10 @@ from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import fold, nominative_forms
 from align.names.exonyms import is_place
 from align.names.persons import is_transcribed
-from align.names.sounds import Sounds, similarity, sounds
+from align.names.sounds import Sounds, least_distance, similarity, sounds
 
 _SHORTEST = 4
-_SAME = 0.93
+_SAME, _NIL = 0.93, 1e-6
 _MOST = 40
 _PREFERRED, _WITH_SOURCE, _ALONE = 0.98, 0.94, 0.8
 _COMMON = 4.8
@@ -32,21 +32,41 @@ def check(context: Context) -> Iterator[Mark]:
 
     Two spellings are one name if they sound the same and render one word of the original.
     """
-    forms: dict[str, list[Token]] = defaultdict(list)
-    for token in context.tokens:
-        name = _bare(token)
-        if not token.is_capitalised or not name.isalpha() or context.protected(token.start, token.end):
-            continue
-        preferred = context.profile.preferred.get(name)
-        if preferred:
-            yield _mark(token, name, preferred, f"“{name}” is written “{preferred}” by the profile", _PREFERRED)
-        elif len(name) >= _SHORTEST and name[1:].islower() and not is_place(name):
+    preferred, forms = context.profile.preferred, defaultdict[str, list[Token]](list)
+    for index in context.places(_is_name):
+        token = context.tokens[index]
+        name = _bare(token.text)
+        if preferred.get(name):
+            if not context.protected(token.start, token.end):
+                message = f"“{name}” is written “{preferred[name]}” by the profile"
+                yield _mark(token, name, preferred[name], message, _PREFERRED)
+        elif _may_vary(name):
             forms[name].append(token)
-    yield from _minorities(context, forms)
+    if len(set(map(_squeezed, forms))) < len(forms):
+        yield from _minorities(context, _unprotected(context, forms))
 
 
-def _bare(token: Token) -> str:
-    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is capitalised and all letters, a possessive ending aside."""
+    return word[0].isupper() and _bare(word).isalpha()
+
+
+@lru_cache(maxsize=2**16)
+def _may_vary(name: str) -> bool:
+    return len(name) >= _SHORTEST and name[1:].islower() and not is_place(name)
+
+
+def _unprotected(context: Context, forms: dict[str, list[Token]]) -> dict[str, list[Token]]:
+    """The forms without those of their tokens that no rule may change."""
+    free = {
+        name: [token for token in tokens if not context.protected(token.start, token.end)]
+        for name, tokens in forms.items()
+    }
+    return {name: free[name] for name in sorted(filter(free.get, free), key=lambda name: free[name][0].start)}
 
 
 def _mark(token: Token, name: str, written: str, message: str, confidence: float) -> Mark:
@@ -67,9 +87,13 @@ def _minorities(context: Context, forms: dict[str, list[Token]]) -> Iterator[Mar
 
 
 def _alike(forms: dict[str, list[Token]]) -> Iterator[list[str]]:
-    """Groups of two or more spellings that sound the same."""
+    """Groups of two or more spellings that sound the same, where two of their first letter are written alike."""
     by_key: dict[object, list[list[tuple[str, Sounds]]]] = defaultdict(list)
+    counted = Counter(map(_squeezed, forms))
+    paired = {squeezed[:1] for squeezed, count in counted.items() if count > 1}
     for name in forms:
+        if _squeezed(name)[:1] not in paired:
+            continue
         heard = sounds(name)
         groups = by_key[_squeezed(name)[:1]]
         group = next(
@@ -89,7 +113,9 @@ def _alike(forms: dict[str, list[Token]]) -> Iterator[list[str]]:
 
 
 def _sound_alike(one: Sounds, other: Sounds) -> bool:
-    return abs(len(one) - len(other)) <= 2 and similarity(one, other, _SAME) >= _SAME
+    if abs(len(one) - len(other)) > 2 or least_distance(one, other) > (1.0 - _SAME) * max(len(one), len(other)) + _NIL:
+        return False
+    return similarity(one, other, _SAME) >= _SAME
 
 
 def _one_name(originals: Originals | None, major: str, minor: str) -> float:
@@ -170,4 +196,5 @@ RULE = Rule(
         Example("Ana met Anna.", "Ana potkala Annu."),
         Example("Russia and the Russian army.", "Россия и российская армия.", "ru"),
     ),
+    watches=(_is_name,),
 )

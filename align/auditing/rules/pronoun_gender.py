@@ -33,10 +33,12 @@ def check(context: Context) -> Iterator[Mark]:
     The thing must stand before the pronoun in its sentence or the one before, and neither text may name a woman up to
     there; with a woman around, only a thing in the very clause of the pronoun counts.
     """
-    tokens, women = context.tokens, _women(context)
-    for index, token in enumerate(tokens):
-        neuter = _PRONOUNS.get(token.text.lower())
-        if neuter is None or context.protected(token.start, token.end) or _is_personal(tokens, index):
+    tokens, pronouns = context.tokens, context.places(_is_feminine)
+    women = _women(context) if pronouns else ()
+    for index in pronouns:
+        token = tokens[index]
+        neuter = _PRONOUNS[token.text.lower()]
+        if _is_personal(tokens, index) or context.protected(token.start, token.end):
             continue
         bead = context.bead_at(token.start)
         thing, near = _antecedent(context, index)
@@ -55,6 +57,14 @@ def check(context: Context) -> Iterator[Mark]:
                 {"antecedent": thing.text},
                 review=True,
             )
+
+
+def _is_feminine(word: str) -> bool:
+    return word.lower() in _PRONOUNS
+
+
+def _may_be_woman(word: str) -> bool:
+    return _is_feminine(word) or woman_in_english((word,))
 
 
 def _is_personal(tokens: Sequence[Token], index: int) -> bool:
@@ -170,8 +180,8 @@ def _women(context: Context) -> list[int]:
     tokens = context.tokens
     return [
         index
-        for index, token in enumerate(tokens)
-        if woman_in_english((token.text,)) or (token.text.lower() in _PRONOUNS and _is_personal(tokens, index))
+        for index in context.places(_may_be_woman)
+        if woman_in_english((tokens[index].text,)) or _is_personal(tokens, index)
     ]
 
 
@@ -194,5 +204,9 @@ RULE = Rule(
         Example("The region's governor, a woman from Brno, and her authorities declared an emergency."),
         Example("The city welcomed Jana Nováková and her husband.", "Město přivítalo Janu Novákovou a jejího muže."),
         Example("She said the country was ready."),
+    ),
+    watches=(
+        _is_feminine,
+        _may_be_woman,
     ),
 )

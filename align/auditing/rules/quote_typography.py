@@ -11,8 +11,8 @@ from align.auditing.quotations import quotations
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.spellings import leanings
 
-_OUTSIDE = re.compile('(?<=[^\\W_])(["”])([.,])(?=[\\s)]|$)')
-_INSIDE = re.compile('(?<=[^\\W_])([.,])(["”])(?=[\\s)—–,;]|$)')
+_OUTSIDE = re.compile('["”][.,](?=[\\s)]|$)')
+_INSIDE = re.compile('[.,]["”](?=[\\s)—–,;]|$)')
 _WORD = re.compile(r"[^\W_][\w'’-]*$")
 _REACH = 60
 _WEAK = 1.0  # one American word proves no American document
@@ -34,6 +34,8 @@ def check(context: Context) -> Iterator[Mark]:
     American writing puts both inside. Outside is found where the document writes American or mostly puts them inside;
     inside is never wrong, as a whole sentence that is quoted keeps its own stop in every style.
     """
+    if '"' not in context.text and "”" not in context.text:
+        return
     ends = sorted(_ends(context.text), key=lambda end: end.start)
     outside = [end for end in ends if not end.inside]
     if not outside or not _is_american(context, ends):
@@ -53,10 +55,11 @@ _NAMES = {".": "stop", ",": "comma"}
 
 
 def _ends(text: str) -> Iterator[_End]:
-    for found in _OUTSIDE.finditer(text):
-        yield _End(found.start(), False)
-    for found in _INSIDE.finditer(text):
-        yield _End(found.start(), True)
+    """The closing marks with a stop beside them and a word before both."""
+    for pattern, inside in ((_OUTSIDE, False), (_INSIDE, True)):
+        for found in pattern.finditer(text):
+            if text[max(0, found.start() - 1) : found.start()].isalnum():
+                yield _End(found.start(), inside)
 
 
 def _breaks_clause(text: str, opened: int) -> bool:

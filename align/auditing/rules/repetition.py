@@ -54,8 +54,9 @@ def check(context: Context) -> Iterator[Mark]:
 
 def _stems(context: Context) -> Iterator[Mark]:
     tokens = context.tokens
-    for index, token in enumerate(tokens[:-1]):
-        if not token.text.islower():
+    for index in context.places(_may_repeat):
+        token = tokens[index]
+        if index + 1 == len(tokens):
             continue
         if tokens[index + 1].text == token.text and is_a(token.text, "never_doubled"):
             if context.text[token.end : tokens[index + 1].start] == " ":
@@ -63,6 +64,11 @@ def _stems(context: Context) -> Iterator[Mark]:
         elif (last := _echo(tokens, index)) is not None and not _source_repeats(context, token):
             span = context.text[token.start : tokens[last].end]
             yield Mark(token.start, tokens[last].end, f"“{span}” says the same twice", None, 0.8)
+
+
+def _may_repeat(word: str) -> bool:
+    """Whether the word may be doubled by mistake, or be a verb whose object is made of it."""
+    return word.islower() and (is_a(word, "never_doubled") or bool(_verb_stems(word)))
 
 
 def _kin(context: Context) -> Iterator[Mark]:
@@ -131,19 +137,25 @@ def _echo(tokens: Sequence[Token], index: int) -> int | None:
     """The last token of a verb's object that is made of the verb itself; None where there is none."""
     before = tokens[index - 1] if index else None
     stems = _verb_stems(tokens[index].text)
+    if not stems or not _leads_on(word_at(tokens, index + 1)):
+        return None
     if not is_past(tokens[index].text) and not (
         before and (before.is_capitalised or is_a(before.text, "subject_pronouns", "relatives"))
     ):
         return None  # "tests the test": a noun
-    if not stems:
-        return None
     for place in range(index + 1, min(len(tokens), index + 1 + _REACH)):
         word = tokens[place].text
         if place > index + 1 and word.islower() and stems & _stems_of(word) and _is_object(tokens, place):
             return place + _modifies(tokens, place)
-        if not (is_a(word, "determiners", "prepositions") or word in ("him", "them", "her", "us", "me", "it")):
+        if not _leads_on(word):
             return None
     return None
+
+
+@lru_cache(maxsize=2**14)
+def _leads_on(word: str) -> bool:
+    """Whether the word may stand between a verb and the noun of its object."""
+    return is_a(word, "determiners", "prepositions") or word in ("him", "them", "her", "us", "me", "it")
 
 
 def _is_object(tokens: Sequence[Token], place: int) -> bool:
@@ -197,28 +209,32 @@ def _alliterates(text: str) -> bool:
 def _sentences(context: Context) -> Iterator[Mark]:
     """Sentences that stand there a second time, word for word, though their originals differ."""
     seen: dict[tuple[str, ...], str] = {}
-    last: tuple[tuple[str, ...], str] | None = None
-    for segment in context.aligned.english.segments:
-        words = tuple(token.text.lower() for token in _within(context, segment.start, segment.end) if token.is_word)
+    last: tuple[str, ...] = ()
+    last_bag, last_original = frozenset[str](), ""
+    segments = context.aligned.english.segments
+    for segment in segments if len(segments) > 1 else ():
+        words = tuple(word for word in _within(context, segment.start, segment.end) if word[0].isalpha())
         if len(words) < _SHORTEST_SENTENCE or segment.id.split(":")[-2:-1] == ["0"]:
             continue
-        original = _original(context, segment.start)
-        if last is not None and _nearly(words, last[0]) and (not original or original == last[1]):
+        bag, original = frozenset(words), _original(context, segment.start)
+        if words != last and _nearly(bag, last_bag) and (not original or original == last_original):
             yield Mark(segment.start, segment.end, "nearly the sentence before it", "", 0.8)
         elif words in seen and (not original or original != seen[words]):
             yield Mark(segment.start, segment.end, "the same sentence stands further up", "", 0.85)
         seen.setdefault(words, original)
-        last = (words, original)
+        last, last_bag, last_original = words, bag, original
 
 
-def _nearly(words: Sequence[str], others: Sequence[str]) -> bool:
+def _nearly(bag: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sentences have nearly the same words, differing in one or two."""
-    shared = len(set(words) & set(others))
-    return words != others and shared >= _ALIKE * len(set(words) | set(others))
+    fewer, more = sorted((len(bag), len(other)))
+    if fewer < _ALIKE * more:
+        return False
+    return len(bag & other) >= _ALIKE * len(bag | other)
 
 
-def _within(context: Context, start: int, end: int) -> Sequence[Token]:
-    return context.tokens[context.token_at(start) : context.token_at(end - 1) + 1]
+def _within(context: Context, start: int, end: int) -> Sequence[str]:
+    return context.lowered[context.token_at(start) : context.token_at(end - 1) + 1]
 
 
 def _original(context: Context, offset: int) -> str:
@@ -246,4 +262,5 @@ RULE = Rule(
         Example("They answered the call and called the mayor."),
         Example("The reported reports were reported by reporters."),
     ),
+    watches=(_may_repeat,),
 )

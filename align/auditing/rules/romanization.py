@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_finite
@@ -50,26 +49,9 @@ def check(context: Context) -> Iterator[Mark]:
     source = context.aligned.source
     originals = Originals(source.text, source.lang) if source is not None else None
     tokens = context.tokens
-    known: dict[str, bool] = {}
-    marks: list[Mark] = []
-    open_ended: list[tuple[int, str]] = []
-    index = 0
-    while index < len(tokens):
-        found = _full_name(context, tokens, index)
-        if found:
-            mark, surname, ukrainian, length = found
-            known[surname] = ukrainian
-            if mark:
-                marks.append(mark)
-            index += length
-            continue
+    marks, known, single = _names(context)
+    for index in single:
         name = bare(tokens[index])
-        if name in known or (
-            tokens[index].is_capitalised and (is_transcribed(name) or is_listed(name)) and not name.endswith(_OVA)
-        ):
-            open_ended.append((index, name))
-        index += 1
-    for index, name in open_ended:
         marks += _alone(context, originals, tokens[index], (name, known.get(name)))
     others = list(other_schemes(context, originals)) if originals is not None and originals.lang == "ru" else []
     sure = [mark for mark in marks if mark.confidence >= _LIKELY]
@@ -77,6 +59,48 @@ def check(context: Context) -> Iterator[Mark]:
     yield from (mark for mark in marks if not any(_meet(mark, other) for other in others))
     yield from others
     yield from _southern(context)
+
+
+def _names(context: Context) -> tuple[list[Mark], dict[str, bool], list[int]]:
+    """The marks of full names, their surnames (whether a Ukrainian's), and the places of surnames that stand alone."""
+    marks: list[Mark] = []
+    known: dict[str, bool] = {}
+    single: set[int] = set()
+    taken: set[int] = set()
+    introduced: dict[str, int] = {}
+    for index in sorted({*context.places(_may_begin), *context.places(_is_telling)}):
+        found = _full_name(context, context.tokens, index) if index not in taken else None
+        if found:
+            mark, surname, known[found[1]], length = found
+            marks += [mark] if mark else []
+            taken.update(range(index, index + length))
+            introduced.setdefault(surname, index)
+        elif index not in taken and _is_telling(context.texts[index]):
+            single.add(index)
+    forms = {f"{surname}{ending}": place for surname, place in introduced.items() for ending in ("", "'s", "’s")}
+    for index, text in enumerate(context.texts) if known else ():
+        if text in forms and index not in taken and index > forms[text]:
+            single.add(index)
+    return marks, known, sorted(single)
+
+
+def _may_begin(word: str) -> bool:
+    """Whether the word is a given name of the East."""
+    return word[0].isupper() and given(word) is not None
+
+
+def _is_telling(word: str) -> bool:
+    """Whether the word looks like a surname in transcription, or is listed as one."""
+    name = _bare(word)
+    return word[0].isupper() and (is_transcribed(name) or is_listed(name)) and not name.endswith(_OVA)
+
+
+def _is_southern(word: str) -> bool:
+    return _SOUTHERN.search(_bare(word)) is not None
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 def _meet(one: Mark, other: Mark) -> bool:
@@ -231,14 +255,10 @@ def _southerners() -> frozenset[str]:
 
 def _southern(context: Context) -> Iterator[Mark]:
     """Serbs, Croats and Bosnians whose -ić became -ič in Czech."""
-    tokens = context.tokens
-    for before, token in pairwise(tokens):
+    for index in context.places(_is_southern):
+        before, token = context.tokens[max(0, index - 1)], context.tokens[index]
         name = bare(token)
-        if (
-            _SOUTHERN.search(name)
-            and fold(before.text) in _southerners()
-            and not context.protected(token.start, token.end)
-        ):
+        if index and fold(before.text) in _southerners() and not context.protected(token.start, token.end):
             mark = _mark(name, (token.start, token.start + len(name)), plain(name), _LIKELY)
             if mark:
                 yield mark
@@ -266,5 +286,10 @@ RULE = Rule(
         Example("Wolfgang Schmidt and Louis Bülow.", "Вольфганг Шмидт и Луи Бюлов.", "ru"),
         Example("Peter Tchaikovsky and Sergei Rachmaninoff.", "Пётр Чайковский и Сергей Рахманинов.", "ru"),
         Example("They went to Benešov, Prešov and Tišnov."),
+    ),
+    watches=(
+        _may_begin,
+        _is_telling,
+        _is_southern,
     ),
 )

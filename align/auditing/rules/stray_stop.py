@@ -50,15 +50,20 @@ def check(context: Context) -> Iterator[Mark]:
 def _inside(context: Context) -> Iterator[Mark]:
     """A stop between an office and its "of", or between an article and its noun: no sentence begins so small."""
     tokens = context.tokens
-    for index in range(1, len(tokens) - 1):
-        word, stop, behind = tokens[index - 1 : index + 2]
-        if stop.text != "." or word.end != stop.start or not behind.text.islower() or not word.text.islower():
+    for index in context.places(_is_office):
+        if index + 2 >= len(tokens) or tokens[index + 1].text != ".":
             continue
-        if context.text[stop.end : behind.start] != " " or context.protected(word.start, stop.end):
+        word, stop, behind = tokens[index : index + 3]
+        if word.end != stop.start or behind.text not in ("of", "for") or not word.text.islower():
             continue
-        if is_role(word.text) and behind.text in ("of", "for") and len(word.text) > _SHORT:
+        if context.text[stop.end : behind.start] == " " and not context.protected(word.start, stop.end):
             message = f"the full stop parts “{word.text}” from what it is over"
             yield Mark(word.start, stop.end, message, word.text, 0.97, {"reason": "small-letter"})
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word says what a person is; very short ones end with a stop of their own."""
+    return len(word) > _SHORT and is_role(word)
 
 
 def _by_source(context: Context, known: set[int]) -> Iterator[Mark]:
@@ -66,15 +71,15 @@ def _by_source(context: Context, known: set[int]) -> Iterator[Mark]:
     tokens, source = context.tokens, context.aligned.source
     if source is None or context.names is None:
         return
-    for index in range(1, len(tokens) - 3):
+    for index in (place + 1 for place in context.places(_is_office) if place + 4 < len(tokens)):
         word, stop, first, second = tokens[index - 1 : index + 3]
         rank = second.is_capitalised and is_role(first.text)  # Director. General Jan Vrba
         follower = tokens[index + 1]
         if rank:
             first, second = second, tokens[index + 3]
-        if stop.text != "." or stop.start in known or word.end != stop.start or not is_role(word.text):
+        if stop.text != "." or stop.start in known or word.end != stop.start:
             continue
-        if len(word.text) <= _SHORT or not (first.is_capitalised and second.is_capitalised):
+        if not (first.is_capitalised and second.is_capitalised):
             continue
         if context.text[stop.end : follower.start] != " " or context.text[first.end : second.start] != " ":
             continue
@@ -165,4 +170,5 @@ RULE = Rule(
         ),
         Example("He met Gov. Mark Smith in St. Petersburg."),
     ),
+    watches=(_is_office,),
 )

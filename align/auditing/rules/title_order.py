@@ -28,8 +28,8 @@ def check(context: Context) -> Iterator[Mark]:
     English puts what the office is over before it: European Commission President Ursula von der Leyen.
     """
     tokens = context.tokens
-    for index, token in enumerate(tokens):
-        if token.text != "of" or not index or not _is_office(tokens, index - 1):
+    for index in (place + 1 for place in context.places(_may_be_office)):
+        if index == len(tokens) or tokens[index].text != "of" or not _is_office(tokens, index - 1):
             continue
         end = _name(tokens, index, context.text) or _named_in_source(context, index)
         start = _start(tokens, index)
@@ -46,6 +46,11 @@ def check(context: Context) -> Iterator[Mark]:
             _CONFIDENCE,
             review=True,
         )
+
+
+def _may_be_office(word: str) -> bool:
+    word = word.lower()
+    return word == "general" or word.partition("-")[0] in _OFFICES
 
 
 def _name(tokens: Sequence[Token], of: int, text: str) -> int | None:
@@ -142,4 +147,5 @@ RULE = Rule(
         Example("The head of the John F. Kennedy Library resigned."),
         Example("The leader of Robert Fico's party agreed."),
     ),
+    watches=(_may_be_office,),
 )

@@ -24,14 +24,14 @@ def check(context: Context) -> Iterator[Mark]:
     """
     text = context.text
     found = quotations(text)
-    curly = is_curly(text) if context.profile.quotes == "" else context.profile.quotes == "curly"
     lines = _Lines(context, found)
     for one in found:
-        if context.protected(one.start, one.start + 1):
+        if not (one.missing or foreign(text, one)) or context.protected(one.start, one.start + 1):
             continue
         if one.missing:
             yield from _completed(context, lines.around(one.start), one)
-        elif foreign(text, one):
+        else:
+            curly = is_curly(text) if context.profile.quotes == "" else context.profile.quotes == "curly"
             yield _translated(text, one, curly)
 
 

@@ -26,13 +26,15 @@ def check(context: Context) -> Iterator[Mark]:
 
     Names are left alone, as are words in brackets or quotation marks, which are left on purpose.
     """
-    left = [_is_left(context, index) for index in range(len(context.tokens))]
+    left = [False] * len(context.tokens)
+    for index in range(len(left)) if context.aligned.source else context.places(_has_foreign_letter):
+        left[index] = _is_left(context, index)
     sentences: dict[int, bool] = {}
     for first, stop in _left_sentences(context):
         sentences[first] = True
         left[first:stop] = [False] * (stop - first)
         yield Mark(context.tokens[first].start, context.tokens[stop - 1].end, "not translated", None, 0.9)
-    for first, last in _runs(context, left):
+    for first, last in _runs(context, left) if any(left) else ():
         start, end = context.tokens[first].start, context.tokens[last].end
         if context.protected(start, end) or _is_quoted(context, first, last):
             continue
@@ -60,6 +62,11 @@ def _left_sentences(context: Context) -> Iterator[tuple[int, int]]:
         czech = sum(_czech_frequency(word) > frequency(word) + _MARGIN / 2 for word in small)
         if czech >= _SENTENCE * len(small):
             yield first, stop
+
+
+def _has_foreign_letter(word: str) -> bool:
+    """Whether a word has a letter of the originals that English does not write: without an original only they tell."""
+    return not word.isascii() and (_CYRILLIC.search(word) or _CZECH.search(word)) is not None
 
 
 def _is_left(context: Context, index: int) -> bool:
@@ -219,4 +226,5 @@ RULE = Rule(
         ),
         Example("The word “мост” means bridge.", "Мост.", "ru"),
     ),
+    watches=(_has_foreign_letter,),
 )

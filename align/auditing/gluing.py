@@ -1,0 +1,51 @@
+"""Which words may be a name and another word written as one, by the word alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_third_person
+
+_SHORTEST_NAME = 3
+_LONGEST = 60
+_KNOWN, _FAIR = 2.0, 3.5
+
+
+def _may_be_glued(word: str) -> bool:
+    shaped = 5 <= len(word) <= _LONGEST and word.isalpha() and word[0].isupper() and word[1:].islower()
+    return shaped and frequency(word) < _KNOWN
+
+
+@lru_cache(maxsize=2**17)
+def cuts(word: str) -> tuple[int, ...]:
+    """Where a word may come apart into a name and a word that can follow one."""
+    at = word.rfind("-") + 1
+    if not _may_be_glued(word[at:]):
+        return ()
+    return tuple(end for end in range(at + _SHORTEST_NAME, len(word) - 1) if _can_follow(word[end:]))
+
+
+def may_end_glued(word: str) -> bool:
+    """Whether the end of the word may be a word of its own."""
+    return bool(cuts(word))
+
+
+@lru_cache(maxsize=2**17)
+def _can_follow(word: str) -> bool:
+    """Whether the word may stand behind a name: a closed class, a verb, an adverb."""
+    if len(word) == 2:
+        return is_a(word, "prepositions", "conjunctions", "auxiliaries") and word != "no"
+    if is_function(word) or is_finite(word) or is_a(word, "reporting") or is_third_person(word):
+        return True
+    known = frequency(word)
+    if word.endswith("ly"):
+        return known >= _FAIR
+    return word.endswith(("ing", "ed")) and len(word) > 5 and known >= _FAIR
+
+
+def may_begin_glued(word: str) -> bool:
+    """Whether a word that English does not know has one capital inside."""
+    if word[1:].islower() or word.islower() or not word.isalpha():
+        return False
+    capitals = [at for at, letter in enumerate(word) if at and letter.isupper()]
+    return len(capitals) == 1 and capitals[0] >= 2 and frequency(word) <= 0
