@@ -15,8 +15,10 @@ _SURE = 0.94
 _OFFICE = 4  # words of an office without an article: "former first deputy mayor"
 _AGES = range(14, 111)
 _OPENERS = frozenset(
-    ("a", "an", "according", "by", "cited", "citing", "for", "however", "in", "on", "quoted", "speaking")
-    + ("which", "who", "whose")
+    (
+        *("a", "an", "according", "by", "cited", "citing", "for", "however", "in", "on", "quoted", "speaking"),
+        *("which", "who", "whose"),
+    )
 )
 _BEHIND_OFFICE = ("of", "for", "at", "in", "since", ",")
 
@@ -108,7 +110,7 @@ def _is_certain(context: Context, kind: str, index: int, sentence: tuple[int, in
     if closed and any(is_verb_form(tokens[at].text) for at in range(index, comma or index)):
         return False
     if kind in ("source", "clause"):
-        return closed and _is_thing(tokens, index, start) and (kind == "source" or fresh_comma(context, index))
+        return closed and _is_thing(tokens, index, start) and (kind == "source" or _is_definite(context, index))
     name = name_start(tokens, index - 1, start)
     phrase = noun_phrase_start(tokens, name, start)
     person = _is_person(context, (phrase, name), index)
@@ -116,6 +118,12 @@ def _is_certain(context: Context, kind: str, index: int, sentence: tuple[int, in
         return True
     known = context.names is not None and context.names.find(tokens[index - 1].text) is not None
     return closed and _opens(tokens, phrase, start) and (person or (kind in ("turn", "state") and known))
+
+
+def _is_definite(context: Context, index: int) -> bool:
+    """Whether the clause behind a common noun only adds something: by the fresh translation, or as "which" does."""
+    which = context.tokens[index].text == "which" and context.aligned.source is not None
+    return which or fresh_comma(context, index)
 
 
 def _is_person(context: Context, places: tuple[int, int], index: int) -> bool:
