@@ -18,6 +18,7 @@ _START = re.compile(
 )
 _MARK = re.compile(rf"\s{_OPENING}(?=[^\W\d_])")
 _LAST = ("to", "that", "for", "order", "as", "lest")  # what the links end with
+_LAST_WORD = 6  # characters of the longest of them, and its comma
 _LINK = 16  # characters of the longest link, its comma and more
 _CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _PURPOSE_OF_SOURCE = re.compile(r"\b(?:aby\w*|чтоб\w*)\b[^.!?\n]{0,80}[„“\"«]", re.IGNORECASE)
@@ -59,7 +60,7 @@ def _starts(text: str) -> Iterator[re.Match[str]]:
     """What ``_START.finditer`` finds, sought from the opening marks back."""
     end = 0
     for mark in _MARK.finditer(text):
-        if not text[max(0, mark.start() - 5) : mark.start()].rstrip(",").lower().endswith(_LAST):
+        if not text[max(0, mark.start() - _LAST_WORD) : mark.start()].rstrip(",").lower().endswith(_LAST):
             continue
         found = _START.search(text, max(end, mark.start() - _LINK), mark.end() + 1)
         if found and found.start("quote") == mark.start() + 1:
