@@ -16,7 +16,7 @@ from align.auditing.clauses import (
     word_at,
 )
 from align.auditing.context import Context, Token
-from align.auditing.gluing import cuts, may_begin_glued, may_end_glued
+from align.auditing.gluing import cuts, may_be_office, may_begin_glued, may_end_glued, office_cut
 from align.auditing.lexicon import (
     frequency,
     is_a,
@@ -54,12 +54,12 @@ def check(context: Context) -> Iterator[Mark]:
     The name is one of the source's, or stands elsewhere in the text, or is a known word; the rest must be a word that
     can follow a name. A comma goes between where grammar asks for one.
     """
-    found = context.places(may_end_glued)
+    found = {*context.places(may_end_glued), *context.places(may_be_office)}
     if context.names is not None:
-        found = sorted({*found, *context.places(may_begin_glued)})
-    for index in found:
+        found |= {*context.places(may_begin_glued)}
+    for index in sorted(found):
         token = context.tokens[index]
-        split = split_of(context, token) or _before_name(context, token)
+        split = _office(context, token) or split_of(context, token) or _before_name(context, token)
         if split is None:
             continue
         name, rest = token.text[: split.at], token.text[split.at :]
@@ -83,7 +83,17 @@ def split_of(context: Context, token: Token) -> Split | None:
     splits = [split for end in places if (split := _judge(context, token, end))]
     if not splits:
         return None
-    return max(splits, key=lambda split: (split.confidence + _weight(word[split.at :]), split.at))
+    exact = [split for split in splits if split.evidence.get("score") == 1]
+    return max(exact or splits, key=lambda split: (split.confidence + _weight(word[split.at :]), split.at))
+
+
+def _office(context: Context, token: Token) -> Split | None:
+    """The split of two plain words (``Norwegianveteran``), where no name of the source is the whole."""
+    cut = office_cut(token.text)
+    named = cut and context.names is not None and context.names.find(token.text) is not None
+    if not cut or named or context.protected(token.start, token.end):
+        return None
+    return Split(cut, 0.95 if context.names is not None else 0.8, {"frequency": frequency(token.text[:cut])})
 
 
 def _before_name(context: Context, token: Token) -> Split | None:
@@ -136,7 +146,8 @@ def _judge(context: Context, token: Token, end: int) -> Split | None:
         if whole and (part is None or whole.score >= part.score or whole.score > _SURE):
             return None
         if part and part.score >= _ALIKE:
-            return Split(end, 0.9 + part.score / 11, {"source": part.source, "source_start": part.start})
+            evidence: dict[str, str | float] = {"source": part.source, "source_start": part.start, "score": part.score}
+            return Split(end, 0.9 + part.score / 11, evidence)
     if token.start + end in context.markup_edges:
         return Split(end, 0.99, {"markup": "an inline element ends inside the word"})
     if frequency(word) > 0 or word in context.profile.keep:
@@ -257,6 +268,11 @@ RULE = Rule(
             "ru",
             "Regional governor Oleg Savelyev, who declined to comment, left for Tula.",
         ),
+        Example(
+            "[Norwegianveteran] Ole Berg won.",
+            "Norský veterán Ole Berg vyhrál.",
+            fixed="Norwegian veteran Ole Berg won.",
+        ),
         Example("According [toSavelyev], the road is open.", "По словам Савельева, дорога открыта.", "ru"),
     ),
     good=(
@@ -265,10 +281,12 @@ RULE = Rule(
         Example(
             "Paul Newman met Harold Goodwin in Cumberland.", "Paul Newman se v Cumberlandu setkal s Haroldem Goodwinem."
         ),
+        Example("Ole Berg met Jan Germanmeister.", "Ole Berg se setkal s Janem Germanmeisterem."),
         Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
         Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
     watches=(
+        may_be_office,
         may_end_glued,
         may_begin_glued,
     ),

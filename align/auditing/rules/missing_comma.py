@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import (
@@ -21,16 +20,11 @@ from align.auditing.clauses import (
     opens_with,
     word_at,
 )
+from align.auditing.closings import is_comma, unclosed
+from align.auditing.commas import source_clause, source_comma
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import (
-    frequency,
-    has_word_forms,
-    is_a,
-    is_finite,
-    is_function,
-    is_role,
-    is_third_person,
-)
+from align.auditing.insertions import may_insert, unopened
+from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
 from align.names.exonyms import given_names
@@ -38,10 +32,6 @@ from align.names.given import is_given_name
 
 _GUESSED = 0.7
 _PHRASE = 6  # words of a phrase between "who" and its verb
-_RELATIVE = re.compile(
-    r",[ \u00a0](?:(?:s|se|v|ve|o|k|z|na|za|pro|před|с|со|в|о|об|к|на|за|для|от|у)[ \u00a0])?"
-    r"(?:kter|jenž|jehož|jejíž|jemuž|jíž|jež\b|což\b|kde\b|котор|где\b|чей\b|чья\b|чьё\b|чьи\b)"
-)
 _PLURAL_VERBS = frozenset(("are", "were", "have", "do", "aren't", "weren't", "haven't"))
 _WHERE = frozenset(
     ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
@@ -55,6 +45,20 @@ def check(context: Context) -> Iterator[Mark]:
     Inserted are: a clause with "who" or "which", a phrase with "according to" or "in whose opinion", and a noun phrase
     that says what somebody is ("the head of the district"). "The Merz who", "it was Merz who" and the like need none.
     """
+    marks = {mark.start: mark for mark in _further(context)} | {mark.start: mark for mark in _behind_names(context)}
+    yield from marks.values()
+
+
+def _further(context: Context) -> Iterator[Mark]:
+    """Insertions of other kinds, and those that lack the comma at their end."""
+    for index, confidence in (*unopened(context), *unclosed(context)):
+        before, token = context.tokens[index - 1 : index + 1]
+        if context.text[before.end : token.start] == " " and not context.protected(before.start, token.end):
+            why = f"a comma is missing between “{before.text}” and “{token.text}”"
+            yield Mark(before.start, token.end, why, f"{before.text}, {token.text}", confidence)
+
+
+def _behind_names(context: Context) -> Iterator[Mark]:
     tokens = context.tokens
     for index in context.places(may_open):
         token, before = tokens[index], tokens[index - 1]
@@ -110,14 +114,14 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
         return 0.0
     governed = governor(tokens, phrase, start)
     placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
-    if governed and not placed and _source_clause(context, name, index):
+    if governed and not placed and source_clause(context, name, index):
         return 0.94
     if governed and not _is_person(tokens, phrase, name, index):
         return 0.0 if governed in _WHERE or tokens[index].text != "which" else _GUESSED
     if closing_comma(tokens, index, end) is not None:
         return 0.97
     certain = phrase != start and tokens[index].text != "which"
-    return 0.93 if certain or _source_comma(context, tokens[index - 1].text) else _GUESSED
+    return 0.93 if certain or source_comma(context, tokens[index - 1].text) else _GUESSED
 
 
 def _past_phrase(tokens: Sequence[Token], verb: int, end: int) -> int:
@@ -130,21 +134,6 @@ def _past_phrase(tokens: Sequence[Token], verb: int, end: int) -> int:
         if is_finite(tokens[place].text) and tokens[place].text.islower():
             return place
     return verb
-
-
-def _source_clause(context: Context, name: int, index: int) -> bool:
-    """Whether a relative clause stands right behind this name in the original."""
-    source = context.aligned.source
-    for token in context.tokens[name:index]:
-        match = context.names.find(token.text) if context.names is not None and token.is_capitalised else None
-        if match is None or source is None:
-            continue
-        if any(
-            _RELATIVE.match(source.text, found.end())
-            for found in re.finditer(re.escape(match.source) + r"(?!\w)", source.text)
-        ):
-            return True
-    return False
 
 
 def _agrees(tokens: Sequence[Token], places: tuple[int, int, int], verb: str) -> bool:
@@ -226,15 +215,6 @@ def _is_introduced(context: Context, index: int, sentence: tuple[int, int]) -> b
     return end - index > _SHORTEST and introduces(tokens, name, start) and _is_name(context, name, index)
 
 
-def _source_comma(context: Context, name: str) -> bool:
-    """Whether the source has a comma right behind this name."""
-    source = context.aligned.source
-    match = context.names.find(name) if context.names is not None else None
-    if source is None or match is None:
-        return False
-    return source.text.startswith(",", match.start + len(match.source))
-
-
 def _is_name(context: Context, name: int, index: int) -> bool:
     """Whether ``tokens[name:index]`` is the name of somebody: found in the source, of two words, or no English word."""
     words = [token.text for token in context.tokens[name:index]]
@@ -284,6 +264,14 @@ RULE = Rule(
             "[Savelyev speaking] on the radio, promised help.",
             fixed="Savelyev, speaking on the radio, promised help.",
         ),
+        Example(
+            "Jana [Veselá mayor] of Kladno, said that the road was open.",
+            fixed="Jana Veselá, mayor of Kladno, said that the road was open.",
+        ),
+        Example(
+            "Jana Veselá, head of the roads [department said] that the bridge was closed.",
+            fixed="Jana Veselá, head of the roads department, said that the bridge was closed.",
+        ),
         Example("Jana [Veselá like] her colleagues, waits.", fixed="Jana Veselá, like her colleagues, waits."),
     ),
     good=(
@@ -295,6 +283,10 @@ RULE = Rule(
         Example("Drivers who have no licence must walk."),
         Example("They saw Jana Veselá leaving the house, took notes and waited."),
         Example("Savelyev came on Monday, said nothing and left."),
+        Example("Savelyev, the head of the district said, was ill."),
+        Example("Savelyev, whose brother thinks the mayor said that, was ill."),
+        Example("Kladno mayor Jana Veselá, the coach and the president said that they agreed."),
+        Example("In Kladno, the head of the roads department said that the bridge was closed."),
     ),
-    watches=(may_open,),
+    watches=(may_open, may_insert, is_comma),
 )

@@ -70,8 +70,10 @@ def _is_american(context: Context, ends: list[_End]) -> bool:
     if context.profile.dialect:
         return context.profile.dialect == "american"
     weights, _ = leanings(context)
-    if weights["american"] != weights["british"]:
-        return weights["american"] > max(weights["british"], _WEAK)
+    if weights["british"] > weights["american"]:
+        return False
+    if weights["american"] > max(weights["british"], _WEAK):
+        return True
     inside = sum(end.inside for end in ends)
     outside = len(ends) - inside
     return inside > outside or (inside == outside and ends[0].inside)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context
-from align.auditing.lexicon import is_role
+from align.auditing.lexicon import is_a, is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.types import Segment
 
 _BAR = 0.7  # below, the English alone does not say enough
 _SHORT = 3  # a conjunction or a preposition
 _LONGEST = 40
+_GOING_ON = ("prepositions", "relatives", "auxiliaries")  # what begins no sentence in small letters
 _ALIKE = 0.85
 _OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
 _BREAKS = ".!?…:\n\r"
@@ -54,10 +55,14 @@ def _inside(context: Context) -> Iterator[Mark]:
         if index + 2 >= len(tokens) or tokens[index + 1].text != ".":
             continue
         word, stop, behind = tokens[index : index + 3]
-        if word.end != stop.start or behind.text not in ("of", "for") or not word.text.islower():
+        if (
+            word.end != stop.start
+            or not (behind.text.islower() and is_a(behind.text, *_GOING_ON))
+            or not word.text.islower()
+        ):
             continue
         if context.text[stop.end : behind.start] == " " and not context.protected(word.start, stop.end):
-            message = f"the full stop parts “{word.text}” from what it is over"
+            message = f"the full stop parts “{word.text}” from what belongs to it"
             yield Mark(word.start, stop.end, message, word.text, 0.97, {"reason": "small-letter"})
 
 
@@ -158,6 +163,7 @@ RULE = Rule(
             "According to regional governor Oleg Savelyev, it is open.",
         ),
         Example("The [mayor.] of Tula spoke first.", fixed="The mayor of Tula spoke first."),
+        Example("Jana Veselá, [director.] since 2019, left.", fixed="Jana Veselá, director since 2019, left."),
         Example(
             "The dam holds, Energy [Minister.] Jana Veselá said.",
             fixed="The dam holds, Energy Minister Jana Veselá said.",

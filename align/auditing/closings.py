@@ -1,0 +1,159 @@
+"""The comma that should end an insertion behind a subject: "Savelyev, head of the district said that ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from align.auditing.clauses import closing_comma, is_gerund, name_start, word_at
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import is_a, is_finite, is_function, is_participle, is_role
+from align.names.given import is_given_name
+
+_LONGEST_SUBJECT, _REACH = 14, 24
+_SURE, _WITH_SOURCE = 0.93, 0.95
+_OPENING_QUOTES = ('"', "“")
+
+
+def unclosed(context: Context) -> Iterator[tuple[int, float]]:
+    """The tokens, with a confidence, before which the comma is missing that ends what is inserted behind a subject.
+
+    The subject opens the sentence and has its comma; a noun phrase, a phrase or a participle follows, then, with no
+    comma between, the verb, and no comma comes later that could close the insertion after all. "Savelyev, the head of
+    the district said, was ill" is such a sentence, and "Savelyev, the minister said." leaves nothing to be said.
+    """
+    tokens, seen = context.tokens, -1
+    for comma in context.places(is_comma):
+        start, end = context.sentence_of(comma)
+        if start == seen or comma - start > _LONGEST_SUBJECT or comma + 3 >= end:
+            continue
+        seen = start
+        if not _is_plain(tokens, start, comma) or not (subject := _subject(context, start, comma)):
+            continue
+        turn = turn_length(tokens, comma + 1)
+        verb = comma + 1 + turn if turn else _verb(tokens, comma + 1, end, named=subject == "name")
+        if verb is None or not _goes_on(tokens, verb, end, turn=bool(turn)):
+            continue
+        yield verb, _WITH_SOURCE if context.aligned.source is not None else _SURE
+
+
+def is_comma(word: str) -> bool:
+    """Whether a token is a comma."""
+    return word == ","
+
+
+def _is_plain(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    """Whether nothing but words and initials stands before the comma, and perhaps a quotation mark in front."""
+    for place in range(start, comma):
+        initial = tokens[place].text == "." and place > start and len(tokens[place - 1].text) <= 2
+        if not (tokens[place].is_word or initial or (place == start and tokens[place].text in _OPENING_QUOTES)):
+            return False
+    return True
+
+
+def _subject(context: Context, start: int, comma: int) -> str:
+    """Whether the words before the comma are a ``name`` with its titles, or a ``thing`` ("The university"); else ""."""
+    tokens = context.tokens
+    words = [token for token in tokens[start:comma] if token.is_word]
+    if not words or is_a(words[0].text, "prepositions", "conjunctions", "adverbs", "subject_pronouns", "time"):
+        return ""
+    if any(word.text.islower() and _is_verb(word.text) and not is_role(word.text) for word in words):
+        return ""
+    last = tokens[comma - 1]
+    if not last.is_capitalised:
+        plain = all(not is_function(word.text) for word in words[1:])
+        return "thing" if words[0].text in ("The", "His", "Her", "Its", "Their") and len(words) > 1 and plain else ""
+    name = name_start(tokens, comma - 1, start)
+    titled = any(is_role(token.text) for token in tokens[start:name])
+    given = comma - name > 1 and is_given_name(tokens[name].text)
+    known = context.names is not None and context.names.find(last.text) is not None
+    return "name" if titled or given or (known and name == start) else ""
+
+
+def _is_verb(word: str) -> bool:
+    return is_finite(word) or is_gerund(word)
+
+
+def _verb(tokens: Sequence[Token], opener: int, end: int, *, named: bool) -> int | None:
+    """The verb of the main clause, if what begins at ``opener`` runs up to it without a break."""
+    phrase = _is_phrase(tokens, opener)
+    if not phrase and not (named and _is_office(tokens, opener)):
+        return None
+    if not named and word_at(tokens, opener) != "according":
+        return None
+    for place in range(opener + 2, min(end - 1, opener + _REACH)):
+        token = tokens[place]
+        if not (token.is_word or token.text[0].isdigit()):
+            return None
+        if token.text.islower() and _is_predicate(tokens, place):
+            behind = tokens[place - 1].text
+            return place if not is_function(behind) and behind.lower() not in ("to", "what", "how") else None
+        if is_a(token.text, "relatives", "conjunctions", "subject_pronouns") or _breaks(tokens, place):
+            return None
+    return None
+
+
+def _breaks(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a small finite verb stands here, other than a participle that its own phrase follows."""
+    word = tokens[place].text
+    if is_a(word, "determiners") and not is_function(tokens[place - 1].text):
+        return True  # another noun phrase begins: the clause has a subject of its own
+    if not word.islower() or not is_finite(word) or is_role(word):
+        return False
+    return not (is_participle(word) and is_a(word_at(tokens, place + 1), "prepositions"))
+
+
+def _is_phrase(tokens: Sequence[Token], opener: int) -> bool:
+    """Whether "in an interview", "according to", "speaking at", "quoted by" or "citing" begins at ``opener``."""
+    word, second = word_at(tokens, opener), word_at(tokens, opener + 1)
+    if word == "according":
+        return second == "to"
+    if is_a(word, "prepositions"):
+        return is_a(second, "determiners") and not is_a(second, "subject_pronouns")
+    return word in ("citing", "quoting", "speaking", "referring", "answering") or (
+        second == "by" and is_participle(word)
+    )
+
+
+def _is_office(tokens: Sequence[Token], opener: int) -> bool:
+    """Whether the noun phrase at ``opener`` says what the person is: "head of the", "the plant's director"."""
+    for place in range(opener, opener + 6):
+        word = word_at(tokens, place)
+        if is_role(word) or is_a(word, "trades"):
+            following = tokens[place + 1] if place + 1 < len(tokens) else None
+            if following is None or following.is_capitalised:
+                return False
+            if is_role(following.text) or is_a(following.text, "trades"):
+                continue
+            return place > opener or is_a(following.text, "prepositions")
+        if not word[:1].isalpha() or (is_function(word) and place > opener) or _is_verb(word):
+            return False
+    return False
+
+
+def _is_predicate(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a main clause's verb stands here beyond doubt: "said that", "told reporters", "has died"."""
+    word, following = tokens[place].text, tokens[place + 1]
+    if is_a(word, "reporting") and not word.endswith("s"):
+        return following.text == "that" or (word == "told" and following.is_word)
+    if is_a(word, "promising"):
+        return following.text == "to"
+    return word in ("has", "had", "is", "was", "will", "would") and following.text.islower() and following.is_word
+
+
+def _goes_on(tokens: Sequence[Token], verb: int, end: int, *, turn: bool) -> bool:
+    """Whether the verb is the main clause's: no comma follows that could end the insertion only then."""
+    if verb + 1 >= end or (turn and not (tokens[verb].text.islower() and is_finite(tokens[verb].text))):
+        return False
+    return closing_comma(tokens, verb, end) is None
+
+
+_TURNS = (
+    ("in", "turn"), ("for", "his", "part"), ("for", "her", "part"), ("for", "its", "part"), ("for", "their", "part"),
+    ("by", "contrast"), ("on", "the", "other", "hand"), ("for", "example"), ("for", "instance"), ("however",),
+)  # fmt: skip
+
+
+def turn_length(tokens: Sequence[Token], index: int) -> int:
+    """How many tokens an aside such as "in turn" or "for his part" at ``index`` has; 0 where there is none."""
+    words = [word_at(tokens, index + step) for step in range(4)]
+    return max((len(turn) for turn in _TURNS if tuple(words[: len(turn)]) == turn), default=0)

@@ -1,0 +1,46 @@
+"""What the original and its fresh translation say about a comma: whether one stands at the same place there."""
+
+from __future__ import annotations
+
+import re
+
+from align.auditing.context import Context
+
+_RELATIVE = re.compile(
+    r",[ \u00a0](?:(?:s|se|v|ve|o|k|z|na|za|pro|před|с|со|в|о|об|к|на|за|для|от|у)[ \u00a0])?"
+    r"(?:kter|jenž|jehož|jejíž|jemuž|jíž|jež\b|což\b|kde\b|котор|где\b|чей\b|чья\b|чьё\b|чьи\b)"
+)
+
+
+def source_clause(context: Context, name: int, index: int) -> bool:
+    """Whether a relative clause stands right behind the name ``tokens[name:index]`` in the original."""
+    source = context.aligned.source
+    for token in context.tokens[name:index]:
+        match = context.names.find(token.text) if context.names is not None and token.is_capitalised else None
+        if match is None or source is None:
+            continue
+        if any(
+            _RELATIVE.match(source.text, found.end())
+            for found in re.finditer(re.escape(match.source) + r"(?!\w)", source.text)
+        ):
+            return True
+    return False
+
+
+def source_comma(context: Context, name: str) -> bool:
+    """Whether the source has a comma right behind this name."""
+    source = context.aligned.source
+    match = context.names.find(name) if context.names is not None else None
+    if source is None or match is None:
+        return False
+    return source.text.startswith(",", match.start + len(match.source))
+
+
+def fresh_comma(context: Context, index: int) -> bool:
+    """Whether the fresh translation of this place has a comma between the words around the gap before ``index``."""
+    before, token = context.tokens[index - 1 : index + 1]
+    bead = context.bead_at(before.start)
+    fresh = context.hypothesis_of(bead) if bead else ""
+    pair = (re.escape(before.text), re.escape(token.text))
+    apart = re.search(rf"\b{pair[0]}, {pair[1]}\b", fresh, re.IGNORECASE)
+    return apart is not None and not re.search(rf"\b{pair[0]} {pair[1]}\b", fresh, re.IGNORECASE)

@@ -1,0 +1,66 @@
+"""Commas around what stands behind a subject: where a later comma or the verb shows that one is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.auditing import audit, load_profile, normalize
+
+
+def commas(aligned, english):
+    return normalize(english, audit(aligned(english), load_profile(), ["missing-comma"]))
+
+
+@pytest.mark.parametrize(
+    ("broken", "fixed"),
+    [
+        ("Jana Malá deputy mayor of Zlín, said so.", "Jana Malá, deputy mayor of Zlín, said so."),
+        ("Jana Malá a former bus driver, said so.", "Jana Malá, a former bus driver, said so."),
+        ("Jana Malá 61, said so.", "Jana Malá, 61, said so."),
+        ("Jana Malá for her part, said so.", "Jana Malá, for her part, said so."),
+        ("Jana Malá born in Zlín, said so.", "Jana Malá, born in Zlín, said so."),
+        ("It is late, said Jana Malá head of the office.", "It is late, said Jana Malá, head of the office."),
+        (
+            "The university according to its rector, will close.",
+            "The university, according to its rector, will close.",
+        ),
+    ],
+)
+def test_a_comma_is_missing_before_what_a_later_comma_ends(aligned, broken, fixed):
+    assert commas(aligned, broken) == fixed
+    assert commas(aligned, fixed) == fixed
+
+
+@pytest.mark.parametrize(
+    ("broken", "fixed"),
+    [
+        ("Jana Malá, head of the roads office said that", "Jana Malá, head of the roads office, said that"),
+        ("Jana Malá, the plant's director told reporters that", "Jana Malá, the plant's director, told reporters that"),
+        ("Jana Malá, in a talk with the editor said that", "Jana Malá, in a talk with the editor, said that"),
+        ("Jana Malá, quoted by the radio said that", "Jana Malá, quoted by the radio, said that"),
+        ("Jana Malá, in turn said that", "Jana Malá, in turn, said that"),
+        ("Jana Malá, author of the design promised to help if", "Jana Malá, author of the design, promised to help if"),
+    ],
+)
+def test_a_comma_is_missing_where_the_verb_comes(aligned, broken, fixed):
+    assert commas(aligned, f"{broken} it was late.") == f"{fixed} it was late."
+    assert commas(aligned, f"{fixed} it was late.") == f"{fixed} it was late."
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "Jana Malá, the head of the roads office said, was late.",
+        "Jana Malá, the minister said.",
+        "In Zlín, the head of the roads office said that it was late.",
+        "Jana Malá, in the morning the party was late.",
+        "Jana Malá, coach Novák said that it was late.",
+        "Jana Malá came to Zlín, said hello and left.",
+        "Morgan Stanley chief economist Jana Malá, said so.",
+        "The decision according to which she left, was late.",
+        "The driver who hit her, was late.",
+        "She met the mayor of Zlín, said hello and left.",
+    ],
+)
+def test_no_comma_is_missing(aligned, english):
+    assert commas(aligned, english) == english
