@@ -106,7 +106,8 @@ class Decoder:
         text, weights, total = "", 0, 0.0
         for (part, outcome), last in zip(group, [False] * (len(group) - 1) + [True], strict=True):
             written = outcome.hypothesis
-            text += mend(self._tokenizer.text(written.pieces), self._tokenizer.hints(part.pieces))
+            read = self._tokenizer.text(without_hints(part.pieces))
+            text += mend(self._tokenizer.text(written.pieces), self._tokenizer.hints(part.pieces), read)
             text += "" if last else part.after
             weights += len(written.pieces) + 1
             total += written.score * (len(written.pieces) + 1)

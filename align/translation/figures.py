@@ -10,7 +10,7 @@ from align.quantities import find_quantities
 
 _BLANK = "[ \u00a0\u202f]"
 _FIGURE = re.compile(
-    rf"(?<![\w.,:/-])(?:(?P<grouped>\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:,\d+)?)|(?P<joined>\d+(?:[.,:/–-]\d+)*))(?!\d)"
+    rf"(?<![\w.,:/])(?<!\w[-–])(?:(?P<grouped>\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:,\d+)?)|(?P<joined>\d+(?:[.,:/–-]\d+)*))(?!\d)"
 )
 _DECIMAL = re.compile(r"\d+,\d+")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")

@@ -14,13 +14,16 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from align.names.sounds import similarity, sounds
+from align.quantities import find_quantities
 
 _Alike = Callable[[str, str], float]
-_FIGURE = re.compile(r"\d+(?:[.,:/–-]+\d+)*(?:st|nd|rd|th)?")
+_FIGURE = re.compile(r"(?<!\w)\d+(?:[.,:/–-]+\d+)*(?:st|nd|rd|th)?(?!\w)")
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _NAME_ALIKE, _FIGURE_ALIKE = 0.6, 0.5
 _UNKNOWN = 1.5
+_SMALLEST_WORD = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +33,44 @@ class _Place:
     text: str
 
 
-def mend(text: str, hints: Sequence[str]) -> str:
+def mend(text: str, hints: Sequence[str], source: str = "") -> str:
     """The translation with misspelled hints put right; the same where all arrived or nothing resembles them.
 
-    ``hints`` stand in the order of the source, as often as there.
+    ``hints`` stand in the order of the source, as often as there. Figures of the ``source`` that had no hint (in dates,
+    decades) stay as they came out.
     """
     figures = [hint for hint in hints if hint[0].isdigit()]
     names = [hint for hint in hints if not hint[0].isdigit()]
-    swaps = [*_figures(text, figures), *_names(text, names)]
+    swaps = [*_figures(text, figures, set(_DIGITS.findall(source))), *_names(text, names)]
     for place, hint in sorted(swaps, key=lambda swap: -swap[0].start):
         text = text[: place.start] + hint + text[place.end :]
     return text
 
 
-def _figures(text: str, hints: Sequence[str]) -> list[tuple[_Place, str]]:
+def _figures(text: str, hints: Sequence[str], known: set[str]) -> list[tuple[_Place, str]]:
     found = [_Place(*match.span(), match[0]) for match in _FIGURE.finditer(text)]
     there = {place.text for place in found}
     missing = [hint for hint in dict.fromkeys(hints) if hint not in there]
-    return _paired(missing, _surplus(found, hints), _figures_alike, _FIGURE_ALIKE)
+    if not missing:
+        return []
+    surplus = [place for place in _surplus(found, hints) if place.text in hints or not _is_known(place.text, known)]
+    others = [*surplus, *_in_words(text)]
+    if len(missing) == len(others) == 1:
+        return [(others[0], missing[0])]  # one number is lost, and one stands there that the source does not have
+    return _paired(missing, surplus, _figures_alike, _FIGURE_ALIKE)
+
+
+def _in_words(text: str) -> list[_Place]:
+    """The numbers in words from eleven on, for which a source's number in words would have had a hint."""
+    found = find_quantities(text, "en")
+    large = [each for each in found if not each.digits and each.kind == "number" and each.value >= _SMALLEST_WORD]
+    return [_Place(each.start, each.end, each.text) for each in large]
+
+
+def _is_known(figure: str, known: set[str]) -> bool:
+    """Whether the source has the figure's digits, or the decade of its year: 20th of 20, 1990 of 90."""
+    runs = _DIGITS.findall(figure)
+    return all(run in known or (len(run) == 4 and run[2:] in known) for run in runs)
 
 
 def _surplus(found: Sequence[_Place], hints: Sequence[str]) -> list[_Place]:
@@ -74,15 +97,18 @@ def _names(text: str, hints: Sequence[str]) -> list[tuple[_Place, str]]:
 
 
 def _paired(missing: Sequence[str], alien: Sequence[_Place], alike: _Alike, least: float) -> list[tuple[_Place, str]]:
-    """The likest pairs first; each hint and each place once. A hint that came out wrong twice is put right twice."""
+    """The likest pairs first, each place once. A name that came out wrong twice is put right twice, a figure once."""
     ranked = sorted(
         ((alike(hint, place.text), number, hint, place) for hint in missing for number, place in enumerate(alien)),
         key=lambda row: (-row[0], row[1]),
     )
     taken: dict[int, tuple[_Place, str]] = {}
+    used: set[str] = set()
     for value, number, hint, place in ranked:
-        if value >= least:
-            taken.setdefault(number, (place, hint))
+        if value >= least and number not in taken and hint not in used:
+            taken[number] = (place, hint)
+            if hint[0].isdigit():
+                used.add(hint)
     return list(taken.values())
 
 
