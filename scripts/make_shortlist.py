@@ -41,7 +41,7 @@ _CANDIDATES = 150  # associated targets of a source piece that model 1 shares it
 @click.option("--lines", default=300_000, show_default=True, help="Lines of text to count.")
 @click.option("--keep", type=click.Path(path_type=Path), help="File to keep the counts in; read where it is there.")
 @click.option(
-    "--reach", "reaches", multiple=True, default=["3000:20"], show_default=True, help="FREQUENT:MOST[:sounds]"
+    "--reach", "reaches", multiple=True, default=["3000:40"], show_default=True, help="FREQUENT:MOST[:sounds]"
 )
 @click.option("--dev", "devs", type=_FILE, multiple=True, help="Development set; may be repeated.")
 @click.option("--most-loss", default=0.2, show_default=True, help="BLEU that may be lost, on average.")
