@@ -63,7 +63,7 @@ def _subject(context: Context, start: int, comma: int) -> str:
         plain = all(not is_function(word.text) for word in words[1:])
         return "thing" if words[0].text in ("The", "His", "Her", "Its", "Their") and len(words) > 1 and plain else ""
     name = name_start(tokens, comma - 1, start)
-    titled = any(is_role(token.text) for token in tokens[start:name])
+    titled = any(is_role(token.text) for token in tokens[start : comma - 1])
     given = comma - name > 1 and is_given_name(tokens[name].text)
     known = context.names is not None and context.names.find(last.text) is not None
     return "name" if titled or given or (known and name == start) else ""

@@ -169,8 +169,13 @@ def _aside(context: Context, index: int, sentence: tuple[int, int]) -> float:
     if not _is_name(context, name, index):
         return 0.0
     comma = closing_comma(tokens, index, end)
+    himself_a = word_at(tokens, index) in ("himself", "herself") and word_at(tokens, index + 1) in ("a", "an")
+    if comma is None and himself_a:
+        comma = next((at for at in range(index, end) if tokens[at].text == ","), None)
     if comma is None or any(is_verb_form(tokens[at].text) for at in range(index + 1, comma)):
         return 0.0
+    if himself_a:
+        return 0.95
     phrase = noun_phrase_start(tokens, name, start)
     if phrase > start and word_at(tokens, phrase - 1) in ("the", "a", "an") and phrase == name:
         return 0.0
