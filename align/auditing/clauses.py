@@ -11,9 +11,10 @@ from functools import lru_cache
 from align.auditing.context import Token
 from align.auditing.lexicon import is_a, is_finite, is_participle, is_role, is_third_person
 
+REFLEXIVES = ("himself", "herself", "itself")
 _ASIDES = frozenset(
-    ("who", "whose", "which", "according", "by", "in", "like", "unlike", "one", "himself", "herself", "together",
-     "among", "a", "an", "the")
+    ("who", "whose", "which", "according", "by", "in", "like", "unlike", "one", "himself", "herself", "itself",
+     "together", "among", "a", "an", "the")
 )  # fmt: skip
 _SECONDS = frozenset(("by", "whom", "whose", "which"))
 _REACH = 40
@@ -197,8 +198,8 @@ def is_aside(tokens: Sequence[Token], index: int, end: int) -> bool:
         )
     if word == "one":
         return second == "of"
-    if word in ("himself", "herself"):
-        return second in ("a", "an", "the")
+    if word in REFLEXIVES:
+        return second in ("a", "an", "the") and not is_a(word_at(tokens, index + 2), "time")
     if word == "together":
         return second == "with" and closing_comma(tokens, index, end) == _next_comma(tokens, index, end)
     if word == "among":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from align.auditing.clauses import closing_comma, is_gerund, name_start, word_at
+from align.auditing.clauses import REFLEXIVES, closing_comma, is_gerund, name_start, word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_participle, is_role
 from align.names.given import is_given_name
@@ -63,7 +63,7 @@ def _subject(context: Context, start: int, comma: int) -> str:
         plain = all(not is_function(word.text) for word in words[1:])
         return "thing" if words[0].text in ("The", "His", "Her", "Its", "Their") and len(words) > 1 and plain else ""
     name = name_start(tokens, comma - 1, start)
-    titled = any(is_role(token.text) for token in tokens[start:name])
+    titled = any(is_role(token.text) for token in tokens[start : comma - 1])
     given = comma - name > 1 and is_given_name(tokens[name].text)
     known = context.names is not None and context.names.find(last.text) is not None
     return "name" if titled or given or (known and name == start) else ""
@@ -78,7 +78,7 @@ def _verb(tokens: Sequence[Token], opener: int, end: int, *, named: bool) -> int
     phrase = _is_phrase(tokens, opener)
     if not phrase and not (named and _is_office(tokens, opener)):
         return None
-    if not named and word_at(tokens, opener) != "according":
+    if not named and word_at(tokens, opener) not in ("according", *REFLEXIVES):
         return None
     for place in range(opener + 2, min(end - 1, opener + _REACH)):
         token = tokens[place]
@@ -103,8 +103,10 @@ def _breaks(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_phrase(tokens: Sequence[Token], opener: int) -> bool:
-    """Whether "in an interview", "according to", "speaking at", "quoted by" or "citing" begins at ``opener``."""
+    """Whether "in an interview", "according to", "speaking at", "quoted by" or "himself a" begins at ``opener``."""
     word, second = word_at(tokens, opener), word_at(tokens, opener + 1)
+    if word in REFLEXIVES:
+        return second in ("a", "an", "the")
     if word == "according":
         return second == "to"
     if is_a(word, "prepositions"):

@@ -68,12 +68,13 @@ def office_cut(word: str) -> int:
         person = is_role(rest) or is_a(rest, "trades")
         if frequency(rest) < _FAIR or frequency(head) < _FAIR:
             continue
-        if (person and (_is_nation(head) or is_role(head))) or (_is_nation(head) and frequency(rest) >= _COMMON):
+        if (person and (is_nation(head) or is_role(head))) or (is_nation(head) and frequency(rest) >= _COMMON):
             return end
     return 0
 
 
-def _is_nation(word: str) -> bool:
+def is_nation(word: str) -> bool:
+    """Whether the word is the adjective of a country."""
     return len(word) > _LONG and (word in ("Czech", "Slovak") or is_foreign_nationality(word))
 
 

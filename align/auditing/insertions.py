@@ -46,7 +46,7 @@ def unopened(context: Context) -> Iterator[tuple[int, float]]:
 
 def may_insert(word: str) -> bool:
     """Whether an insertion may begin with the word, or the word is the office at whose head it stands."""
-    if word.isdigit():
+    if word.isdecimal():
         return len(word) < 4
     return word.islower() and (word in _OPENERS or is_role(word) or is_a(word, "states"))
 
@@ -65,7 +65,7 @@ def _beginning(tokens: Sequence[Token], place: int) -> int:
 def _kind(tokens: Sequence[Token], index: int) -> str:
     """What begins at ``index``, judged by its own words."""
     token = tokens[index]
-    if token.text.isdigit():
+    if token.text.isdecimal():
         return "age" if len(token.text) < 4 and int(token.text) in _AGES and tokens[index + 1].text == "," else ""
     if not token.text.islower():
         return ""

@@ -17,6 +17,22 @@ def repaired(aligned, english, source="", lang="cs", **meta):
     ("english", "wanted", "source"),
     [
         (
+            "Rostelmash itself a member of the union, voted against it.",
+            "Rostelmash, itself a member of the union, voted against it.",
+            "Rostelmash, sám člen svazu, hlasoval proti.",
+        ),
+        (
+            "The orchard, itself a member of the union said that it would pay.",
+            "The orchard, itself a member of the union, said that it would pay.",
+            "Sad, sám člen svazu, řekl, že zaplatí.",
+        ),
+        (
+            "They waited on Sněžkaaccording to the mayor of Trutnov.",
+            "They waited on Sněžka, according to the mayor of Trutnov.",
+            "Čekali na Sněžce, řekl starosta Trutnova.",
+        ),
+        ("Oleg Savelyev ¹ said", "Oleg Savelyev ¹ said", ""),
+        (
             "Mayor Ludmila Hrušková, earlier Tereza Kolářovásaid the tram runs.",
             "Mayor Ludmila Hrušková, earlier Tereza Kolářová said the tram runs.",
             "Starostka Ludmila Hrušková, dříve Tereza Kolářová, řekla, že tramvaj jezdí.",

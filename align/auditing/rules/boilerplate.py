@@ -76,10 +76,12 @@ RULE = Rule(
     check=check,
     bad=(
         Example("The bridge is open again.[\ngnews.cz - PK]", fixed="The bridge is open again."),
+        Example("The bridge is open again.[\nČTK / gnews.cz - LM]", fixed="The bridge is open again."),
         Example("The bridge is open again.[\nPhoto: city hall][\n© TASS]", fixed="The bridge is open again."),
     ),
     good=(
         Example("The bridge is open again.\nThe mayor told TASS about it."),
+        Example("The bridge is open again.\nTASS / the page has no more on it - so far."),
         Example("OREL, May 3. /TASS/. The bridge is open again."),
     ),
 )

@@ -127,6 +127,7 @@ RULE = Rule(
         Example("Delegations from [Belorussia] and [Moldavia].", fixed="Delegations from Belarus and Moldova."),
     ),
     good=(
+        Example("He reviewed the film Donbass and the novel Kiev for a weekly."),
         Example("We had chicken Kiev and watched Dynamo Kiev."),
         Example("Kievan Rus and the Kiev Military District."),
         Example("According to rescuer Ivan Nikolaev, the water kept rising."),

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from align.auditing.clauses import (
-    closing_comma,
-    is_apposition,
-    is_appositive_end,
-    is_defining,
-    is_new_clause,
-    is_passive,
-    name_start,
-    word_at,
-)
+from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
-from align.auditing.gluing import cuts, may_be_office, may_begin_glued, may_end_glued, office_cut
+from align.auditing.glued_commas import needs_comma
+from align.auditing.gluing import cuts, is_nation, may_be_office, may_begin_glued, may_end_glued, office_cut
 from align.auditing.lexicon import (
     frequency,
     is_a,
     is_finite,
-    is_participle,
     is_past,
     is_regular_past,
     is_role,
 )
 from align.auditing.rule import Example, Mark, Rule
+from align.names.given import is_given_name
 
 _SHORT = 3
 _FAIR = 3.5
@@ -35,7 +27,6 @@ _COMMON = 4.0
 _COMMON_SHORT, _SHORT_WORD = 4.3, 4  # Hospitalin: before two letters the word must be commoner and longer
 _NEVER = 99.0
 _ALIKE = 0.85
-_REACH = 60
 _SURE = 0.92
 
 
@@ -63,7 +54,7 @@ def check(context: Context) -> Iterator[Mark]:
         if split is None:
             continue
         name, rest = token.text[: split.at], token.text[split.at :]
-        comma = rest[0].islower() and _needs_comma(context, index, rest)
+        comma = rest[0].islower() and needs_comma(context, index, rest)
         yield Mark(
             token.start,
             token.end,
@@ -111,6 +102,8 @@ def _before_name(context: Context, token: Token) -> Split | None:
     if word in context.aligned.source.text or not _is_head(context, head):
         return None
     match = context.names.find(name)
+    if is_nation(head) and is_given_name(name):
+        return Split(len(head), 0.95, {"given": name})
     if not match or match.score < _ALIKE or (len(name) <= _SHORT and match.score < 1):
         return None
     whole = context.names.find(word)
@@ -123,7 +116,7 @@ def _is_head(context: Context, head: str) -> bool:
     """Whether a name may follow the word: a small word or an office of some frequency, or another name."""
     if head.islower():
         return frequency(head) >= _FAIR and (len(head) > 2 or is_a(head, "prepositions", "conjunctions"))
-    if is_role(head) and frequency(head) >= _FAIR:
+    if is_nation(head) or (is_role(head) and frequency(head) >= _FAIR):
         return True
     match = context.names.find(head) if context.names is not None and len(head) > 2 else None
     return match is not None and match.score > _ALIKE and not head.startswith(("Mc", "Mac", "De", "Le", "La", "Fitz"))
@@ -222,34 +215,6 @@ def _is_telling(rest: str) -> bool:
     return is_a(rest, "telling") or (len(rest) > 4 and is_regular_past(rest))
 
 
-def _needs_comma(context: Context, index: int, rest: str) -> bool:
-    tokens = context.tokens
-    start, end = context.sentence_of(index)
-    name = name_start(tokens, index, start)
-    if is_a(rest, "relatives"):
-        return not is_defining(tokens, name, start)
-    if rest == "according":
-        return closing_comma(tokens, index + 1, end) is not None
-    if is_appositive_end(tokens, name, start):
-        return rest != "and" or not tokens[min(index + 1, len(tokens) - 1)].is_capitalised
-    return _comma_before(
-        tokens[index + 1 : min(end, index + _REACH)], Token(rest, tokens[index].start, tokens[index].end)
-    )
-
-
-def _comma_before(following: Sequence[Token], rest: Token) -> bool:
-    """Whether a comma belongs before the second word, judged by what comes after it."""
-    tokens, end = (rest, *following), len(following) + 1
-    if is_a(rest.text, "conjunctions"):
-        return is_new_clause(tokens, 0)
-    if rest.text in ("a", "an", "the"):
-        return is_apposition(tokens, 0, end)
-    if is_participle(rest.text):
-        return is_passive(tokens, 0, end)
-    gerund = rest.text.endswith("ing") and is_finite(f"{rest.text[:-3]}ed")
-    return gerund and closing_comma(tokens, 1, end) is None
-
-
 RULE = Rule(
     name="glued-name",
     severity="error",
@@ -272,6 +237,21 @@ RULE = Rule(
             "[Norwegianveteran] Ole Berg won.",
             "Norský veterán Ole Berg vyhrál.",
             fixed="Norwegian veteran Ole Berg won.",
+        ),
+        Example(
+            "It was won by [RussianKsenia] Orlova.",
+            "Vyhrála Ruska Xenie Orlovová.",
+            fixed="It was won by Russian Ksenia Orlova.",
+        ),
+        Example(
+            "It rained on [Sněžkaaccording] to Karel Dvorský.",
+            "Na Sněžce pršelo, řekl Karel Dvorský.",
+            fixed="It rained on Sněžka, according to Karel Dvorský.",
+        ),
+        Example(
+            "They rebuilt [Sněžkaaccording] to the plan.",
+            "Sněžku přestavěli podle plánu.",
+            fixed="They rebuilt Sněžka according to the plan.",
         ),
         Example("According [toSavelyev], the road is open.", "По словам Савельева, дорога открыта.", "ru"),
     ),

@@ -169,11 +169,12 @@ def _aside(context: Context, index: int, sentence: tuple[int, int]) -> float:
     if not _is_name(context, name, index):
         return 0.0
     comma = closing_comma(tokens, index, end)
-    if comma is None and word_at(tokens, index) in ("himself", "herself"):
+    himself_a = word_at(tokens, index) in ("himself", "herself") and word_at(tokens, index + 1) in ("a", "an")
+    if comma is None and himself_a:
         comma = next((at for at in range(index, end) if tokens[at].text == ","), None)
     if comma is None or any(is_verb_form(tokens[at].text) for at in range(index + 1, comma)):
         return 0.0
-    if word_at(tokens, index) in ("himself", "herself"):
+    if himself_a:
         return 0.95
     phrase = noun_phrase_start(tokens, name, start)
     if phrase > start and word_at(tokens, phrase - 1) in ("the", "a", "an") and phrase == name:
@@ -272,9 +273,15 @@ RULE = Rule(
             "Jana Veselá, head of the roads [department said] that the bridge was closed.",
             fixed="Jana Veselá, head of the roads department, said that the bridge was closed.",
         ),
+        Example(
+            "Jan [Dvorský himself] a grandmaster, praised the match.",
+            fixed="Jan Dvorský, himself a grandmaster, praised the match.",
+        ),
         Example("Jana [Veselá like] her colleagues, waits.", fixed="Jana Veselá, like her colleagues, waits."),
     ),
     good=(
+        Example("They met Jan Dvorský himself the next day, and left."),
+        Example("Jan Dvorský himself the day before, said nothing."),
         Example("It was Jana Veselá who called for help."),
         Example("They named Oleg Savelyev the best coach of the year."),
         Example("Peter the Great, according to historians, was tall."),

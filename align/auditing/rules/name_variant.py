@@ -12,6 +12,7 @@ from align.auditing.originals import Original, Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import fold, nominative_forms
 from align.names.exonyms import is_place
+from align.names.given import is_given_name
 from align.names.persons import is_transcribed
 from align.names.sounds import Sounds, least_distance, similarity, sounds
 
@@ -83,7 +84,32 @@ def _minorities(context: Context, forms: dict[str, list[Token]]) -> Iterator[Mar
             confidence = _one_name(originals, major, minor)
             if confidence:
                 message = f"“{minor}” stands for “{major}”, as it is written elsewhere in the text"
-                yield from (_mark(token, minor, major, message, confidence) for token in forms[minor])
+                yield from (
+                    _mark(token, minor, major, message, confidence)
+                    for token in forms[minor]
+                    if not _is_other_person(context, token, forms[major])
+                )
+
+
+def _is_other_person(context: Context, token: Token, others: list[Token]) -> bool:
+    """Whether a given name stands before a surname that none of the other spelling's places has."""
+    if not is_given_name(_bare(token.text)) and not any(is_given_name(_bare(other.text)) for other in others):
+        return False
+    bearers = {_squeezed(surname) for other in others if (surname := _surname(context, other))}
+    if surname := _surname(context, token):
+        return bool(bearers) and _squeezed(surname) not in bearers
+    same = [each for each in context.tokens if each.text == token.text]
+    named = [each for each in same if _surname(context, each)]
+    return bool(named) and all(_is_other_person(context, each, others) for each in named)
+
+
+def _surname(context: Context, token: Token) -> str:
+    """The capitalised word right behind a given name; empty where another kind of word follows."""
+    index = context.token_at(token.start) + 1
+    following = context.tokens[index] if index < len(context.tokens) else None
+    if following is None or not following.is_capitalised or context.text[token.end : following.start] != " ":
+        return ""
+    return _bare(following.text)
 
 
 def _alike(forms: dict[str, list[Token]]) -> Iterator[list[str]]:
@@ -191,8 +217,11 @@ RULE = Rule(
             "ru",
         ),
         Example("It was said by [Zelensky]."),
+        Example("Yuri Petrov met [Yury] Petrov.", "Юрий Петров встретил Юрия Петрова.", "ru"),
     ),
     good=(
+        Example("Yuri Petrov met Yury Sokolov.", "Юрий Петров встретил Юрия Соколова.", "ru"),
+        Example("Yuri Petrov met Yury Sokolov. Yury left.", "Юрий Петров встретил Юрия Соколова. Юрий уехал.", "ru"),
         Example("Ana met Anna.", "Ana potkala Annu."),
         Example("Russia and the Russian army.", "Россия и российская армия.", "ru"),
     ),

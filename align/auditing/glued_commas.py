@@ -1,0 +1,65 @@
+"""Whether a comma belongs between a name and the word that is glued to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from align.auditing.clauses import (
+    closing_comma,
+    is_apposition,
+    is_appositive_end,
+    is_defining,
+    is_new_clause,
+    is_passive,
+    name_start,
+)
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import is_a, is_finite, is_participle, is_role
+
+_REACH = 60
+_SPEAKERS = frozenset(
+    (
+        *("agency", "bureau", "company", "department", "firm", "ministry", "newspaper", "office", "police", "service"),
+        *("analysts", "authorities", "doctors", "experts", "meteorologists", "researchers", "scientists", "witnesses"),
+        *("him", "her", "them"),
+    )
+)
+
+
+def needs_comma(context: Context, index: int, rest: str) -> bool:
+    """Whether a comma belongs before ``rest``, the second of the two words that the token ``index`` holds."""
+    tokens = context.tokens
+    start, end = context.sentence_of(index)
+    name = name_start(tokens, index, start)
+    if is_a(rest, "relatives"):
+        return not is_defining(tokens, name, start)
+    if rest == "according":
+        return closing_comma(tokens, index + 1, end) is not None or _ends_with_source(tokens, index + 1, end)
+    if is_appositive_end(tokens, name, start):
+        return rest != "and" or not tokens[min(index + 1, len(tokens) - 1)].is_capitalised
+    return _comma_before(
+        tokens[index + 1 : min(end, index + _REACH)], Token(rest, tokens[index].start, tokens[index].end)
+    )
+
+
+def _ends_with_source(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether the sentence ends with "to" and who says so: a name, "the mayor of Kladno", "him"; not "the plan"."""
+    words = [token.text for token in tokens[index:end] if token.is_word]
+    if words[:1] != ["to"] or any(word.islower() and is_finite(word) and not is_role(word) for word in words):
+        return False
+    stop = next((at for at, word in enumerate(words) if at and is_a(word, "prepositions")), len(words))
+    head = words[stop - 1]
+    return stop > 1 and (head[0].isupper() or head in _SPEAKERS or is_role(head) or is_role(head.removesuffix("s")))
+
+
+def _comma_before(following: Sequence[Token], rest: Token) -> bool:
+    """Whether a comma belongs before the second word, judged by what comes after it."""
+    tokens, end = (rest, *following), len(following) + 1
+    if is_a(rest.text, "conjunctions"):
+        return is_new_clause(tokens, 0)
+    if rest.text in ("a", "an", "the"):
+        return is_apposition(tokens, 0, end)
+    if is_participle(rest.text):
+        return is_passive(tokens, 0, end)
+    gerund = rest.text.endswith("ing") and is_finite(f"{rest.text[:-3]}ed")
+    return gerund and closing_comma(tokens, 1, end) is None
