@@ -15,8 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from align.errors import ModelError
-from align.names.inflection import parses
-from align.names.persons import english_name, is_transcribed
+from align.names.inflection import nominatives, parses
+from align.names.persons import english_name, given, is_transcribed
 from align.names.sounds import is_cyrillic
 from align.names.transliteration import romanize_russian
 from align.quantities.words import look_up
@@ -81,6 +81,10 @@ class EnglishNames:
             return plain.upper() if len(word) <= _LONGEST_ACRONYM else None
         if lang == "ru" and _NOMINATIVE.search(word):
             return plain
+        if lang == "cs" and (eastern := _eastern_given(word)):
+            return eastern
+        if lang == "cs" and is_transcribed(word) and not word.endswith(("a", "á", "č")):
+            return english_name(word)  # a nominative; -ič may be South Slavic
         chances = self._candidates(plain, lang)
         if lang == "ru":
             for spelled, chance in _from_dictionary(word).items():
@@ -175,4 +179,13 @@ def _may_be_name(word: str, opens: bool) -> bool:
         readings = parses(word.lower())
         surname = not opens and _NOMINATIVE.search(word) is not None
         return surname or any(_PROPER & set(each.tag.grammemes) or not each.is_known for each in readings)
-    return not opens or bool(zipf_frequency(word, "cs") < _COMMON_AT_START and look_up(word, "cs") is None)
+    if not opens or is_transcribed(word):
+        return True
+    return bool(zipf_frequency(word, "cs") < _COMMON_AT_START and look_up(word, "cs") is None)
+
+
+def _eastern_given(word: str) -> str | None:
+    """The English of an East Slavic given name in Czech transcription that no Czech bears: Jurije, Sergejem."""
+    forms = (form.capitalize() for form in nominatives(word, "cs") if "j" in form[1:])
+    found = next((name for form in forms if (name := given(form))), None)
+    return found.english(found.is_ukrainian) if found else None
