@@ -10,16 +10,21 @@ from align.translation.engine import Batch, Pieces, Search
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The most source pieces of a batch, the beam, the most pieces to write, and n-grams that must not come twice."""
+    """The most source pieces of a batch, the beam, the most pieces to write, and n-grams that must not come twice.
+
+    ``hypotheses`` is how many are asked for.
+    """
 
     max_tokens: int
     beam_size: int
     most_written: int
     no_repeat_ngram_size: int = 0
+    hypotheses: int = 1
 
     def search(self, length: int) -> Search:
         """How sentences of ``length`` pieces are decoded."""
-        return Search(self.beam_size, min(output_limit(length), self.most_written), self.no_repeat_ngram_size)
+        most = min(output_limit(length), self.most_written)
+        return Search(self.beam_size, most, self.no_repeat_ngram_size, self.hypotheses)
 
 
 def batches(sources: Sequence[Pieces], budget: Budget) -> Iterator[tuple[list[int], Batch]]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from align.errors import ModelError
@@ -71,6 +72,7 @@ class CTranslate2Engine:
                 asynchronous=True,
                 use_vmap=self._shortlist,
                 beam_size=search.beam_size,
+                num_hypotheses=search.hypotheses,
                 max_input_length=0,
                 max_decoding_length=search.max_pieces,
                 no_repeat_ngram_size=search.no_repeat_ngram_size,
@@ -96,6 +98,12 @@ _DAMAGED = "The model is damaged or of another kind: fetch or convert it again, 
 
 
 def _hypothesis(result: Any) -> Hypothesis:
-    pieces = result.hypotheses[0]
+    best, *others = (
+        _made(pieces, float(score)) for pieces, score in zip(result.hypotheses, result.scores, strict=True)
+    )
+    return replace(best, others=tuple(others))
+
+
+def _made(pieces: list[str], score: float) -> Hypothesis:
     ended = bool(pieces) and pieces[-1] == _END
-    return Hypothesis(tuple(pieces[:-1] if ended else pieces), float(result.scores[0]), ended)
+    return Hypothesis(tuple(pieces[:-1] if ended else pieces), score, ended)

@@ -49,20 +49,28 @@ class DecodingOptions:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One way of decoding: the beam, the most pieces to write, and the n-grams that must not come twice (0: none)."""
+    """One way of decoding: the beam, the most pieces to write, and the n-grams that must not come twice (0: none).
+
+    ``hypotheses`` is how many are asked for, at most as many as the beam is wide.
+    """
 
     beam_size: int
     max_pieces: int
     no_repeat_ngram_size: int = 0
+    hypotheses: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """What the model gave: pieces without the end mark, their mean log-probability, and whether it ended by itself."""
+    """What the model gave: pieces without the end mark, their mean log-probability, and whether it ended by itself.
+
+    ``others`` are the further hypotheses, best first, where more than one was asked for.
+    """
 
     pieces: tuple[str, ...]
     score: float
     ended: bool
+    others: tuple[Hypothesis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from align.errors import ModelError
@@ -43,12 +44,13 @@ class TransformersEngine:
     def submit(self, batch: Batch) -> Pending:
         """Decode at once; the batch's sentences are of one length, so nothing is padded."""
         unknown, end = self._vocabulary[_UNKNOWN], self._vocabulary[_END]
-        rows = [[self._vocabulary.get(piece, unknown) for piece in pieces] + [end] for pieces in batch.sources]
+        ids = [[self._vocabulary.get(piece, unknown) for piece in pieces] + [end] for pieces in batch.sources]
         search = batch.search
         with self._torch.inference_mode():
             made = self._model.generate(
-                input_ids=self._torch.tensor(rows),
+                input_ids=self._torch.tensor(ids),
                 num_beams=search.beam_size,
+                num_return_sequences=search.hypotheses,
                 max_new_tokens=search.max_pieces,
                 no_repeat_ngram_size=search.no_repeat_ngram_size,
                 suppress_tokens=[unknown, self._vocabulary[_PAD]],
@@ -59,7 +61,9 @@ class TransformersEngine:
                 return_dict_in_generate=True,
                 output_scores=True,
             )
-        hypotheses = self._hypotheses(made, self._scores(made, search.beam_size))
+        rows = self._hypotheses(made, self._scores(made, search.beam_size))
+        several = range(0, len(rows), search.hypotheses)
+        hypotheses = [replace(rows[n], others=tuple(rows[n + 1 : n + search.hypotheses])) for n in several]
         return lambda: hypotheses
 
     def _scores(self, made: Any, beam_size: int) -> list[float]:

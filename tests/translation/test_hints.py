@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from align.translation.engine import Hypothesis
 from align.translation.hints import CLOSE, OPEN, Hint, hints_in, with_hints, without_hints
 
 
@@ -52,3 +55,23 @@ def test_hints_are_found_again_among_the_pieces():
     assert hints_in(["a", OPEN]) == [[]]
     assert hints_in([CLOSE, "a"]) == []
     assert without_hints(with_hints("Туск сказал, 25", hints, words, words)) == ["Туск", "сказал,", "25"]
+
+
+def test_where_a_hint_is_lost_a_wider_search_may_find_it(scripted, segments):
+    def write(pieces, search):
+        poor = Hypothesis(("▁He", "▁left", "."), -0.1, True)
+        if search.hypotheses == 1:
+            return poor
+        kept = [piece for hint in hints_in(pieces) for piece in hint]
+        return replace(poor, others=(poor, Hypothesis((*kept, "▁left", "."), -0.5, True)))
+
+    engine, translator = scripted(write)
+    (made,) = translator.translate(segments("Potom Zemana viděli."))
+    assert made.text == "Zeman left."
+    assert [batch.search.hypotheses for batch in engine.batches] == [1, 10]
+
+
+def test_where_no_hypothesis_has_the_hint_the_first_stays(scripted, segments):
+    _, translator = scripted(lambda pieces, search: Hypothesis(("▁He", "▁left", "."), -0.1, True))
+    (made,) = translator.translate(segments("Potom Zemana viděli."))
+    assert (made.text, made.score) == ("He left.", pytest.approx(-0.1))
