@@ -62,7 +62,8 @@ def _tell(summary: Summary, out: Path) -> None:
     found = summary.findings.total()
     click.echo(
         f"documents: {summary.documents}, findings: {found}, repaired: {summary.applied}, "
-        f"to decide: {found - summary.applied}; see {out / 'report.html'}",
+        f"to decide: {summary.undecided}, left by the house style: {found - summary.applied - summary.undecided}; "
+        f"see {out / 'report.html'}",
         err=True,
     )
     if summary.failed:

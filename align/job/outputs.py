@@ -26,13 +26,17 @@ _RECORDS = ("documents", "translations", "beads", "findings")
 
 @dataclass(slots=True)
 class Summary:
-    """What a run came to: documents, failures, findings by rule, and how many of them were repaired."""
+    """What a run came to: documents, failures, findings by rule, how many were repaired or are for a person to decide.
+
+    The others have a repair that the profile does not apply.
+    """
 
     documents: int = 0
     failed: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     severities: Counter[str] = field(default_factory=Counter)
     applied: int = 0
+    undecided: int = 0
 
     def count(self, audited: Audited) -> None:
         """Add one document."""
@@ -40,6 +44,7 @@ class Summary:
         self.findings.update(found.rule for found in audited.findings)
         self.severities.update(found.severity for found in audited.findings)
         self.applied += sum(found.applied for found in audited.findings)
+        self.undecided += sum(not found.applied and found.replacement is None for found in audited.findings)
 
 
 def merge(folder: RunFolder, shards: Sequence[Shard], refused: Iterable[Failure], signature: Signature) -> Summary:

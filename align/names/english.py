@@ -53,7 +53,11 @@ class EnglishNames:
     def read(cls, path: Path) -> EnglishNames:
         """The table in a file. Raises ModelError, with the line, for a file of another form."""
         table: dict[str, str | None] = {}
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ModelError(f"{path}: cannot be read ({error})", "Make or fetch the model again.") from error
+        for number, line in enumerate(lines, 1):
             form, tab, english = line.partition("\t")
             if not (form and tab and english):
                 raise ModelError(f"{path}:{number}: not a name and its English", "Make or fetch the model again.")

@@ -276,3 +276,11 @@ def test_a_damaged_record_is_named(inputs: Path, tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8")[:-20], encoding="utf-8")
     with pytest.raises(InputError, match=r"beads\.jsonl:\d+: not a Bead record"):
         list(read_run(tmp_path / "out").audited())
+
+
+def test_the_summary_counts_as_the_report_does(inputs: Path, tmp_path: Path) -> None:
+    summary = run(inputs, tmp_path / "out")
+    found = lines(tmp_path / "out" / "findings.jsonl")
+    open_ = [each for each in found if not each["applied"]]
+    assert summary.applied == len(found) - len(open_)
+    assert summary.undecided == sum(each["replacement"] is None for each in open_)

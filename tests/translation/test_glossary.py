@@ -39,3 +39,6 @@ def test_a_damaged_table_is_refused_with_its_line(tmp_path):
     (tmp_path / "names.tsv").write_text("Путину\tPutin\nZemana\n", encoding="utf-8")
     with pytest.raises(ModelError, match=r"names\.tsv:2"):
         Glossary.of(tmp_path)
+    (tmp_path / "names.tsv").write_bytes(b"\xff\xfe\xfa")
+    with pytest.raises(ModelError, match=r"names\.tsv: cannot be read"):
+        Glossary.of(tmp_path)
