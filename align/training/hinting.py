@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from align.names.sounds import is_cyrillic
 from align.training.name_pairs import NamePairs
 from align.translation.figures import english_figures
 from align.translation.hints import Hint
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from align.training.corpus import Pair
 
 _WORD = re.compile(r"[^\W\d_]\w{2,}")
-_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _KEPT = 0.85
 
 
@@ -29,7 +29,7 @@ def known_hints(pair: Pair, names: NamePairs, rng: np.random.Generator) -> tuple
         there = next((each for each in (word[0], *names.english(word[0])) if each in english), None)
         if there:
             found.append(Hint(word.end(), there))
-    lang = "ru" if _CYRILLIC.search(pair.source) else "cs"
+    lang = "ru" if is_cyrillic(pair.source) else "cs"
     for figure in english_figures(pair.source, lang):
         there = next((form for form in figure.forms if _stands(form, pair.english)), None)
         if there:

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 from align.names.english import NAMES, EnglishNames
+from align.names.sounds import is_cyrillic
 from align.translation.figures import english_figures
 from align.translation.hints import Hint
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
 _QUOTES = frozenset('„“”"«»‚‘’')
 _STOPS = ".!?…:"
@@ -35,7 +35,7 @@ class Glossary:
             for word in _WORD.finditer(text)
             if word[0][0].isupper() and (english := self._english(text, word))
         ]
-        lang = "ru" if _CYRILLIC.search(text) else "cs"
+        lang = "ru" if is_cyrillic(text) else "cs"
         found += [Hint(figure.end, figure.forms[0]) for figure in english_figures(text, lang)]
         return sorted(found, key=lambda hint: hint.end)
 
