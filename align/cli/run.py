@@ -62,7 +62,7 @@ def _tell(summary: Summary, out: Path) -> None:
     found = summary.findings.total()
     click.echo(
         f"documents: {summary.documents}, findings: {found}, repaired: {summary.applied}, "
-        f"to decide: {summary.undecided}, left by the house style: {found - summary.applied - summary.undecided}; "
+        f"to decide: {summary.undecided}, left by the house style: {summary.optional}; "
         f"see {out / 'report.html'}",
         err=True,
     )

@@ -15,8 +15,8 @@ from filelock import FileLock, Timeout
 from align.errors import JobError
 
 FORMAT = 1
-OUTPUTS = ("report.html", "documents.jsonl", "translations.jsonl", "beads.jsonl", "findings.jsonl", "failed.jsonl",
-           "corpus.tmx", "normalized", "text")  # fmt: skip
+OUTPUTS = ("report.html", "report", "documents.jsonl", "translations.jsonl", "beads.jsonl", "findings.jsonl",
+           "failed.jsonl", "corpus.tmx", "normalized", "text")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

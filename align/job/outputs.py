@@ -18,7 +18,9 @@ from align.job.shard import Shard
 from align.job.store import Run, read_aligned, read_findings
 from align.pipeline import with_boilerplate
 from align.records import read_lines, to_dict, to_line
-from align.report.html import ReportHead, render
+from align.report.html import ReportHead
+from align.report.marking import state_of
+from align.report.site import write_report
 from align.types import Audited, Document, Failure, Signature
 
 _RECORDS = ("documents", "translations", "beads", "findings")
@@ -28,7 +30,7 @@ _RECORDS = ("documents", "translations", "beads", "findings")
 class Summary:
     """What a run came to: documents, failures, findings by rule, how many were repaired or are for a person to decide.
 
-    The others have a repair that the profile does not apply.
+    The ``optional`` ones have a repair that the profile does not apply; the others a person has settled.
     """
 
     documents: int = 0
@@ -37,14 +39,17 @@ class Summary:
     severities: Counter[str] = field(default_factory=Counter)
     applied: int = 0
     undecided: int = 0
+    optional: int = 0
 
     def count(self, audited: Audited) -> None:
         """Add one document."""
         self.documents += 1
         self.findings.update(found.rule for found in audited.findings)
         self.severities.update(found.severity for found in audited.findings)
-        self.applied += sum(found.applied for found in audited.findings)
-        self.undecided += sum(not found.applied and found.replacement is None for found in audited.findings)
+        states = Counter(map(state_of, audited.findings))
+        self.applied += states["repaired"]
+        self.undecided += states["decide"]
+        self.optional += states["optional"]
 
 
 def merge(folder: RunFolder, shards: Sequence[Shard], refused: Iterable[Failure], signature: Signature) -> Summary:
@@ -121,9 +126,8 @@ def _remove_others(root: Path, kept: set[str]) -> None:
 def _write_views(folder: RunFolder, signature: Signature, failures: Sequence[Failure]) -> None:
     """The report and the translation memory exchange file, made of the records just written."""
     run = Run(folder.root, signature, tuple(failures))
-    with replacing(folder.root / "report.html") as stream:
-        titles = {name: RULES[name].title for name in RULES}
-        stream.write(render(run.audited(), ReportHead(signature, failures=tuple(failures), rule_titles=titles)))
+    titles = {name: RULES[name].title for name in RULES}
+    write_report(run, ReportHead(signature, failures=run.failures, rule_titles=titles))
     pairs = (unit for audited in run.audited() for unit in units(audited))
     with replacing(folder.root / "corpus.tmx") as stream:
         WRITERS["tmx"](pairs, stream, Head(signature=signature))

@@ -64,7 +64,7 @@ def _work(worker: Worker, shards: Sequence[Shard], *, quiet: bool) -> None:
 def _own(out: Path, inputs: Sequence[Path]) -> list[Path]:
     """What must not be taken for input: the run folder, or only its texts where it is the input folder itself."""
     if out.resolve() in {path.resolve() for path in inputs}:
-        return [out / "text", out / "normalized"]
+        return [out / "text", out / "normalized", out / "report"]
     return [out]
 
 

@@ -19,16 +19,17 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from align.report.marking import Note
+from align.report.marking import DECISIONS, Note
 from align.report.marking import notes as notes_of
 from align.report.passages import passages
+from align.report.tables import Table, figure
 from align.types import Audited, Failure, Signature
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 SEVERITIES = ("error", "warning", "note")
-STATES = ("repaired", "decide", "optional")
+STATES = ("repaired", "decide", "optional", "settled")
 LANGUAGES = {"cs": "Czech", "ru": "Russian", "en": "English"}
 _TEMPLATES = Path(__file__).parent / "templates"
 _EXCERPT = 240
@@ -42,12 +43,13 @@ _BREAK = Markup('<span class="pilcrow" role="img" aria-label="line break">¶</sp
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
-    """What the page says about the run: its title, how it was made, what failed, and a line for each rule by name."""
+    """What the page says about the run: its title, how it was made, what failed, each rule's title, further tables."""
 
     signature: Signature
     title: str = "Translation report"
     failures: tuple[Failure, ...] = ()
     rule_titles: Mapping[str, str] = field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ class Tally:
             self.rules[finding.rule, each.state] += 1
             worst = min(finding.severity, self.severity_of.get(finding.rule, "note"), key=SEVERITIES.index)
             self.severity_of[finding.rule] = worst
+
+    def states(self) -> tuple[str, ...]:
+        """The states that the page tells apart; what a person settled only where there is such."""
+        return STATES if self.state("settled") else STATES[:-1]
 
     def state(self, state: str) -> int:
         """How many findings of the run are in a state."""
@@ -175,8 +181,9 @@ def _engine() -> Environment:
         "excerpt": excerpt,
         "facts": facts,
         "percent": _percent,
+        "figure": figure,
     }
-    engine.globals |= {"severities": SEVERITIES, "states": STATES}
+    engine.globals |= {"severities": SEVERITIES}
     return engine
 
 
@@ -208,8 +215,10 @@ def excerpt(text: str) -> str:
 
 
 def facts(evidence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The evidence of a finding as names and values that a person can read; what is empty is left out."""
+    """The evidence of a finding as names and values that a person can read; not what is empty, nor the decision."""
     for key, value in evidence.items():
+        if key == "decision" and value in DECISIONS:
+            continue
         if value is None or value in ("", [], {}, ()):
             continue
         yield key.replace("_", " "), _plainly(value)

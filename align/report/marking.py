@@ -12,7 +12,9 @@ from align.auditing.edits import Edit, Revision, edit_of
 from align.types import Finding
 
 Kind = Literal["text", "del", "ins", "point"]
-State = Literal["repaired", "decide", "optional"]
+State = Literal["repaired", "decide", "optional", "settled"]
+
+DECISIONS = ("accepted", "rejected", "edited")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,10 +27,32 @@ class Note:
 
     @property
     def state(self) -> State:
-        """What became of it: repaired, for a person to ``decide``, or ``optional``: left alone by the profile."""
-        if self.finding.applied:
-            return "repaired"
-        return "optional" if self.finding.replacement is not None else "decide"
+        """What became of it, see ``state_of``."""
+        return state_of(self.finding)
+
+    @property
+    def decision(self) -> str:
+        """What a person said about it, see ``decision_of``."""
+        return decision_of(self.finding)
+
+
+def decision_of(finding: Finding) -> str:
+    """What a person said about a finding in a review: accepted, rejected or edited; nothing where nobody did."""
+    decision = finding.evidence.get("decision")
+    return decision if decision in DECISIONS else ""
+
+
+def state_of(finding: Finding) -> State:
+    """What became of a finding.
+
+    It was repaired; or a person has ``settled`` it; or it is for a person to ``decide``; or it is ``optional``: a
+    repair is known, but the profile does not apply it.
+    """
+    if finding.applied:
+        return "repaired"
+    if decision_of(finding):
+        return "settled"
+    return "optional" if finding.replacement is not None else "decide"
 
 
 def notes(findings: Iterable[Finding], english: str, name: Callable[[str], str]) -> list[Note]:

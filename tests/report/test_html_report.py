@@ -13,6 +13,7 @@ from align.auditing.edits import normalize
 from align.report.html import ReportHead, render
 from align.report.marking import notes
 from align.report.passages import Passage, passages
+from align.report.tables import Table
 from align.types import Aligned, Audited, Bead, Document, Failure, Finding, Segment, Signature, Translation
 
 HEAD = ReportHead(Signature("0.1.0", "abc", "plain", "def"), "News")
@@ -297,3 +298,26 @@ def test_everything_that_can_be_worked_has_a_name() -> None:
         assert text_of(node)
     assert root.get("lang") == "en"
     assert {node.tag for node in root.iter("main", "nav", "header", "footer")} == {"main", "nav", "header", "footer"}
+
+
+def test_what_a_person_settled_is_not_for_a_person_to_decide() -> None:
+    english = side("en", "In Odessa and Lvov.")
+    rejected = found(english, "Odessa", evidence={"decision": "rejected", "why": "A title."})
+    root = page(audited(None, english, rejected, found(english, "Lvov")))
+    assert "1 finding for a person to decide" in text_of(root.find_class("standfirst")[0])
+    heads = root.find_class("matrix")[0].xpath(".//thead//th/text()")
+    assert heads == ["Repaired", "To decide", "House style", "Settled"]
+    card = text_of(root.get_element_by_id(rejected.fingerprint))
+    assert "Settled rejected" in card
+    assert "why A title." in card
+    assert "decision" not in card
+
+
+def test_tables_of_the_head_stand_in_the_page() -> None:
+    bad = "<script>\u202e"
+    table = Table(f"Spellings {bad}", ("Outlet", "Kiev", "share"), ((bad, 1234, 0.5), ("TASS", None, 12.0)), "Counted.")
+    (section,) = page(audited(None, side("en", "Yes.")), head=replace(HEAD, tables=(table,))).find_class("figures")
+    assert [[text_of(cell) for cell in row] for row in section.iter("tr")] == [
+        ["Outlet", "Kiev", "share"], ["<script>⟨202E⟩", "1,234", "0.50"], ["TASS", "", "12.00"],
+    ]  # fmt: skip
+    assert [cell.get("class") for cell in section.iter("td")] == ["n"] * 4
