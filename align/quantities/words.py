@@ -76,12 +76,20 @@ def _stems(lang: str) -> tuple[tuple[str, float], ...]:
 
 def _compound(word: str, lang: str) -> Word | None:
     """``třicetidenní``, ``пятилетний``: a numeral and what it counts in one word."""
+    parts = stem_and_tail(word, lang)
+    if parts is None:
+        return None
+    value, tail = parts
+    return Word("unit", value * next((factor for form, factor in _scale_stems(lang) if tail.startswith(form)), 1.0))
+
+
+def stem_and_tail(word: str, lang: str) -> tuple[float, str] | None:
+    """The value that a compound in small letters begins with, and its rest: 39 and ``letý``; None for other words."""
     tails = tuple(marks(lang, "tail"))
     for stem, value in _stems(lang):
         rest = word[len(stem) :]
         if len(rest) > 2 and word.startswith(stem) and rest.startswith(tails):
-            scale = next((factor for form, factor in _scale_stems(lang) if rest.startswith(form)), 1.0)
-            return Word("unit", value * scale)
+            return value, rest
     return None
 
 

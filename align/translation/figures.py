@@ -21,7 +21,7 @@ _SUFFIX = re.compile(r"[-‑](?:й|го|му|м|я|ю|е|ый|ой|ого|ому
 _DATE = re.compile(rf"\d{{1,2}}\.{_BLANK}?\d{{1,2}}\.(?:{_BLANK}?\d{{4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}")
 _POINTED_CLOCK = re.compile(rf"([01]?\d|2[0-4])\.([0-5]\d)(?={_BLANK}?(?:h\b|hod|час))")
 _DECADE = re.compile(rf"\.{_BLANK}l[eé]t|[-‑](?:х|ых|е)\b(?={_BLANK}?(?:год|$|\W))")
-_SMALLEST_WORD, _LARGEST_WORD = 11, 999
+_SMALLEST_WORD, _LARGEST_WORD = 11, 999_999
 _LONGEST_YEAR = 4
 
 
@@ -34,7 +34,7 @@ class Figure:
 
 
 def english_figures(text: str, lang: str) -> Iterator[Figure]:
-    """The numbers of a text: all in digits, and those in words from eleven to 999.
+    """The numbers of a text: all in digits, and those in words from eleven to 999,999.
 
     Left out are dates in figures, decades and labels, which English tells otherwise.
     """
@@ -57,7 +57,7 @@ def english_figures(text: str, lang: str) -> Iterator[Figure]:
         value = quantity.values[0]
         if plain and value == int(value) and _SMALLEST_WORD <= value <= _LARGEST_WORD:
             number = int(value)
-            yield Figure(quantity.end, (ordinal(number) if quantity.kind == "ordinal" else str(number),))
+            yield Figure(quantity.end, (ordinal(number) if quantity.kind == "ordinal" else f"{number:,}",))
 
 
 def _grouped(figure: str) -> tuple[str, ...]:

@@ -35,14 +35,18 @@ class Glossary:
             for word in _WORD.finditer(text)
             if word[0][0].isupper() and (english := self._english(text, word))
         ]
-        lang = "ru" if is_cyrillic(text) else "cs"
-        found += [Hint(figure.end, figure.forms[0]) for figure in english_figures(text, lang)]
+        found += [Hint(figure.end, figure.forms[0]) for figure in english_figures(text, language_of(text))]
         return sorted(found, key=lambda hint: hint.end)
 
     def _english(self, text: str, word: re.Match[str]) -> str | None:
         start, end = word.span()
         quoted = text[max(0, start - 1) : start] in _QUOTES and text[end : end + 1] in _QUOTES
         return self._names.english(word[0], _opens(text, start), quoted)
+
+
+def language_of(text: str) -> str:
+    """``ru`` or ``cs``, by the script."""
+    return "ru" if is_cyrillic(text) else "cs"
 
 
 def _opens(text: str, at: int) -> bool:

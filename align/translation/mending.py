@@ -47,6 +47,11 @@ def mend(text: str, hints: Sequence[str], source: str = "") -> str:
     return text
 
 
+def missing(text: str, hints: Sequence[str]) -> int:
+    """How many of the hints a translation does not have as words or figures of their own: 9 is not in 1999."""
+    return sum(not re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(hint)}(?!\w|[.,]\d)", text) for hint in hints)
+
+
 def _figures(text: str, hints: Sequence[str], known: set[str]) -> list[tuple[_Place, str]]:
     found = [_Place(*match.span(), match[0]) for match in _FIGURE.finditer(text)]
     there = {place.text for place in found}

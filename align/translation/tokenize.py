@@ -17,8 +17,9 @@ from typing import Any, cast
 
 from align.errors import ModelError
 from align.translation.engine import Pieces, model_file
-from align.translation.glossary import Glossary
+from align.translation.glossary import Glossary, language_of
 from align.translation.hints import hints_in, with_hints
+from align.translation.numerals import in_figures
 from align.translation.settings import Punctuation
 
 # Controls, soft hyphen, zero-width characters and direction marks, byte order mark; white space is dealt with after.
@@ -58,6 +59,10 @@ class Tokenizer:
         """The pieces of a cleaned sentence, without an end mark, with hints for its names and numbers."""
         hints = self._glossary.hints(text) if self._glossary else []
         return with_hints(text, hints, self._cut_source, self._cut_target)
+
+    def in_figures(self, text: str) -> str:
+        """A cleaned sentence with its numbers in words as figures, in the language that its hints are found in."""
+        return in_figures(text, language_of(text))
 
     def _cut_source(self, text: str) -> list[str]:
         return cast(list[str], self._source.encode(text, out_type=str))

@@ -75,3 +75,20 @@ def test_where_no_hypothesis_has_the_hint_the_first_stays(scripted, segments):
     _, translator = scripted(lambda pieces, search: Hypothesis(("▁He", "▁left", "."), -0.1, True))
     (made,) = translator.translate(segments("Potom Zemana viděli."))
     assert (made.text, made.score) == ("He left.", pytest.approx(-0.1))
+
+
+def test_a_number_in_words_that_stays_lost_is_read_as_a_figure(scripted, segments):
+    def write(pieces, search):
+        read = "".join(without_hints(pieces))
+        return Hypothesis(("▁25", "▁cases") if "25" in read else ("▁five", "▁cases"), -0.1, True)
+
+    engine, translator = scripted(write)
+    (made,) = translator.translate(segments("pětadvacet případů"))
+    assert made.text == "25 cases"
+    assert [batch.search.hypotheses for batch in engine.batches] == [1, 10, 10]
+
+
+def test_a_figure_inside_another_is_not_the_hint(scripted, segments):
+    engine, translator = scripted(lambda pieces, search: Hypothesis(("▁in", "▁1999"), -0.1, True))
+    translator.translate(segments("zápas, 9 gólů, rok 1999"))
+    assert [batch.search.hypotheses for batch in engine.batches] == [1, 10]
