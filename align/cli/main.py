@@ -25,6 +25,7 @@ _COMMANDS = {
     "audit": ("align.cli.audit:audit", "Report the artefacts of an English version."),
     "normalize": ("align.cli.audit:normalize", "Print an English version with the certain repairs made."),
     "export": ("align.cli.export:export", "Write a finished run as txt, jsonl, tsv, moses or tmx."),
+    "corpus": ("align.cli.corpus:corpus", "Tables over a run: artefacts, spellings, profiles."),
     "evaluate": ("align.cli.evaluate:evaluate", "Score alignment, translation or findings against gold."),
     "models": ("align.cli.models:models", "List, show, fetch, convert and fine-tune models."),
     "rules": ("align.cli.rules:rules", "Show the rules, with examples."),

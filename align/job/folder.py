@@ -16,7 +16,7 @@ from align.errors import JobError
 
 FORMAT = 1
 OUTPUTS = ("report.html", "report", "documents.jsonl", "translations.jsonl", "beads.jsonl", "findings.jsonl",
-           "failed.jsonl", "corpus.tmx", "normalized", "text")  # fmt: skip
+           "failed.jsonl", "corpus.tmx", "normalized", "tables", "text")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from align.auditing import RULES, normalize
+from align.corpus import write_tables
 from align.documents.units import WRITERS, Head, units
 from align.files import replacing, write_text
 from align.job.folder import RunFolder
@@ -21,7 +22,7 @@ from align.records import read_lines, to_dict, to_line
 from align.report.html import ReportHead
 from align.report.marking import state_of
 from align.report.site import write_report
-from align.types import Audited, Document, Failure, Signature
+from align.types import Audited, Document, Failure, Finding, Signature
 
 _RECORDS = ("documents", "translations", "beads", "findings")
 
@@ -126,6 +127,7 @@ def _remove_others(root: Path, kept: set[str]) -> None:
 def _write_views(folder: RunFolder, signature: Signature, failures: Sequence[Failure]) -> None:
     """The report and the translation memory exchange file, made of the records just written."""
     run = Run(folder.root, signature, tuple(failures))
+    write_tables(read_lines(Finding, folder.root / "findings.jsonl"), run.audited(), folder.root)
     titles = {name: RULES[name].title for name in RULES}
     write_report(run, ReportHead(signature, failures=run.failures, rule_titles=titles))
     pairs = (unit for audited in run.audited() for unit in units(audited))

@@ -7,6 +7,7 @@ Given names are ``data/eastern_given.tsv``, surnames go by the table of letters,
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,6 +69,12 @@ def _given() -> dict[str, Given]:
 def given(word: str) -> Given | None:
     """The East Slavic given name that this is, in Czech or English spelling; None for another word."""
     return _given().get(word)
+
+
+@cache
+def given_spellings() -> Mapping[str, str]:
+    """Every spelling of an East Slavic given name, with what English writes for the name."""
+    return {spelled: name.english(name.is_ukrainian) for spelled, name in _given().items()}
 
 
 def is_east_slavic_given(word: str) -> bool:

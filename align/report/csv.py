@@ -30,10 +30,10 @@ def render(documents: Iterable[Audited], paths: Mapping[str, str]) -> str:
             texts = (found.text, found.replacement or "", found.suggestion or "", found.message)
             head = (path, found.doc, line, column, found.rule, found.severity, found.fix, str(found.applied).lower())
             tail = (f"{found.confidence:.4f}", found.bead or "", found.fingerprint)
-            rows.writerow([_safe(cell) for cell in (*head, *texts, *tail)])
+            rows.writerow([safe_cell(cell) for cell in (*head, *texts, *tail)])
     return out.getvalue()
 
 
-def _safe(cell: object) -> object:
+def safe_cell(cell: object) -> object:
     """A text cell that a spreadsheet would run as a formula gets an apostrophe in front, which it does not show."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -69,6 +69,8 @@ def test_every_output_is_there_and_speaks_of_every_document(inputs: Path, tmp_pa
     assert {row["segment_id"] for row in lines(out / "translations.jsonl")} == sources
     assert (out / "failed.jsonl").read_text() == ""
     assert (out / "report.html").stat().st_size > 1000
+    for name in ("artefacts", "spellings"):
+        assert ",example," in (out / "tables" / f"{name}.csv").read_text(encoding="utf-8")
     assert "<tmx" in (out / "corpus.tmx").read_text(encoding="utf-8")
     assert set(json.loads((out / "run.json").read_text())["signature"]) == {
         "version", "model_sha256", "profile", "rule_pack_sha256", "parameters",

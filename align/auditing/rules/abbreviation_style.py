@@ -23,7 +23,7 @@ _FORMS = re.compile(
 )
 _HEADS = re.compile(rf"(?<![^\W_])(?:{'|'.join((*_BODIES, *_CONTRACTED, *_CUT))}|[UE])(?![^\W_])")
 # The house that writes U.S. writes EU and UAE: stops only where AP and Reuters have them.
-_NEVER_DOTTED = frozenset(("EU", "UAE", "USSR", "USA"))
+NEVER_DOTTED = frozenset(("EU", "UAE", "USSR", "USA"))
 _CAPITALS_AROUND = 10
 # "US Open", "UN Women": the abbreviation belongs to a name.
 _NAMES_BEHIND = frozenset(
@@ -32,7 +32,7 @@ _NAMES_BEHIND = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Use:
+class Use:
     """An abbreviation in the text; ``name`` is its form without stops."""
 
     start: int
@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Mark]:
     Each abbreviation's majority in the document decides (on a tie its first form), Mr, Mrs and their like together; or
     the profile.
     """
-    found = list(_uses(context))
+    found = list(uses(context))
     if not found:
         return
     stops = {segment.end for segment in context.aligned.english.segments}
@@ -64,14 +64,15 @@ def check(context: Context) -> Iterator[Mark]:
                 yield _mark(context, use, dotted, stops)
 
 
-def _uses(context: Context) -> Iterator[_Use]:
+def uses(context: Context) -> Iterator[Use]:
+    """The abbreviations of a document that are written in two ways, in order, those that no rule may touch left out."""
     text = context.text
     for found in _forms(context):
         start, end = found.span()
         name = _DOTTED.get(found[0], found[0].removesuffix("."))
         if _in_name(text, end) or (name in _BODIES and _is_shouted(text, start, end)) or context.protected(start, end):
             continue
-        yield _Use(start, end, found[0], name)
+        yield Use(start, end, found[0], name)
 
 
 def _forms(context: Context) -> Iterator[re.Match[str]]:
@@ -104,12 +105,12 @@ def _is_shouted(text: str, start: int, end: int) -> bool:
     return len(letters) > 5 and all(letter.isupper() for letter in letters)
 
 
-def _group(use: _Use) -> str:
+def _group(use: Use) -> str:
     return "Mr" if use.name in _CONTRACTED else use.name
 
 
-def _wants_stops(context: Context, name: str, group: Sequence[_Use]) -> bool:
-    style: Mapping[str, bool] = {"dotted": name not in _NEVER_DOTTED, "plain": False}
+def _wants_stops(context: Context, name: str, group: Sequence[Use]) -> bool:
+    style: Mapping[str, bool] = {"dotted": name not in NEVER_DOTTED, "plain": False}
     if context.profile.abbreviations:
         return style[context.profile.abbreviations]
     with_stops = sum(use.dotted for use in group)
@@ -118,7 +119,7 @@ def _wants_stops(context: Context, name: str, group: Sequence[_Use]) -> bool:
     return 2 * with_stops > len(group)
 
 
-def _mark(context: Context, use: _Use, dotted: bool, stops: Container[int]) -> Mark:
+def _mark(context: Context, use: Use, dotted: bool, stops: Container[int]) -> Mark:
     end, fixed = use.end, use.name
     if dotted:
         fixed = "".join(f"{letter}." for letter in use.name) if use.name in _BODIES else f"{use.name}."
@@ -128,7 +129,7 @@ def _mark(context: Context, use: _Use, dotted: bool, stops: Container[int]) -> M
     return Mark(use.start, end, f"“{use.text}” is written “{fixed}” elsewhere", fixed, 0.95)
 
 
-def _ends_sentence(context: Context, use: _Use, stops: Container[int]) -> bool:
+def _ends_sentence(context: Context, use: Use, stops: Container[int]) -> bool:
     """Whether the last stop of ``U.S.`` ends the sentence too."""
     behind = context.text[use.end : use.end + 2]
     if use.name not in _BODIES:

@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"\b(?:in order|so as)[ ,]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class _End:
+class End:
     """The end of a quotation: the offset of its two marks, and whether the stop stands inside."""
 
     start: int
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Mark]:
     """
     if '"' not in context.text and "”" not in context.text:
         return
-    ends = sorted(_ends(context.text), key=lambda end: end.start)
+    ends = sorted(closing_marks(context.text), key=lambda end: end.start)
     outside = [end for end in ends if not end.inside]
     if not outside or not _is_american(context, ends):
         return
@@ -54,19 +54,19 @@ def check(context: Context) -> Iterator[Mark]:
 _NAMES = {".": "stop", ",": "comma"}
 
 
-def _ends(text: str) -> Iterator[_End]:
+def closing_marks(text: str) -> Iterator[End]:
     """The closing marks with a stop beside them and a word before both."""
     for pattern, inside in ((_OUTSIDE, False), (_INSIDE, True)):
         for found in pattern.finditer(text):
             if text[max(0, found.start() - 1) : found.start()].isalnum():
-                yield _End(found.start(), inside)
+                yield End(found.start(), inside)
 
 
 def _breaks_clause(text: str, opened: int) -> bool:
     return _CLAUSE.search(text[max(0, opened - 12) : opened]) is not None
 
 
-def _is_american(context: Context, ends: list[_End]) -> bool:
+def _is_american(context: Context, ends: list[End]) -> bool:
     if context.profile.dialect:
         return context.profile.dialect == "american"
     weights, _ = leanings(context)

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from align.cli.corpus import corpus
+from align.errors import ConfigError, InputError
+from align.records import to_dict, write_lines
+from align.types import Document, Finding, Signature
+
+
+@pytest.fixture
+def run_folder(tmp_path: Path) -> Path:
+    """A finished run: two documents of the outlet One, one of Two; all write Kiev, Two once Kyiv."""
+    texts = {"a": ("One", "In Kiev."), "b": ("One", "To Kiev."), "c": ("Two", "From Kiev to Kyiv.")}
+    documents = [Document(doc, "en", text, meta={"outlet": outlet}) for doc, (outlet, text) in texts.items()]
+    findings = [
+        Finding("exonym", "warning", doc, None, "english", text.index("Kiev"), text.index("Kiev") + 4, "Kiev", "Kyiv",
+                None, "profile", True, "", {}, 1.0, doc)
+        for doc, (_, text) in texts.items()
+    ]  # fmt: skip
+    records = {"documents": documents, "translations": [], "beads": [], "findings": findings, "failed": []}
+    for name, rows in records.items():
+        (tmp_path / f"{name}.jsonl").write_text(write_lines(rows), encoding="utf-8", newline="")
+    summary = {"format": 1, "signature": to_dict(Signature(version("newsalign"), "abc", "plain", "def"))}
+    (tmp_path / "run.json").write_text(json.dumps(summary), encoding="utf-8")
+    return tmp_path
+
+
+def command(*arguments: object) -> Result:
+    return CliRunner().invoke(corpus, [*map(str, arguments)])
+
+
+def test_text_is_a_table_an_outlet(run_folder: Path) -> None:
+    shown = command("artefacts", run_folder).stdout
+    assert [line for line in shown.splitlines() if line and not line.startswith(" ")] == ["One", "Two"]
+    assert "exonym                          500.00" in shown
+    assert "Kiev 1 (50 %, " in command("spellings", run_folder, "--outlet", "Two").stdout
+
+
+def test_csv_and_jsonl_hold_the_same_rows(run_folder: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(command("spellings", run_folder, "--format", "csv").stdout)))
+    same = list(map(json.loads, command("spellings", run_folder, "--format", "jsonl").stdout.splitlines()))
+    assert [(row["outlet"], row["spelling"], int(row["uses"])) for row in rows] == [
+        (row["outlet"], row["spelling"], row["uses"]) for row in same
+    ]
+    assert {row["outlet"] for row in rows} == {"One", "Two"}
+
+
+def test_groups_are_chosen_with_by(run_folder: Path) -> None:
+    out = command("artefacts", run_folder, "--format", "jsonl", "--by", "all", "--by", "origin").stdout
+    assert [(row["by"], row["findings"], row["words"]) for row in map(json.loads, out.splitlines())] == [
+        ("all", 3, 8),
+        ("origin", 3, 8),
+    ]
+
+
+def test_proposals_are_toml_or_json(run_folder: Path) -> None:
+    assert tomllib.loads(command("profile", run_folder, "--outlet", "One").stdout)["inherits"] == "plain"
+    assert set(json.loads(command("profile", run_folder, "--format", "json").stdout)) == {"One", "Two"}
+
+
+def test_an_outlet_that_is_not_there_is_named_with_those_that_are(run_folder: Path) -> None:
+    error = command("artefacts", run_folder, "--outlet", "Three").exception
+    assert isinstance(error, ConfigError)
+    assert "One, Two" in error.hint
+
+
+def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:
+    assert isinstance(command("profile", tmp_path / "none").exception, InputError)
