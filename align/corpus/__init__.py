@@ -7,6 +7,7 @@ from align.corpus.census import Census, survey
 from align.corpus.groups import Group, outlet_of
 from align.corpus.proposals import proposals
 from align.corpus.tables import artefact_rows, spelling_rows, write_tables
+from align.corpus.views import report_tables
 
 __all__ = [
     "Census",
@@ -14,6 +15,7 @@ __all__ = [
     "artefact_rows",
     "outlet_of",
     "proposals",
+    "report_tables",
     "spelling_rows",
     "survey",
     "write_tables",

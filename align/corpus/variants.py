@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from align.auditing import RULES, load_profile
 from align.auditing.context import Context
@@ -31,8 +30,7 @@ _MARKS = {'"…"': '"', "“…”": "”", "„…“": "„", "«…»": "«"}
 _JOINTS = frozenset((" ", "\u00a0", "-", "\u2011"))
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """A way of writing: ``concept`` is what is written (``Kyiv``), ``spelling`` how (``Kiev``)."""
 
     kind: Kind
@@ -72,7 +70,7 @@ def _style(context: Context) -> Iterator[Variant]:
         count = text.count(mark) // (2 if mark == '"' else 1)
         yield from [Variant("quotes", "quotation marks", spelling)] * count
     for end in quote_typography.closing_marks(text):
-        yield Variant("quotes", "stop at their end", "inside" if end.inside else "outside")
+        yield Variant("quotes", "stop at a quotation’s end", "inside" if end.inside else "outside")
 
 
 def _dialect(context: Context) -> Iterator[Variant]:

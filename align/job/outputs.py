@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from align.auditing import RULES, normalize
-from align.corpus import write_tables
+from align.corpus import report_tables, write_tables
 from align.documents.units import WRITERS, Head, units
 from align.files import replacing, write_text
 from align.job.folder import RunFolder
@@ -127,9 +127,9 @@ def _remove_others(root: Path, kept: set[str]) -> None:
 def _write_views(folder: RunFolder, signature: Signature, failures: Sequence[Failure]) -> None:
     """The report and the translation memory exchange file, made of the records just written."""
     run = Run(folder.root, signature, tuple(failures))
-    write_tables(read_lines(Finding, folder.root / "findings.jsonl"), run.audited(), folder.root)
+    census = write_tables(read_lines(Finding, folder.root / "findings.jsonl"), run.audited(), folder.root)
     titles = {name: RULES[name].title for name in RULES}
-    write_report(run, ReportHead(signature, failures=run.failures, rule_titles=titles))
+    write_report(run, ReportHead(signature, failures=run.failures, rule_titles=titles, tables=report_tables(census)))
     pairs = (unit for audited in run.audited() for unit in units(audited))
     with replacing(folder.root / "corpus.tmx") as stream:
         WRITERS["tmx"](pairs, stream, Head(signature=signature))

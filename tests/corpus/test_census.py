@@ -68,7 +68,7 @@ def test_house_style_and_dialect(made, counted):
     assert spellings(census, "quotes") == {
         "apostrophe": {"it's": 2, "it’s": 1},
         "quotation marks": {'"…"': 1, "“…”": 1},
-        "stop at their end": {"inside": 1, "outside": 1},
+        "stop at a quotation’s end": {"inside": 1, "outside": 1},
     }
 
 
