@@ -1,43 +1,48 @@
-"""`newsalign export`: a finished run as text, as translation units or as a translation memory."""
+"""`newsalign export`: a finished run as text, as pairs of sentences, or as what other tools of the field read."""
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO, get_args
 
 import click
 
 from align.cli.options import Command, settings
-from align.errors import ConfigError
+from align.errors import ConfigError, JobError
+from align.types import SOURCE_LANGUAGES
 
 if TYPE_CHECKING:
-    from align.documents.units import Head, TextChoice, Unit
+    from align.documents.units import Head, TextChoice
     from align.job.store import Run
+    from align.types import Audited
 
-Format = Literal["txt", "jsonl", "tsv", "moses", "tmx"]
-
-
-_FORMATS = click.Choice(["txt", "jsonl", "tsv", "moses", "tmx"])
+Format = Literal["txt", "jsonl", "tsv", "moses", "tmx", "xliff", "xces", "parquet"]
 _TEXTS = click.Choice(["raw", "normalized"])
-_OUT = "File to write; for txt a folder, for moses a prefix (PREFIX.cs, PREFIX.en). Default: stdout."
+_OUT = (
+    "File to write; for txt a folder, for moses a prefix (PREFIX.cs, PREFIX.en), for xces a folder or a file of links "
+    "with the documents beside it (.xml.gz: compressed); for xliff a folder gets a file a document. Default: stdout."
+)
 
 
 @click.command("export", cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--format", "form", required=True, type=_FORMATS, help="English texts (txt), or pairs of sentences.")
+@click.option(
+    "--format", "form", required=True, type=click.Choice(get_args(Format)), help="English texts (txt), or pairs."
+)
 @click.option("-o", "--out", metavar="PATH", default="-", help=_OUT)
 @click.option("--text", type=_TEXTS, default="normalized", show_default=True, help="English as read, or as repaired.")
+@click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="Only documents of this original language.")
 @click.option("--nulls", is_flag=True, help="Also pairs with one empty side: what was left out, what was added.")
-def export(folder: Path, form: Format, out: str, text: TextChoice, nulls: bool) -> None:
-    """Write the documents of the run in DIR as txt, jsonl, tsv, moses or tmx.
+def export(folder: Path, form: Format, out: str, text: TextChoice, lang: str | None, nulls: bool) -> None:
+    """Write the documents of the run in DIR as txt, jsonl, tsv, moses, tmx, xliff, xces or parquet.
 
     txt is the English of each document; the other formats hold one pair of aligned texts (a bead) after the other.
     """
-    from align.documents.units import Head, units
     from align.job.store import read_run
 
     if form == "moses" and out == "-":
@@ -45,12 +50,13 @@ def export(folder: Path, form: Format, out: str, text: TextChoice, nulls: bool) 
     if form == "txt" and nulls:
         raise ConfigError("--nulls is about pairs of sentences; the format txt has none", "Leave --nulls out.")
     run = read_run(folder)
-    head = Head(run.signature)
+    wanted = _Wanted(run, text, lang, nulls)
     if form == "txt":
-        _texts(run, out, text)
+        _texts(wanted, out)
+    elif form in ("jsonl", "tsv", "moses", "tmx"):
+        _units(wanted, form, out)
     else:
-        pairs = (unit for audited in run.audited() for unit in units(audited, text, nulls=nulls))
-        _units(pairs, form, out, head, run)
+        _stories(wanted, form, out)
     if run.failures and not settings().quiet:
         failed = "1 document" if len(run.failures) == 1 else f"{len(run.failures)} documents"
         click.echo(f"newsalign: {failed} failed in this run: not in the export", err=True)
@@ -58,39 +64,101 @@ def export(folder: Path, form: Format, out: str, text: TextChoice, nulls: bool) 
         click.echo(f"newsalign: {run.signature}", err=True)
 
 
-def _texts(run: Run, out: str, text: TextChoice) -> None:
+class _Wanted:
+    """Which documents of a run are asked for, and how."""
+
+    def __init__(self, run: Run, text: TextChoice, lang: str | None, nulls: bool) -> None:
+        self._run, self._lang = run, lang
+        self.text, self.nulls = text, nulls
+
+    def documents(self) -> Iterator[Audited]:
+        """The documents, by id, one in memory at a time; each call reads the run anew."""
+        for audited in self._run.audited():
+            source = audited.aligned.source
+            if self._lang is None or (source is not None and source.lang == self._lang):
+                yield audited
+
+    def languages(self) -> set[str]:
+        """The languages of the originals."""
+        if self._lang is not None:
+            return {self._lang}
+        return {audited.aligned.source.lang for audited in self.documents() if audited.aligned.source}
+
+    @property
+    def head(self) -> Head:
+        """What stands before the units."""
+        from align.documents.units import Head
+
+        return Head(self._run.signature)
+
+
+def _texts(wanted: _Wanted, out: str) -> None:
     from align.documents.txt_export import lines, write_folder
 
     if out != "-":
-        for path in write_folder(run.audited(), text, Path(out)):
-            if settings().verbose:
-                click.echo(f"newsalign: {path}", err=True)
+        _tell(write_folder(wanted.documents(), wanted.text, Path(out)))
         return
-    with _opened(out) as stream:
-        stream.writelines(lines(run.audited(), text))
+    with _text_stream(out) as stream:
+        stream.writelines(lines(wanted.documents(), wanted.text))
 
 
-def _units(pairs: Iterator[Unit], form: Format, out: str, head: Head, run: Run) -> None:
+def _units(wanted: _Wanted, form: str, out: str) -> None:
+    from align.documents.moses import write_pairs
+    from align.documents.units import WRITERS, units
+
+    pairs = (unit for each in wanted.documents() for unit in units(each, wanted.text, nulls=wanted.nulls))
     if form == "moses":
-        from align.documents.moses import write_pairs
-
-        languages = {audited.aligned.source.lang for audited in run.audited() if audited.aligned.source}
-        write_pairs(pairs, Path(out), languages, head)
+        _tell(write_pairs(pairs, Path(out), wanted.languages(), wanted.head))
         return
-    from align.documents.units import WRITERS
+    with _text_stream(out) as stream:
+        WRITERS[form](pairs, stream, wanted.head)
 
-    write = WRITERS[form]
-    with _opened(out) as stream:
-        write(pairs, stream, head)
+
+def _stories(wanted: _Wanted, form: str, out: str) -> None:
+    from align.documents.stories import STORY_WRITERS, stories
+    from align.documents.xces import write_corpus
+    from align.documents.xliff import write_folder
+
+    coming, head = stories(wanted.documents(), wanted.text, nulls=wanted.nulls), wanted.head
+    if form == "xces" and out != "-":
+        _tell(write_corpus(coming, Path(out), wanted.languages(), head))
+        return
+    if form == "xliff" and (out.endswith("/") or Path(out).is_dir()):
+        _tell(write_folder(coming, Path(out), head))
+        return
+    if form == "xliff":
+        head = _with_language(head, wanted.languages())
+    with _byte_stream(out, form) as stream:
+        STORY_WRITERS[form](coming, stream, head)
+    if form == "xces" and not settings().quiet:
+        click.echo("newsalign: these are the links; with --out the documents that they link are written too", err=True)
+
+
+def _with_language(head: Head, languages: set[str]) -> Head:
+    if len(languages) == 1:
+        return replace(head, source_lang=min(languages))
+    if languages and not settings().quiet:
+        both = " and ".join(sorted(languages))
+        click.echo(
+            f"newsalign: {both} in one XLIFF: its source language is “mul”, which not every tool takes; "
+            "--from chooses one language, --out FOLDER/ makes a file a document",
+            err=True,
+        )
+    return head
+
+
+def _tell(paths: Iterable[Path]) -> None:
+    """Go through what is written, naming it with --verbose."""
+    for path in paths:
+        if settings().verbose:
+            click.echo(f"newsalign: {path}", err=True)
 
 
 @contextmanager
-def _opened(out: str) -> Iterator[TextIO]:
+def _text_stream(out: str) -> Iterator[TextIO]:
     """Stdout as UTF-8 whatever the locale, or a file that appears whole or not at all; line ends as they are."""
-    from align.files import replacing
-
     if out != "-":
-        with replacing(Path(out)) as stream:
+        with _file(out) as stream:
             yield stream
         return
     sys.stdout.flush()
@@ -100,3 +168,26 @@ def _opened(out: str) -> Iterator[TextIO]:
         text.flush()
     finally:
         text.detach()
+
+
+@contextmanager
+def _byte_stream(out: str, form: str) -> Iterator[BinaryIO]:
+    if out != "-":
+        with _file(out) as stream:
+            yield stream.buffer
+        return
+    if form == "parquet" and sys.stdout.isatty():
+        raise ConfigError("parquet is no text for a terminal", "Add --out FILE.")
+    sys.stdout.flush()
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _file(out: str) -> Iterator[TextIO]:
+    from align.files import replacing
+
+    if Path(out).is_dir():
+        raise JobError(f"{out}: cannot be written, for it is a folder", "Give the path of a file.")
+    with replacing(Path(out)) as stream:
+        yield stream

@@ -24,7 +24,7 @@ _COMMANDS = {
     "align": ("align.cli.align:align", "Align an original with an English version, sentence by sentence."),
     "audit": ("align.cli.audit:audit", "Report the artefacts of an English version."),
     "normalize": ("align.cli.audit:normalize", "Print an English version with the certain repairs made."),
-    "export": ("align.cli.export:export", "Write a finished run as txt, jsonl, tsv, moses or tmx."),
+    "export": ("align.cli.export:export", "Write a finished run as text, pairs, TMX, XLIFF, XCES or Parquet."),
     "corpus": ("align.cli.corpus:corpus", "Tables over a run: artefacts, spellings, profiles."),
     "evaluate": ("align.cli.evaluate:evaluate", "Score alignment, translation or findings against gold."),
     "models": ("align.cli.models:models", "List, show, fetch, convert and fine-tune models."),

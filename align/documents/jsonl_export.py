@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import TextIO
 
 from align.documents.units import Head, Unit
-from align.records import to_line
+from align.records import to_dict
 
 
 def write(units: Iterable[Unit], out: TextIO, head: Head) -> None:
-    """Write each unit as one line; the head is left out, for such a file holds records only."""
+    """Write each unit as one line, without its findings, which have a file of their own in every run.
+
+    The head is left out, for such a file holds records only.
+    """
     for unit in units:
-        out.write(to_line(unit))
+        record = to_dict(unit)
+        del record["findings"]
+        out.write(json.dumps(record, ensure_ascii=False) + "\n")

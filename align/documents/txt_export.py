@@ -13,7 +13,7 @@ from align.types import TARGET_LANGUAGE, Audited
 
 def english_text(audited: Audited, text: TextChoice) -> str:
     """The English text as it was read or with the repairs made, line ends as they stand."""
-    return audited.normalized if text == "normalized" else audited.aligned.english.text
+    return audited.aligned.english.text if text == "raw" else audited.normalized
 
 
 def write_folder(documents: Iterable[Audited], text: TextChoice, folder: Path) -> Iterator[Path]:
@@ -22,7 +22,7 @@ def write_folder(documents: Iterable[Audited], text: TextChoice, folder: Path) -
     Raises JobError where the folder cannot be written, InputError for an id that would lead out of it.
     """
     for audited in documents:
-        path = folder / _file_name(audited.aligned.id)
+        path = folder / file_name(audited.aligned.id, f".{TARGET_LANGUAGE}.txt")
         write_text(path, english_text(audited, text))
         yield path
 
@@ -34,8 +34,9 @@ def lines(documents: Iterable[Audited], text: TextChoice) -> Iterator[str]:
         yield ("\n" if number else "") + body + ("" if body.endswith(("\n", "\r")) else "\n")
 
 
-def _file_name(doc: str) -> PurePosixPath:
-    name = PurePosixPath(f"{doc}.{TARGET_LANGUAGE}.txt")
+def file_name(doc: str, ending: str) -> PurePosixPath:
+    """The name of a document's file inside a folder. Raises InputError for an id that would lead out of it."""
+    name = PurePosixPath(f"{doc}{ending}")
     if name.is_absolute() or ".." in name.parts or "\0" in doc or "\\" in doc:
         raise InputError(
             f"document {doc!r}: its id is no name for a file inside a folder", "Rename it, or export to stdout."

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TextIO
 
 from align.auditing.edits import Edit, Revision
+from align.documents.issues import findings_by_bead
 from align.registry import Registry
-from align.types import TARGET_LANGUAGE, Audited, Document, Signature
+from align.types import TARGET_LANGUAGE, Audited, Document, Finding, Signature
 
 TextChoice = Literal["raw", "normalized"]
 ANY_LANGUAGE = "*all*"
@@ -25,7 +26,7 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 class Unit:
     """One bead as text. A side that says nothing is empty; the sentences of a side are joined by a space.
 
-    ``score`` (higher is better) and ``confidence`` (0 to 1) are the bead's.
+    ``score`` (higher is better) and ``confidence`` (0 to 1) are the bead's; ``findings`` are those about it.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Unit:
     confidence: float
     source_ids: tuple[str, ...] = ()
     target_ids: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,27 @@ def units(audited: Audited, text: TextChoice = "normalized", *, nulls: bool = Fa
     aligned = audited.aligned
     if aligned.source is None:
         return
-    original = {segment.id: segment.text for segment in aligned.source.segments}
-    english = normalized_segments(audited) if text == "normalized" else _raw(aligned.english)
+    original = raw_segments(aligned.source)
+    english = segment_texts(audited, text)
+    found = findings_by_bead(audited)
     for bead in aligned.beads:
         source = _joined(original, bead.source_ids)
         target = _joined(english, bead.target_ids)
         if (source and target) or (nulls and (source or target)):
             yield Unit(
                 bead.id, aligned.id, source, target, aligned.source.lang, bead.score, bead.confidence,
-                bead.source_ids, bead.target_ids,
+                bead.source_ids, bead.target_ids, found.get(bead.id, ()),
             )  # fmt: skip
+
+
+def segment_texts(audited: Audited, text: TextChoice) -> dict[str, str]:
+    """The text of every English segment by its id, as read or with the repairs made."""
+    return raw_segments(audited.aligned.english) if text == "raw" else normalized_segments(audited)
+
+
+def raw_segments(document: Document) -> dict[str, str]:
+    """The text of every segment by its id, as read."""
+    return {segment.id: segment.text for segment in document.segments}
 
 
 def normalized_segments(audited: Audited) -> dict[str, str]:
@@ -138,10 +151,6 @@ def _owner(change: Edit, spans: Sequence[tuple[int, int]]) -> int:
 def one_line(text: str) -> str:
     """The text for a format of lines and columns: line breaks, tabs and control characters are one space."""
     return _BREAKS.sub(" ", text).strip()
-
-
-def _raw(english: Document) -> dict[str, str]:
-    return {segment.id: segment.text for segment in english.segments}
 
 
 def _joined(texts: dict[str, str], ids: tuple[str, ...]) -> str:

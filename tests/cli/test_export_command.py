@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import io
 import json
 from importlib.metadata import version
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
@@ -112,3 +114,82 @@ def test_a_damaged_run_leaves_no_half_written_file(run_folder: Path, tmp_path: P
     out = tmp_path / "out"
     assert "findings.jsonl:2" in refused(InputError, run_folder, "--format", "tmx", "--out", out / "corpus.tmx")
     assert list(out.iterdir()) == []
+
+
+XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
+
+
+@pytest.fixture
+def bare_run(run_folder: Path) -> Path:
+    """The same run, with nothing in it."""
+    for name in ("documents", "beads", "findings"):
+        (run_folder / f"{name}.jsonl").write_text("")
+    return run_folder
+
+
+def test_xliff_is_one_document_or_a_file_a_document(run_folder: Path, tmp_path: Path) -> None:
+    both = command(run_folder, "--format", "xliff")
+    assert etree.fromstring(both.stdout_bytes).get("srcLang") == "mul"
+    assert "--from" in both.stderr
+    czech = command(run_folder, "--format", "xliff", "--from", "cs")
+    assert czech.stderr == ""
+    root = etree.fromstring(czech.stdout_bytes)
+    assert root.get("srcLang") == "cs"
+    assert [file.get("original") for file in root] == ["a"]
+    assert command(run_folder, "--format", "xliff", "--out", f"{tmp_path}/x/").exit_code == 0
+    languages = {path.name: etree.parse(path).getroot().get("srcLang") for path in (tmp_path / "x").iterdir()}
+    assert languages == {"a.xlf": "cs", "b.xlf": "ru"}
+
+
+def test_xces_is_a_corpus_in_a_folder_or_links_on_stdout(run_folder: Path, tmp_path: Path) -> None:
+    assert command(run_folder, "--format", "xces", "--out", tmp_path / "c").exit_code == 0
+    files = sorted(path.relative_to(tmp_path / "c").as_posix() for path in (tmp_path / "c").rglob("*.xml"))
+    assert files == ["cs-en.xml", "cs/a.xml", "en/a.xml", "en/b.xml", "ru-en.xml", "ru/b.xml"]
+    printed = command(run_folder, "--format", "xces", "--nulls")
+    links = etree.fromstring(printed.stdout_bytes).iter("link")
+    assert [link.get("xtargets") for link in links] == ["1.1;1.1", ";1.2", "1.1;1.1"]
+    assert "--out" in printed.stderr
+
+
+def test_parquet_goes_to_stdout_and_to_a_file_alike(run_folder: Path, tmp_path: Path) -> None:
+    printed = command(run_folder, "--format", "parquet").stdout_bytes
+    command(run_folder, "--format", "parquet", "--out", tmp_path / "p.parquet")
+    assert (tmp_path / "p.parquet").read_bytes() == printed
+    assert pq.read_table(io.BytesIO(printed)).column("target").to_pylist() == ["In Kyiv.", "Yes."]
+
+
+def test_one_original_language_can_be_chosen(run_folder: Path, tmp_path: Path) -> None:
+    assert command(run_folder, "--format", "txt", "--from", "ru").stdout == "Yes.\n"
+    assert command(run_folder, "--format", "tsv", "--from", "ru").stdout.endswith("Да.\tYes.\n")
+    command(run_folder, "--format", "moses", "--from", "ru", "--out", tmp_path / "m")
+    assert sorted(path.name for path in tmp_path.glob("m.*")) == ["m.en", "m.ru"]
+
+
+@pytest.mark.parametrize("form", ["txt", "jsonl", "tsv", "moses", "tmx", "xces", "parquet"])
+def test_a_run_without_documents_gives_an_empty_export(bare_run: Path, tmp_path: Path, form: str) -> None:
+    result = command(bare_run, "--format", form, "--out", tmp_path / "out" / "x")
+    assert (result.exit_code, result.exception) == (0, None)
+
+
+def test_a_run_without_pairs_has_no_xliff(bare_run: Path, tmp_path: Path) -> None:
+    out = tmp_path / "none.xlf"
+    assert "cannot be empty" in refused(InputError, bare_run, "--format", "xliff", "--out", out)
+    assert not out.exists()
+
+
+def test_english_alone_is_text_but_no_pair(run_folder: Path) -> None:
+    english = [
+        line for line in (run_folder / "documents.jsonl").read_text(encoding="utf-8").splitlines() if '"en"' in line
+    ]
+    (run_folder / "documents.jsonl").write_text("\n".join(english) + "\n", encoding="utf-8")
+    assert command(run_folder, "--format", "txt").stdout == "In Kyiv. New.\n\nYes.\n"
+    assert command(run_folder, "--format", "tsv").stdout == ""
+
+
+@pytest.mark.parametrize("form", ["jsonl", "tsv", "tmx", "parquet", "xliff"])
+def test_a_file_cannot_take_the_place_of_a_folder(run_folder: Path, tmp_path: Path, form: str) -> None:
+    (tmp_path / "out.d").mkdir()
+    if form != "xliff":
+        assert "it is a folder" in refused(JobError, run_folder, "--format", form, "--out", tmp_path / "out.d")
+    (tmp_path / "file").write_text("")
+    assert "cannot be written" in refused(JobError, run_folder, "--format", form, "--out", tmp_path / "file/x")

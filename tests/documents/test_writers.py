@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from translate.storage.tmx import tmxfile
 
 from align.auditing.edits import Edit
 from align.documents.moses import write_pairs
@@ -191,6 +193,36 @@ def test_tmx_replaces_what_xml_cannot_hold() -> None:
 
 def test_tmx_without_units_is_still_a_document() -> None:
     assert etree.DTD(io.StringIO(DTD)).validate(etree.fromstring(written("tmx", []).encode()))
+
+
+def test_the_findings_of_a_unit_are_its_notes() -> None:
+    english = side("en", ["In Kiev."])
+    found = replace(fix(english, "Kiev", "Kyiv"), bead="d:1", message="Kiev <b> & \x00")
+    source = side("cs", ["V Kyjevě."])
+    rows = list(units(audited(source, english, found, beads=pairs(source, english))))
+    root = etree.fromstring(written("tmx", rows).encode())
+    assert etree.DTD(io.StringIO(DTD)).validate(root)
+    assert root.findtext(".//tu/note") == "warning: Kiev <b> & \ufffd (repaired: “Kiev” → “Kyiv”) [exonym]"
+    store = tmxfile.parsestring(written("tmx", rows).encode())
+    assert [(each.source, each.target) for each in store.units] == [("V Kyjevě.", "In Kyiv.")]
+    assert "[exonym]" in store.units[0].getnotes()
+    assert "findings" not in json.loads(written("jsonl", rows))
+
+
+def test_ten_times_the_units_take_no_more_memory() -> None:
+    class Nowhere(io.StringIO):
+        def write(self, text: str) -> int:
+            return len(text)
+
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        WRITERS["tmx"]((replace(unit(), id=f"d:{n}") for n in range(count)), Nowhere(), Head(SIGNATURE))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    peak(50)
+    assert peak(5_000) < 1.2 * peak(500)
 
 
 def test_tmx_reads_its_units_one_by_one() -> None:
