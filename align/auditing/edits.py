@@ -17,6 +17,11 @@ class Edit:
     end: int
     new: str
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether it changes nothing; such an edit is in nobody's way."""
+        return self.start == self.end and not self.new
+
     def clashes(self, other: Edit) -> bool:
         """Whether both want the same characters, or to insert at the same place. Edits that only touch do not clash."""
         if self.start == self.end and other.start == other.end:
@@ -69,7 +74,8 @@ class Revision:
     @classmethod
     def of(cls, text: str, findings: Iterable[Finding]) -> Revision:
         """The revision that the applied findings make of ``text``."""
-        edits = _without_clashes(edit for finding in findings if finding.applied and (edit := edit_of(finding)))
+        wanted = (edit_of(finding) for finding in findings if finding.applied)
+        edits = _without_clashes(edit for edit in wanted if edit is not None and not edit.is_idle)
         pieces, made, position, length = [], [], 0, 0
         for edit in edits:
             length += edit.start - position

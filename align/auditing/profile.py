@@ -2,9 +2,10 @@
 
 Keys: ``inherits`` (a profile's name), ``description``, ``apply`` (rules of class ``profile`` whose fixes are applied),
 ``off`` (rules that do not run), ``bar`` (the confidence below which a fix is only proposed), ``bars`` (the same for
-single rules), ``keep`` (spellings that stay), ``guards`` (phrases that stay, see ``align.auditing.guards``),
-``preferred`` (a spelling and the variants it replaces), ``dialect``, ``abbreviations``, ``quotes``. A key replaces what
-was inherited; ``keep`` and ``guards`` add to it, ``preferred`` and ``bars`` add entry by entry.
+single rules), ``keep`` (spellings that no rule of house style touches), ``guards`` (phrases that stay, see
+``align.auditing.guards``), ``preferred`` (a spelling and the variants it replaces), ``dialect``, ``abbreviations``,
+``quotes``. A key replaces what was inherited; ``keep`` and ``guards`` add to it, ``preferred`` and ``bars`` add entry
+by entry.
 """
 
 from __future__ import annotations

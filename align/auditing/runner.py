@@ -12,6 +12,7 @@ from pathlib import Path
 from align.auditing.calibration import calibrated
 from align.auditing.context import Context
 from align.auditing.edits import Edit, Revision, Room, core, merge
+from align.auditing.kept import is_kept
 from align.auditing.profile import Profile
 from align.auditing.rule import Mark, Rule
 from align.auditing.rules import RULES
@@ -111,9 +112,15 @@ def _pass(aligned: Aligned, profile: Profile, rules: Iterable[Rule], *, raw: boo
         _lowered(rule, mark, profile, raw=raw)
         for rule in rules
         for mark in rule.check(context)
-        if not is_suppressed(context, rule.name, mark)
+        if not is_suppressed(context, rule.name, mark) and not _is_kept(context, rule, mark)
     ]
     return [_finding(context, one) for one in _settled(marked, aligned)]
+
+
+def _is_kept(context: Context, rule: Rule, mark: Mark) -> bool:
+    """Whether a rule of house style would respell what the profile keeps."""
+    keep = context.profile.keep
+    return rule.fix == "profile" and is_kept(keep, context.text[mark.start : mark.end], mark.replacement)
 
 
 def _lowered(rule: Rule, mark: Mark, profile: Profile, *, raw: bool) -> _Marked:

@@ -38,10 +38,12 @@ def audit(english: str, form: str, fail_on: str, **options: Any) -> int:
     """
     from align.auditing.suppression import baseline_text, read_baseline, without_known
     from align.files import write_text
+    from align.report.marking import decision_of
 
     sides, pipeline = _prepared(english, options)
     known = read_baseline(options["baseline"]) if options["baseline"] else frozenset()
-    documents = [replace(doc, findings=without_known(doc.findings, known)) for doc in audited(sides, pipeline)]
+    decided = _decided(audited(sides, pipeline), options["decisions"])
+    documents = [replace(doc, findings=without_known(doc.findings, known)) for doc in decided]
     show_signature(pipeline, _uses_model(sides))
     findings = [finding for document in documents for finding in document.findings]
     if options["write_baseline"]:
@@ -51,7 +53,7 @@ def audit(english: str, form: str, fail_on: str, **options: Any) -> int:
     if form == "text" and not settings().quiet:
         applied = sum(finding.applied for finding in findings)
         click.echo(f"{len(findings)} findings; `newsalign normalize` repairs {applied}", err=True)
-    return int(any(finding.severity in _GRAVE[fail_on] for finding in findings))
+    return int(any(finding.severity in _GRAVE[fail_on] for finding in findings if decision_of(finding) != "rejected"))
 
 
 @click.command("normalize", cls=Command)
@@ -66,7 +68,7 @@ def normalize(english: str, diff: bool, in_place: bool, **options: Any) -> None:
     if english.endswith(".jsonl"):
         raise ConfigError(f"{english}: normalize takes one document", "Use `newsalign run` for a .jsonl.")
     sides, pipeline = _prepared(english, options)
-    (document,) = audited(sides, pipeline)
+    (document,) = _decided(audited(sides, pipeline), options["decisions"])
     show_signature(pipeline, _uses_model(sides))
     if in_place:
         _write_back(Path(english), document, sides.encoding)
@@ -82,6 +84,20 @@ def _prepared(english: str, options: dict[str, Any]) -> tuple[Sides, Pipeline]:
     if sides.translation is not None and sides.source is None:
         raise ConfigError("--translation needs --source", "Give the original that it translates.")
     return sides, Pipeline(options["model"], options["profile"], rules)
+
+
+def _decided(documents: list[Audited], folder: Path | None) -> list[Audited]:
+    """The documents with the decisions that lie in a reviewed run's folder, if there is one."""
+    from align.review.honour import honour
+    from align.review.store import FILE, read_decisions
+
+    if folder is None:
+        return documents
+    if not (folder / FILE).is_file():
+        what = f"--decisions: {folder} holds no decisions"
+        raise ConfigError(what, f"Give the folder of a run that was reviewed; it holds {FILE}.")
+    decisions = read_decisions(folder)
+    return [honour(document, decisions.about(document.aligned.id)) for document in documents]
 
 
 def _uses_model(sides: Sides) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from align.pipeline import Pipeline
 
 T = TypeVar("T")
+_DECISIONS = "A reviewed run: accepted and edited findings are repaired, rejected ones are not and never fail."
 _NAMED = re.compile(r"(?P<stem>.+?)\.(?P<lang>cs|ru|en)\.[^.]+\Z")
 
 
@@ -46,6 +47,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--profile", default="plain", show_default=True, help="A house profile, or a .toml of your own."),
         click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; may be repeated."),
         click.option("--no-rule", "without", multiple=True, metavar="RULE", help="Not this rule; may be repeated."),
+        click.option("--decisions", type=click.Path(path_type=Path), metavar="DIR", help=_DECISIONS),
         click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r."),
     ]
     for option in reversed(options):

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from align.types import Audited
 
 Format = Literal["txt", "jsonl", "tsv", "moses", "tmx", "xliff", "xces", "parquet"]
-_TEXTS = click.Choice(["raw", "normalized"])
+_TEXTS = click.Choice(["raw", "normalized", "reviewed"])
+_TEXT = "English as read, as the last run repaired it, or with the decisions of `newsalign review` as they stand now."
 _OUT = (
     "File to write; for txt a folder, for moses a prefix (PREFIX.cs, PREFIX.en), for xces a folder or a file of links "
     "with the documents beside it (.xml.gz: compressed); for xliff a folder gets a file a document. Default: stdout."
@@ -35,10 +36,10 @@ _OUT = (
     "--format", "form", required=True, type=click.Choice(get_args(Format)), help="English texts (txt), or pairs."
 )
 @click.option("-o", "--out", metavar="PATH", default="-", help=_OUT)
-@click.option("--text", type=_TEXTS, default="normalized", show_default=True, help="English as read, or as repaired.")
+@click.option("--text", type=_TEXTS, default="normalized", show_default=True, help=_TEXT)
 @click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="Only documents of this original language.")
 @click.option("--nulls", is_flag=True, help="Also pairs with one empty side: what was left out, what was added.")
-def export(folder: Path, form: Format, out: str, text: TextChoice, lang: str | None, nulls: bool) -> None:
+def export(folder: Path, form: Format, out: str, text: str, lang: str | None, nulls: bool) -> None:
     """Write the documents of the run in DIR as txt, jsonl, tsv, moses, tmx, xliff, xces or parquet.
 
     txt is the English of each document; the other formats hold one pair of aligned texts (a bead) after the other.
@@ -49,8 +50,8 @@ def export(folder: Path, form: Format, out: str, text: TextChoice, lang: str | N
         raise ConfigError("the format moses is two files and needs a place for them", "Add --out PREFIX.")
     if form == "txt" and nulls:
         raise ConfigError("--nulls is about pairs of sentences; the format txt has none", "Leave --nulls out.")
-    run = read_run(folder)
-    wanted = _Wanted(run, text, lang, nulls)
+    run, choice = _chosen(read_run(folder), text)
+    wanted = _Wanted(run, choice, lang, nulls)
     if form == "txt":
         _texts(wanted, out)
     elif form in ("jsonl", "tsv", "moses", "tmx"):
@@ -62,6 +63,15 @@ def export(folder: Path, form: Format, out: str, text: TextChoice, lang: str | N
         click.echo(f"newsalign: {failed} failed in this run: not in the export", err=True)
     if settings().verbose:
         click.echo(f"newsalign: {run.signature}", err=True)
+
+
+def _chosen(run: Run, text: str) -> tuple[Run, TextChoice]:
+    """The run as it is to be read, and which of its texts: the reviewed one is the repaired one of a revised run."""
+    from align.review.honour import honouring
+
+    if text == "reviewed":
+        return replace(run, revise=honouring(run.folder)), "normalized"
+    return run, "raw" if text == "raw" else "normalized"
 
 
 class _Wanted:

@@ -66,5 +66,7 @@ def _tell(summary: Summary, out: Path) -> None:
         f"see {out / 'report.html'}",
         err=True,
     )
+    if summary.honoured or summary.stale:
+        click.echo(f"decisions of the review: {summary.honoured} honoured, {summary.stale} stale", err=True)
     if summary.failed:
         click.echo(f"failed: {summary.failed}; see {out / 'failed.jsonl'}", err=True)

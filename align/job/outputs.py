@@ -20,8 +20,9 @@ from align.job.store import Run, read_aligned, read_findings
 from align.pipeline import with_boilerplate
 from align.records import read_lines, to_dict, to_line
 from align.report.html import ReportHead
-from align.report.marking import state_of
+from align.report.marking import decision_of, state_of
 from align.report.site import write_report
+from align.review.honour import honouring
 from align.types import Audited, Document, Failure, Finding, Signature
 
 _RECORDS = ("documents", "translations", "beads", "findings")
@@ -41,12 +42,14 @@ class Summary:
     applied: int = 0
     undecided: int = 0
     optional: int = 0
+    honoured: int = 0
+    stale: int = 0
 
     def count(self, audited: Audited) -> None:
         """Add one document."""
         self.documents += 1
         self.findings.update(found.rule for found in audited.findings)
-        self.severities.update(found.severity for found in audited.findings)
+        self.severities.update(found.severity for found in audited.findings if decision_of(found) != "rejected")
         states = Counter(map(state_of, audited.findings))
         self.applied += states["repaired"]
         self.undecided += states["decide"]
@@ -56,9 +59,10 @@ class Summary:
 def merge(folder: RunFolder, shards: Sequence[Shard], refused: Iterable[Failure], signature: Signature) -> Summary:
     """Write every output of the run but ``run.json``, which the job writes last."""
     summary, kept = Summary(), set[str]()
+    decided = honouring(folder.root)
     with ExitStack() as stack:
         files = {name: stack.enter_context(replacing(folder.root / f"{name}.jsonl")) for name in _RECORDS}
-        for audited in _audited(shards):
+        for audited in map(decided, _audited(shards)):
             summary.count(audited)
             aligned = audited.aligned
             sides = [side for side in (aligned.source, aligned.english) if side]
@@ -68,7 +72,7 @@ def merge(folder: RunFolder, shards: Sequence[Shard], refused: Iterable[Failure]
                 files[name].writelines(map(to_line, records))
             kept |= _write_texts(folder.root, sides, audited.normalized)
     failures = sorted([*refused, *_failures(shards)], key=lambda failure: (failure.doc, failure.path))
-    summary.failed = len(failures)
+    summary.failed, summary.honoured, summary.stale = len(failures), decided.honoured, decided.stale
     write_text(folder.root / "failed.jsonl", "".join(map(to_line, failures)))
     _remove_others(folder.root, kept)
     _write_views(folder, signature, failures)
@@ -84,6 +88,7 @@ def write_summary(folder: RunFolder, signature: Signature, summary: Summary, tim
         "failed": summary.failed,
         "findings": dict(sorted(summary.findings.items())),
         "applied": summary.applied,
+        "decisions": {"honoured": summary.honoured, "stale": summary.stale},
         **times,
     }
     write_text(folder.summary, json.dumps(content, ensure_ascii=False, indent=2) + "\n")

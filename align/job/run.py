@@ -14,6 +14,7 @@ from align.job.shard import Shard, key, plan
 from align.job.work import Settings, Worker
 from align.pipeline import Pipeline
 from align.progress import progress
+from align.review.honour import honouring
 
 SHARD_SIZE = 256
 
@@ -39,6 +40,7 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
     items, refused = collect(inputs, exclude=_own(out, inputs), encoding=options.encoding)
     profile = pipeline.profile
     folder.prepare()
+    honouring(out)  # damaged decisions are told before the work, not after
     with folder.locked():
         pipeline = replace(pipeline, memory=pipeline.memory or folder.memory)
         signature = pipeline.signature()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -82,11 +82,12 @@ def read_findings(path: Path) -> Iterator[tuple[str, tuple[Finding, ...]]]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A finished run."""
+    """A finished run; ``revise`` is what each document goes through when it is read, such as the decisions of now."""
 
     folder: Path
     signature: Signature
     failures: tuple[Failure, ...]
+    revise: Callable[[Audited], Audited] | None = None
 
     def audited(self) -> Iterator[Audited]:
         """The documents with their findings and their normalized text, by id."""
@@ -95,7 +96,8 @@ class Run:
         findings = _Grouped(Finding, self.folder / "findings.jsonl")
         for aligned in read_aligned(self.folder):
             found = findings.take(aligned.id)
-            yield Audited(aligned, found, normalize(aligned.english.text, found))
+            audited = Audited(aligned, found, normalize(aligned.english.text, found))
+            yield self.revise(audited) if self.revise else audited
         findings.close()
 
 

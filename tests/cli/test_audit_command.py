@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 from align.cli.main import cli
 from align.errors import ConfigError, InputError, NewsalignError
+from align.review.decisions import Decision
+from align.review.store import change, create
 
 GLUED = "The works were opened by Emmanuel Macronarrived in Lyon. Macron left Kiev.\r\nNothing else.\r\n© TASS\r\n"
 REPAIRED = "The works were opened by Emmanuel Macron arrived in Lyon. Macron left Kyiv.\r\nNothing else.\r\n"
@@ -49,6 +51,32 @@ def test_fail_on_sets_the_bar(story, tmp_path):
     assert call("audit", warned)[0] == 0
     assert call("audit", warned, "--fail-on", "warning")[0] == 1
     assert call("audit", story, "--fail-on", "never")[0] == 0
+
+
+def test_decisions_of_a_reviewed_run_are_honoured(story, tmp_path):
+    folder = tmp_path / "run"
+    folder.mkdir()
+    with pytest.raises(ConfigError, match="holds no decisions"):
+        call("normalize", story, "--decisions", folder)
+    found = [json.loads(line) for line in call("audit", story, "--format", "jsonl")[1].splitlines()]
+    by = {row["rule"]: row for row in found}
+    create(folder)
+    said = {
+        "glued-name": ("edited", "Macron, who arrived"),
+        "exonym": ("rejected", None),
+        "boilerplate": ("accepted", ""),
+    }
+    change(
+        folder,
+        [Decision("news/story", by[rule]["fingerprint"], *what, rule, by[rule]["text"]) for rule, what in said.items()],
+        "one",
+    )
+    text = call("normalize", story, "--decisions", folder)[1]
+    assert (
+        text == "The works were opened by Emmanuel Macron, who arrived in Lyon. Macron left Kiev.\r\nNothing else.\r\n"
+    )
+    assert call("audit", story, "--decisions", folder, "--rule", "exonym", "--fail-on", "note")[0] == 0
+    assert call("audit", story, "--rule", "exonym", "--fail-on", "note")[0] == 1
 
 
 def test_rules_can_be_chosen(story):

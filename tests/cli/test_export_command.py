@@ -13,6 +13,8 @@ from lxml import etree
 from align.cli.export import export
 from align.errors import ConfigError, InputError, JobError, NewsalignError
 from align.records import to_dict, write_lines
+from align.review.decisions import Decision
+from align.review.store import change, create
 from align.types import Bead, Document, Failure, Finding, Segment, Signature
 
 
@@ -56,6 +58,18 @@ def refused(kind: type[NewsalignError], *arguments: object) -> str:
 def test_txt_gives_the_repaired_english_or_the_english_as_it_was(run_folder: Path) -> None:
     assert command(run_folder, "--format", "txt").stdout == "In Kyiv. New.\n\nYes.\n"
     assert command(run_folder, "--format", "txt", "--text", "raw").stdout == "In Kiev. New.\n\nYes.\n"
+
+
+def test_the_reviewed_text_has_the_decisions_of_now_and_else_is_the_repaired_one(run_folder: Path) -> None:
+    reviewed = ("--format", "txt", "--text", "reviewed")
+    assert command(run_folder, *reviewed).stdout == "In Kyiv. New.\n\nYes.\n"
+    create(run_folder)
+    change(run_folder, [Decision("a", "f1", "rejected", None, "exonym", "Kiev")], "one")
+    assert command(run_folder, *reviewed).stdout == "In Kiev. New.\n\nYes.\n"
+    assert command(run_folder, "--format", "txt").stdout == "In Kyiv. New.\n\nYes.\n"
+    assert "In Kiev." in command(run_folder, "--format", "tsv", "--text", "reviewed").stdout
+    change(run_folder, [Decision("a", "f1", "edited", "Kyjiv", "exonym", "Kiev")], "two")
+    assert command(run_folder, *reviewed).stdout.startswith("In Kyjiv.")
 
 
 def test_txt_with_a_folder_gives_a_file_a_document(run_folder: Path, tmp_path: Path) -> None:
