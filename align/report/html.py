@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,16 +21,14 @@ from markupsafe import Markup, escape
 
 from align.report.marking import DECISIONS, Note
 from align.report.marking import notes as notes_of
-from align.report.passages import passages
+from align.report.passages import DOUBTFUL, SURE, passages
 from align.report.tables import Table, figure
-from align.types import Audited, Failure, Signature
+from align.report.tally import SEVERITIES, Entry, Tally, entry_of, language
+from align.types import Aligned, Audited, Failure, Signature
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-SEVERITIES = ("error", "warning", "note")
-STATES = ("repaired", "decide", "optional", "settled")
-LANGUAGES = {"cs": "Czech", "ru": "Russian", "en": "English"}
 _TEMPLATES = Path(__file__).parent / "templates"
 _EXCERPT = 240
 _POLICY = "base-uri 'none'; form-action 'none'"
@@ -52,61 +50,8 @@ class ReportHead:
     tables: tuple[Table, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document in the list of documents: where it is on the page, and its findings by severity and by state."""
-
-    anchor: str
-    id: str
-    title: str
-    language: str
-    facts: tuple[str, ...]
-    counts: Counter[str]
-
-
-@dataclass(slots=True)
-class Tally:
-    """The findings of the run: by severity and state, by rule and state, and the severities that a rule gave."""
-
-    documents: list[Entry] = field(default_factory=list)
-    severities: Counter[tuple[str, str]] = field(default_factory=Counter)
-    rules: Counter[tuple[str, str]] = field(default_factory=Counter)
-    severity_of: dict[str, str] = field(default_factory=dict)
-
-    def add(self, entry: Entry, notes: Iterable[Note]) -> None:
-        """Count one document and its findings."""
-        self.documents.append(entry)
-        for each in notes:
-            finding = each.finding
-            self.severities[finding.severity, each.state] += 1
-            self.rules[finding.rule, each.state] += 1
-            worst = min(finding.severity, self.severity_of.get(finding.rule, "note"), key=SEVERITIES.index)
-            self.severity_of[finding.rule] = worst
-
-    def states(self) -> tuple[str, ...]:
-        """The states that the page tells apart; what a person settled only where there is such."""
-        return STATES if self.state("settled") else STATES[:-1]
-
-    def state(self, state: str) -> int:
-        """How many findings of the run are in a state."""
-        return sum(self.severities[severity, state] for severity in SEVERITIES)
-
-    def rule(self, rule: str) -> int:
-        """How many findings a rule gave."""
-        return sum(self.rules[rule, state] for state in STATES)
-
-    def most(self) -> int:
-        """How many findings the most frequent rule gave."""
-        return max(map(self.rule, self.severity_of), default=0)
-
-    def ranked(self) -> list[str]:
-        """The rules, the gravest and then the most frequent first."""
-        gravity = {rule: SEVERITIES.index(severity) for rule, severity in self.severity_of.items()}
-        return sorted(gravity, key=lambda rule: (gravity[rule], -self.rule(rule), rule))
-
-
-class _Anchors:
-    """Names for the parts of the page, each given once."""
+class Anchors:
+    """Names for the parts of a page, each given once."""
 
     def __init__(self) -> None:
         self._given: set[str] = set()
@@ -124,20 +69,42 @@ class _Anchors:
 
 def render(documents: Iterable[Audited], head: ReportHead) -> str:
     """The whole page. ``documents`` are read once, in the order in which they are shown."""
-    engine, tally, anchors = _engine(), Tally(), _Anchors()
-    article = engine.get_template("document.html.j2")
+    tally, anchors = Tally(), Anchors()
+    entries: list[Entry] = []
     articles: list[Markup] = []
     for audited in documents:
-        aligned = audited.aligned
-        notes = notes_of(audited.findings, aligned.english.text, anchors.take)
-        entry = _entry(audited, notes, anchors.take(f"doc-{audited.aligned.id}"))
-        tally.add(entry, notes)
-        body = article.render(aligned=aligned, entry=entry, passages=passages(aligned, notes))
-        articles.append(Markup(body))  # noqa: S704  made with autoescape
-    style, script = text_asset("report.css"), text_asset("report.js")
-    policy = page_policy(style, script)
-    page = engine.get_template("report.html.j2")
-    return page.render(head=head, tally=tally, articles=articles, style=style, script=script, policy=policy)
+        notes = notes_of(audited.findings, audited.aligned.english.text, anchors.take)
+        entry = entry_of(audited, notes, anchors.take(f"doc-{audited.aligned.id}"))
+        tally.add(notes)
+        entries.append(entry)
+        articles.append(article(audited.aligned, notes, entry, anchors, head.rule_titles))
+    return "".join(page("report.html.j2", "report.js", head=head, tally=tally, entries=entries, articles=articles))
+
+
+def article(
+    aligned: Aligned,
+    notes: Sequence[Note],
+    entry: Entry,
+    anchors: Anchors,
+    titles: Mapping[str, str],
+    *,
+    alone: bool = False,
+) -> Markup:
+    """A document passage by passage, with its beads and the cards of its findings: what ``report.js`` works on.
+
+    ``titles`` are those of the rules. A document that is ``alone`` on its page has its title in the page's head.
+    """
+    shown = passages(aligned, notes)
+    content = {"aligned": aligned, "entry": entry, "passages": shown, "titles": titles, "alone": alone}
+    target = "fresh translation" if aligned.english_origin == "translation" else f"{language(aligned.english)} version"
+    body = template("document.html.j2").render(content, target=target, take=anchors.take)
+    return Markup(body)  # noqa: S704  made with autoescape
+
+
+def page(name: str, script: str, **content: object) -> Iterator[str]:
+    """The parts of a page in their order, made of a template with the report's style and one script of ours."""
+    style, code = text_asset("report.css"), text_asset(script)
+    return template(name).generate(style=style, script=code, policy=page_policy(style, code), **content)
 
 
 def template(name: str) -> Template:
@@ -148,20 +115,6 @@ def template(name: str) -> Template:
 def page_policy(style: str, script: str) -> str:
     """The content security policy of a page with this style and this script, and nothing else."""
     return f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; {_POLICY}"
-
-
-def _entry(audited: Audited, notes: Iterable[Note], anchor: str) -> Entry:
-    aligned = audited.aligned
-    metas = [document.meta for document in (aligned.english, aligned.source) if document]
-    facts = (next((str(meta[key]) for meta in metas if meta.get(key)), "") for key in ("outlet", "date", "byline"))
-    return Entry(
-        anchor=anchor,
-        id=aligned.id,
-        title=next((str(meta["title"]) for meta in metas if meta.get("title")), aligned.id),
-        language=_language(aligned.source.lang) if aligned.source else "",
-        facts=tuple(fact for fact in facts if fact),
-        counts=Counter(key for each in notes for key in (each.finding.severity, each.state)),
-    )
 
 
 @cache
@@ -183,7 +136,7 @@ def _engine() -> Environment:
         "percent": _percent,
         "figure": figure,
     }
-    engine.globals |= {"severities": SEVERITIES}
+    engine.globals |= {"severities": SEVERITIES, "sure": SURE, "doubtful": DOUBTFUL}
     return engine
 
 
@@ -228,10 +181,6 @@ def _plainly(value: Any) -> str:
     if isinstance(value, (list, tuple)) and all(isinstance(item, (str, int, float)) for item in value):
         return ", ".join(map(str, value))
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-
-
-def _language(code: str) -> str:
-    return LANGUAGES.get(code, code)
 
 
 def _percent(share: float) -> str:

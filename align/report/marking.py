@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
@@ -105,10 +105,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Pieces under one finding (the innermost where several overlap), or plain text where ``note`` is None."""
+    """Pieces under one finding (the innermost where several overlap), or plain text where ``note`` is None.
+
+    ``sentence`` is the number of the sentence that begins here, counted from 1 in its document; 0 where none does.
+    """
 
     note: Note | None
     pieces: tuple[Piece, ...]
+    sentence: int = 0
 
 
 _Part = tuple[Note | None, Piece]
@@ -130,21 +134,36 @@ def touching(notes: Sequence[Note], spans: Sequence[tuple[int, int]]) -> list[li
     return shown
 
 
-def marked(text: str, span: tuple[int, int], notes: Sequence[Note]) -> list[Stretch]:
+def marked(
+    text: str, span: tuple[int, int], notes: Sequence[Note], sentences: Mapping[int, int] | None = None
+) -> list[Stretch]:
     """``text[start:end]`` cut into stretches; ``notes`` are the findings that the span shows, sorted by offset.
 
     A repair's new text is given where its old text ends; for one that ends beyond the span it is left to the passage
-    where it does. White space at both ends of the span is left out unless a finding marks it.
+    where it does. White space at both ends of the span is left out unless a finding marks it. ``sentences`` are the
+    numbers of the sentences by the offset where they start.
     """
     start, end = _trimmed(text, span, notes)
-    late = _late(notes)
+    late, numbers = _late(notes), sentences or {}
     cuts = {start, end} | {cut for each in notes for cut in _cuts(each) if start < cut < end}
+    cuts |= {cut for cut in numbers if start < cut < end}
     parts: list[_Part] = [(each, piece) for each, piece in late[start] if each and each.finding.start >= start]
+    begins: dict[int, int] = {}
     for left, right, over in _sweep(sorted(cuts), notes):
+        if left in numbers:
+            begins[len(parts)] = numbers[left]
         parts.append(_piece(text, left, right, over))
         parts += late[right]
+    bounds = pairwise(sorted({0, *begins, len(parts)}))
+    return [stretch for first, last in bounds for stretch in _grouped(parts[first:last], begins.get(first, 0))]
+
+
+def _grouped(parts: Iterable[_Part], sentence: int) -> list[Stretch]:
+    """The parts under the same finding together; the first begins the sentence."""
+    groups = groupby(parts, key=lambda part: part[0])
     return [
-        Stretch(each, tuple(piece for _, piece in group)) for each, group in groupby(parts, key=lambda part: part[0])
+        Stretch(each, tuple(piece for _, piece in group), 0 if number else sentence)
+        for number, (each, group) in enumerate(groups)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,6 +11,7 @@ from align.report.marking import Note, Piece, Stretch, marked, touching
 from align.types import Aligned, Bead, Document, Translation
 
 Gap = Literal["", "left-out", "added", "outside"]
+SURE, DOUBTFUL = 0.9, 0.7  # confidences of a bead: at least sure; less than that doubtful
 _SPACE = Stretch(None, (Piece("text", " "),))
 
 
@@ -32,6 +34,13 @@ class Passage:
     flags: tuple[str, ...]
     notes: tuple[Note, ...]
 
+    @property
+    def doubt(self) -> str:
+        """``lone`` for text without counterpart, ``doubtful`` for a bead that is not sure, both, or nothing."""
+        lone = self.gap in ("left-out", "added")
+        doubtful = self.bead is not None and self.bead.confidence < DOUBTFUL
+        return " ".join(["lone"] * lone + ["doubtful"] * doubtful)
+
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
@@ -51,6 +60,7 @@ class _Side:
         spans = [(cell.start, cell.end) for cell in self._cells]
         self._notes = touching([*notes], spans)
         self._number = {cell.segment: number for number, cell in enumerate(self._cells) if cell.segment}
+        self._starts = sorted(segment.start for segment in document.segments) if document else []
         self._next = 0
         self._inside: set[int] = set()
 
@@ -78,9 +88,15 @@ class _Side:
         for first, last in _runs(numbers):
             here = {note.anchor: note for number in range(first, last + 1) for note in self._notes[number]}
             span = (self._cells[first].start, self._cells[last].end)
-            stretches += [*([_SPACE] if stretches else []), *marked(self._text, span, [*here.values()])]
+            text = marked(self._text, span, [*here.values()], self._sentences(span))
+            stretches += [*([_SPACE] if stretches else []), *text]
             found |= here
         return tuple(stretches), [*found.values()]
+
+    def _sentences(self, span: tuple[int, int]) -> dict[int, int]:
+        """The numbers of the sentences that begin in a span, by the offset where they do."""
+        first, last = (bisect_left(self._starts, offset) for offset in span)
+        return {self._starts[number]: number + 1 for number in range(first, last)}
 
 
 def passages(aligned: Aligned, notes: Sequence[Note]) -> Iterator[Passage]:

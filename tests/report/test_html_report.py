@@ -8,53 +8,16 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from stories import audited, found, side
 
 from align.auditing.edits import normalize
 from align.report.html import ReportHead, render
 from align.report.marking import notes
 from align.report.passages import Passage, passages
 from align.report.tables import Table
-from align.types import Aligned, Audited, Bead, Document, Failure, Finding, Segment, Signature, Translation
+from align.types import Aligned, Audited, Bead, Document, Failure, Finding, Segment, Signature
 
 HEAD = ReportHead(Signature("0.1.0", "abc", "plain", "def"), "News")
-
-
-def side(lang: str, *paragraphs: str, doc: str = "d") -> Document:
-    """Each paragraph one line, each sentence up to a ``|``, which is not part of the text."""
-    text, segments = "", []
-    for number, paragraph in enumerate(paragraphs, 1):
-        text += "\n" if text else ""
-        for place, sentence in enumerate(paragraph.split("|"), 1):
-            text += " " if place > 1 else ""
-            start = len(text)
-            text += sentence
-            segments.append(Segment(f"{doc}.{lang}:{number}:{place}", sentence, lang, start, len(text)))
-    return Document(doc, lang, text, tuple(segments))
-
-
-def found(document: Document, old: str, new: str | None = None, **others: object) -> Finding:
-    start = document.text.index(old)
-    values: dict[str, object] = {
-        "rule": "exonym", "severity": "warning", "doc": document.id, "bead": None, "side": "english", "start": start,
-        "end": start + len(old), "text": old, "replacement": new, "suggestion": None, "applied": new is not None,
-        "fix": "review" if new is None else "auto", "message": "Look here.", "evidence": {}, "confidence": 0.9,
-        "fingerprint": f"f{start}x{len(old)}",
-    }  # fmt: skip
-    return Finding(**{**values, **others})  # type: ignore[arg-type]
-
-
-def audited(source: Document | None, english: Document, *findings: Finding, beads: str = "") -> Audited:
-    """``beads`` as ``1:1 1:0 0:1``: how many segments of each side, in order; by default one to one."""
-    left, right = iter(source.segments if source else ()), iter(english.segments)
-    made = []
-    for number, bead in enumerate(beads.split() or (["1:1"] * len(english.segments) if source else []), 1):
-        n, m = map(int, bead.split(":"))
-        ids = tuple(next(left).id for _ in range(n)), tuple(next(right).id for _ in range(m))
-        made.append(Bead(f"{english.id}:{number}", *ids, 0.8, 0.9, "translation"))
-    fresh = tuple(Translation(s.id, f"FRESH {s.id}", -0.3, ("loop",)) for s in source.segments) if source else ()
-    return Audited(
-        Aligned(english.id, source, english, fresh, tuple(made)), findings, normalize(english.text, findings)
-    )
 
 
 def page(*documents: Audited, head: ReportHead = HEAD) -> html.HtmlElement:
@@ -94,7 +57,7 @@ def test_findings_are_counted_by_severity_and_by_rule() -> None:
     cells = [[text_of(cell) for cell in row] for row in root.find_class("matrix")[0].iter("tr")]
     assert ["Errors", "0", "1", "0"] in cells
     assert ["Warnings", "1", "0", "1"] in cells
-    chart = [text_of(row) for row in root.find_class("chart")[0].iter("tr")][1:]
+    chart = [text_of(row) for row in root.find_class("bars")[0].iter("li")]
     assert chart == ["calque 1", "exonym 2"]
     labels = [svg.get("aria-label") for svg in root.iter("svg")]
     assert labels == ["1 to decide", "1 repaired, 1 left by the house style"]
@@ -124,7 +87,23 @@ def test_original_fresh_translation_and_english_stand_side_by_side() -> None:
 def test_what_was_left_out_and_what_was_added_show_as_gaps() -> None:
     root = page(audited(side("cs", "Ano.|Ne."), side("en", "Yes.|Maybe."), beads="1:1 1:0 0:1"))
     gaps = [text_of(gap) for gap in root.find_class("gap")]
-    assert gaps == ["Not in the English version 1:0", "Not in the original"]
+    assert gaps == ["Not in the English version", "Not in the original"]
+
+
+def test_the_alignment_view_has_a_number_a_score_and_a_certainty_for_each_bead() -> None:
+    document = audited(side("cs", "Ano.|Ne."), side("en", "Yes and|no.|Maybe."), beads="1:2 1:0 0:1")
+    sure, *others = document.aligned.beads
+    beads = (sure, *(replace(bead, confidence=0.5) for bead in others))
+    root = page(replace(document, aligned=replace(document.aligned, beads=beads)))
+    cells = [text_of(cell) for cell in root.find_class("bead") if cell.tag == "div"]
+    assert cells == ["1:2 90% sure score 0.80", "1:0 50% sure", "0:1 50% sure"]
+    assert [row.get("class").split()[1:] for row in root.find_class("passage")] == [
+        ["opens"], ["lone", "doubtful"], ["lone", "doubtful"],
+    ]  # fmt: skip
+    links = root.xpath("//a[@class='kind']")
+    assert [link.get("href") for link in links] == [f"#{link.get('id')}" for link in links]
+    assert root.xpath("//div[@class='english']//span[@class='place']/@data-n") == ["1", "2", "3"]
+    assert [meter.get("value") for meter in root.iter("meter")] == ["0.900", "0.500", "0.500"]
 
 
 def test_an_english_version_that_is_the_translation_is_not_shown_twice() -> None:
