@@ -73,10 +73,19 @@ def normalize(what: Aligned | Document | str, *, profile: str = "plain") -> str:
 
 
 def run(
-    inputs: Sequence[str | Path], out: str | Path, *, model: str = DEFAULT_MODEL, profile: str = "plain"
+    inputs: Sequence[str | Path],
+    out: str | Path,
+    *,
+    model: str = DEFAULT_MODEL,
+    profile: str = "plain",
+    workers: int | None = None,
 ) -> Summary:
-    """The main job: files and folders into a run folder. See ``newsalign run --help``."""
-    return run_job([Path(path) for path in inputs], Path(out), Pipeline(model, profile), JobOptions(quiet=True))
+    """The main job: files and folders into a run folder. See ``newsalign run --help``.
+
+    ``workers`` is how many processes work beside the one that translates; 0 does everything in this one.
+    """
+    options = JobOptions(quiet=True, workers=workers)
+    return run_job([Path(path) for path in inputs], Path(out), Pipeline(model, profile), options)
 
 
 def _aligned(what: Aligned | Document | str) -> Aligned:

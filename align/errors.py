@@ -32,3 +32,7 @@ class ConfigError(NewsalignError):
 
 class JobError(NewsalignError):
     """A run folder that cannot be used: of a newer version, locked, or not writable."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """Asked to stop, and stopped where nothing is lost. Not an Exception: no document's failure is to hide it."""

@@ -5,6 +5,7 @@ Each stage is a plain function over the types of ``align.types``; a job calls th
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -12,8 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from align.errors import InputError, NewsalignError
-from align.progress import progress
+from align.errors import InputError, JobError, ModelError, NewsalignError
+from align.progress import Progress, progress
 from align.types import (
     TARGET_LANGUAGE,
     Aligned,
@@ -31,9 +32,14 @@ from align.types import (
 if TYPE_CHECKING:
     from align.auditing import Profile
     from align.translation import DecodingOptions, Translator
+    from align.translation.models import Model
 
 Out = TypeVar("Out")
+Translations = tuple[Translation, ...]
 DEFAULT_MODEL = "sla-eng-tiny"
+_OURS = "This is a defect of newsalign: please report it, with the document."
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,23 @@ class Pipeline:
     memory: Path | None = field(default=None, compare=False)
 
     @cached_property
+    def located(self) -> Model:
+        """The model's folder, checksum and settings; nothing is loaded. Raises ModelError where there is none."""
+        from align.translation import ENGINES, DecodingOptions
+        from align.translation.models import locate
+
+        return locate(self.model, ENGINES[(self.decoding or DecodingOptions()).engine].form)
+
+    @property
+    def sentences_at_once(self) -> int:
+        """How many sentences make a batch that the model translates well; more at once bring nothing."""
+        from align.translation import sentences_at_once
+
+        return sentences_at_once(self.located)
+
+    @cached_property
     def translator(self) -> Translator:
-        """The model. Raises ModelError where it cannot be used."""
+        """The model, loaded. Raises ModelError where it cannot be used."""
         from align.translation import open_translator
 
         return open_translator(self.model, options=self.decoding, memory=self.memory)
@@ -63,13 +84,12 @@ class Pipeline:
     def signature(self) -> Signature:
         """What the results depend on besides the input."""
         from align.auditing import rule_pack_sha256
+        from align.translation import DecodingOptions
 
-        parameters: dict[str, object] = {**self.translator.parameters}
+        parameters: dict[str, object] = {**(self.decoding or DecodingOptions()).parameters}
         if self.rules is not None:
             parameters["rules"] = list(self.rules)
-        return Signature(
-            version("newsalign"), self.translator.sha256, self.profile.name, rule_pack_sha256(), parameters
-        )
+        return Signature(version("newsalign"), self.located.sha256, self.profile.name, rule_pack_sha256(), parameters)
 
     def align_all(self, articles: Sequence[Article], *, quiet: bool = True) -> Iterator[Aligned | Failure]:
         """Segment, translate (all articles in common batches) and align; a failed article does not stop the others.
@@ -78,16 +98,61 @@ class Pipeline:
         """
         ready: list[Article] = []
         for article in articles:
-            outcome = _attempt(article, "segment", self._segment)
+            outcome = self.segment(article)
             if isinstance(outcome, Failure):
                 yield outcome
             else:
                 ready.append(outcome)
-        for article, translations in zip(ready, self._translate_all(ready, quiet=quiet), strict=True):
-            if isinstance(translations, Failure):
-                yield translations
-            else:
-                yield _attempt(article, "align", partial(_align, translations))
+        total = sum(len(article.source.segments) for article in ready if article.source)
+        with progress("translating", total, "sentences", quiet=quiet) as bar:
+            translated = self.translate(ready, bar)
+        for article, translations in zip(ready, translated, strict=True):
+            yield translations if isinstance(translations, Failure) else self.align(article, translations)
+
+    def segment(self, article: Article) -> Article | Failure:
+        """The article with its sentences; a Failure also where the model does not know the original's language."""
+        return attempt(article.id, "segment", partial(self._segment, article))
+
+    def _segment(self, article: Article) -> Article:
+        from align.segment import segment
+        from align.translation import require
+
+        source = segment(article.source) if article.source else None
+        english = segment(article.english) if article.english else None
+        if source:
+            require(self.located, source.lang)
+        return Article(article.id, source, english)
+
+    def translate(
+        self, articles: Sequence[Article], bar: Progress | None = None, stop: Callable[[], bool] | None = None
+    ) -> list[Translations | Failure]:
+        """The translations of segmented articles; if they fail as a whole, one by one, to find the culprit.
+
+        Raises Interrupted soon after ``stop`` says so, JobError where the translation memory cannot be used, ModelError
+        where the model translates none of several articles, for one and the same reason.
+        """
+        translate = partial(self._translate, bar=bar, stop=stop)
+        whole = attempt("", "translate", partial(translate, articles))
+        if not isinstance(whole, Failure):
+            flat = iter(whole)
+            return [
+                tuple(next(flat) for _ in article.source.segments) if article.source else () for article in articles
+            ]
+        alone = [attempt(article.id, "translate", partial(translate, [article])) for article in articles]
+        said = {(outcome.reason, outcome.hint) for outcome in alone if isinstance(outcome, Failure)}
+        if len(alone) > 1 and len(said) == 1 and all(isinstance(outcome, Failure) for outcome in alone):
+            raise ModelError(*said.pop())  # the same for all of them: not the texts, the model
+        return alone
+
+    def _translate(
+        self, articles: Sequence[Article], bar: Progress | None, stop: Callable[[], bool] | None
+    ) -> Translations:
+        segments = [segment for article in articles if article.source for segment in article.source.segments]
+        return tuple(self.translator.translate(segments, bar, stop) if segments else ())
+
+    def align(self, article: Article, translations: Translations) -> Aligned | Failure:
+        """The beads of a segmented article and its translations."""
+        return attempt(article.id, "align", partial(_align, article, translations))
 
     def audit(self, aligned: Aligned) -> Audited:
         """Find the artefacts of one document and make the repairs that the profile makes."""
@@ -96,37 +161,26 @@ class Pipeline:
         findings = audit(aligned, self.profile, self.rules)
         return Audited(with_boilerplate(aligned, findings), findings, normalize(aligned.english.text, findings))
 
-    def _segment(self, article: Article) -> Article:
-        from align.segment import segment
 
-        source = segment(article.source) if article.source else None
-        english = segment(article.english) if article.english else None
-        if source:
-            self.translator.require(source.lang)
-        return Article(article.id, source, english)
+def attempt(doc: str, stage: str, work: Callable[[], Out]) -> Out | Failure:
+    """What ``work`` gives for a document, or the Failure of that document.
 
-    def _translate_all(self, articles: Sequence[Article], *, quiet: bool) -> list[tuple[Translation, ...] | Failure]:
-        """The translations of every article; if the batch as a whole fails, article by article to find the culprit."""
-        segments = [segment for article in articles if article.source for segment in article.source.segments]
-        try:
-            with progress("translating", len(segments), "sentences", quiet=quiet) as bar:
-                flat = iter(self.translator.translate(segments, bar) if segments else [])
-        except InputError:
-            return [_attempt(article, "translate", self._translate_one) for article in articles]
-        return [tuple(next(flat) for _ in article.source.segments) if article.source else () for article in articles]
-
-    def _translate_one(self, article: Article) -> tuple[Translation, ...]:
-        return tuple(self.translator.translate(article.source.segments)) if article.source else ()
-
-
-def _attempt(article: Article, stage: str, work: Callable[[Article], Out]) -> Out | Failure:
+    The boundary between one document and a run of a hundred thousand: whatever a strange text makes our code or a
+    library raise is that document's failure and is named in ``failed.jsonl``, with its traceback in the log of
+    ``--verbose``. A folder or a memory that cannot be used is no document's fault: JobError passes through.
+    """
     try:
-        return work(article)
+        return work()
+    except JobError:
+        raise
     except NewsalignError as error:
-        return Failure(article.id, article.id, stage, error.message, error.hint)
+        return Failure(doc, doc, stage, error.message, error.hint)
+    except Exception as error:
+        log.debug("%s: %s failed", doc, stage, exc_info=True)
+        return Failure(doc, doc, stage, f"{doc}: {type(error).__name__}: {error}", _OURS)
 
 
-def _align(translations: tuple[Translation, ...], article: Article) -> Aligned:
+def _align(article: Article, translations: Translations) -> Aligned:
     from align.aligner import align_documents, one_to_one, unmatched
 
     if article.source is None:

@@ -77,7 +77,7 @@ def test_rules_can_be_chosen(story: tuple[Document, Document]) -> None:
 
 @pytest.mark.usefixtures("no_network")
 def test_the_sample_runs_offline(tmp_path: Path) -> None:
-    summary = run([resource("sample")], tmp_path / "out")
+    summary = run([resource("sample")], tmp_path / "out", workers=0)
     assert summary.failed == 0
     assert summary.documents == len(list(resource("sample").glob("*.en.*")))
     assert summary.applied > summary.documents

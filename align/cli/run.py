@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from align.cli.options import Command, settings
+from align.errors import Interrupted
 
 if TYPE_CHECKING:
     from align.job.outputs import Summary
@@ -35,6 +36,11 @@ _BARS = {"error": ("error",), "warning": ("error", "warning"), "note": ("error",
     help="Exit with 1 for findings this grave.",
 )
 @click.option("--prune", is_flag=True, help="Drop documents whose input is gone; they stay otherwise.")
+@click.option("--retry-failed", is_flag=True, help="Try again the documents that failed, though nothing changed.")
+@click.option("--max-failures", metavar="N", type=click.IntRange(0), help="Stop when more than N documents failed.")
+@click.option(
+    "--workers", metavar="N", type=click.IntRange(0), help="Processes beside the translator; 0: all in this one."
+)
 def run(inputs: tuple[Path, ...], out: Path, **options: Any) -> int:
     """Translate, align, audit and repair the documents of INPUT (files and folders) into a run folder.
 
@@ -47,8 +53,19 @@ def run(inputs: tuple[Path, ...], out: Path, **options: Any) -> int:
 
     decoding = DecodingOptions(beam_size=options["beam"], threads=options["threads"])
     pipeline = Pipeline(options["model"], options["profile"], decoding=decoding)
-    job = JobOptions(options["encoding"], options["prune"], settings().quiet)
-    summary = run_job(inputs, out, pipeline, job)
+    job = JobOptions(
+        encoding=options["encoding"],
+        prune=options["prune"],
+        quiet=settings().quiet,
+        retry_failed=options["retry_failed"],
+        max_failures=options["max_failures"],
+        workers=options["workers"],
+    )
+    try:
+        summary = run_job(inputs, out, pipeline, job)
+    except Interrupted as stop:
+        click.echo(f"newsalign: {stop}", err=True)
+        return 130
     if settings().verbose:
         click.echo(str(pipeline.signature()), err=True)
     if not settings().quiet:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from align.errors import JobError
+from align.job.lock import Lock
 
 FORMAT = 1
 OUTPUTS = ("report.html", "report", "documents.jsonl", "translations.jsonl", "beads.jsonl", "findings.jsonl",
@@ -39,6 +36,11 @@ class RunFolder:
     def memory(self) -> Path:
         """The translation memory of this run."""
         return self.state / "memory.sqlite"
+
+    @property
+    def progress(self) -> Path:
+        """How far the job is or was (``align.job.monitor.Counts``)."""
+        return self.state / "progress.json"
 
     @property
     def summary(self) -> Path:
@@ -82,19 +84,10 @@ class RunFolder:
             raise JobError(f"{self.root}: cannot be written ({error.strerror})", hint) from error
         return summary
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keep every other process out. Raises JobError where one is at work already."""
-        lock = FileLock(self.state / "lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            hint = "Wait for it to end, or choose another folder with --out."
-            raise JobError(f"{self.root}: another run is at work in this folder", hint) from None
-        try:
-            yield
-        finally:
-            lock.release()
+    @property
+    def lock(self) -> Lock:
+        """What keeps other processes out while one is at work. Its ``held`` raises JobError where one is."""
+        return Lock(self.state)
 
 
 def _key(text: str) -> tuple[int, ...]:

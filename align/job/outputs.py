@@ -99,15 +99,21 @@ def _audited(shards: Sequence[Shard]) -> Iterator[Audited]:
 
 
 def _audited_in(shard: Shard) -> Iterator[Audited]:
-    findings = dict(read_findings(shard.audited.folder / "findings.jsonl"))
-    for aligned in read_aligned(shard.aligned.folder):
-        found = findings.get(aligned.id, ())
-        yield Audited(with_boilerplate(aligned, found), found, normalize(aligned.english.text, found))
+    aligned_in, audited_in = shard.aligned.folder, shard.audited.folder
+    if aligned_in is None or audited_in is None:
+        return
+    findings = dict(read_findings(audited_in / "findings.jsonl"))
+    failed = {failure.doc for failure in read_lines(Failure, audited_in / "failed.jsonl")}
+    for aligned in read_aligned(aligned_in):
+        if aligned.id not in failed:
+            found = findings.get(aligned.id, ())
+            yield Audited(with_boilerplate(aligned, found), found, normalize(aligned.english.text, found))
 
 
 def _failures(shards: Sequence[Shard]) -> Iterator[Failure]:
-    for shard in shards:
-        yield from read_lines(Failure, shard.aligned.folder / "failed.jsonl")
+    for folder in (stage.folder for shard in shards for stage in (shard.aligned, shard.audited)):
+        if folder is not None:
+            yield from read_lines(Failure, folder / "failed.jsonl")
 
 
 def _write_texts(root: Path, sides: Iterable[Document], normalized: str) -> set[str]:

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from align.errors import Interrupted, JobError
+from align.job.execution import Executor, ExecutorFactory, InProcess
 from align.job.folder import RunFolder
 from align.job.inputs import collect
+from align.job.monitor import Monitor, monitored
 from align.job.outputs import Summary, merge, write_summary
 from align.job.shard import Shard, key, plan
-from align.job.work import Settings, Worker
+from align.job.stopping import stop_signals
+from align.job.work import Settings, Work
 from align.pipeline import Pipeline
-from align.progress import progress
 from align.review.honour import honouring
+from align.types import Failure
 
 SHARD_SIZE = 256
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class JobOptions:
-    """How a job goes about its work; nothing here changes what comes out for a document."""
+    """How a job goes about its work; nothing here changes what comes out for a document.
+
+    ``workers`` are the processes that read, align and audit beside the one that translates: None for as many as suit
+    the machine, 0 to do everything in this process. ``executor`` does the work somewhere else. A job stops where more
+    than ``max_failures`` documents failed. Documents that failed are left alone until their input changes, unless
+    ``retry_failed``; those that could not be read are always tried again.
+    """
 
     encoding: str | None = None
     prune: bool = False
     quiet: bool = False
     shard_size: int = SHARD_SIZE
+    retry_failed: bool = False
+    max_failures: int | None = None
+    workers: int | None = None
+    executor: ExecutorFactory | None = None
 
 
 def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobOptions | None = None) -> Summary:
     """Bring the run folder ``out`` up to date with ``inputs`` and the pipeline's settings.
 
-    Raises InputError where there is nothing to work on, JobError where the folder cannot be used, ModelError and
-    ConfigError where model or profile cannot. A document that fails is listed in ``failed.jsonl`` instead.
+    Raises InputError where there is nothing to work on, JobError where the folder cannot be used or too many documents
+    failed, ModelError and ConfigError where model or profile cannot, Interrupted after SIGINT or SIGTERM: what was done
+    until then is kept in all these cases. A document that fails is listed in ``failed.jsonl`` instead.
     """
     options = options or JobOptions()
     folder, started = RunFolder(out), _now()
@@ -41,26 +58,64 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
     profile = pipeline.profile
     folder.prepare()
     honouring(out)  # damaged decisions are told before the work, not after
-    with folder.locked():
+    with folder.lock.held(), stop_signals() as asked:
         pipeline = replace(pipeline, memory=pipeline.memory or folder.memory)
         signature = pipeline.signature()
         align_key = key(signature.version, signature.model_sha256, signature.parameters)
-        settings = Settings(align_key, key(signature, profile), options.prune, options.quiet)
-        refused_ids = frozenset(failure.doc for failure in refused)
-        worker = Worker(pipeline, {item.id: item for item in items}, refused_ids, settings)
-        shards = plan(folder.shards, worker.items, options.shard_size)
-        _work(worker, shards, quiet=options.quiet)
-        summary = merge(folder, shards, refused, signature)
-        write_summary(folder, signature, summary, {"started": started, "finished": _now()})
+        settings = Settings(align_key, key(signature, profile), options.prune, options.retry_failed)
+        work = Work({item.id: item for item in items}, frozenset(failure.doc for failure in refused), settings)
+        shards = plan(folder.shards, work.items, options.shard_size)
+        counts = replace(work.counts(shards), started=started)
+        counts.failed += len(refused)
+        with monitored(folder.progress, asked, counts, quiet=options.quiet) as monitor:
+            _work_off(work, shards, _executor(pipeline, options), _Limits(monitor, options.max_failures, refused))
+            monitor.enter("merging")
+            summary = merge(folder, shards, refused, signature)
+            write_summary(folder, signature, summary, {"started": started, "finished": _now()})
     return summary
 
 
-def _work(worker: Worker, shards: Sequence[Shard], *, quiet: bool) -> None:
-    stale = {shard.folder: worker.stale(shard) for shard in shards}
-    with progress("documents", sum(map(len, stale.values())), "doc", quiet=quiet) as bar:
-        for shard in shards:
-            worker.run(shard)
-            bar.update(len(stale[shard.folder]))
+def _executor(pipeline: Pipeline, options: JobOptions) -> Executor:
+    if options.executor:
+        return options.executor(pipeline)
+    if options.workers == 0:
+        return InProcess(pipeline)
+    from align.job.local import Local, finishing_processes
+
+    return Local(pipeline, finishing_processes(options.workers))
+
+
+@dataclass(slots=True)
+class _Limits:
+    """How many failures are too many, and the first few to name."""
+
+    monitor: Monitor
+    most: int | None
+    failures: Sequence[Failure]
+
+    def check(self) -> None:
+        """Raise JobError where too many documents failed."""
+        failed = self.monitor.counts.failed
+        if self.most is not None and failed > self.most:
+            shown = "; ".join(failure.reason for failure in list(self.failures)[:_SHOWN])
+            hint = "Mend them, or allow more with --max-failures, and run it again: finished work is kept."
+            raise JobError(f"stopped: {failed} documents failed, more than {self.most}: {shown}", hint)
+
+
+def _work_off(work: Work, shards: Sequence[Shard], executor: Executor, limits: _Limits) -> None:
+    monitor = limits.monitor
+    limits.check()
+    try:
+        with closing(executor.run(work.tasks(shards), monitor)) as results:
+            for done in results:
+                work.keep(done)
+                limits.failures = [*limits.failures, *done.failures][:_SHOWN]
+                limits.check()
+    except Interrupted:
+        counts = monitor.counts
+        ready = counts.kept + counts.done
+        what = f"interrupted: {ready:,} of {counts.documents:,} documents are done"
+        raise Interrupted(f"{what}; go on with the same command") from None
 
 
 def _own(out: Path, inputs: Sequence[Path]) -> list[Path]:

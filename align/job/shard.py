@@ -1,8 +1,8 @@
 """A shard: a fixed set of documents whose results are written, renamed into place and marked together.
 
 Two stages are kept apart, so that another profile costs no translation: ``aligned`` (documents, translations, beads)
-and ``audited`` (findings). A stage's marker holds, for each document, the hash of all that its result depends on; it is
-written last, and a stage without its marker counts as not done.
+and ``audited`` (findings); each lists its failures. A stage's marker holds, for each document, the hash of all that its
+result depends on; it is written last, and a stage without its marker counts as not done.
 """
 
 from __future__ import annotations
@@ -10,16 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from align.errors import JobError
 from align.files import write_text
-from align.records import write_lines
-from align.types import Aligned, Failure
-
-Outcome = Aligned | Failure
 
 
 def key(*parts: object) -> str:
@@ -47,44 +43,54 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The results of one stage of a shard."""
+    """The results of one stage of a shard.
+
+    Its marker names the folder that holds them and says what they depended on. It is replaced in one go, after the new
+    folder is complete and before the old one is removed: at no moment are there no results.
+    """
 
     shard: Path
     name: str
 
     @property
-    def folder(self) -> Path:
-        """Where the stage's files lie."""
-        return self.shard / self.name
-
-    @property
     def _marker(self) -> Path:
         return self.shard / f"{self.name}.json"
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the stage's files lie; None where it was never done."""
+        return self._read()[0]
+
     def keys(self) -> dict[str, str]:
         """What each finished document's result depended on; empty where the stage is not done."""
+        return self._read()[1]
+
+    def _read(self) -> tuple[Path | None, dict[str, str]]:
         try:
             found = json.loads(self._marker.read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):
-            return {}
-        return found if isinstance(found, dict) and self.folder.is_dir() else {}
+            folder, keys = self.shard / str(found["folder"]), dict(found["keys"])
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            return None, {}
+        return (folder, keys) if folder.is_dir() else (None, {})
 
     def write(self, files: Mapping[str, str], keys: Mapping[str, str]) -> None:
         """Put the stage's files in place, then mark it done. Raises JobError where the disk refuses."""
-        part = self.shard / f"{self.name}.part"
+        part, old = self.shard / f"{self.name}.part", self.folder
+        new = self.shard / f"{self.name}-{int(old.name.rpartition('-')[2]) + 1 if old else 1}"
         try:
-            self._marker.unlink(missing_ok=True)
-            shutil.rmtree(part, ignore_errors=True)
+            for leftover in (part, new):
+                shutil.rmtree(leftover, ignore_errors=True)
             part.mkdir(parents=True)
             for name, text in files.items():
                 write_text(part / name, text)
-            shutil.rmtree(self.folder, ignore_errors=True)
-            part.replace(self.folder)
-            write_text(self._marker, json.dumps(keys, sort_keys=True))
+            part.replace(new)
+            write_text(self._marker, json.dumps({"folder": new.name, "keys": keys}, sort_keys=True))
         except OSError as error:
             raise JobError(
-                f"{self.folder}: cannot be written ({error.strerror})", "Mend it and run again: finished work is kept."
+                f"{self.shard}: cannot be written ({error.strerror})", "Mend it and run again: finished work is kept."
             ) from error
+        if old:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def read_shards(folder: Path) -> list[Shard]:
@@ -110,15 +116,3 @@ def plan(folder: Path, ids: Iterable[str], size: int) -> list[Shard]:
         write_text(shard.folder / "ids.json", json.dumps(shard.ids, ensure_ascii=False))
         shards.append(shard)
     return shards
-
-
-def write_aligned(stage: Stage, outcomes: Sequence[Outcome], keys: Mapping[str, str]) -> None:
-    """Keep what the first stage gave for a shard's documents."""
-    done = [outcome for outcome in outcomes if isinstance(outcome, Aligned)]
-    files = {
-        "documents.jsonl": write_lines(side for one in done for side in (one.source, one.english) if side),
-        "translations.jsonl": write_lines(translation for one in done for translation in one.translations),
-        "beads.jsonl": write_lines(bead for one in done for bead in one.beads),
-        "failed.jsonl": write_lines(outcome for outcome in outcomes if isinstance(outcome, Failure)),
-    }
-    stage.write(files, keys)

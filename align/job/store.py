@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -48,8 +49,16 @@ def document_of(record: Translation | Bead | Finding) -> str:
     if isinstance(record, Finding):
         return record.doc
     if isinstance(record, Bead):
-        return record.id.rpartition(":")[0]
-    return record.segment_id.rsplit(":", 2)[0].rpartition(".")[0]
+        return _of_bead(record.id)
+    return _of_segment(record.segment_id)
+
+
+def _of_bead(ident: str) -> str:
+    return ident.rpartition(":")[0]
+
+
+def _of_segment(ident: str) -> str:
+    return ident.rsplit(":", 2)[0].rpartition(".")[0]
 
 
 def read_aligned(folder: Path) -> Iterator[Aligned]:
@@ -72,6 +81,29 @@ def read_aligned(folder: Path) -> Iterator[Aligned]:
         beads.close()
     except FileNotFoundError as error:
         raise InputError(f"{error.filename}: missing", "Run the job again to write it anew.") from error
+
+
+def document_lines(path: Path) -> Iterator[tuple[str, str]]:
+    """The lines of a file of records, unchanged, document by document.
+
+    Raises InputError, with file and line, for one that is not JSON or names no document.
+    """
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for ident, group in groupby(enumerate(lines, 1), key=lambda each: _document_in(each[1], f"{path}:{each[0]}")):
+            yield ident, "".join(line for _, line in group)
+
+
+def _document_in(line: str, where: str) -> str:
+    try:
+        row = json.loads(line)
+        if "segment_id" in row:
+            return _of_segment(str(row["segment_id"]))
+        if "doc" in row:
+            return str(row["doc"])
+        return str(row["id"]) if "segments" in row else _of_bead(str(row["id"]))
+    except (ValueError, KeyError, TypeError) as error:
+        what = f"{where}: not a record ({error})"
+        raise InputError(what, "The file was changed or cut off: run the job again to write it anew.") from error
 
 
 def read_findings(path: Path) -> Iterator[tuple[str, tuple[Finding, ...]]]:

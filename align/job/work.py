@@ -1,17 +1,22 @@
-"""What has to be done for one shard, and doing it: only the documents whose input or settings changed."""
+"""What has to be done for each shard, and keeping what came of it: only documents whose input or settings changed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from align.errors import NewsalignError
+from align.job.execution import Done, Finished, Result, Task
 from align.job.inputs import Item
-from align.job.shard import Outcome, Shard, key, write_aligned
-from align.job.store import read_aligned, read_findings
-from align.pipeline import Pipeline
-from align.records import read_lines, write_lines
-from align.types import Aligned, Article, Failure, Finding
+from align.job.monitor import Counts
+from align.job.shard import Shard, Stage, key
+from align.job.store import document_lines, read_aligned
+from align.records import read_lines, to_line
+from align.types import Failure
+
+ALIGNED = ("documents.jsonl", "translations.jsonl", "beads.jsonl")
+AUDITED = ("findings.jsonl",)
+FAILED = "failed.jsonl"
+_FAILED, _UNREAD = "failed:", "unread:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,82 +26,151 @@ class Settings:
     align_key: str
     audit_key: str
     prune: bool = False
-    quiet: bool = True
+    retry_failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Worker:
-    """Works shards off. ``refused`` are documents whose input cannot be used any more: what they gave before goes."""
+class Plan:
+    """What a shard needs: documents to do from the beginning, others to audit anew, and those that stay as they are.
 
-    pipeline: Pipeline
+    ``failed`` of those that stay are failures.
+    """
+
+    fresh: tuple[str, ...]
+    audit: tuple[str, ...]
+    aligned: frozenset[str]
+    audited: frozenset[str]
+    changed: bool
+    failed: int
+
+    @property
+    def needed(self) -> bool:
+        """Whether anything has to be written."""
+        return bool(self.changed or self.fresh or self.audit)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The shards of a job. ``refused`` documents have inputs of no use any more: what they gave before goes."""
+
     items: Mapping[str, Item]
     refused: frozenset[str]
     settings: Settings
+    _plans: dict[str, tuple[Shard, Plan]] = field(default_factory=dict)
 
-    def stale(self, shard: Shard) -> list[str]:
-        """The documents of a shard that must be aligned anew, in order."""
-        done, wanted = shard.aligned.keys(), self._wanted(shard)
-        return [ident for ident in wanted if done.get(ident) != wanted[ident]]
+    def plan(self, shard: Shard) -> Plan:
+        """What the shard needs."""
+        aligned, audited = shard.aligned.keys(), shard.audited.keys()
+        wanted = {ident: self._align_key(ident) for ident in shard.ids if ident in self.items}
+        fresh = {ident: None for ident in wanted if not self._current(aligned.get(ident), wanted[ident])}
+        keep = frozenset(ident for ident in aligned if ident not in fresh and self._stays(ident))
+        checked = {ident: self._audit_key(aligned[ident]) for ident in keep if not _is_failed(aligned[ident])}
+        good = frozenset(ident for ident in checked if self._current(audited.get(ident), checked[ident]))
+        whole = shard.aligned.folder and shard.audited.folder
+        changed = len(keep) < len(aligned) or len(good) < len(audited) or not whole
+        failed = sum(map(_is_failed, (*(aligned[ident] for ident in keep), *(audited[ident] for ident in good))))
+        return Plan(tuple(fresh), tuple(sorted(checked.keys() - good)), keep, good, changed, failed)
 
-    def run(self, shard: Shard) -> None:
-        """Bring a shard up to date; nothing is written where nothing changed."""
-        self._align(shard)
-        self._audit(shard)
+    def counts(self, shards: Iterable[Shard]) -> Counts:
+        """How much there is to do, before anything is done."""
+        counts = Counts()
+        for shard in shards:
+            plan = self.plan(shard)
+            counts.kept += len(plan.aligned) - len(plan.audit)
+            counts.documents += len(plan.aligned) + len(plan.fresh)
+            counts.failed += plan.failed
+        return counts
 
-    def _wanted(self, shard: Shard) -> dict[str, str]:
-        return {
-            ident: key(self.items[ident].sha256, self.settings.align_key) for ident in shard.ids if ident in self.items
-        }
+    def tasks(self, shards: Sequence[Shard]) -> Iterator[Task]:
+        """A task for each shard that needs anything."""
+        for shard in shards:
+            plan = self.plan(shard)
+            if plan.needed:
+                self._plans[shard.folder.name] = (shard, plan)
+                folder, again = shard.aligned.folder, frozenset(plan.audit)
+                aligned = tuple(each for each in read_aligned(folder) if each.id in again) if folder and again else ()
+                yield Task(shard.folder.name, tuple(self.items[ident] for ident in plan.fresh), aligned)
 
-    def _align(self, shard: Shard) -> None:
-        done, wanted, stale = shard.aligned.keys(), self._wanted(shard), set(self.stale(shard))
-        keep = {ident for ident in done if ident not in stale and self._stays(ident)}
-        if not stale and len(keep) == len(done) and shard.aligned.folder.is_dir():
-            return
-        outcomes = _read_outcomes(shard) if keep else {}
-        outcomes = {ident: outcome for ident, outcome in outcomes.items() if ident in keep}
-        for outcome in self._outcomes([self.items[ident] for ident in shard.ids if ident in stale]):
-            outcomes[_ident(outcome)] = outcome
-        keys = {ident: wanted.get(ident, done.get(ident, "")) for ident in outcomes}
-        write_aligned(shard.aligned, [outcomes[ident] for ident in sorted(outcomes)], keys)
+    def keep(self, done: Done) -> None:
+        """Write what became of a shard's documents beside what stays as it was. Raises JobError where it cannot."""
+        shard, plan = self._plans.pop(done.shard)
+        results = {_ident(result): result for result in done.results}
+        if plan.fresh or len(plan.aligned) < len(shard.aligned.keys()) or not shard.aligned.folder:
+            self._write_aligned(shard.aligned, plan, results)
+        self._write_audited(shard, plan, results)
+
+    def _write_aligned(self, stage: Stage, plan: Plan, results: Mapping[str, Result]) -> None:
+        old = stage.keys()
+        files = _Files(stage, ALIGNED, plan.aligned)
+        keys = {ident: old[ident] for ident in plan.aligned}
+        for ident in plan.fresh:
+            result = results[ident]
+            files.add(ident, result)
+            failed = result if isinstance(result, Failure) else None
+            keys[ident] = _mark(self._align_key(ident), failed)
+        stage.write(files.texts(), keys)
+
+    def _write_audited(self, shard: Shard, plan: Plan, results: Mapping[str, Result]) -> None:
+        aligned, old = shard.aligned.keys(), shard.audited.keys()
+        files = _Files(shard.audited, AUDITED, plan.audited)
+        keys = {ident: old[ident] for ident in plan.audited}
+        for ident, result in results.items():
+            if isinstance(result, Finished):
+                files.add(ident, self._named(result.failure) if result.failure else result)
+                keys[ident] = _mark(self._audit_key(aligned[ident]), result.failure)
+        shard.audited.write(files.texts(), keys)
+
+    def _align_key(self, ident: str) -> str:
+        return key(self.items[ident].sha256, self.settings.align_key)
+
+    def _audit_key(self, aligned: str) -> str:
+        return key(aligned, self.settings.audit_key)
+
+    def _named(self, failure: Failure) -> Failure:
+        """With the path of its input, which is not known where a document is only audited anew."""
+        return replace(failure, path=self.items[failure.doc].path) if failure.doc in self.items else failure
+
+    def _current(self, found: str | None, wanted: str) -> bool:
+        """Whether a result is good still. What could not be read is read again: the disk may be back."""
+        return found == wanted or (found == _FAILED + wanted and not self.settings.retry_failed)
 
     def _stays(self, ident: str) -> bool:
         """Whether a document's old result is kept: its input is there, or merely gone and nobody asked to prune."""
         return ident in self.items or (ident not in self.refused and not self.settings.prune)
 
-    def _outcomes(self, items: list[Item]) -> list[Outcome]:
-        articles: list[Article] = []
-        outcomes: list[Outcome] = []
-        for item in items:
-            try:
-                articles.append(item.load())
-            except NewsalignError as error:
-                outcomes.append(Failure(item.id, item.path, "read", error.message, error.hint))
-        for outcome in self.pipeline.align_all(articles, quiet=self.settings.quiet):
-            named = replace(outcome, path=self.items[outcome.doc].path) if isinstance(outcome, Failure) else outcome
-            outcomes.append(named)
-        return outcomes
 
-    def _audit(self, shard: Shard) -> None:
-        aligned_keys = shard.aligned.keys()
-        wanted = {ident: key(aligned_keys[ident], self.settings.audit_key) for ident in aligned_keys}
-        done = shard.audited.keys()
-        if done == wanted and shard.audited.folder.is_dir():
-            return
-        current = {ident for ident in wanted if done.get(ident) == wanted[ident]}
-        findings = dict(read_findings(shard.audited.folder / "findings.jsonl")) if current else {}
-        results: list[Finding] = []
-        for aligned in read_aligned(shard.aligned.folder):
-            found = findings.get(aligned.id, ()) if aligned.id in current else self.pipeline.audit(aligned).findings
-            results.extend(found)
-        shard.audited.write({"findings.jsonl": write_lines(results)}, wanted)
+class _Files:
+    """The files of a stage: by document, those that stay out of the old ones, the others as they come."""
+
+    def __init__(self, stage: Stage, names: Sequence[str], keep: frozenset[str]) -> None:
+        self._lines: dict[str, dict[str, str]] = {name: {} for name in (*names, FAILED)}
+        folder = stage.folder
+        if folder and keep:
+            for name in names:
+                self._lines[name] = {ident: text for ident, text in document_lines(folder / name) if ident in keep}
+            failures = read_lines(Failure, folder / FAILED)
+            self._lines[FAILED] = {each.doc: to_line(each) for each in failures if each.doc in keep}
+
+    def add(self, ident: str, result: Result) -> None:
+        if isinstance(result, Failure):
+            self._lines[FAILED][ident] = to_line(result)
+        else:
+            for name in self._lines.keys() & result.lines.keys():
+                self._lines[name][ident] = result.lines[name]
+
+    def texts(self) -> dict[str, str]:
+        return {name: "".join(lines[ident] for ident in sorted(lines)) for name, lines in self._lines.items()}
 
 
-def _ident(outcome: Outcome) -> str:
-    return outcome.id if isinstance(outcome, Aligned) else outcome.doc
+def _ident(result: Result) -> str:
+    return result.doc if isinstance(result, Failure) else result.id
 
 
-def _read_outcomes(shard: Shard) -> dict[str, Outcome]:
-    folder = shard.aligned.folder
-    failures = {failure.doc: failure for failure in read_lines(Failure, folder / "failed.jsonl")}
-    return {**failures, **{aligned.id: aligned for aligned in read_aligned(folder)}}
+def _mark(wanted: str, failure: Failure | None) -> str:
+    if failure is None:
+        return wanted
+    return (_UNREAD if failure.stage == "read" else _FAILED) + wanted
+
+
+def _is_failed(mark: str) -> bool:
+    return mark.startswith((_FAILED, _UNREAD))

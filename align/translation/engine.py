@@ -46,6 +46,11 @@ class DecodingOptions:
         """What of the options a translation depends on; translations with different keys are never mixed."""
         return f"{self.engine}:{self.compute_type}:beam{self.beam_size}"
 
+    @property
+    def parameters(self) -> dict[str, str | int]:
+        """The same by name, for a signature."""
+        return {"engine": self.engine, "compute_type": self.compute_type, "beam_size": self.beam_size}
+
 
 @dataclass(frozen=True, slots=True)
 class Search:

@@ -6,14 +6,15 @@ number of threads, or what the memory held (with the ctranslate2 engine and int8
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
 
-from align.errors import InputError, ModelError
+from align.errors import InputError, Interrupted, ModelError
 from align.progress import Progress
 from align.translation.casing import as_sentence, in_capitals
 from align.translation.decoding import Decoder
-from align.translation.engine import ENGINES, DecodingOptions
+from align.translation.engine import ENGINES, SHORTLIST, DecodingOptions
 from align.translation.memory import Rendering, TranslationMemory
 from align.translation.models import Model, locate
 from align.translation.settings import Punctuation
@@ -23,15 +24,20 @@ from align.types import Segment, Translation
 MOST_CHARACTERS = 50_000
 """No sentence has more; what does is a file without sentence ends, or no prose at all."""
 
-_AT_ONCE = 2_000  # sentences between two visits to the memory: an interrupted run loses no more
+_AT_ONCE, _AT_ONCE_ALONE = 2_000, 250
 
 
 class Translator:
-    """A model that is open. ``name`` and ``sha256`` say which, ``languages`` which sources it reads (ISO 639-1)."""
+    """A model that is open. ``name`` and ``sha256`` say which, ``languages`` which sources it reads (ISO 639-1).
+
+    Several threads may translate with it at the same time, so that one reads or mends while the engine works for
+    another.
+    """
 
     def __init__(self, model: Model, options: DecodingOptions, memory: Path | None = None) -> None:
         self.name, self.sha256, self.options = model.name, model.sha256, options
         self.languages = frozenset(model.settings.languages)
+        self._model, self._at_once, self._lock = model, sentences_at_once(model), Lock()
         self._punctuation: Punctuation = model.settings.punctuation
         engine = ENGINES[options.engine](model, options)
         self._decoder = Decoder(engine, Tokenizer(model.folder), model.settings, options)
@@ -40,22 +46,25 @@ class Translator:
     @property
     def parameters(self) -> dict[str, str | int]:
         """What of the options the translations depend on, for a signature."""
-        options = self.options
-        return {"engine": options.engine, "compute_type": options.compute_type, "beam_size": options.beam_size}
+        return self.options.parameters
 
     def require(self, lang: str) -> None:
         """Raise ModelError, with the languages that there are, unless the model reads ``lang``."""
-        if lang not in self.languages:
-            known = ", ".join(sorted(self.languages))
-            raise ModelError(f"{self.name}: the model does not know {lang!r}", f"It translates from: {known}.")
+        require(self._model, lang)
 
-    def translate(self, segments: Sequence[Segment], progress: Progress | None = None) -> list[Translation]:
+    def translate(
+        self,
+        segments: Sequence[Segment],
+        progress: Progress | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> list[Translation]:
         """The translation of each segment, in order; ``progress`` counts segments.
 
         A blank segment gives an empty text and the flag ``empty``. ``truncated`` marks a translation that broke off, or
         whose source had to be cut inside a word; ``loop`` one that repeats itself although it was tried again. Raises
         ModelError for a language that the model does not know, and InputError for a segment of more than
-        ``MOST_CHARACTERS``: the segments before it are not translated either.
+        ``MOST_CHARACTERS``: the segments before it are not translated either. Raises Interrupted where ``stop`` says so
+        between two visits to the memory, which holds what was done until then.
         """
         for lang in {segment.lang for segment in segments}:
             self.require(lang)
@@ -63,8 +72,10 @@ class Translator:
         made: dict[str, Rendering] = {"": Rendering("", 0.0, ("empty",))}
         unique = list(dict.fromkeys(source for source in sources if source))
         counts = _Counter(sources, progress)
-        for first in range(0, len(unique), _AT_ONCE):
-            made.update(self._render(unique[first : first + _AT_ONCE], counts))
+        for first in range(0, len(unique), self._at_once):
+            if stop and stop():
+                raise Interrupted
+            made.update(self._render(unique[first : first + self._at_once], counts))
         counts.done("")
         return [
             Translation(segment.id, made[source].text, made[source].score, made[source].flags)
@@ -78,7 +89,8 @@ class Translator:
         return clean(segment.text, segment.lang, self._punctuation)
 
     def _render(self, sources: Sequence[str], counts: _Counter) -> dict[str, Rendering]:
-        known = self._memory.get(sources) if self._memory else {}
+        with self._lock:
+            known = self._memory.get(sources) if self._memory else {}
         for source in known:
             counts.done(source)
         new = [source for source in sources if source not in known]
@@ -90,7 +102,8 @@ class Translator:
             if small[source] is not source:
                 done[source] = Rendering(done[source].text.upper(), done[source].score, done[source].flags)
         if self._memory and done:
-            self._memory.put(done)
+            with self._lock:
+                self._memory.put(done)
         return known | done
 
 
@@ -106,6 +119,21 @@ class _Counter:
     def done(self, source: str) -> None:
         if self._progress and (count := self._counts.get(source)):
             self._progress.update(count)
+
+
+def require(model: Model, lang: str) -> None:
+    """Raise ModelError, with the languages that there are, unless the model reads ``lang``."""
+    if lang not in model.settings.languages:
+        known = ", ".join(sorted(model.settings.languages))
+        raise ModelError(f"{model.name}: the model does not know {lang!r}", f"It translates from: {known}.")
+
+
+def sentences_at_once(model: Model) -> int:
+    """How many sentences are translated between two visits to the memory: an interrupted run loses no more.
+
+    Enough to find batches of one length among them; a model with a shortlist gets its sentences one by one, so few do.
+    """
+    return _AT_ONCE_ALONE if (model.folder / SHORTLIST).is_file() else _AT_ONCE
 
 
 def open_translator(

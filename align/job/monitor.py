@@ -1,0 +1,101 @@
+"""How far a job is: for the bar on a terminal, for whoever asks from another one, and for the time spent by stage."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, Lock
+from time import monotonic
+from typing import Literal
+
+from align.errors import JobError
+from align.files import write_text
+from align.job.execution import Finished, Result
+from align.progress import Progress, progress
+
+State = Literal["running", "merging", "finished", "interrupted", "stopped"]
+_WRITE_SECONDS = 1.0
+
+
+@dataclass(slots=True)
+class Counts:
+    """The state of a job. ``documents`` are all, ``kept`` those that were up to date when it began, ``done`` are new.
+
+    ``sentences`` were translated (or found in the translation memory) for those done; times are ISO 8601.
+    """
+
+    state: State = "running"
+    started: str = ""
+    updated: str = ""
+    documents: int = 0
+    kept: int = 0
+    done: int = 0
+    failed: int = 0
+    sentences: int = 0
+    elapsed: float = 0.0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+class Monitor:
+    """Counts what an executor reports and writes it down, about once a second. ``asked`` is set to stop the job."""
+
+    def __init__(self, path: Path, asked: Event, counts: Counts, bar: Progress) -> None:
+        self.counts, self._path, self._asked, self._bar = counts, path, asked, bar
+        self._began = self._written = monotonic()
+        self._lock = Lock()
+        self._seconds: Counter[str] = Counter()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the job was asked to stop."""
+        return self._asked.is_set()
+
+    def count(self, result: Result) -> None:
+        """One more document is done."""
+        with self._lock:
+            self.counts.done += 1
+            if isinstance(result, Finished):
+                self.counts.sentences += result.sentences
+                self._seconds.update(result.seconds)
+            self.counts.failed += not isinstance(result, Finished) or result.failure is not None
+            self._bar.update(1)
+            if monotonic() - self._written > _WRITE_SECONDS:
+                self._write()
+
+    def enter(self, state: State) -> None:
+        """The job is in another state now."""
+        with self._lock:
+            self.counts.state = state
+            self._write()
+
+    def _write(self) -> None:
+        self._written = monotonic()
+        self.counts.updated = datetime.now(UTC).isoformat(timespec="seconds")
+        self.counts.elapsed = round(self._written - self._began, 1)
+        self.counts.seconds = {stage: round(value, 2) for stage, value in sorted(self._seconds.items())}
+        try:
+            write_text(self._path, json.dumps(asdict(self.counts)) + "\n")
+        except JobError:
+            return  # the job itself says what is wrong with the folder when it writes its next results
+
+
+@contextmanager
+def monitored(path: Path, asked: Event, counts: Counts, *, quiet: bool) -> Iterator[Monitor]:
+    """A monitor with a bar on a terminal; however the block ends, the state is written down."""
+    with progress("documents", counts.documents - counts.kept, "doc", quiet=quiet) as bar:
+        monitor = Monitor(path, asked, counts, bar)
+        monitor.enter("running")
+        try:
+            yield monitor
+        except KeyboardInterrupt:
+            monitor.enter("interrupted")
+            raise
+        except BaseException:
+            monitor.enter("stopped")
+            raise
+        monitor.enter("finished")
