@@ -13,46 +13,56 @@ import click
 
 from align.cli.english import Sides, audited, chosen_rules, shared_options, show_signature, signature_of
 from align.cli.options import Command, settings
+from align.cli.several import Several, audit_several, resolved
 from align.cli.streams import emit, read_bytes
 from align.errors import ConfigError, InputError
 from align.pipeline import Pipeline
-from align.types import Audited
+from align.types import Audited, Signature
 
 _GRAVE = {"error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": ()}
-_FORMATS = ("text", "jsonl", "html", "csv", "sarif")
+_FORMATS = ("text", "jsonl", "html", "csv", "sarif", "xliff")
 
 
 @click.command("audit", cls=Command)
-@click.argument("english")
+@click.argument("files", nargs=-1, required=True, metavar="ENGLISH...")
 @shared_options
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option(
     "--fail-on", type=click.Choice(list(_GRAVE)), default="error", show_default=True, help="Exit 1 for these."
 )
-@click.option("--baseline", type=click.Path(path_type=Path), help="Known findings, left out.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="Known findings, left out; in sarif suppressed.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="Write what is found as known, and exit 0.")
-def audit(english: str, form: str, fail_on: str, **options: Any) -> int:
+def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> int:
     """Report the artefacts of ENGLISH: a text, a page, a .jsonl of articles, or - for standard input.
 
-    With --source the original is translated and aligned, and is evidence. Without it only ENGLISH is judged.
+    With --source the original is translated and aligned, and is evidence; --source auto finds STEM.cs.EXT or
+    STEM.ru.EXT beside STEM.en.EXT. Without it only ENGLISH is judged. Several files are audited in one go.
     """
     from align.auditing.suppression import baseline_text, read_baseline, without_known
     from align.files import write_text
     from align.report.marking import decision_of
 
-    sides, pipeline = _prepared(english, options)
-    known = read_baseline(options["baseline"]) if options["baseline"] else frozenset()
-    decided = _decided(audited(sides, pipeline), options["decisions"])
-    documents = [replace(doc, findings=without_known(doc.findings, known)) for doc in decided]
-    show_signature(pipeline, _uses_model(sides))
+    sides, pipeline = _prepared(files[0], options)
+    known = read_baseline(options["baseline"]) if options["baseline"] else None
+    done = audit_several(files, sides, pipeline) if len(files) > 1 else _one(sides, pipeline)
+    done = replace(done, documents=_decided(done.documents, options["decisions"]))
+    documents = [replace(doc, findings=without_known(doc.findings, known or frozenset())) for doc in done.documents]
+    signature = signature_of(pipeline, done.with_original and sides.translation is None)
+    if settings().verbose:
+        click.echo(str(signature), err=True)
+    for failure in done.failures:
+        click.echo(f"newsalign: error: {failure.reason}" + (f"\n  {failure.hint}" if failure.hint else ""), err=True)
     findings = [finding for document in documents for finding in document.findings]
     if options["write_baseline"]:
         write_text(options["write_baseline"], baseline_text(findings))
-        return 0
-    emit(_rendered(form, documents, sides, pipeline))
+        return 2 if done.failures else 0
+    shown = done.documents if form == "sarif" else documents
+    emit(_rendered(form, replace(done, documents=shown), signature, known))
     if form == "text" and not settings().quiet:
         applied = sum(finding.applied for finding in findings)
         click.echo(f"{len(findings)} findings; `newsalign normalize` repairs {applied}", err=True)
+    if done.failures:
+        return 2
     return int(any(finding.severity in _GRAVE[fail_on] for finding in findings if decision_of(finding) != "rejected"))
 
 
@@ -68,6 +78,7 @@ def normalize(english: str, diff: bool, in_place: bool, **options: Any) -> None:
     if english.endswith(".jsonl"):
         raise ConfigError(f"{english}: normalize takes one document", "Use `newsalign run` for a .jsonl.")
     sides, pipeline = _prepared(english, options)
+    sides = resolved(sides)
     (document,) = _decided(audited(sides, pipeline), options["decisions"])
     show_signature(pipeline, _uses_model(sides))
     if in_place:
@@ -104,26 +115,38 @@ def _uses_model(sides: Sides) -> bool:
     return sides.translation is None and (sides.source is not None or sides.english.endswith(".jsonl"))
 
 
-def _rendered(form: str, documents: Sequence[Audited], sides: Sides, pipeline: Pipeline) -> str:
-    paths = {document.aligned.id: sides.english for document in documents}
+def _one(sides: Sides, pipeline: Pipeline) -> Several:
+    """One file, whose mistakes are errors of the command."""
+    sides = resolved(sides)
+    documents = audited(sides, pipeline)
+    paths = {(doc.aligned.id, "english"): sides.english for doc in documents}
+    paths |= {(doc.aligned.id, "source"): sides.source or sides.english for doc in documents}
+    return Several(documents, paths, [], _uses_model(sides))
+
+
+def _rendered(form: str, done: Several, signature: Signature, known: frozenset[str] | None) -> str:
     if form == "html":
-        return _page(documents, pipeline)
+        return _page(done.documents, signature)
     if form == "sarif":
-        from align.report.sarif import render
+        from align.report.sarif import SHOWN_BY_GITHUB, SarifHead, render
 
-        return render(documents, paths, signature_of(pipeline, _uses_model(sides)))
+        count = sum(len(document.findings) for document in done.documents)
+        if count > SHOWN_BY_GITHUB and not settings().quiet:
+            click.echo(f"newsalign: {count} results: GitHub shows {SHOWN_BY_GITHUB} of a run, the gravest", err=True)
+        failures = tuple(failure.reason for failure in done.failures)
+        return render(done.documents, done.paths, SarifHead(signature, known, failures))
+    if form == "xliff":
+        from align.report.xliff import render as as_xliff
+
+        return as_xliff(done.documents, signature)
     writer = import_module(f"align.report.{form}")
-    return str(writer.render(documents, paths))
+    return str(writer.render(done.documents, done.paths))
 
 
-def _page(documents: Sequence[Audited], pipeline: Pipeline) -> str:
-    from importlib.metadata import version
-
-    from align.auditing import RULES, rule_pack_sha256
+def _page(documents: Sequence[Audited], signature: Signature) -> str:
+    from align.auditing import RULES
     from align.report.html import ReportHead, render
-    from align.types import Signature
 
-    signature = Signature(version("newsalign"), "", pipeline.profile.name, rule_pack_sha256())
     return render(documents, ReportHead(signature, rule_titles={name: RULES[name].title for name in RULES}))
 
 

@@ -14,14 +14,15 @@ import click
 from align.cli.options import settings
 from align.cli.streams import read_bytes
 from align.errors import ConfigError, InputError
-from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure, Segment, Translation
+from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure, Segment, Signature, Translation
 
 if TYPE_CHECKING:
     from align.pipeline import Pipeline
 
 T = TypeVar("T")
+_SOURCE = "The original, Czech or Russian; - reads standard input; auto finds STEM.cs.EXT or STEM.ru.EXT beside it."
 _DECISIONS = "A reviewed run: accepted and edited findings are repaired, rejected ones are not and never fail."
-_NAMED = re.compile(r"(?P<stem>.+?)\.(?P<lang>cs|ru|en)\.[^.]+\Z")
+NAMED = re.compile(r"(?P<stem>.+?)\.(?P<lang>cs|ru|en)\.[^.]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Sides:
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of both commands."""
     options = [
-        click.option("--source", metavar="FILE", help="The original, Czech or Russian; - reads standard input."),
+        click.option("--source", metavar="FILE", help=_SOURCE),
         click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="Its language, if not in its name."),
         click.option("--translation", type=click.Path(path_type=Path), help="A fresh translation: no model is loaded."),
         click.option(
@@ -92,7 +93,16 @@ def _loaded(outcome: T | Failure) -> T:
 
 
 def _aligned(sides: Sides, pipeline: Pipeline) -> Aligned:
-    named = _NAMED.match(Path(sides.english).name)
+    article = read_article(sides)
+    if article.source is not None and article.english is not None and sides.translation is not None:
+        return _with_translation(article.source, article.english, sides.translation)
+    (outcome,) = pipeline.align_all([article])
+    return _loaded(outcome)
+
+
+def read_article(sides: Sides) -> Article:
+    """The English version and, where one is named, its original. Raises InputError where one cannot be used."""
+    named = NAMED.match(Path(sides.english).name)
     if named and named["lang"] in SOURCE_LANGUAGES:
         hint = "Give the English version; the original goes behind --source."
         raise InputError(f"{sides.english}: an original by its name, not an English version", hint)
@@ -102,10 +112,7 @@ def _aligned(sides: Sides, pipeline: Pipeline) -> Aligned:
         if sides.source == "-" == sides.english:
             raise ConfigError("both sides cannot come from standard input", "Give one of them as a file.")
         source = replace(read_side(sides.source, _language(sides), sides.encoding), id=english.id)
-    if source is not None and sides.translation is not None:
-        return _with_translation(source, english, sides.translation)
-    (outcome,) = pipeline.align_all([Article(english.id, source, english)])
-    return _loaded(outcome)
+    return Article(english.id, source, english)
 
 
 def read_side(name: str, lang: str, encoding: str | None) -> Document:
@@ -113,12 +120,12 @@ def read_side(name: str, lang: str, encoding: str | None) -> Document:
     from align.documents import parse
 
     path = Path("stdin.txt" if name == "-" else name)
-    named = _NAMED.match(path.name)
+    named = NAMED.match(path.name)
     return parse(read_bytes(name), path.suffix or ".txt", named["stem"] if named else path.stem, lang, encoding, name)
 
 
 def _language(sides: Sides) -> str:
-    named = _NAMED.match(Path(sides.source or "").name)
+    named = NAMED.match(Path(sides.source or "").name)
     if sides.lang:
         return sides.lang
     if named and named["lang"] in SOURCE_LANGUAGES:
@@ -200,16 +207,16 @@ def _shared_out(line: str, segments: Sequence[Segment]) -> list[Translation]:
 def show_signature(pipeline: Pipeline, uses_model: bool) -> None:
     """The signature on stderr, with --verbose."""
     if settings().verbose:
-        click.echo(signature_of(pipeline, uses_model), err=True)
+        click.echo(str(signature_of(pipeline, uses_model)), err=True)
 
 
-def signature_of(pipeline: Pipeline, uses_model: bool) -> str:
+def signature_of(pipeline: Pipeline, uses_model: bool) -> Signature:
     """What the findings depend on; without the model where none was used."""
     from importlib.metadata import version
 
     from align.auditing import rule_pack_sha256
-    from align.types import Signature
 
     if uses_model:
-        return str(pipeline.signature())
-    return str(Signature(version("newsalign"), "", pipeline.profile.name, rule_pack_sha256()))
+        return pipeline.signature()
+    parameters = {"rules": list(pipeline.rules)} if pipeline.rules is not None else {}
+    return Signature(version("newsalign"), "", pipeline.profile.name, rule_pack_sha256(), parameters)

@@ -1,39 +1,50 @@
-"""Findings as a table for a spreadsheet: RFC 4180, one finding a row, safe to open."""
+"""Findings as a table for a spreadsheet: RFC 4180, one finding a row, safe to open.
+
+Text that a spreadsheet would run as a formula gets an apostrophe in front, which it does not show: at the start of a
+cell, also behind blanks and quotation marks, and where a program that takes another separator would begin a cell
+(OWASP, CSV Injection). Every cell is quoted; control characters that no table can show are U+FFFD.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 
-from align.report.places import places_of, visible_start
+from align.report.places import Paths, path_of, places_of, visible_start
 from align.types import Audited
 
 COLUMNS = (
     "file", "document", "line", "column", "rule", "severity", "fix", "applied", "text", "replacement", "suggestion",
     "message", "confidence", "bead", "fingerprint",
 )  # fmt: skip
-# A cell that begins so is a formula to a spreadsheet (OWASP, CSV Injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGN = "[=+@＝＋－＠−-]"
+_BLANK = r"[\s\"'\u200b-\u200f\u2060\ufeff]*"
+_FIRST = re.compile(rf"[\t\r\n]|{_BLANK}{_SIGN}")
+_LATER = re.compile(rf"([;\t\r\n|]{_BLANK})(?={_SIGN})")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def render(documents: Iterable[Audited], paths: Mapping[str, str]) -> str:
+def render(documents: Iterable[Audited], paths: Paths) -> str:
     """The findings of the documents with a head line; ``paths`` says in which file a document is."""
     out = io.StringIO(newline="")
-    rows = csv.writer(out, lineterminator="\r\n")
+    rows = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
     for document in documents:
         sides = places_of(document)
-        path = paths.get(document.aligned.id, document.aligned.id)
         for found in document.findings:
             line, column = sides[found.side].at(visible_start(found))
             texts = (found.text, found.replacement or "", found.suggestion or "", found.message)
-            head = (path, found.doc, line, column, found.rule, found.severity, found.fix, str(found.applied).lower())
+            head = (path_of(paths, found), found.doc, str(line), str(column), found.rule, found.severity, found.fix)
             tail = (f"{found.confidence:.4f}", found.bead or "", found.fingerprint)
-            rows.writerow([safe_cell(cell) for cell in (*head, *texts, *tail)])
+            rows.writerow([safe_cell(cell) for cell in (*head, str(found.applied).lower(), *texts, *tail)])
     return out.getvalue()
 
 
 def safe_cell(cell: object) -> object:
-    """A text cell that a spreadsheet would run as a formula gets an apostrophe in front, which it does not show."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """A cell of text so that no spreadsheet runs any of it; a cell of any other kind as it is."""
+    if not isinstance(cell, str):
+        return cell
+    shown = _LATER.sub(r"\1'", _CONTROL.sub("\ufffd", cell))
+    return f"'{shown}" if _FIRST.match(shown) else shown

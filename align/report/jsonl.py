@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from align.records import write_lines
+from align.report.places import Paths
 from align.types import Audited
 
 
-def render(documents: Iterable[Audited], paths: Mapping[str, str]) -> str:
+def render(documents: Iterable[Audited], paths: Paths) -> str:
     """The findings of the documents, in their order. ``paths`` is not used: a record names its document."""
     return write_lines(finding for document in documents for finding in document.findings)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from align.types import Audited, Finding
 
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233, *range(8234, 8239), *range(8294, 8298)), "�")
+# Controls, line and paragraph separators, what turns or marks a direction, byte order marks, lone surrogates.
+_UNSAFE = (*range(32), *range(127, 160), 0x61C, *range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = dict.fromkeys((*_UNSAFE, 0xFEFF, *range(0xD800, 0xE000)), "\ufffd")
+Paths = Mapping[tuple[str, str], str]  # document and side -> the file that it is in
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,16 @@ class Places:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def line(self, number: int) -> str:
-        """A line without its line end."""
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where a line starts and ends, its line end left out."""
+        start = self._starts[number - 1]
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return start, max(start, end - 1) if self.text[start:end].endswith("\r") else end
+
+
+def path_of(paths: Paths, finding: Finding) -> str:
+    """The file that a finding is in; the document's id where none is known."""
+    return paths.get((finding.doc, finding.side), finding.doc)
 
 
 def places_of(document: Audited) -> dict[str, Places]:

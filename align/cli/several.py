@@ -1,0 +1,105 @@
+"""Several English versions in one call of `audit`, as a pre-commit hook gives them, with originals found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from align.cli.english import NAMED, Sides, read_article
+from align.errors import ConfigError, InputError, NewsalignError
+from align.types import SOURCE_LANGUAGES, Article, Audited, Failure
+
+if TYPE_CHECKING:
+    from align.pipeline import Pipeline
+
+AUTO = "auto"  # as the file of --source: look beside the English version
+_KINDS = ("txt", "html", "htm")
+
+
+@dataclass(slots=True)
+class Several:
+    """What became of the files: the audited documents, which file each side is in, and what could not be used."""
+
+    documents: list[Audited] = field(default_factory=list)
+    paths: dict[tuple[str, str], str] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    with_original: bool = False
+
+
+def original_of(english: str) -> str | None:
+    """The file ``STEM.cs.EXT`` or ``STEM.ru.EXT`` beside ``STEM.en.EXT``; None where there is none.
+
+    Raises InputError where there are several.
+    """
+    path = Path(english)
+    named = NAMED.match(path.name)
+    stem = named["stem"] if named else path.stem
+    names = [path.with_name(f"{stem}.{lang}.{kind}") for lang in SOURCE_LANGUAGES for kind in _KINDS]
+    found = [name for name in names if name.is_file()]
+    if len(found) > 1:
+        both = " and ".join(name.name for name in found)
+        raise InputError(f"{english}: two originals lie beside it, {both}", "Take one away, or name one with --source.")
+    return str(found[0]) if found else None
+
+
+def resolved(sides: Sides) -> Sides:
+    """The sides with the original that ``--source auto`` means."""
+    if sides.source != AUTO:
+        return sides
+    looked_for = sides.english != "-" and not sides.english.endswith(".jsonl")
+    return replace(sides, source=original_of(sides.english) if looked_for else None)
+
+
+def audit_several(files: Sequence[str], sides: Sides, pipeline: Pipeline) -> Several:
+    """Audit each file, all of them translated in common batches; one that cannot be used does not stop the others.
+
+    A document's id is its path without ``.en.EXT``. ``sides`` carries the options, its own file is not read. Raises
+    ConfigError for options that are about one file.
+    """
+    if sides.source not in (None, AUTO) or sides.translation is not None:
+        what = "--source FILE and --translation are about one English version"
+        raise ConfigError(what, "With several, say --source auto: originals are found by their names.")
+    done = Several()
+    articles = [article for name in dict.fromkeys(files) for article in _read(name, sides, done)]
+    done.with_original = any(article.source for article in articles)
+    for outcome in pipeline.align_all(articles):
+        if isinstance(outcome, Failure):
+            done.failures.append(outcome)
+        else:
+            done.documents.append(pipeline.audit(outcome))
+    return done
+
+
+def _read(name: str, sides: Sides, done: Several) -> Iterator[Article]:
+    try:
+        outcomes = [*_articles(name, sides)]
+    except NewsalignError as error:
+        outcomes = [(Failure(name, name, "read", error.message, error.hint), None)]
+    for outcome, source in outcomes:
+        if isinstance(outcome, Failure):
+            done.failures.append(outcome)
+            continue
+        ident = outcome.id if (outcome.id, "english") not in done.paths else f"{name}:{outcome.id}"
+        done.paths |= {(ident, "english"): name, (ident, "source"): source or name}
+        yield _named(outcome, ident)
+
+
+def _articles(name: str, sides: Sides) -> Iterator[tuple[Article | Failure, str | None]]:
+    if name.endswith(".jsonl"):
+        from align.documents import iter_articles
+
+        yield from ((row, None) for row in iter_articles(Path(name), sides.encoding))
+        return
+    own = resolved(replace(sides, english=name))
+    article = read_article(own)
+    named = NAMED.match(Path(name).name)
+    ident = article.id if name == "-" else Path(name).with_name(named["stem"] if named else Path(name).stem).as_posix()
+    yield _named(article, ident), own.source
+
+
+def _named(article: Article, ident: str) -> Article:
+    source = replace(article.source, id=ident) if article.source else None
+    english = replace(article.english, id=ident) if article.english else None
+    return Article(ident, source, english)
