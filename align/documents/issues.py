@@ -30,7 +30,9 @@ def told(finding: Finding) -> str:
     """A finding in one line: how grave, what, what should stand there, and the rule."""
     proposal = finding.suggestion if finding.replacement is None else finding.replacement
     text, advice = brief(finding.text), ""
-    if finding.applied:
+    if finding.evidence.get("decision") == "rejected":
+        advice = f" (“{text}”; rejected in review)"
+    elif finding.applied:
         advice = f" (repaired: “{text}” → “{brief(proposal or '')}”)"
     elif proposal is not None:
         advice = f" (“{text}” → “{brief(proposal)}”?)"

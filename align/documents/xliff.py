@@ -19,7 +19,7 @@ from align.documents.quality import MQM_PROFILE, issue_severity, issue_type, mqm
 from align.documents.txt_export import file_name
 from align.documents.units import ANY_LANGUAGE, Head, Unit
 from align.documents.xliff_inline import Span, fill
-from align.documents.xml_stream import XML_ID, XML_LANG, XML_SPACE, clean, signature_facts
+from align.documents.xml_stream import XML_LANG, XML_SPACE, clean, signature_facts
 from align.errors import InputError
 from align.files import replacing
 from align.types import TARGET_LANGUAGE, Bead, Finding
@@ -32,6 +32,9 @@ ITS = "http://www.w3.org/2005/11/its"
 META = "urn:oasis:names:tc:xliff:metadata:2.0"
 NAMESPACES = {None: CORE, "its": ITS, "mda": META}
 _Group = tuple[str, str, Iterable[tuple[str, str]]]  # of metadata: category, side or empty, names and values
+# libxml2 keeps every xml:id that it sets for as long as the thread lives, so the attribute gets its name when it is
+# written; in no text can these characters follow each other, for there "<" is "&lt;".
+_IDENT = b"<its:locQualityIssues ident="
 SEVERAL_LANGUAGES = "mul"  # ISO 639-2: a root that holds documents of several source languages
 _PRIORITIES = {"error": "1", "warning": "3", "note": "6"}
 _FACTS = ("title", "url", "outlet", "date", "byline")
@@ -52,14 +55,12 @@ def write(stories: Iterable[Story], out: BinaryIO, head: Head) -> None:
     source = SEVERAL_LANGUAGES if head.source_lang == ANY_LANGUAGE else head.source_lang
     languages = {"srcLang": source} | ({"trgLang": head.target_lang} if head.target_lang != source else {})
     root = {"version": "2.1", **languages, f"{{{ITS}}}version": "2.0"}
-    with etree.xmlfile(out, encoding="utf-8") as xml:
-        xml.write_declaration()
-        with xml.element(_name(CORE, "xliff"), root, nsmap=NAMESPACES):
-            xml.write("\n")
-            for number, story in enumerate(chain([first], coming), 1):
-                xml.write(_file(story, number, head))
-                out.flush()
-    out.write(b"\n")
+    opened = etree.tostring(etree.Element(_name(CORE, "xliff"), root, NAMESPACES)).removesuffix(b"/>") + b">\n"
+    out.write(b'<?xml version="1.0" encoding="utf-8"?>\n' + opened)
+    for number, story in enumerate(chain([first], coming), 1):
+        file = etree.tostring(_file(story, number, head), encoding="utf-8")
+        out.write(file.replace(_IDENT, b"<its:locQualityIssues xml:id="))
+    out.write(b"</xliff>\n")
 
 
 def write_folder(stories: Iterable[Story], folder: Path, head: Head) -> Iterator[Path]:
@@ -152,7 +153,7 @@ def _standoff(element: Any, span: Span, story: Story) -> None:
     from lxml.etree import SubElement
 
     ident = span.attributes[_name(ITS, "locQualityIssuesRef")].removeprefix("#its=")
-    issues = SubElement(element, _name(ITS, "locQualityIssues"), {XML_ID: ident})
+    issues = SubElement(element, _name(ITS, "locQualityIssues"), {"ident": ident})
     for finding in span.findings:
         mqm = mqm_of(finding.rule)
         attributes = {

@@ -12,7 +12,6 @@ from align.types import Signature
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 class TextSink:

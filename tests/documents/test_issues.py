@@ -54,6 +54,8 @@ def test_a_finding_is_told_in_one_line_with_what_should_stand_there() -> None:
     repaired, undecided = kyiv().audited.findings
     assert told(repaired) == "warning: a “message” (repaired: “Kiev” → “Kyiv”) [exonym]"
     assert told(undecided) == "error: a “message” (“50” → “15”?) [number-mismatch]"
+    rejected = finding(side("en", ["In Kiev."]), "Kiev", evidence={"decision": "rejected"})
+    assert told(rejected) == "warning: a “message” (“Kiev”; rejected in review) [exonym]"
     long = finding(side("en", ["x\n" * 10_000]), "x\n" * 9_000)
     assert len(told(long)) < 800
     assert "\n" not in told(long)

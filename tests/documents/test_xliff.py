@@ -117,12 +117,12 @@ def test_one_sided_units_keep_their_side() -> None:
 
 
 def test_hostile_text_is_text() -> None:
-    hostile = "]]><script>\x00\x1b\ufffe\ud800\u202e&amp;\"' end"
+    hostile = "<its:locQualityIssues ident='x' ]]><script>\x00\x1b\ufffe\ud800\u202e&amp;\"' end"
     english = side("en", [hostile])
     found = finding(english, hostile, message=hostile, suggestion=hostile)
     document = audited(side("cs", [hostile]), english, found)
     target = valid(written(*stories([document]))).find(".//x:target", NAMES)
-    assert "".join(target.itertext()) == "]]><script>\ufffd\u202e&amp;\"' end"
+    assert "".join(target.itertext()) == "<its:locQualityIssues ident='x' ]]><script>\ufffd\u202e&amp;\"' end"
     assert target.xpath(".//x:cp/@hex", namespaces=NAMES) == ["0000", "001B", "FFFE"]
 
 
