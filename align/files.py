@@ -13,10 +13,11 @@ from align.errors import JobError
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
+def replacing(path: Path, *, sync: bool = True) -> Iterator[TextIO]:
     """A UTF-8 text stream whose content takes the place of ``path`` when the block ends without an error.
 
-    The content is synced to disk before the rename. Raises JobError where the folder cannot be written.
+    The content is synced to disk before the rename; not with ``sync=False``, for files that are known to be torn by
+    what they hold and that are easily made anew. Raises JobError where the folder cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -30,7 +31,8 @@ def replacing(path: Path) -> Iterator[TextIO]:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             yield stream
             stream.flush()
-            os.fsync(stream.fileno())
+            if sync:
+                os.fsync(stream.fileno())
         Path(name).replace(path)
     except OSError as error:
         raise JobError(

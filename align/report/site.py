@@ -100,7 +100,7 @@ def _write_site(folder: Path, documents: Iterable[Audited], head: ReportHead) ->
             tally.add(notes)
             text = article(audited.aligned, notes, entry, anchors, head.rule_titles, alone=True)
             content = {"head": head, "entry": entry, "tally": tally, "article": text, "before": before, "after": after}
-            with replacing(path) as stream:
+            with replacing(path, sync=False) as stream:  # a page that a power cut tore lacks its mark
                 stream.writelines(page("page.html.j2", "report.js", mark=mark, **content))
         kept.update(index.write(folder))
     return kept
@@ -137,10 +137,11 @@ def _maker() -> str:
 
 
 def _marked(path: Path) -> str | None:
-    """The mark of a page that this module wrote; None for every other file, and where there is none."""
+    """The mark at the end of a page that this module wrote; None for every other file, and where there is none."""
     try:
         with path.open("rb") as stream:
-            found = re.search(rb"<!-- newsalign (\w+) -->", stream.read(120))
+            stream.seek(-min(120, path.stat().st_size), 2)
+            found = re.search(rb"<!-- newsalign (\w+) -->\s*$", stream.read())
     except OSError:
         return None
     return found[1].decode("ascii") if found else None
