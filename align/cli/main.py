@@ -26,6 +26,7 @@ _COMMANDS = {
     "normalize": ("align.cli.audit:normalize", "Print an English version with the certain repairs made."),
     "export": ("align.cli.export:export", "Write a finished run as text, pairs, TMX, XLIFF, XCES or Parquet."),
     "corpus": ("align.cli.corpus:corpus", "Tables over a run: artefacts, spellings, profiles."),
+    "review": ("align.cli.review:review", "Decide about the findings of a run in the browser."),
     "evaluate": ("align.cli.evaluate:evaluate", "Score alignment, translation or findings against gold."),
     "models": ("align.cli.models:models", "List, show, fetch, convert and fine-tune models."),
     "rules": ("align.cli.rules:rules", "Show the rules, with examples."),

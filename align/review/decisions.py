@@ -16,9 +16,8 @@ from align.types import Finding
 
 Verdict = Literal["accepted", "rejected", "edited"]
 Kind = Literal["rule", "spelling"]
-VERDICTS: tuple[Verdict, ...] = ("accepted", "rejected", "edited")
 # Their suggestion is what is missing beside the span, not what should stand in its place.
-_BESIDE = frozenset({"omission"})
+BESIDE = frozenset({"omission"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +116,14 @@ def proposal(finding: Finding) -> str | None:
     """What the rule proposes for the span of a finding; None where it has nothing to put there."""
     if finding.replacement is not None:
         return finding.replacement
-    return None if finding.rule in _BESIDE or finding.side != "english" else finding.suggestion
+    return None if finding.rule in BESIDE or finding.side != "english" else finding.suggestion
 
 
 def draft(finding: Finding) -> str:
     """The text that an edit of the span begins with: the proposal, and what is missing put in where it is missing."""
     if (wanted := proposal(finding)) is not None:
         return wanted
-    if finding.rule in _BESIDE and finding.suggestion:
+    if finding.rule in BESIDE and finding.suggestion:
         return f"{finding.text} {finding.suggestion}"
     return finding.text
 
