@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO, get_args
+from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO, TypeVar, get_args
 
 import click
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from align.job.store import Run
     from align.types import Audited
 
+T = TypeVar("T")
 Format = Literal["txt", "jsonl", "tsv", "moses", "tmx", "xliff", "xces", "parquet"]
 _TEXTS = click.Choice(["raw", "normalized", "reviewed"])
 _TEXT = "English as read, as the last run repaired it, or with the decisions of `newsalign review` as they stand now."
@@ -58,6 +60,11 @@ def export(folder: Path, form: Format, out: str, text: str, lang: str | None, nu
         _units(wanted, form, out)
     else:
         _stories(wanted, form, out)
+    if not wanted.given and not settings().quiet:
+        what = "documents" if form == "txt" else "pairs of sentences"
+        click.echo(
+            f"newsalign: the export is empty: no {what} in this run" + (f" from {lang}" if lang else ""), err=True
+        )
     if run.failures and not settings().quiet:
         failed = "1 document" if len(run.failures) == 1 else f"{len(run.failures)} documents"
         click.echo(f"newsalign: {failed} failed in this run: not in the export", err=True)
@@ -80,6 +87,13 @@ class _Wanted:
     def __init__(self, run: Run, text: TextChoice, lang: str | None, nulls: bool) -> None:
         self._run, self._lang = run, lang
         self.text, self.nulls = text, nulls
+        self.given = 0
+
+    def counted(self, things: Iterable[T]) -> Iterator[T]:
+        """The things, counted as they are given out for writing."""
+        for thing in things:
+            self.given += 1
+            yield thing
 
     def documents(self) -> Iterator[Audited]:
         """The documents, by id, one in memory at a time; each call reads the run anew."""
@@ -106,17 +120,18 @@ def _texts(wanted: _Wanted, out: str) -> None:
     from align.documents.txt_export import lines, write_folder
 
     if out != "-":
-        _tell(write_folder(wanted.documents(), wanted.text, Path(out)))
+        _tell(write_folder(wanted.counted(wanted.documents()), wanted.text, Path(out)))
         return
     with _text_stream(out) as stream:
-        stream.writelines(lines(wanted.documents(), wanted.text))
+        stream.writelines(lines(wanted.counted(wanted.documents()), wanted.text))
 
 
 def _units(wanted: _Wanted, form: str, out: str) -> None:
     from align.documents.moses import write_pairs
     from align.documents.units import WRITERS, units
 
-    pairs = (unit for each in wanted.documents() for unit in units(each, wanted.text, nulls=wanted.nulls))
+    found = (units(each, wanted.text, nulls=wanted.nulls) for each in wanted.documents())
+    pairs = wanted.counted(chain.from_iterable(found))
     if form == "moses":
         _tell(write_pairs(pairs, Path(out), wanted.languages(), wanted.head))
         return
@@ -129,7 +144,7 @@ def _stories(wanted: _Wanted, form: str, out: str) -> None:
     from align.documents.xces import write_corpus
     from align.documents.xliff import write_folder
 
-    coming, head = stories(wanted.documents(), wanted.text, nulls=wanted.nulls), wanted.head
+    coming, head = wanted.counted(stories(wanted.documents(), wanted.text, nulls=wanted.nulls)), wanted.head
     if form == "xces" and out != "-":
         _tell(write_corpus(coming, Path(out), wanted.languages(), head))
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from align.auditing.edits import Revision
-from align.types import Audited, Finding, Side
+from align.types import Aligned, Audited, Finding, Side
 
 if TYPE_CHECKING:
     from align.documents.units import TextChoice, Unit
@@ -58,20 +57,18 @@ def findings_by_bead(audited: Audited) -> Mapping[str, tuple[Finding, ...]]:
 
     A finding about the original names no bead: it is about the one whose source segment it begins in.
     """
-    if not audited.findings:
-        return {}
-    source = audited.aligned.source
-    segments = sorted(source.segments, key=lambda segment: segment.start) if source else []
-    bead_of = {name: bead.id for bead in audited.aligned.beads for name in bead.source_ids}
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in audited.findings:
-        bead = finding.bead
-        if finding.side == "source":
-            index = bisect_right(segments, finding.start, key=lambda segment: segment.start) - 1
-            bead = bead_of.get(segments[index].id) if index >= 0 else None
+        bead = _bead_of_original(audited.aligned, finding) if finding.side == "source" else finding.bead
         if bead is not None:
             found[bead].append(finding)
     return {bead: tuple(findings) for bead, findings in found.items()}
+
+
+def _bead_of_original(aligned: Aligned, finding: Finding) -> str | None:
+    begun = [segment for segment in aligned.source.segments if segment.start <= finding.start] if aligned.source else []
+    last = max(begun, key=lambda segment: segment.start, default=None)
+    return next((bead.id for bead in aligned.beads if last and last.id in bead.source_ids), None)
 
 
 class Places:

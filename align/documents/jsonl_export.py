@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TextIO
 
 from align.documents.units import Head, Unit
@@ -16,6 +17,6 @@ def write(units: Iterable[Unit], out: TextIO, head: Head) -> None:
     The head is left out, for such a file holds records only.
     """
     for unit in units:
-        record = to_dict(unit)
+        record = to_dict(replace(unit, findings=()))
         del record["findings"]
         out.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -93,6 +93,11 @@ def test_rows_of_a_jsonl_go_along(desk: Path) -> None:
     assert uris == {"rows.en.jsonl", "alone.en.txt"}
 
 
+def test_more_results_than_github_shows_are_mentioned(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("align.report.sarif.SHOWN_BY_GITHUB", 0)
+    assert "1 results: GitHub shows 0" in call(desk / "alone.en.txt", "--format", "sarif").stderr
+
+
 def test_options_about_one_file_are_refused_for_several(desk: Path) -> None:
     result = call(desk / "story.en.txt", desk / "alone.en.txt", "--source", desk / "story.cs.txt")
     assert isinstance(result.exception, ConfigError)

@@ -183,6 +183,8 @@ def test_one_original_language_can_be_chosen(run_folder: Path, tmp_path: Path) -
 def test_a_run_without_documents_gives_an_empty_export(bare_run: Path, tmp_path: Path, form: str) -> None:
     result = command(bare_run, "--format", form, "--out", tmp_path / "out" / "x")
     assert (result.exit_code, result.exception) == (0, None)
+    assert "the export is empty" in result.stderr
+    assert command(bare_run, "--format", form, "--out", tmp_path / "out" / "x", "--quiet").stderr == ""
 
 
 def test_a_run_without_pairs_has_no_xliff(bare_run: Path, tmp_path: Path) -> None:
