@@ -1,7 +1,7 @@
 // The queue, the keys and the decisions.
 import { fill } from "./case.js";
 import { DOC, PROPOSAL, RULE, SEVERITY, STATE, TEXT, VERDICT, act, byId, calm, make, plural, trouble } from "./page.js";
-import { ask, busy, connect, recall, remember, retry, send } from "./wire.js";
+import { ask, busy, connect, name, recall, remember, retry, send } from "./wire.js";
 
 const HEIGHT = 3.5 * parseFloat(getComputedStyle(document.documentElement).fontSize); // a row's, in pixels
 const SPARE = 5; // rows that are drawn beyond what is seen
@@ -41,7 +41,7 @@ function line(number, place) {
   const row = run.findings[number];
   const node = make("div", "", { className: "row", id: `row-${number}` });
   const attributes = { role: "option", "aria-selected": place === at, "aria-posinset": place + 1, "aria-setsize": queue.length };
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  for (const [attribute, value] of Object.entries(attributes)) node.setAttribute(attribute, String(value));
   node.style.top = `${place * HEIGHT}px`;
   node.dataset.place = place;
   const span = make("p", "", { className: "span" });
@@ -105,7 +105,7 @@ const undo = () => (run.last === null ? undefined : change("/api/undo", { number
 async function done(told, about) {
   const numbers = Object.keys(told.changed).map(Number);
   for (const number of numbers) run.findings[number].splice(VERDICT, 2, ...told.changed[number]);
-  for (const name of ["standing", "stale", "last", "profile"]) run[name] = told[name];
+  for (const part of ["standing", "stale", "last", "profile"]) run[part] = told[part];
   if (about.draft) remember(about.draft, null);
   if (told.anew) trouble("A new run has ended in this folder. Load the page anew to review its findings.", false);
   progress();
@@ -244,8 +244,8 @@ function listen() {
   addEventListener("resize", draw);
 }
 
-function choose(id, counts, name) {
-  const options = counts.map(([value, count]) => make("option", `${name(value)} (${count})`, { value: String(value) }));
+function choose(id, counts, called) {
+  const options = counts.map(([value, count]) => make("option", `${called(value)} (${count})`, { value: String(value) }));
   byId(id).replaceChildren(make("option", "All", { value: "" }), ...options);
 }
 
@@ -257,12 +257,13 @@ async function begin() {
     return;
   }
   calm();
+  name(run.folder);
   const counted = (column) => [...run.findings.reduce((sum, row) => sum.set(row[column], (sum.get(row[column]) || 0) + 1), new Map())];
   choose("rule", counted(RULE).sort(), (rule) => rule);
   choose("document", counted(DOC), (story) => run.stories[story][1]);
   progress();
   await sift();
-  await connect(run.folder, { trouble, calm, done, again: () => act(retry) });
+  await connect({ trouble, calm, done, again: () => act(retry) });
 }
 
 listen();

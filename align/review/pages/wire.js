@@ -1,6 +1,6 @@
 // Talks to the review's server. A change counts when the server has confirmed it; until then it is kept in the browser
 // and sent again, under one name, so that it is carried out once however often it arrives.
-let store = "newsalign";
+let store = "newsalign"; // what is kept in the browser is kept under the name of the run
 let waiting = null;
 let timer = 0;
 let pause = 1000;
@@ -8,8 +8,12 @@ const hooks = { trouble: () => {}, calm: () => {}, done: () => {}, again: () => 
 
 export class Refused extends Error {}
 
-export function connect(run, given) {
+export function name(run) {
   store = `newsalign ${run}`;
+}
+
+// What was not confirmed before the page was closed is sent now.
+export function connect(given) {
   Object.assign(hooks, given);
   waiting = JSON.parse(localStorage.getItem(store) || "null");
   return waiting ? retry() : Promise.resolve();
