@@ -1,12 +1,13 @@
 """How fast the report of a run is in a browser: first paint, and how long a filter takes, with 5,000 findings.
 
-    python scripts/bench_report.py [--findings 5000] [--documents 0] [--run DIR] [--rounds 5] [--keep DIR]
+    python scripts/bench_report.py [--findings 5000] [--index DOCUMENTS] [--run DIR] [--rounds 5] [--keep DIR]
 
 The documents are those of a finished run (default: the sample corpus, run anew with the embedded model), over and over
 under new names until the findings are enough. They are put on one page, as ``audit --format html`` does, and into a run
-folder, as ``run`` does, where so many make an index and a page for each document; ``--documents`` asks for so many.
-Times are the browser's own: first contentful paint, and from a change of a filter to the frame that shows it; medians
-of ``--rounds`` loads, and the worst filter of all. Playwright and Chromium are needed (``tests/browser/conftest.py``).
+folder, as ``run`` does, where so many make an index and a page for each document. ``--index`` measures nothing but the
+index of so many documents. Times are the browser's own: first contentful paint, until the page is ready, and from the
+change of a filter to the frame that shows it, the slower of setting it and taking it back. Playwright and Chromium are
+needed (see ``tests/browser/conftest.py``).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +28,11 @@ from typing import TYPE_CHECKING
 from align.auditing import RULES
 from align.job.store import read_run
 from align.report.html import ReportHead, render
+from align.report.index import Index
+from align.report.marking import notes as notes_of
+from align.report.names import page_name
 from align.report.site import write_report
+from align.report.tally import entry_of
 from align.resources import resource
 from align.types import Aligned, Audited, Document, Failure, Signature
 
@@ -114,17 +120,19 @@ def main() -> None:
         folder = arguments.keep or Path(scratch) / "out"
         folder.mkdir(parents=True, exist_ok=True)
         originals, signature = sample(arguments.run or Path(scratch) / "sample")
-        copies = Copies(folder, originals, arguments.findings, arguments.documents, signature)
+        copies = Copies(folder, originals, arguments.findings, arguments.index, signature)
         head = ReportHead(signature, rule_titles={name: RULES[name].title for name in RULES})
-        pages = build(copies, head)
-        print_table([(label, *measured(path, arguments.rounds)) for label, path in pages])
+        pages = build_index(copies, head) if arguments.index else build(copies, head)
+        print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        for label, path in pages:
+            print_table(label, path, measured(path, arguments.rounds))
 
 
 def command_line() -> argparse.Namespace:
     """The arguments."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--findings", type=int, default=5000)
-    parser.add_argument("--documents", type=int, default=0, help="As many documents, whatever their findings.")
+    parser.add_argument("--index", type=int, default=0, metavar="DOCUMENTS", help="Only the index, of so many.")
     parser.add_argument("--run", type=Path, help="The folder of a finished run.")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--keep", type=Path, help="Where to leave the pages.")
@@ -143,60 +151,76 @@ def sample(folder: Path) -> tuple[list[Audited], Signature]:
 
 def build(copies: Copies, head: ReportHead) -> list[tuple[str, Path]]:
     """Write the pages, and tell how long that took; labels and paths of those to be measured."""
-    pages = []
-    if not copies.documents:
-        one = copies.folder / "one-page.html"
-        start = time.perf_counter()
+    one = copies.folder / "one-page.html"
+    with clock("one page"):
         one.write_text(render(copies.audited(), head), encoding="utf-8")
-        print(f"one page: {time.perf_counter() - start:.1f} s to write, {one.stat().st_size / 1e6:.1f} MB")
-        pages.append(("one page", one))
-    start = time.perf_counter()
-    write_report(copies, head)  # type: ignore[arg-type]  # Copies has what the report asks of a run
+    with clock("run folder"):
+        write_report(copies, head)  # type: ignore[arg-type]  # Copies has what the report asks of a run
+    with clock("run folder, nothing changed"):
+        write_report(copies, head)  # type: ignore[arg-type]
+    pages = sorted(copies.folder.glob("report/*.html"))
+    return [("one page", one), ("report.html", copies.folder / "report.html"), ("a document's page", pages[0])]
+
+
+def build_index(copies: Copies, head: ReportHead) -> list[tuple[str, Path]]:
+    """Write the index alone, without the pages of the documents."""
+    with clock("index"), Index(head) as index:
+        for audited in copies.audited():
+            notes = notes_of(audited.findings, audited.aligned.english.text, str)
+            index.add(page_name(audited.aligned.id), entry_of(audited, notes, "doc"), notes)
+        parts = index.write(copies.folder)
+    return [
+        ("report.html", copies.folder / "report.html"),
+        *((name, copies.folder / "report" / name) for name in parts),
+    ]
+
+
+@contextmanager
+def clock(what: str) -> Iterator[None]:
+    """Print how long the block took, and the most memory that the process has had so far."""
+    wall, processor = time.perf_counter(), time.process_time()
+    yield
+    took, busy = time.perf_counter() - wall, time.process_time() - processor
     peak = system.getrusage(system.RUSAGE_SELF).ru_maxrss / 1024
-    files = [*copies.folder.glob("report/*.html")]
-    size = sum(path.stat().st_size for path in files) / 1e6
-    took = time.perf_counter() - start
-    print(f"run folder: {took:.1f} s to write, {len(files)} pages, {size:.1f} MB, peak memory {peak:.0f} MB")
-    index = copies.folder / "report.html"
-    pages.append((f"report.html ({index.stat().st_size / 1e6:.1f} MB)", index))
-    return [*pages, *(("a document's page", path) for path in files[:1])]
+    print(f"{what}: {took:.1f} s ({busy:.1f} s processor), peak memory {peak:.0f} MB")
 
 
-def measured(path: Path, rounds: int) -> tuple[float, float, dict[str, float]]:
-    """First paint, until the page is ready, and each filter, in milliseconds."""
+def measured(path: Path, rounds: int) -> dict[str, list[float]]:
+    """First paint, until the page is ready, and each filter, in milliseconds: a value for each load."""
     from playwright.sync_api import sync_playwright
 
     program = os.environ.get("NEWSALIGN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not program:
         raise SystemExit("no Chromium here: install Debian's chromium, or name one in $NEWSALIGN_CHROMIUM")
+    times: dict[str, list[float]] = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
-        loads = [loaded(browser, path) for _ in range(rounds)]
+        for _ in range(rounds):
+            for name, took in loaded(browser, path):
+                times.setdefault(name, []).append(took)
         browser.close()
-    filters = {name: max(load[2][name] for load in loads) for name in loads[0][2]}
-    return statistics.median(load[0] for load in loads), statistics.median(load[1] for load in loads), filters
+    return times
 
 
-def loaded(browser: Browser, path: Path) -> tuple[float, float, dict[str, float]]:
+def loaded(browser: Browser, path: Path) -> Iterator[tuple[str, float]]:
     """One load of the page in a fresh profile, and each filter set and taken back."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = context.new_page()
+        page.set_default_timeout(120_000)
         page.goto(path.resolve().as_uri())
         page.wait_for_function(f"{_PAINT} !== null")
-        paint, ready = page.evaluate(_PAINT), page.evaluate(_READY)
-        filters = {}
+        yield "first paint", page.evaluate(_PAINT)
+        yield "ready", page.evaluate(_READY)
         for name, selector, on, off in _FILTERS:
             if page.locator(selector).count():
-                filters[name] = max(page.evaluate(_FILTER, [selector, value]) for value in (on, off))
-        return paint, ready, filters
+                yield name, max(page.evaluate(_FILTER, [selector, value]) for value in (on, off))
 
 
-def print_table(rows: Sequence[tuple[str, float, float, dict[str, float]]]) -> None:
+def print_table(label: str, path: Path, times: dict[str, list[float]]) -> None:
     """Print what was measured."""
-    for label, paint, ready, filters in rows:
-        print(f"\n{label}\n  {'first paint':24}{paint:8.0f} ms\n  {'ready':24}{ready:8.0f} ms")
-        for name, took in filters.items():
-            print(f"  {name:24}{took:8.0f} ms")
+    print(f"\n{label}, {path.stat().st_size / 1e6:.1f} MB{'median':>12}{'worst':>9}")
+    for name, took in times.items():
+        print(f"  {name:24}{statistics.median(took):8.0f} ms{max(took):6.0f} ms")
 
 
 if __name__ == "__main__":

@@ -169,8 +169,9 @@ def excerpt(text: str) -> str:
 
 def facts(evidence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The evidence of a finding as names and values that a person can read; not what is empty, nor the decision."""
+    decided = evidence.get("decision") in DECISIONS
     for key, value in evidence.items():
-        if key == "decision" and value in DECISIONS:
+        if decided and key in ("decision", "unasked"):
             continue
         if value is None or value in ("", [], {}, ()):
             continue

@@ -21,7 +21,7 @@ from align.report.marking import Note
 from align.report.names import part_name
 from align.report.tally import SEVERITIES, STATES, Entry, Tally
 
-PART_ROWS = 50_000  # about ten megabytes of data, which a browser reads, sorts and searches without a pause
+PART_ROWS = 25_000  # about five megabytes of data, which a browser reads, sorts and searches without a pause
 SHOWN = 100
 
 

@@ -281,7 +281,7 @@ def test_everything_that_can_be_worked_has_a_name() -> None:
 
 def test_what_a_person_settled_is_not_for_a_person_to_decide() -> None:
     english = side("en", "In Odessa and Lvov.")
-    rejected = found(english, "Odessa", evidence={"decision": "rejected", "why": "A title."})
+    rejected = found(english, "Odessa", evidence={"decision": "rejected", "unasked": True, "why": "A title."})
     root = page(audited(None, english, rejected, found(english, "Lvov")))
     assert "1 finding for a person to decide" in text_of(root.find_class("standfirst")[0])
     heads = root.find_class("matrix")[0].xpath(".//thead//th/text()")
@@ -290,6 +290,7 @@ def test_what_a_person_settled_is_not_for_a_person_to_decide() -> None:
     assert "Settled rejected" in card
     assert "why A title." in card
     assert "decision" not in card
+    assert "unasked" not in card
 
 
 def test_tables_of_the_head_stand_in_the_page() -> None:
