@@ -32,6 +32,7 @@ from align.types import (
 if TYPE_CHECKING:
     from align.auditing import Profile
     from align.translation import DecodingOptions, Translator
+    from align.translation.memory import MemoryOptions
     from align.translation.models import Model
 
 Out = TypeVar("Out")
@@ -50,7 +51,7 @@ class Pipeline:
     profile_name: str = "plain"
     rules: tuple[str, ...] | None = None
     decoding: DecodingOptions | None = None
-    memory: Path | None = field(default=None, compare=False)
+    memory: MemoryOptions | Path | None = field(default=None, compare=False)
 
     @cached_property
     def located(self) -> Model:
@@ -87,6 +88,8 @@ class Pipeline:
         from align.translation import DecodingOptions
 
         parameters: dict[str, object] = {**(self.decoding or DecodingOptions()).parameters}
+        if self.memory and not isinstance(self.memory, Path):
+            parameters |= self.memory.parameters
         if self.rules is not None:
             parameters["rules"] = list(self.rules)
         return Signature(version("newsalign"), self.located.sha256, self.profile.name, rule_pack_sha256(), parameters)

@@ -60,7 +60,7 @@ class Article:
 class Translation:
     """The fresh translation of one source segment; ``score`` is the mean log-probability of a piece, natural logarithm.
 
-    ``flags`` may hold ``truncated``, ``loop`` and ``empty``.
+    ``flags`` may hold ``truncated``, ``loop`` and ``empty``; ``imported`` says that no model made it (its score is 0).
     """
 
     segment_id: str

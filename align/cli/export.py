@@ -122,7 +122,7 @@ def _texts(wanted: _Wanted, out: str) -> None:
     if out != "-":
         _tell(write_folder(wanted.counted(wanted.documents()), wanted.text, Path(out)))
         return
-    with _text_stream(out) as stream:
+    with text_stream(out) as stream:
         stream.writelines(lines(wanted.counted(wanted.documents()), wanted.text))
 
 
@@ -135,7 +135,7 @@ def _units(wanted: _Wanted, form: str, out: str) -> None:
     if form == "moses":
         _tell(write_pairs(pairs, Path(out), wanted.languages(), wanted.head))
         return
-    with _text_stream(out) as stream:
+    with text_stream(out) as stream:
         WRITERS[form](pairs, stream, wanted.head)
 
 
@@ -180,7 +180,7 @@ def _tell(paths: Iterable[Path]) -> None:
 
 
 @contextmanager
-def _text_stream(out: str) -> Iterator[TextIO]:
+def text_stream(out: str) -> Iterator[TextIO]:
     """Stdout as UTF-8 whatever the locale, or a file that appears whole or not at all; line ends as they are."""
     if out != "-":
         with _file(out) as stream:

@@ -29,6 +29,7 @@ _COMMANDS = {
     "review": ("align.cli.review:review", "Decide about the findings of a run in the browser."),
     "evaluate": ("align.cli.evaluate:evaluate", "Score alignment, translation or findings against gold."),
     "models": ("align.cli.models:models", "List, show, fetch, convert and fine-tune models."),
+    "tm": ("align.cli.tm:tm", "Look after a translation memory: stats, export, import, prune."),
     "rules": ("align.cli.rules:rules", "Show the rules, with examples."),
     "profiles": ("align.cli.rules:profiles", "Show the house profiles."),
 }

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from align.translation.memory import MemoryOptions
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(slots=True)
@@ -64,3 +71,28 @@ class Group(click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params.extend(_shared())
+
+
+def memory_options(command: F) -> F:
+    """Gives a command --tm, --tm-limit and --tm-imported; ``memory_of`` makes one thing of them."""
+    size = click.IntRange(1)
+    file = click.Path(path_type=Path, dir_okay=False)
+    for option in (
+        click.option("--tm-imported", is_flag=True, help="Take what was imported into it before the model's own."),
+        click.option("--tm-limit", type=size, metavar="MB", help="The most it may hold; the least used goes (2000)."),
+        click.option("--tm", type=file, metavar="FILE", help="A translation memory to use and to fill."),
+    ):
+        command = option(command)
+    return command
+
+
+def memory_of(tm: Path | None, limit: int | None, imported: bool) -> MemoryOptions | None:
+    """The memory that the options name. Raises ConfigError where they speak of one but name none."""
+    from align.errors import ConfigError
+    from align.translation.memory import LIMIT_MB, MemoryOptions
+
+    if tm is None:
+        if limit is not None or imported:
+            raise ConfigError("--tm-limit and --tm-imported are about a translation memory", "Add --tm FILE.")
+        return None
+    return MemoryOptions(tm, limit or LIMIT_MB, imported)

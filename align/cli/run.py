@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from align.cli.options import Command, settings
+from align.cli.options import Command, memory_of, memory_options, settings
 from align.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _BARS = {"error": ("error",), "warning": ("error", "warning"), "note": ("error",
     show_default=True,
     help="Exit with 1 for findings this grave.",
 )
+@memory_options
 @click.option("--prune", is_flag=True, help="Drop documents whose input is gone; they stay otherwise.")
 @click.option("--retry-failed", is_flag=True, help="Try again the documents that failed, though nothing changed.")
 @click.option("--max-failures", metavar="N", type=click.IntRange(0), help="Stop when more than N documents failed.")
@@ -52,7 +53,8 @@ def run(inputs: tuple[Path, ...], out: Path, **options: Any) -> int:
     from align.translation import DecodingOptions
 
     decoding = DecodingOptions(beam_size=options["beam"], threads=options["threads"])
-    pipeline = Pipeline(options["model"], options["profile"], decoding=decoding)
+    memory = memory_of(options["tm"], options["tm_limit"], options["tm_imported"])
+    pipeline = Pipeline(options["model"], options["profile"], decoding=decoding, memory=memory)
     job = JobOptions(
         encoding=options["encoding"],
         prune=options["prune"],

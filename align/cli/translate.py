@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from align.cli.options import Command, settings
+from align.cli.options import Command, memory_of, memory_options, settings
 from align.cli.streams import emit, read_bytes
 from align.errors import InputError
 
@@ -30,7 +30,7 @@ _PAGES = (".html", ".htm")
 @click.option("--engine", default="ctranslate2", show_default=True, help="ctranslate2 or transformers (needs torch).")
 @click.option("--beam", type=click.IntRange(1, 32), default=4, show_default=True, help="Beam size; 1 is greedy.")
 @click.option("--threads", type=click.IntRange(0), default=0, help="Processor cores to use; 0 (default) takes all.")
-@click.option("--tm", type=click.Path(path_type=Path), help="A translation memory to use and to fill.")
+@memory_options
 @click.option("--encoding", help="Encoding of the files, if not UTF-8.")
 def translate(
     files: tuple[str, ...],
@@ -56,11 +56,11 @@ def translate(
             emit(text)
 
 
-def _open(model: str, engine: str, beam: int, threads: int, tm: Path | None) -> Translator:
+def _open(model: str, engine: str, beam: int, threads: int, **tm: Any) -> Translator:
     from align.translation import DecodingOptions, open_translator
 
     options = DecodingOptions(beam_size=beam, engine=engine, threads=threads)
-    return open_translator(model, options=options, memory=tm)
+    return open_translator(model, options=options, memory=memory_of(tm["tm"], tm["tm_limit"], tm["tm_imported"]))
 
 
 def _signature(translator: Translator) -> str:

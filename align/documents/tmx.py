@@ -58,7 +58,9 @@ def _tu(unit: Unit, target_lang: str) -> Any:
     tu = Element("tu", {"tuid": clean(unit.id), "srclang": unit.source_lang})
     for finding in unit.findings:
         SubElement(tu, "note").text = clean(told(finding))
-    facts = {"document": unit.doc, "score": f"{unit.score:.4f}", "confidence": f"{unit.confidence:.4f}"}
+    facts = unit.facts or {
+        "document": unit.doc, "score": f"{unit.score:.4f}", "confidence": f"{unit.confidence:.4f}",
+    }  # fmt: skip
     for key, value in facts.items():
         tu.append(_prop(key, value))
     for lang, text in ((unit.source_lang, unit.source), (target_lang, unit.target)):

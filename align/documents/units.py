@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, Protocol, TextIO
 
 from align.auditing.edits import Edit, Revision
@@ -26,7 +26,8 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 class Unit:
     """One bead as text. A side that says nothing is empty; the sentences of a side are joined by a space.
 
-    ``score`` (higher is better) and ``confidence`` (0 to 1) are the bead's; ``findings`` are those about it.
+    ``score`` (higher is better) and ``confidence`` (0 to 1) are the bead's; ``findings`` are those about it. What is no
+    bead has ``facts`` instead of document, score and confidence.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Unit:
     source_ids: tuple[str, ...] = ()
     target_ids: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,33 @@
-"""The translation memory: what a model gave for a sentence, kept in one SQLite file, shared between runs.
+"""The translation memory: what a model gave for a sentence, kept in one SQLite file that runs and processes share.
 
-The key is the model's checksum, the decoding options that matter, and the sentence as the model read it. Several
-processes may use one file.
+The key is the recipe (the model's checksum, the decoding options that matter, the code in between) and the sentence as
+the model read it, so that a hit is exactly what the model gave. Translations imported from elsewhere are kept apart and
+used only where that was asked for. The file is bounded: what was not used for longest goes first.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
+from time import time
+from typing import Any
 
-from align.errors import InputError
+from align.translation.memory_file import MemoryFile
+from align.translation.recipe import IMPORTED, Recipe
 
-_APPLICATION = 0x4E41544D  # "NATM"
-_VERSION = 1
-_SCHEMA = """CREATE TABLE IF NOT EXISTS translation (
-    model TEXT NOT NULL, options TEXT NOT NULL, source TEXT NOT NULL,
-    text TEXT NOT NULL, score REAL NOT NULL, flags TEXT NOT NULL,
-    PRIMARY KEY (model, options, source)) WITHOUT ROWID"""
-_QUERY = "SELECT source, text, score, flags FROM translation WHERE model = ? AND options = ?"
-_WAIT_SECONDS = 60.0
+LIMIT_MB = 2_000
+"""The default bound, in units of 1,000,000 bytes: some five million sentences of news."""
+
+IMPORTED_FLAG = "imported"
 _ASK_AT_ONCE = 500
+_KEPT = 0.9  # the share of the bound that is left after old entries went, so that they go seldom
+_FRESH_SECONDS = 3600  # a use is noted again only after that, so that reading seldom writes
+INSERT = """INSERT OR IGNORE INTO unit (digest, recipe, lang, source, text, score, flags, created, used)
+            VALUES (?,?,?,?,?,?,?,?,?)"""
+"""A new entry; one that is there already stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,68 +39,125 @@ class Rendering:
     flags: tuple[str, ...] = ()
 
 
-class TranslationMemory:
-    """The renderings that one model, with one set of options, gave before.
+@dataclass(frozen=True, slots=True)
+class MemoryOptions:
+    """Which memory to use and how: its bound in MB, and whether imported translations come before the model's own."""
 
-    ``path`` is made if it is not there. Raises InputError for a file that is damaged, locked, or something else.
+    path: Path
+    limit_mb: int = LIMIT_MB
+    imported: bool = False
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What results depend on besides the model, for a signature: nothing, unless imported translations are used."""
+        return {"imported": imported_sha256(self.path)} if self.imported else {}
+
+
+def digest_of(recipe: Recipe, source: str) -> bytes:
+    """The key of an entry: 128 bits of a hash over the recipe and the sentence as the model reads it."""
+    return hashlib.blake2b("\0".join((*recipe.identity, source)).encode(), digest_size=16).digest()
+
+
+def imported_digest(source: str, lang: str) -> bytes:
+    """The key of an imported entry: of a sentence in its language, whatever its quotation marks and spaces."""
+    from align.translation.tokenize import clean
+
+    plain = clean(clean(source, lang, "moses"), lang, "moses")  # what a model reads went through it once
+    return digest_of(IMPORTED, f"{lang}\0{plain}")
+
+
+class TranslationMemory:
+    """The renderings that one recipe gave before.
+
+    The file is made if it is not there. Raises JobError for one that is damaged, locked, not writable, or something
+    else, and where the disk is full. ``clock`` gives seconds since 1970.
     """
 
-    def __init__(self, path: Path, model: str, options: str) -> None:
-        self._path, self._model, self._options = path, model, options
-        with self._guarded():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, check_same_thread=False)
-            self._prepare()
-
-    def _prepare(self) -> None:
-        connection = self._connection
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables and application != _APPLICATION:
-            raise InputError(f"{self._path}: a database, but no translation memory", "Give another file.")
-        if version > _VERSION:
-            raise InputError(f"{self._path}: made by a newer newsalign", "Use that version, or give another file.")
-        with connection:
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {_VERSION}")
-            connection.execute(_SCHEMA)
+    def __init__(self, options: MemoryOptions, recipe: Recipe, clock: Callable[[], float] = time) -> None:
+        self._options, self._recipe, self._clock, self._lock = options, recipe, clock, Lock()
+        self._file = MemoryFile(options.path, create=True)
+        with self._file.guarded(), self._file.writing():
+            self._id = recipe_id(self._file, recipe)
 
     def get(self, sources: Iterable[str]) -> dict[str, Rendering]:
         """What is known of these sentences."""
-        wanted, found = list(sources), {}
-        for first in range(0, len(wanted), _ASK_AT_ONCE):
-            part = wanted[first : first + _ASK_AT_ONCE]
-            marks = ",".join("?" * len(part))
-            query = f"{_QUERY} AND source IN ({marks})"
-            with self._guarded():
-                rows = self._connection.execute(query, (self._model, self._options, *part)).fetchall()
-            found.update({source: Rendering(text, score, tuple(flags.split())) for source, text, score, flags in rows})
-        return found
+        return self._find({digest_of(self._recipe, source): source for source in sources})
 
-    def put(self, renderings: Mapping[str, Rendering]) -> None:
-        """Keep these; what is there already stays as it is."""
+    def imported(self, langs: Mapping[str, str]) -> dict[str, Rendering]:
+        """What was imported for these sentences, each of a language; nothing unless the options ask for it."""
+        if not self._options.imported:
+            return {}
+        return self._find({imported_digest(source, lang): source for source, lang in langs.items()})
+
+    def put(self, renderings: Mapping[str, Rendering], langs: Mapping[str, str]) -> None:
+        """Keep these; what is there already stays as it is. ``langs`` says of which language each sentence is."""
+        now = int(self._clock())
         rows = [
-            (self._model, self._options, source, made.text, made.score, " ".join(made.flags))
+            (digest_of(self._recipe, source), self._id, langs[source], source, made.text, made.score,
+             " ".join(made.flags), now, now)
             for source, made in renderings.items()
-        ]
-        with self._guarded(), self._connection:
-            self._connection.executemany("INSERT OR IGNORE INTO translation VALUES (?,?,?,?,?,?)", rows)
+        ]  # fmt: skip
+        with self._lock, self._file.guarded(), self._file.writing():
+            self._file.connection.executemany(INSERT, rows)
+            shrink(self._file, self._options.limit_mb * 1_000_000)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self._file.close()
 
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            hint = "Wait for the other run to end, or give a file in a folder that can be written."
-            raise InputError(f"{self._path}: the translation memory cannot be used ({error})", hint) from error
-        except sqlite3.DatabaseError as error:
-            hint = "Delete it: everything in it can be translated again."
-            raise InputError(f"{self._path}: the translation memory is damaged ({error})", hint) from error
-        except OSError as error:
-            hint = "Give a file in a folder that can be written."
-            raise InputError(f"{self._path}: the translation memory cannot be used ({error.strerror})", hint) from error
+    def _find(self, wanted: Mapping[bytes, str]) -> dict[str, Rendering]:
+        keys, found = list(wanted), dict[str, Rendering]()
+        stale: list[tuple[int]] = []
+        before = int(self._clock()) - _FRESH_SECONDS
+        with self._lock, self._file.guarded():
+            for first in range(0, len(keys), _ASK_AT_ONCE):
+                for key, text, score, flags, ident, used in self._ask(keys[first : first + _ASK_AT_ONCE]):
+                    found[wanted[key]] = Rendering(text, score, tuple(flags.split()))
+                    stale += [(ident,)] * (used < before)
+            if stale:
+                self._note_use(stale)
+        return found
+
+    def _ask(self, keys: Sequence[bytes]) -> Sequence[tuple[Any, ...]]:
+        marks = ",".join("?" * len(keys))
+        query = f"SELECT digest, text, score, flags, id, used FROM unit WHERE digest IN ({marks})"  # noqa: S608
+        return self._file.connection.execute(query, keys).fetchall()
+
+    def _note_use(self, idents: Sequence[tuple[int]]) -> None:
+        query = f"UPDATE unit SET used = {int(self._clock())} WHERE id = ?"  # noqa: S608  a number of ours
+        with self._file.writing():
+            self._file.connection.executemany(query, idents)
+
+
+def imported_sha256(path: Path) -> str:
+    """One hash over all that was imported into a memory: results that use it depend on it. Raises JobError."""
+    file, digest = MemoryFile(path, write=False), hashlib.sha256()
+    query = """SELECT unit.lang, source, text FROM unit JOIN recipe ON recipe.id = unit.recipe
+               WHERE model = ? AND options = ? AND code = ? ORDER BY digest"""
+    with file.guarded():
+        for row in file.connection.execute(query, IMPORTED.identity):
+            digest.update("\0".join((*row, "")).encode())
+    file.close()
+    return digest.hexdigest()
+
+
+def recipe_id(file: MemoryFile, recipe: Recipe) -> int:
+    """The number of a recipe in a file, which gets it where it is new."""
+    file.connection.execute(
+        "INSERT OR IGNORE INTO recipe (model, options, code, name) VALUES (?,?,?,?)", (*recipe.identity, recipe.name)
+    )
+    return file.number("SELECT id FROM recipe WHERE model = ? AND options = ? AND code = ?", recipe.identity)
+
+
+def shrink(file: MemoryFile, limit: int) -> int:
+    """Drop what was not used for longest until the content is well under ``limit`` bytes; gives how many went."""
+    gone, size = 0, file.size
+    while size > limit:
+        share = 1 - _KEPT * limit / size
+        batch = max(1, int(file.number("SELECT count(*) FROM unit") * share))
+        query = "DELETE FROM unit WHERE id IN (SELECT id FROM unit ORDER BY used, id LIMIT ?)"
+        dropped = file.connection.execute(query, (batch,)).rowcount
+        if not dropped:
+            break
+        gone, size = gone + dropped, file.size
+    return gone

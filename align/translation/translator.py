@@ -6,17 +6,17 @@ number of threads, or what the memory held (with the ctranslate2 engine and int8
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from threading import Lock
 
 from align.errors import InputError, Interrupted, ModelError
 from align.progress import Progress
 from align.translation.casing import as_sentence, in_capitals
 from align.translation.decoding import Decoder
 from align.translation.engine import ENGINES, SHORTLIST, DecodingOptions
-from align.translation.memory import Rendering, TranslationMemory
+from align.translation.memory import MemoryOptions, Rendering, TranslationMemory
 from align.translation.models import Model, locate
+from align.translation.recipe import Recipe, code_sha256
 from align.translation.settings import Punctuation
 from align.translation.tokenize import Tokenizer, clean
 from align.types import Segment, Translation
@@ -34,14 +34,16 @@ class Translator:
     another.
     """
 
-    def __init__(self, model: Model, options: DecodingOptions, memory: Path | None = None) -> None:
+    def __init__(self, model: Model, options: DecodingOptions, memory: MemoryOptions | Path | None = None) -> None:
         self.name, self.sha256, self.options = model.name, model.sha256, options
         self.languages = frozenset(model.settings.languages)
-        self._model, self._at_once, self._lock = model, sentences_at_once(model), Lock()
+        self._model, self._at_once = model, sentences_at_once(model)
         self._punctuation: Punctuation = model.settings.punctuation
         engine = ENGINES[options.engine](model, options)
         self._decoder = Decoder(engine, Tokenizer(model.folder), model.settings, options)
-        self._memory = TranslationMemory(memory, model.sha256, options.key) if memory else None
+        recipe = Recipe(model.sha256, options.key, code_sha256(), model.name)
+        wanted = MemoryOptions(memory) if isinstance(memory, Path) else memory
+        self._memory = TranslationMemory(wanted, recipe) if wanted else None
 
     @property
     def parameters(self) -> dict[str, str | int]:
@@ -70,13 +72,16 @@ class Translator:
             self.require(lang)
         sources = [self._read(segment) for segment in segments]
         made: dict[str, Rendering] = {"": Rendering("", 0.0, ("empty",))}
-        unique = list(dict.fromkeys(source for source in sources if source))
+        langs = {source: segment.lang for segment, source in zip(segments, sources, strict=True) if source}
+        made |= self._memory.imported(langs) if self._memory else {}
+        unique = [source for source in langs if source not in made]
         counts = _Counter(sources, progress)
         for first in range(0, len(unique), self._at_once):
             if stop and stop():
                 raise Interrupted
-            made.update(self._render(unique[first : first + self._at_once], counts))
-        counts.done("")
+            made.update(self._render(unique[first : first + self._at_once], langs, counts))
+        for source in made.keys() - set(unique):
+            counts.done(source)
         return [
             Translation(segment.id, made[source].text, made[source].score, made[source].flags)
             for segment, source in zip(segments, sources, strict=True)
@@ -88,9 +93,8 @@ class Translator:
             raise InputError(what, "Put line ends or full stops where its sentences end, or leave the line out.")
         return clean(segment.text, segment.lang, self._punctuation)
 
-    def _render(self, sources: Sequence[str], counts: _Counter) -> dict[str, Rendering]:
-        with self._lock:
-            known = self._memory.get(sources) if self._memory else {}
+    def _render(self, sources: Sequence[str], langs: Mapping[str, str], counts: _Counter) -> dict[str, Rendering]:
+        known = self._memory.get(sources) if self._memory else {}
         for source in known:
             counts.done(source)
         new = [source for source in sources if source not in known]
@@ -102,8 +106,7 @@ class Translator:
             if small[source] is not source:
                 done[source] = Rendering(done[source].text.upper(), done[source].score, done[source].flags)
         if self._memory and done:
-            with self._lock:
-                self._memory.put(done)
+            self._memory.put(done, langs)
         return known | done
 
 
@@ -137,12 +140,12 @@ def sentences_at_once(model: Model) -> int:
 
 
 def open_translator(
-    model: str = "sla-eng-tiny", *, options: DecodingOptions | None = None, memory: Path | None = None
+    model: str = "sla-eng-tiny", *, options: DecodingOptions | None = None, memory: MemoryOptions | Path | None = None
 ) -> Translator:
     """Open a model by its registry name or folder, with a translation memory (a file, made if needed) or without.
 
     Raises ConfigError for an unknown engine, ModelError for a model that is unknown, absent, damaged or of another
-    kind, InputError for a memory that cannot be used.
+    kind, JobError for a memory that cannot be used.
     """
     options = options or DecodingOptions()
     return Translator(locate(model, ENGINES[options.engine].form), options, memory)

@@ -15,6 +15,8 @@ from align.job.store import read_run
 from align.pipeline import Pipeline
 from align.translation import Translator
 from align.translation.decoding import Decoder
+from align.translation.memory import MemoryOptions
+from align.translation.memory_file import MemoryFile
 
 
 def run(folder: Path, out: Path, profile: str = "plain", **options: Any) -> Any:
@@ -289,3 +291,26 @@ def test_the_summary_counts_as_the_report_does(inputs: Path, tmp_path: Path) -> 
     open_ = [each for each in found if not each["applied"]]
     assert summary.applied == len(found) - len(open_)
     assert summary.undecided == sum(each["replacement"] is None for each in open_)
+
+
+def test_two_run_folders_share_a_translation_memory(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline = Pipeline(memory=MemoryOptions(tmp_path / "tm.sqlite"))
+    run_job([inputs], tmp_path / "one", pipeline, JobOptions(quiet=True))
+
+    def nothing(decoder: Decoder, texts: list[str], done: Any) -> list[Any]:
+        assert not texts
+        return []
+
+    monkeypatch.setattr(Decoder, "render", nothing)
+    run_job([inputs], tmp_path / "two", pipeline, JobOptions(quiet=True))
+    assert hashes(tmp_path / "two") == hashes(tmp_path / "one")
+    assert not (tmp_path / "one/.newsalign/memory.sqlite").exists()
+
+
+def test_imported_translations_are_part_of_the_signature(inputs: Path, tmp_path: Path) -> None:
+    MemoryFile(tmp_path / "tm", create=True).close()
+    plain, imported = (Pipeline(memory=MemoryOptions(tmp_path / "tm", imported=one)) for one in (False, True))
+    assert "imported" not in plain.signature().parameters
+    assert len(str(imported.signature().parameters["imported"])) == 64

@@ -1,0 +1,105 @@
+"""Reading TMX 1.4b (https://www.gala-global.org/tmx-14b) in a stream: memory stays flat, hostile files do no harm.
+
+No entity is expanded, no DTD is loaded, nothing is fetched, and the parser's limits on depth and on the length of a
+text stay in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from align.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TERMINOLOGIC = {"ces": "cs", "cze": "cs", "rus": "ru", "eng": "en", "ukr": "uk", "slk": "sk", "slo": "sk"}
+_OWN = "x-"
+_HINT = "Give a TMX file, as translation tools export it."
+
+
+@dataclass(frozen=True, slots=True)
+class TmxUnit:
+    """A ``tu``: its texts by language, and its properties with the ``x-`` of their types left out.
+
+    Languages are without their region and of two letters where there are such: ``en-US`` and ``eng`` are ``en``. Where
+    a language has several texts, the first stands. Codes inside a text (``ph``, ``bpt``, ...) are left out of it.
+    """
+
+    texts: Mapping[str, str]
+    props: Mapping[str, str]
+
+
+def read_units(path: Path) -> Iterator[TmxUnit]:
+    """The units of a file, in order. Raises InputError, with the line, for one that cannot be read or is no TMX."""
+    from lxml import etree
+
+    try:
+        with path.open("rb") as stream:
+            parser = etree.iterparse(
+                stream,
+                events=("start", "end"),
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+            )
+            _, root = next(parser)
+            if root.tag != "tmx":
+                raise InputError(f"{path}: not TMX but <{root.tag}>", _HINT)
+            for event, element in parser:
+                if event == "end" and element.tag == "tu":
+                    yield _unit(element, path)
+                    _forget(element)
+    except StopIteration:
+        raise InputError(f"{path}: empty", _HINT) from None
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"{path}: not well-formed XML ({error.msg})", _HINT) from error
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror or error})", "Give a file that can be read."
+        ) from error
+
+
+def _forget(element: _Element) -> None:
+    """Let go of a unit that was read and of all before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _unit(tu: _Element, path: Path) -> TmxUnit:
+    texts: dict[str, str] = {}
+    for tuv in tu.iterchildren("tuv"):
+        lang = _language(tuv.get(_LANG) or tuv.get("lang") or "")
+        seg = tuv.find("seg")
+        if lang and seg is not None:
+            texts.setdefault(lang, _text(seg, path))
+    props = {str(prop.get("type", "")).removeprefix(_OWN): prop.text or "" for prop in tu.iterchildren("prop")}
+    return TmxUnit(texts, props)
+
+
+def _language(code: str) -> str:
+    primary = code.replace("_", "-").partition("-")[0].lower()
+    return _TERMINOLOGIC.get(primary, primary)
+
+
+def _text(seg: _Element, path: Path) -> str:
+    """The text of a segment; that of ``hi`` belongs to it, that of codes does not."""
+    from lxml import etree
+
+    parts = [seg.text or ""]
+    child: Any
+    for child in seg:
+        if child.tag is etree.Entity:
+            what = f"{path}:{child.sourceline or seg.sourceline}: an entity that is not expanded: {child.text}"
+            raise InputError(what, "Write the character itself.")
+        if child.tag == "hi":
+            parts.append(_text(child, path))
+        parts.append(child.tail or "")
+    return "".join(parts)

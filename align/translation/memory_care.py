@@ -1,0 +1,118 @@
+"""Looking after a translation memory: what is in it, and letting go of what is not wanted any more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from align.translation.memory import shrink
+from align.translation.memory_file import MemoryFile
+from align.translation.recipe import IMPORTED, code_sha256
+
+_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeStats:
+    """The entries of one recipe. ``current`` says whether this version of newsalign still uses them."""
+
+    model: str
+    sha256: str
+    options: str
+    code: str
+    current: bool
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a memory holds; ``bytes`` of it are in use. Times (UTC, ISO 8601) are empty where it holds nothing."""
+
+    file: str
+    entries: int
+    bytes: int
+    languages: dict[str, int]
+    recipes: tuple[RecipeStats, ...]
+    oldest: str
+    newest: str
+    last_used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unwanted:
+    """What may go.
+
+    Entries not used for so many days, those of a model (its name or the beginning of its sha256), imported ones, those
+    of other versions of newsalign, and what was not used for longest, down to ``to_bytes``.
+    """
+
+    days: int | None = None
+    model: str = ""
+    imported: bool = False
+    outdated: bool = False
+    to_bytes: int | None = None
+
+
+@dataclass(slots=True)
+class Pruned:
+    """How many entries went, and how large the file was and is, in bytes."""
+
+    removed: int = 0
+    left: int = 0
+    before: int = 0
+    after: int = 0
+
+
+def stats(file: MemoryFile) -> Stats:
+    """Count what is there."""
+    with file.guarded():
+        run = file.connection.execute
+        counted = run(
+            """SELECT name, model, options, code, count(*) FROM unit JOIN recipe ON recipe.id = unit.recipe
+               GROUP BY recipe.id ORDER BY recipe.id"""
+        ).fetchall()
+        languages = dict(run("SELECT lang, count(*) FROM unit GROUP BY lang ORDER BY lang").fetchall())
+        times = run("SELECT min(created), max(created), max(used) FROM unit").fetchone()
+        size = file.size
+    recipes = tuple(
+        RecipeStats(name, model, options, code, code in ("", code_sha256()), count)
+        for name, model, options, code, count in counted
+    )
+    entries = sum(recipe.entries for recipe in recipes)
+    return Stats(str(file.path), entries, size, languages, recipes, *map(_when, times))
+
+
+def _when(seconds: int | None) -> str:
+    return "" if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+
+
+def prune(file: MemoryFile, unwanted: Unwanted, now: float) -> Pruned:
+    """Drop what may go and give the room back to the disk; ``now`` is in seconds since 1970."""
+    done = Pruned(before=file.path.stat().st_size)
+    with file.guarded():
+        with file.writing():
+            for condition, values in _conditions(unwanted, now):
+                query = f"DELETE FROM unit WHERE {condition}"  # noqa: S608  conditions of ours
+                done.removed += file.connection.execute(query, values).rowcount
+            if unwanted.to_bytes is not None:
+                done.removed += shrink(file, unwanted.to_bytes)
+            # Recipes stay, entries or none: another process may be about to put some.
+        file.connection.execute("VACUUM")
+        file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        done.left = file.number("SELECT count(*) FROM unit")
+    done.after = file.path.stat().st_size
+    return done
+
+
+def _conditions(unwanted: Unwanted, now: float) -> list[tuple[str, tuple[object, ...]]]:
+    of_recipe = "recipe IN (SELECT id FROM recipe WHERE {})"
+    found: list[tuple[str, tuple[object, ...]]] = []
+    if unwanted.days is not None:
+        found.append(("used < ?", (int(now) - unwanted.days * _DAY,)))
+    if unwanted.model:
+        found.append((of_recipe.format("name = ?1 OR substr(model, 1, length(?1)) = ?1"), (unwanted.model,)))
+    if unwanted.imported:
+        found.append((of_recipe.format("options = ?"), (IMPORTED.options,)))
+    if unwanted.outdated:
+        found.append((of_recipe.format("code NOT IN (?, '')"), (code_sha256(),)))
+    return found

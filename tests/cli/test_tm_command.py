@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from lxml import etree
+
+from align.cli.main import cli
+from align.errors import ConfigError, InputError, JobError
+
+FOREIGN = """<tmx version="1.4"><header/><body><tu><tuv xml:lang="cs"><seg>Vláda zasedá.</seg></tuv>
+<tuv xml:lang="en"><seg>Ministers meet.</seg></tuv></tu></body></tmx>"""
+
+
+def command(*arguments: object, text: str | None = None) -> Result:
+    return CliRunner().invoke(cli, [*map(str, arguments)], input=text)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Path:
+    """The memory of a translation of two sentences."""
+    path = tmp_path / "tm.sqlite"
+    result = command("translate", "--from", "cs", "--beam", 1, "--tm", path, "-q", text="Vláda zasedá.\nPrší.\n")
+    assert result.exit_code == 0
+    return path
+
+
+def test_stats(memory: Path) -> None:
+    assert "2 entries (cs 2)" in command("tm", "stats", memory).stdout
+    found = json.loads(command("tm", "stats", memory, "--format", "json").stdout)
+    assert (found["entries"], found["recipes"][0]["model"], found["recipes"][0]["current"]) == (2, "sla-eng-tiny", True)
+
+
+def test_out_as_tmx_and_into_another_memory_that_then_translates(memory: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "out.tmx", tmp_path / "other.sqlite"
+    assert command("tm", "export", memory, "--out", out).exit_code == 0
+    assert command("tm", "export", memory).stdout == out.read_text(encoding="utf-8")
+    assert len(etree.parse(out).findall(".//tu")) == 2
+    taken = json.loads(command("tm", "import", other, out, "--format", "json").stdout)
+    assert taken == {"model": 2, "imported": 0, "known": 0, "unusable": 0, "dropped": 0}
+    again = command("tm", "export", other).stdout
+    assert again == out.read_text(encoding="utf-8")
+
+
+def test_out_as_json_lines(memory: Path) -> None:
+    rows = list(map(json.loads, command("tm", "export", memory, "--format", "jsonl").stdout.splitlines()))
+    assert [(row["lang"], row["source"], row["name"]) for row in rows] == [
+        ("cs", "Vláda zasedá.", "sla-eng-tiny"),
+        ("cs", "Prší.", "sla-eng-tiny"),
+    ]
+
+
+def test_imported_ones_are_used_when_asked_for_and_pruned(memory: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.tmx").write_text(FOREIGN, encoding="utf-8")
+    assert "1 imported translations are new" in command("tm", "import", memory, tmp_path / "in.tmx").stdout
+    translate = ("translate", "--from", "cs", "--beam", 1, "--tm", memory, "-q")
+    assert command(*translate, text="Vláda zasedá.\n").stdout != "Ministers meet.\n"
+    assert command(*translate, "--tm-imported", text="Vláda zasedá.\n").stdout == "Ministers meet.\n"
+    assert command("tm", "prune", memory, "--imported").stdout.startswith("1 entries went, 2 are left")
+    assert command(*translate, "--tm-imported", text="Vláda zasedá.\n").stdout != "Ministers meet.\n"
+
+
+def test_prune_wants_to_know_what(memory: Path) -> None:
+    assert isinstance(command("tm", "prune", memory).exception, ConfigError)
+    assert json.loads(command("tm", "prune", memory, "--to", 0, "--format", "json").stdout)["left"] == 0
+
+
+def test_what_cannot_be_done_is_said(memory: Path, tmp_path: Path) -> None:
+    assert isinstance(command("tm", "stats", tmp_path / "none").exception, JobError)
+    assert isinstance(command("tm", "import", memory, tmp_path / "none.tmx").exception, InputError)
+    assert isinstance(command("translate", "--from", "cs", "--tm-imported", text="Ano.").exception, ConfigError)
+    assert isinstance(command("tm", "export", tmp_path, "--format", "jsonl").exception, JobError)
+    assert command("tm", "export", memory, "--format", "xls").exit_code == 2
+
+
+def test_an_import_that_fails_makes_no_memory(tmp_path: Path) -> None:
+    (tmp_path / "bad.tmx").write_text("<tmx><body>")
+    assert isinstance(command("tm", "import", tmp_path / "new.sqlite", tmp_path / "bad.tmx").exception, InputError)
+    assert not (tmp_path / "new.sqlite").exists()
