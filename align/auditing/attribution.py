@@ -16,6 +16,7 @@ from align.auditing.lexicon import is_a
 
 _BEFORE, _BEHIND = 6, 3
 _SKIPPED = ("adverbs", "auxiliaries")
+PASSIVE = ("is", "are", "was", "were", "be", "been", "being")
 _STOPS = (",", ".", ";", ":", "—", "–", "(", ")", "?", "!")
 
 
@@ -76,6 +77,8 @@ def english_speakers(tokens: Sequence[Token]) -> Iterator[Speaker]:
         last = verb - 1
         while last >= 0 and is_a(tokens[last].text, *_SKIPPED):
             last -= 1
+        if any(token.text in PASSIVE for token in tokens[last + 1 : verb]):
+            continue
         if last < 0 or not tokens[last].is_word:
             continue
         first = last

@@ -13,8 +13,8 @@ from align.auditing.lexicon import is_a, is_finite, is_participle, is_role, is_t
 
 REFLEXIVES = ("himself", "herself", "itself")
 _ASIDES = frozenset(
-    ("who", "whose", "which", "according", "by", "in", "like", "unlike", "one", "himself", "herself", "itself",
-     "together", "among", "a", "an", "the")
+    ("who", "whose", "whom", "which", "where", "according", "along", "by", "in", "like", "unlike", "one", "himself",
+     "herself", "itself", "together", "among", "a", "an", "the")
 )  # fmt: skip
 _SECONDS = frozenset(("by", "whom", "whose", "which"))
 _REACH = 40
@@ -200,7 +200,7 @@ def is_aside(tokens: Sequence[Token], index: int, end: int) -> bool:
         return second == "of"
     if word in REFLEXIVES:
         return second in ("a", "an", "the") and not is_a(word_at(tokens, index + 2), "time")
-    if word == "together":
+    if word in ("together", "along"):
         return second == "with" and closing_comma(tokens, index, end) == _next_comma(tokens, index, end)
     if word == "among":
         return second in ("other", "others")

@@ -84,7 +84,7 @@ def _verb(tokens: Sequence[Token], opener: int, end: int, *, named: bool) -> int
         token = tokens[place]
         if not (token.is_word or token.text[0].isdigit()):
             return None
-        if token.text.islower() and _is_predicate(tokens, place):
+        if token.text.islower() and is_predicate(tokens, place):
             behind = tokens[place - 1].text
             return place if not is_function(behind) and behind.lower() not in ("to", "what", "how") else None
         if is_a(token.text, "relatives", "conjunctions", "subject_pronouns") or _breaks(tokens, place):
@@ -132,7 +132,7 @@ def _is_office(tokens: Sequence[Token], opener: int) -> bool:
     return False
 
 
-def _is_predicate(tokens: Sequence[Token], place: int) -> bool:
+def is_predicate(tokens: Sequence[Token], place: int) -> bool:
     """Whether a main clause's verb stands here beyond doubt: "said that", "told reporters", "has died"."""
     word, following = tokens[place].text, tokens[place + 1]
     if is_a(word, "reporting") and not word.endswith("s"):

@@ -121,7 +121,7 @@ def _stays(around: Surroundings) -> bool:
         return True
     if before == "of" and (around.word(-2) in _words("of") or around.word(-3) == "battle"):
         return True
-    if _in_unquoted_title(around):
+    if _in_unquoted_title(around) or _behind_capital_preposition(around):
         return True
     return _in_address(around) or _follows_given_name(around) or _in_texas(around) or _in_dateline(around)
 
@@ -139,6 +139,28 @@ def _in_unquoted_title(around: Surroundings) -> bool:
             capitals += 1
         elif not is_a(word, "title_words"):
             return False
+    return False
+
+
+def _behind_capital_preposition(around: Surroundings) -> bool:
+    """``will screen From Odessa with Love``: inside a sentence only a title has a preposition with a capital."""
+    for distance in range(-1, -_TITLE - 1, -1):
+        token, before = around.token(distance), around.token(distance - 1)
+        if token is None or before is None or not token.is_capitalised or not around.word(distance - 1):
+            return False
+        if is_a(token.text, "prepositions"):
+            return before.text.islower() or (before.is_capitalised and _is_lower_before(around, distance - 1))
+    return False
+
+
+def _is_lower_before(around: Surroundings, distance: int) -> bool:
+    """Whether the run of capitalised words that ends there follows a small word: a title inside a sentence."""
+    for place in range(distance, distance - _TITLE, -1):
+        token = around.token(place)
+        if token is None or not around.word(place) or not token.is_word:
+            return False
+        if not token.is_capitalised:
+            return True
     return False
 
 

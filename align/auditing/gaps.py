@@ -11,7 +11,7 @@ from align.auditing.rules.boilerplate import closing_lines
 from align.auditing.tails import loops
 from align.types import Bead, Document, Segment
 
-_FEWEST_WORDS = 4
+_FEWEST_WORDS, _SHORTEST = 4, 20
 _SAME = 0.6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _META = ("title", "byline", "dateline", "boilerplate")
@@ -33,12 +33,23 @@ def nulls(context: Context, side: str) -> Iterator[tuple[int, Bead]]:
 
 def is_body(segment: Segment, document: Document) -> bool:
     """Whether a sentence belongs to the story: no title, byline, dateline, boilerplate, and more than a scrap."""
-    if segment.id.rsplit(":", 2)[-2:-1] == ["0"] or len(segment.text.split()) < _FEWEST_WORDS:
+    if segment.id.rsplit(":", 2)[-2:-1] == ["0"] or _is_scrap(segment, document):
         return False
     text = segment.text.strip()
     if any(start <= segment.start < end for start, end, _, _ in closing_lines(document.text)):
         return False
     return not any(text in known or known in text for known in _known(document) if known)
+
+
+def _is_scrap(segment: Segment, document: Document) -> bool:
+    """Whether the segment has too few words for a sentence of the story; inside a paragraph, three may be one."""
+    words = segment.text.split()
+    if len(words) >= _FEWEST_WORDS:
+        return False
+    before, behind = document.text[: segment.start], document.text[segment.end :]
+    beside = before.rpartition("\n")[2].strip() or behind.partition("\n")[0].strip()
+    short = len(words) < _FEWEST_WORDS - 1 or len(segment.text) < _SHORTEST
+    return short or not beside or not segment.text.rstrip().endswith(".") or any(map(str.isdigit, segment.text))
 
 
 def _known(document: Document) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_role, is_third_person
@@ -9,8 +10,9 @@ from align.names.given import is_foreign_nationality
 
 _SHORTEST_NAME = 3
 _LONGEST = 60
-_KNOWN, _FAIR, _COMMON = 2.0, 3.5, 4.0
+_KNOWN, _FAIR, _COMMON, _FREQUENT = 2.0, 3.5, 4.0, 4.3
 _LONG = 4  # letters of a word that no name is likely to end in
+_POSSESSIVE = re.compile(r"([^\W\d_]{3,}['’]s)([a-z]{4,})")
 
 
 def _may_be_glued(word: str) -> bool:
@@ -25,6 +27,55 @@ def cuts(word: str) -> tuple[int, ...]:
     if not _may_be_glued(word[at:]):
         return ()
     return tuple(end for end in range(at + _SHORTEST_NAME, len(word) - 1) if _can_follow(word[end:]))
+
+
+@lru_cache(maxsize=2**17)
+def possessive_cut(word: str) -> int:
+    """Where a possessive and the noun behind it come apart: ``Novak'scolleagues``; 0 for one word.
+
+    No English word goes on behind its ``'s``; names that do (``O's``, ``D'Souza``) have a letter or two before it.
+    """
+    found = _POSSESSIVE.fullmatch(word)
+    return found.end(1) if found and frequency(found[2]) >= _FAIR else 0
+
+
+def may_be_possessive(word: str) -> bool:
+    """Whether the word may be a possessive and the noun behind it."""
+    return possessive_cut(word) > 0
+
+
+@lru_cache(maxsize=2**17)
+def camel_cuts(word: str) -> tuple[int, ...]:
+    """Where a name with capitals inside, or in capitals only, and a word that can follow a name come apart.
+
+    ``RadioPragueconfirmed``, ``NATOwas``: the word must go on in small letters behind its last capital.
+    """
+    if not (5 <= len(word) <= _LONGEST and word.isalpha() and word[0].isupper()) or frequency(word) > 0:
+        return ()
+    last = max(at for at, letter in enumerate(word) if letter.isupper())
+    if not last:
+        return ()
+    return tuple(end for end in range(last + 1, len(word) - 2) if _can_follow(word[end:]))
+
+
+def may_end_camel(word: str) -> bool:
+    """Whether a word with capitals inside may end with another word."""
+    return bool(camel_cuts(word))
+
+
+@lru_cache(maxsize=2**17)
+def noun_cuts(word: str) -> tuple[int, ...]:
+    """Where a name and a common noun or adjective of some length come apart: ``Jihlavaregion``."""
+    at = word.rfind("-") + 1
+    if not _may_be_glued(word[at:]) or frequency(word) > 0:
+        return ()
+    ends = range(at + _LONG, len(word) - _LONG)
+    return tuple(end for end in ends if frequency(word[end:]) >= _FREQUENT and len(word) - end > _LONG)
+
+
+def may_end_in_noun(word: str) -> bool:
+    """Whether the word may be a name and a common noun, or a name and "an"."""
+    return bool(noun_cuts(word)) or (word.endswith("an") and _may_be_glued(word) and frequency(word) <= 0)
 
 
 def may_end_glued(word: str) -> bool:
@@ -76,6 +127,21 @@ def office_cut(word: str) -> int:
 def is_nation(word: str) -> bool:
     """Whether the word is the adjective of a country."""
     return len(word) > _LONG and (word in ("Czech", "Slovak") or is_foreign_nationality(word))
+
+
+@lru_cache(maxsize=2**17)
+def small_cut(word: str) -> int:
+    """Where a small word of a closed class and the name or acronym behind it come apart: ``theElbe``, ``ofNATO``."""
+    at = next((at for at, letter in enumerate(word) if letter.isupper()), 0)
+    head, name = word[:at], word[at:]
+    if len(name) < 2 or not word.isalpha() or frequency(word) > 0:
+        return 0
+    return at if is_a(head, "prepositions", "conjunctions", "determiners") and head.islower() else 0
+
+
+def may_begin_small(word: str) -> bool:
+    """Whether the word may be a small one and a name."""
+    return small_cut(word) > 0
 
 
 def may_be_office(word: str) -> bool:

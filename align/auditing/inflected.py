@@ -6,10 +6,14 @@ import re
 
 from align.auditing.context import Context
 from align.auditing.originals import Original
+from align.auditing.persons import renders
 from align.names.cases import Reading
 from align.names.inflection import parses
 
 _WOMANS = re.compile("(?:[оеё]в|[иы]н)ой$")
+_FOLLOWING = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_JOINED = re.compile(r"([^\W\d_]+)[ \u00a0]и[ \u00a0]\Z")
+_REACH = 60
 _OWN = 1.5  # on the Zipf scale
 
 
@@ -41,3 +45,30 @@ def is_womans(original: Original, reading: Reading) -> bool:
     if not _WOMANS.search(original.form) or not reading.nominative.endswith("а"):
         return False
     return any(before.endswith(("ой", "ей", "ы", "и", "е")) for before in original.before)
+
+
+def is_before_womans(context: Context, original: Original) -> bool:
+    """Whether the form is a woman's given name at all its places in the original: a surname in -ová follows it."""
+    source = context.aligned.source
+    if source is None or not original.form.endswith("a"):
+        return False
+    behind = (_FOLLOWING.match(source.text, start + len(original.form)) for start in original.starts)
+    return all(found is not None and found[1].endswith("ová") for found in behind)
+
+
+def joined_place(context: Context, index: int, name: str, original: Original) -> Reading | None:
+    """The nominative in -o of a Russian place that "and" joins to another: "from Tver and Ivanova"."""
+    source = context.aligned.source
+    if source is None or not index or context.tokens[index - 1].text != "and" or not name.endswith("a"):
+        return None
+    joined = [_JOINED.search(source.text, max(0, start - _REACH), start) for start in original.starts]
+    if not all(found is not None and _is_place(found[1]) for found in joined) or not renders(name, original.form, "ru"):
+        return None
+    for parse in parses(original.form.lower()):
+        if "Geox" in parse.tag and "nomn" not in parse.tag and parse.normal_form.endswith("о"):
+            return Reading(parse.normal_form, f"{name[:-1]}o", frozenset("g"), True)
+    return None
+
+
+def _is_place(form: str) -> bool:
+    return any("Geox" in parse.tag for parse in parses(form.lower())[:1])

@@ -20,6 +20,12 @@ _OPENERS = frozenset(
         *("which", "who", "whose"),
     )
 )
+_ONCE = frozenset(
+    (
+        *("already", "also", "best", "better", "currently", "earlier", "formerly", "long", "now", "once"),
+        *("originally", "previously", "still", "then"),
+    )
+)
 _BEHIND_OFFICE = ("of", "for", "at", "in", "since", ",")
 
 
@@ -48,7 +54,7 @@ def may_insert(word: str) -> bool:
     """Whether an insertion may begin with the word, or the word is the office at whose head it stands."""
     if word.isdecimal():
         return len(word) < 4
-    return word.islower() and (word in _OPENERS or is_role(word) or is_a(word, "states"))
+    return word.islower() and (word in _OPENERS or word in _ONCE or is_role(word) or is_a(word, "states"))
 
 
 def _beginning(tokens: Sequence[Token], place: int) -> int:
@@ -71,12 +77,24 @@ def _kind(tokens: Sequence[Token], index: int) -> str:
         return ""
     if not tokens[index - 1].is_capitalised:
         return _behind_thing(tokens, index)
+    if token.text in _ONCE:
+        return _once(tokens, index + 1)
     if token.text in ("a", "an"):
         return "class"
     if is_a(token.text, "states"):
         return "state" if is_a(word_at(tokens, index + 1), "prepositions") else ""
     if (turn := turn_length(tokens, index)) and word_at(tokens, index + turn) == ",":
         return "turn"
+    return "office" if _is_office(tokens, index) else ""
+
+
+def _once(tokens: Sequence[Token], index: int) -> str:
+    """What begins at ``index`` behind "once" or "formerly": "a teacher", "based in Olomouc", "mayor of Kladno"."""
+    word, second = word_at(tokens, index), word_at(tokens, index + 1)
+    if word in ("a", "an", "the"):
+        return "" if is_a(second, "time") else "class"
+    if is_a(word, "states"):
+        return "state" if is_a(second, "prepositions") else ""
     return "office" if _is_office(tokens, index) else ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from align.auditing.context import Token
+from align.auditing.lexicon import is_function
 from align.names import NameIndex
 from align.names.given import is_given_name
 from align.names.inflection import nominatives, parses
@@ -90,7 +91,7 @@ def rendered(tokens: Sequence[Token], form: str, lang: str, names: NameIndex | N
     ``names`` are all of the source: an English word that renders another of them well does not render this one.
     """
     for token in tokens:
-        if token.text[0].isupper():
+        if token.text[0].isupper() and not is_function(token.text):
             bare = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
             match = names.find(bare) if names is not None else None
             if match and match.source != form and match.score >= _SURE and not renders(bare, form, lang, _SURE):

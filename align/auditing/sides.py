@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from align.auditing.attribution import Speaker, verb_kinds
+from align.auditing.attribution import PASSIVE, Speaker, verb_kinds
 from align.auditing.clauses import word_at
 from align.auditing.context import Token, tokenize
 from align.auditing.lexicon import is_a
@@ -46,6 +46,8 @@ def turned(tokens: Sequence[Token], original: Speaker, text: str, lang: str) -> 
     verb = verbs[0]
     first = _clause_start(tokens, verb)
     subject = tokens[first:verb]
+    if subject and subject[-1].text.lower() in PASSIVE:
+        return None
     if not _is_subject(subject) or _has(subject, speaker) or _has(tokens[:first], speaker):
         return None
     if verb + 1 < len(tokens) and _is_inverted(tokens, verb, speaker):
@@ -119,6 +121,8 @@ def may_be_subject(subject: Sequence[Token], text: str, original: Speaker, lang:
             or not token.is_word
             or token.text in original.words
             or is_oblique(token.text, lang)
+            or (_joins(theirs, at) and is_oblique(theirs[at + 1].text, lang))
+            or (at and _joins(theirs, at - 1) and is_oblique(theirs[at - 1].text, lang))
         ):
             continue
         low, high = sorted((at, original.verb))
@@ -126,3 +130,11 @@ def may_be_subject(subject: Sequence[Token], text: str, original: Speaker, lang:
         if near and any(NameIndex((f"x {token.text}",), lang).find(name) for name in names):
             return True
     return False
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two capitalised words stand side by side: given name and surname are in the same case."""
+    if at + 1 >= len(tokens) or not tokens[at].is_capitalised:
+        return False
+    following = tokens[at + 1]
+    return following.is_word and following.is_capitalised and following.start == tokens[at].end + 1

@@ -42,13 +42,18 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
     ]
     free = list(target)
     left: list[Quantity] = []
-    for one in sorted(source, key=lambda quantity: quantity.kind == "label"):
+    for one in sorted(source, key=_turn):
         partner = next((other for other in free if agree(one, other)), None)
         if partner is not None:
             free.remove(partner)
         elif _counts(one) and sum(_is_of_time(other, one) for other in free) < _MEMBERS:
             left.append(one)
     return Comparison(tuple(sorted(left, key=lambda quantity: quantity.start)), tuple(alien))
+
+
+def _turn(quantity: Quantity) -> int:
+    """Months go first, so that December is not the counterpart of a 12; what is a label goes last."""
+    return 0 if quantity.kind == "month" else 2 if quantity.kind == "label" else 1
 
 
 def _counts(quantity: Quantity) -> bool:

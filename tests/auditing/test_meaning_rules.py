@@ -138,7 +138,7 @@ def test_the_denied_verb_is_marked():
     english = "According to Novak, the attack on the bridge influenced the decision."
     fresh = "According to Novak, the attack on the bridge did not influence the decision."
     (one,) = found("negation-lost", english, "По словам Новака, атака на мост на решение не повлияла.", "ru", fresh)
-    assert one.text == "influenced the decision"
+    assert one.text == "influenced"
 
 
 def test_the_end_of_a_sentence_may_be_added():

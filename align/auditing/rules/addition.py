@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context, tokenize
 from align.auditing.gaps import is_body, is_replaced, is_told, nulls, said_beside
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.rules.mojibake import decoded
 from align.auditing.tails import added_tail
 from align.types import Bead
 
 _FLOOR, _CEILING = 0.35, 0.95
 _TAIL, _LEAST_BEAD = 0.7, 0.5
+_SHORT = 3
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -65,7 +68,14 @@ def _has_name(original: str, lang: str, tail: str) -> bool:
     from align.names import NameIndex
 
     names = NameIndex((original,), lang)
-    return any(token.is_capitalised and names.find(token.text) for token in tokenize(tail))
+    tail = " ".join(decoded(word) for word in tail.split())
+    words = [token.text for token in tokenize(tail) if token.is_capitalised]
+    return any(names.find(word) or _is_region(word, original) for word in words)
+
+
+def _is_region(name: str, original: str) -> bool:
+    """Whether the original has what may be the region of a place: Břeclav, na Břeclavsku."""
+    return len(name) > _SHORT and re.search(rf"\b{re.escape(name[:-1])}\w{{0,4}}sk\w", original) is not None
 
 
 RULE = Rule(

@@ -116,6 +116,7 @@ RULE = Rule(
             "[Vienna said it was disappointed by the decision of Annan].",
             "Annan uvedl, že je zklamán rozhodnutím Vídně.",
         ),
+        Example("[The minister Jana Vesela handed Annan a letter].", "Annan předal ministryni Janě Veselé dopis."),
         Example("[The minister asked the governor for help].", "Hejtman požádal ministra o pomoc."),
         Example(
             "[Officials told Vesela that the bridge was safe].", "Jana Veselá řekla úředníkům, že most je bezpečný."
@@ -127,6 +128,7 @@ RULE = Rule(
         ),
         Example("The governor asked the minister for help.", "Hejtman požádal ministra o pomoc."),
         Example("The engineer, Jan Vrba, told the Times that he left.", "Řekl Timesu inženýr, Jan Vrba, že odešel."),
+        Example("Jana Vesela was handed a letter by Annan.", "Annan předal ministryni Janě Veselé dopis."),
         Example("He said that Vienna had agreed.", "Annan uvedl, že Vídeň souhlasila."),
     ),
 )

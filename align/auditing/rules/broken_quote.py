@@ -27,6 +27,9 @@ _FINITE = frozenset(["did", "does", "was", "were", "is", "are", "has", "had"])
 _AMBIGUOUS = frozenset(["do", "have", "be"])
 _DENIED = re.compile(r"(?P<verb>did|does|do) not (?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _CERTAIN, _ALONE = 0.95, 0.85
+_SUBJECT = 8  # words in which the verb of a quoted clause must come
+_VERBS = ("auxiliaries", "present", "irregular_past")
+_NOBODY = frozenset(("nobody", "nothing", "none", "everybody", "everyone", "everything", "somebody", "someone"))
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -36,19 +39,22 @@ def check(context: Context) -> Iterator[Mark]:
     """
     for found in _starts(context.text):
         link, verb = found["link"].lower(), found["verb"]
-        if not _is_stranded(link, verb, (found["rest"] or "").strip()):
-            continue
-        confirmed = _is_purpose(context, found.start())
-        if link == "that" and not confirmed:
-            continue
         closing = _closing(context.text, found.start("quote"))
         if closing is None or context.protected(found.start(), found.start() + 1):
             continue
         inside = context.text[found.start("verb") : closing]
+        confirmed = _is_purpose(context, found.start())
+        clause = confirmed and link != "that" and link.endswith(("to", "order")) and _is_clause(inside)
+        if not clause and not _is_stranded(link, verb, (found["rest"] or "").strip()):
+            continue
+        if link == "that" and not confirmed:
+            continue
         yield Mark(
             found.start(),
             closing + 1,
-            f"the quotation begins with the verb “{verb}”, which “{found['link']}” cannot govern",
+            f"the quotation is a clause of its own, which “{found['link']}” cannot govern"
+            if clause
+            else f"the quotation begins with the verb “{verb}”, which “{found['link']}” cannot govern",
             _turned(inside, context.text[found.start("quote")], context.text[closing]),
             _CERTAIN if confirmed else _ALONE,
             {"clause": found["link"]},
@@ -68,6 +74,23 @@ def _starts(text: str) -> Iterator[re.Match[str]]:
         if found:
             end = found.end()
             yield found
+
+
+def _is_clause(inside: str) -> bool:
+    """Whether the quotation has a subject before its finite verb: "no one left disappointed"."""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", inside)[:_SUBJECT]
+    if len(words) < 2 or is_a(words[0], "auxiliaries") or _may_be_infinitive(words[0]):
+        return False
+    return any(word.islower() and (word in _FINITE or is_a(word, *_VERBS) or _is_past(word)) for word in words[1:])
+
+
+def _may_be_infinitive(word: str) -> bool:
+    """Whether the word may be the verb that "to" asks for."""
+    lowered = word.lower()
+    if is_a(lowered, "determiners", "subject_pronouns") or lowered in _NOBODY:
+        return False
+    forms = (f"{lowered}d", f"{lowered}ed", f"{lowered}{lowered[-1]}ed", f"{lowered[:-1]}ied")
+    return is_a(lowered, "infinitives") or any(is_regular_past(form) for form in forms)
 
 
 def _is_stranded(link: str, verb: str, following: str) -> bool:
@@ -139,6 +162,13 @@ RULE = Rule(
         Example('It was arranged [in order "were not limited by time"].'),
         Example('Drivers were asked to stay away [so as to "did not slow down the rescue work"].'),
         Example(
+            'The gates were opened early [in order "large crowds would not gather outside"].',
+            "Brány otevřeli dříve, „aby se venku nehromadily davy“.",
+        ),
+        Example(
+            'It was kept open [to "everyone could say goodbye"].', 'Зал не закрывали, чтобы "все простились".', "ru"
+        ),
+        Example(
             'It is important [that "did not bring more problems"].',
             "Je důležité, aby tyto procesy „nepřinesly potíže“.",
         ),
@@ -148,6 +178,8 @@ RULE = Rule(
         Example('They met in order to "put an end to the war".'),
         Example('It was a step that "did not help anyone".'),
         Example('He said that "did you see it" was no question.'),
+        Example('It was shut to "keep what was left dry".', "Zavřeli ho, aby „zůstalo suché, co zbylo“."),
+        Example('He added a verse to "Everyone was there".', "K „Všichni tam byli“ přidal sloku."),
         Example('According to "was it you", a play, nothing changed.'),
     ),
 )

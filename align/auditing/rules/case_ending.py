@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from align.auditing.context import Context, Token
-from align.auditing.inflected import goes_on, is_czech_or_russian, is_inflected_place, is_womans
+from align.auditing.inflected import (
+    goes_on,
+    is_before_womans,
+    is_czech_or_russian,
+    is_inflected_place,
+    is_womans,
+    joined_place,
+)
 from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.rule import Example, Mark, Rule
@@ -80,11 +87,16 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
     lang = originals.lang
     found: list[tuple[float, Reading, Original]] = []
     for original in originals.like(name):
+        if lang == "ru" and (place := joined_place(context, index, name, original)):
+            return place, original, _SEEN
         options = [each for each in readings(name, original.form, lang) if _may_inflect(original.form, each, lang)]
         if not options:
             continue
         best = _evidence(context, originals, index, (name, original), options)
-        if best is None and fold(original.form) == fold(name) and _is_nominative_there(context, index, original):
+        same = fold(original.form) == fold(name)
+        if same and (
+            is_before_womans(context, original) or (best is None and _is_nominative_there(context, index, original))
+        ):
             return None
         if best:
             found.append((best[0], best[1], original))
@@ -259,10 +271,13 @@ RULE = Rule(
         Example("It was said by Yegor [Gaidarom].", "Об этом сказано Егором Гайдаром.", "ru"),
         Example("He met Viktor [Chernomyrdinym].", "Он встретился с Виктором Черномырдиным.", "ru"),
         Example("He came with Nodira [Akhrarovoy].", "Он пришёл с Нодирой Ахраровой.", "ru"),
+        Example("They came from Tver and [Ivanova].", "Они приехали из Твери и Иванова.", "ru"),
         Example("The river rose in [Benešově].", "Řeka v Benešově stoupla. Benešov je pod vodou."),
     ),
     good=(
         Example("They live in Kralupy nad Vltavou.", "Žijí v Kralupech nad Vltavou."),
+        Example("He bought it from Popov and Ivanova.", "Он купил это у Попова и Ивановой.", "ru"),
+        Example("Deputy Ivana Novákovápointed it out.", "Náměstkyně Ivana Nováková na to upozornila."),
         Example("Maria Sharapova won.", "Победила Мария Шарапова.", "ru"),
         Example("He met Sergei Shoigu.", "Он встретился с Сергеем Шойгу.", "ru"),
     ),

@@ -29,7 +29,9 @@ _TIME = re.compile(
 )
 _CZECH_HOUR = re.compile(rf"{_OPEN}(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d))?{_B}(?:hodin|hod)\b")
 _OF_TIME = re.compile(
-    r"\b(?:at|from|until|till|by|before|after|since|around|about|between|to|daily|starts|begins)\s+\Z", re.IGNORECASE
+    r"\b(?:at|from|until|till|by|before|after|since|around|about|between|to|daily|starts|begins"
+    r"|(?:scheduled|set|planned|due|fixed|announced) for)\s+\Z",
+    re.IGNORECASE,
 )
 _OF_DAY = re.compile(
     r"\b(?:on|from|until|till|by|before|after|since|around|between|to|of|and|dated)\s+\Z", re.IGNORECASE
@@ -43,7 +45,7 @@ _HALF = re.compile(rf"{_B}?[ap]\.?m\b", re.IGNORECASE)
 _SENTENCE_STOP = re.compile(r"\.(?=\s*\n|\s+[A-Z“\"(]|\s*\Z)")
 _BEGINNING = re.compile(rf"\d{{1,2}}(?:[.:/\-–]|{_B}(?:[-–]|of |hod))")
 _JOINED = "_.,:/-–"  # as in _OPEN
-_BEFORE = 12
+_BEFORE = 16
 _DATED, _TOLD, _ALONE = 0.97, 0.95, 0.75
 
 
@@ -199,6 +201,7 @@ RULE = Rule(
         Example("It lasts from [3.-5. 10. 2025], they said."),
         Example("It was announced at [13.30 Moscow time]."),
         Example("The concert begins at [19.30] in the chapel.", "Koncert začne v 19.30 hodin v kapli."),
+        Example("The train was scheduled for [9.40], he said.", "Поезд был назначен на 9.40.", "ru"),
         Example("It is open from [10.00 to 18.00] daily.", "Otevřeno je od 10.00 do 18.00."),
         Example("It begins at [15.30 hodin] on Friday."),
         Example("He came on [9. May 1945]."),
@@ -211,5 +214,6 @@ RULE = Rule(
         Example("It starts at 7.30pm on 15 July 2023."),
         Example("Version 10.12.2024.1 and the address 192.168.10.2023 are no dates."),
         Example("He ran it in 2.15 hours."),
+        Example("It was sold for 9.40 euros.", "Prodalo se to za 9,40 eura."),
     ),
 )

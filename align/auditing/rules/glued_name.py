@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.glued_commas import needs_comma
-from align.auditing.gluing import cuts, is_nation, may_be_office, may_begin_glued, may_end_glued, office_cut
+from align.auditing.gluing import (
+    cuts,
+    may_be_office,
+    may_be_possessive,
+    may_begin_glued,
+    may_begin_small,
+    may_end_camel,
+    may_end_glued,
+    may_end_in_noun,
+)
 from align.auditing.lexicon import (
     frequency,
     is_a,
@@ -18,7 +26,7 @@ from align.auditing.lexicon import (
     is_role,
 )
 from align.auditing.rule import Example, Mark, Rule
-from align.names.given import is_given_name
+from align.auditing.splits import ALIKE, Split, before_name, beside, office
 
 _SHORT = 3
 _FAIR = 3.5
@@ -26,17 +34,9 @@ _RARE = 1.5
 _COMMON = 4.0
 _COMMON_SHORT, _SHORT_WORD = 4.3, 4  # Hospitalin: before two letters the word must be commoner and longer
 _NEVER = 99.0
-_ALIKE = 0.85
 _SURE = 0.92
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A way to take a token apart: ``token.text[:at]`` is the name; ``confidence`` that both halves are words."""
-
-    at: int
-    confidence: float
-    evidence: dict[str, str | float]
+_ALONE = (may_end_glued, may_be_office, may_be_possessive, may_end_camel, may_begin_small)
+_WATCHES = (*_ALONE, may_begin_glued, may_end_in_noun)  # the last two rest on the source
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -45,12 +45,12 @@ def check(context: Context) -> Iterator[Mark]:
     The name is one of the source's, or stands elsewhere in the text, or is a known word; the rest must be a word that
     can follow a name. A comma goes between where grammar asks for one.
     """
-    found = {*context.places(may_end_glued), *context.places(may_be_office)}
-    if context.names is not None:
-        found |= {*context.places(may_begin_glued)}
+    watches = _WATCHES if context.names is not None else _ALONE
+    found = {place for watch in watches for place in context.places(watch)}
     for index in sorted(found):
         token = context.tokens[index]
-        split = _office(context, token) or split_of(context, token) or _before_name(context, token)
+        split = office(context, token) or split_of(context, token) or before_name(context, token)
+        split = split or beside(context, index)
         if split is None:
             continue
         name, rest = token.text[: split.at], token.text[split.at :]
@@ -78,50 +78,6 @@ def split_of(context: Context, token: Token) -> Split | None:
     return max(exact or splits, key=lambda split: (split.confidence + _weight(word[split.at :]), split.at))
 
 
-def _office(context: Context, token: Token) -> Split | None:
-    """The split of two plain words (``Norwegianveteran``), where no name of the source is the whole."""
-    cut = office_cut(token.text)
-    named = cut and context.names is not None and context.names.find(token.text) is not None
-    if not cut or named or context.protected(token.start, token.end):
-        return None
-    return Split(cut, 0.95 if context.names is not None else 0.8, {"frequency": frequency(token.text[:cut])})
-
-
-def _before_name(context: Context, token: Token) -> Split | None:
-    """The split of a word glued to the name behind it (``advisorYuri``), where the source has the name.
-
-    The first word is a plain English one, or a name of the source too (``IlyaVeselov``).
-    """
-    word = token.text
-    if not may_begin_glued(word) or context.names is None or context.aligned.source is None:
-        return None
-    if context.protected(token.start, token.end):
-        return None
-    capital = next(at for at, letter in enumerate(word) if at and letter.isupper())
-    head, name = word[:capital], word[capital:]
-    if word in context.aligned.source.text or not _is_head(context, head):
-        return None
-    match = context.names.find(name)
-    if is_nation(head) and is_given_name(name):
-        return Split(len(head), 0.95, {"given": name})
-    if not match or match.score < _ALIKE or (len(name) <= _SHORT and match.score < 1):
-        return None
-    whole = context.names.find(word)
-    if whole and whole.score >= match.score:
-        return None
-    return Split(len(head), 0.96, {"source": match.source, "source_start": match.start})
-
-
-def _is_head(context: Context, head: str) -> bool:
-    """Whether a name may follow the word: a small word or an office of some frequency, or another name."""
-    if head.islower():
-        return frequency(head) >= _FAIR and (len(head) > 2 or is_a(head, "prepositions", "conjunctions"))
-    if is_nation(head) or (is_role(head) and frequency(head) >= _FAIR):
-        return True
-    match = context.names.find(head) if context.names is not None and len(head) > 2 else None
-    return match is not None and match.score > _ALIKE and not head.startswith(("Mc", "Mac", "De", "Le", "La", "Fitz"))
-
-
 def _weight(rest: str) -> float:
     """How much the second word speaks for a split: a common word, and a long one, is rarely the end of a name."""
     return frequency(rest) / 40 + min(len(rest), 5) / 100
@@ -138,7 +94,7 @@ def _judge(context: Context, token: Token, end: int) -> Split | None:
         whole, part = context.names.find(word), context.names.find(name)
         if whole and (part is None or whole.score >= part.score or whole.score > _SURE):
             return None
-        if part and part.score >= _ALIKE:
+        if part and part.score >= ALIKE:
             evidence: dict[str, str | float] = {"source": part.source, "source_start": part.start, "score": part.score}
             return Split(end, 0.9 + part.score / 11, evidence)
     if token.start + end in context.markup_edges:
@@ -265,9 +221,5 @@ RULE = Rule(
         Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
         Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
-    watches=(
-        may_be_office,
-        may_end_glued,
-        may_begin_glued,
-    ),
+    watches=_WATCHES,
 )

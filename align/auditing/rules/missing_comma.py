@@ -25,14 +25,13 @@ from align.auditing.commas import source_clause, source_comma
 from align.auditing.context import Context, Token
 from align.auditing.insertions import may_insert, unopened
 from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role, is_third_person
+from align.auditing.relatives import agrees, has_verb, is_who, main_verb, unended, verb_of
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
 from align.names.exonyms import given_names
 from align.names.given import is_given_name
 
 _GUESSED = 0.7
-_PHRASE = 6  # words of a phrase between "who" and its verb
-_PLURAL_VERBS = frozenset(("are", "were", "have", "do", "aren't", "weren't", "haven't"))
 _WHERE = frozenset(
     ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
 )
@@ -51,7 +50,7 @@ def check(context: Context) -> Iterator[Mark]:
 
 def _further(context: Context) -> Iterator[Mark]:
     """Insertions of other kinds, and those that lack the comma at their end."""
-    for index, confidence in (*unopened(context), *unclosed(context)):
+    for index, confidence in (*unopened(context), *unclosed(context), *unended(context)):
         before, token = context.tokens[index - 1 : index + 1]
         if context.text[before.end : token.start] == " " and not context.protected(before.start, token.end):
             why = f"a comma is missing between “{before.text}” and “{token.text}”"
@@ -67,7 +66,7 @@ def _behind_names(context: Context) -> Iterator[Mark]:
         if not opens_with(token.text, word_at(tokens, index + 1)) or not before.is_word:
             continue
         confidence, why = _judge(context, index)
-        if confidence and not context.protected(before.start, token.end):
+        if confidence and not context.protected(before.end, token.end):  # behind "Odessa, Texas" a comma may go
             yield Mark(
                 before.start,
                 token.end,
@@ -84,7 +83,7 @@ def _judge(context: Context, index: int) -> tuple[float, str]:
     start, end = context.sentence_of(index)
     if index - 1 < start:
         return 0.0, ""
-    if word in ("who", "whose", "which"):
+    if word in ("who", "whose", "whom", "which", "where"):
         return _clause(context, index, (start, end)), "the clause behind it"
     if is_inserted_phrase(tokens, index, end):
         return _phrase(context, index, (start, end)), "the phrase behind it"
@@ -102,45 +101,29 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     name = name_start(tokens, index - 1, start)
     if not _is_name(context, name, index) or is_defining(tokens, name, start):
         return 0.0
-    verb = index + 1
-    while is_a(word_at(tokens, verb), "adverbs") or word_at(tokens, verb).endswith("ly"):
-        verb += 1
-    whose = tokens[index].text == "whose"
-    verb = _past_phrase(tokens, verb, end)
+    word = tokens[index].text
+    whose = word in ("whose", "whom", "where")  # no subject of its clause
+    verb = verb_of(tokens, index, end)
     if verb >= end or not (whose or is_finite(tokens[verb].text) or is_third_person(tokens[verb].text)):
         return 0.0
+    if word in ("whom", "where") and not has_verb(tokens, verb, end):
+        return 0.0
     phrase = noun_phrase_start(tokens, name, start)
-    if not whose and not _agrees(tokens, (start, phrase, name), word_at(tokens, verb)):
+    if not whose and not agrees(tokens, (start, phrase, name), word_at(tokens, verb)):
         return 0.0
     governed = governor(tokens, phrase, start)
+    if word == "where":
+        closed = closing_comma(tokens, index, end) is not None
+        return 0.94 if closed and source_clause(context, name, index) else 0.0
     placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
     if governed and not placed and source_clause(context, name, index):
         return 0.94
     if governed and not _is_person(tokens, phrase, name, index):
         return 0.0 if governed in _WHERE or tokens[index].text != "which" else _GUESSED
-    if closing_comma(tokens, index, end) is not None:
+    if closing_comma(tokens, index, end) is not None or main_verb(tokens, index, end) is not None:
         return 0.97
     certain = phrase != start and tokens[index].text != "which"
     return 0.93 if certain or source_comma(context, tokens[index - 1].text) else _GUESSED
-
-
-def _past_phrase(tokens: Sequence[Token], verb: int, end: int) -> int:
-    """The place behind "in 1995" or "since June 1" where the clause's verb may follow; ``verb`` where there is none."""
-    if not is_a(word_at(tokens, verb), "prepositions"):
-        return verb
-    for place in range(verb + 1, min(end, verb + _PHRASE)):
-        if not tokens[place].text[0].isalnum():
-            return verb
-        if is_finite(tokens[place].text) and tokens[place].text.islower():
-            return place
-    return verb
-
-
-def _agrees(tokens: Sequence[Token], places: tuple[int, int, int], verb: str) -> bool:
-    """Whether the clause's verb may have the name as its subject: one person "was", several "were"."""
-    start, phrase, name = places
-    several = any(word_at(tokens, at) in ("and", "&") for at in range(max(start, phrase - 2), name))
-    return several or verb not in _PLURAL_VERBS
 
 
 def _is_person(tokens: Sequence[Token], phrase: int, name: int, index: int) -> bool:
@@ -228,7 +211,12 @@ def _is_name(context: Context, name: int, index: int) -> bool:
         return True
     if len(last) > 1 and last.isupper():
         return False
-    return (len(words) > 1 and words[-2].isalpha()) or frequency(last) < 2.5
+    return (len(words) > 1 and words[-2].isalpha()) or frequency(last) < 2.5 or _is_region(context.tokens, name)
+
+
+def _is_region(tokens: Sequence[Token], name: int) -> bool:
+    """Whether the word says where the town before it lies: "Paris, Ontario"."""
+    return name > 1 and tokens[name - 1].text == "," and tokens[name - 2].is_capitalised
 
 
 def _may_be_word(context: Context, at: int) -> bool:
@@ -295,5 +283,5 @@ RULE = Rule(
         Example("Kladno mayor Jana Veselá, the coach and the president said that they agreed."),
         Example("In Kladno, the head of the roads department said that the bridge was closed."),
     ),
-    watches=(may_open, may_insert, is_comma),
+    watches=(may_open, may_insert, is_comma, is_who),
 )

@@ -67,7 +67,7 @@ def _pieces(text: str) -> Iterator[re.Match[str]]:
 
 def _piece(start: int, piece: str, words: Words) -> Mark | None:
     """The mark for a piece whose UTF-8, or whose one letter of another code page, was misread."""
-    mended = _decoded(piece)
+    mended = decoded(piece)
     if mended != piece:
         return _mark(start, piece, mended, 0.97 if mended.isprintable() else 0.8)
     word = _other_page(piece, words) if words() and piece not in words() else None
@@ -85,7 +85,7 @@ def _with_gap(context: Context, found: re.Match[str], words: Words) -> Mark | No
     tail = gap and (_PIECE.match(context.text, gap.end()) or _WORD.match(context.text, gap.end()))
     if not tail:
         return None
-    mended = "Š" + _decoded(tail[0])
+    mended = "Š" + decoded(tail[0])
     broken = context.text[found.start() : tail.end()]
     return _mark(found.start(), broken, mended, 0.98, mended) if mended in words() else None
 
@@ -111,10 +111,30 @@ def _lost(context: Context, words: Words) -> Iterator[Mark]:
             continue
         if found.start() in apostrophes:
             yield apostrophes[found.start()]
-        elif len(mended := fitting(broken)) == 1:
+        elif len(mended := fitting(broken)) == 1 and not _is_open(context, broken):
             yield _mark(found.start(), broken, mended[0], 0.97, mended[0])
+        elif adjective := _plural(context, broken):
+            yield _mark(found.start(), broken, adjective, 0.95, adjective)
         elif "\ufffd" in broken:
             yield Mark(found.start(), found.end(), "a character was lost in reading", None, 0.9, {}, review=True)
+
+
+def _is_open(context: Context, broken: str) -> bool:
+    """Whether the ending itself was lost, of a word that the original has in another case: Velká, Velké, Velký."""
+    source = context.aligned.source
+    if source is None or broken[-1] not in "?\ufffd":
+        return False
+    stem = re.escape(broken[:-1])
+    return not re.search(rf"\b{stem}[^\x00-\x7f]\b", source.text) if stem.isalpha() else False
+
+
+def _plural(context: Context, broken: str) -> str:
+    """The adjective of a place in the plural, whose last letter was lost: Velké, of Velkých Losinách; else empty."""
+    source, stem = context.aligned.source, broken[:-1]
+    if source is None or source.lang != "cs" or not stem.isalpha() or not stem[0].isupper():
+        return ""
+    forms = set(re.findall(rf"\b{stem}(ý\w+)[ \u00a0]\w+(?:ách|ích|ech|ám|ím|ami|emi)\b", source.text))
+    return f"{stem}é" if forms and forms <= {"ých", "ým", "ými"} else ""
 
 
 def _fitting(broken: str, words: frozenset[str]) -> list[str]:
@@ -129,7 +149,7 @@ def _mark(start: int, broken: str, mended: str, confidence: float, source: str =
 
 
 @lru_cache(maxsize=2**14)
-def _decoded(piece: str) -> str:
+def decoded(piece: str) -> str:
     """The piece with its UTF-8 read as UTF-8, if it was read as anything else."""
     if piece.isascii():
         return piece
@@ -206,6 +226,8 @@ RULE = Rule(
         Example("[LvivâÄôs] mayor, and 5[Â°]C.".replace("5[Â°]C", "[5Â°C]"), fixed="Lviv’s mayor, and 5°C."),
         Example("The [city\ufffds] stock and [Tula?s] mayor.", fixed="The city's stock and Tula's mayor."),
         Example("[VĂ\xadt], [Dr√°pal] and the [ÄŒSSD].", fixed="Vít, Drápal and the ČSSD."),
+        Example("At [Mal\ufffd] Svatoňovice.", "V Malých Svatoňovicích.", fixed="At Malé Svatoňovice."),
+        Example("At [Mal\ufffd] Skála.", "Na Malém Skalisku."),
         Example("Said [Kopøiva] and [Vl??kem].", "Řekl Kopřiva s Vláčkem."),
     ),
     good=(

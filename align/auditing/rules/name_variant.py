@@ -9,18 +9,21 @@ from functools import lru_cache
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
+from align.auditing.persons import persons, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import fold, nominative_forms
 from align.names.exonyms import is_place
 from align.names.given import is_given_name
 from align.names.persons import is_transcribed
 from align.names.sounds import Sounds, least_distance, similarity, sounds
+from align.types import Document
 
 _SHORTEST = 4
 _SAME, _NIL = 0.93, 1e-6
 _MOST = 40
 _PREFERRED, _WITH_SOURCE, _ALONE = 0.98, 0.94, 0.8
 _COMMON = 4.8
+_ALIKE, _STEM = 0.8, 3
 _SAME_LETTERS = (
     ("y", "i"), ("j", "i"), ("kh", "h"), ("ks", "x"), ("ie", "e"), ("ia", "a"), ("iu", "u"), ("io", "e"), ("ei", "e"),
     ("ph", "f"), ("w", "v"), ("tz", "ts"), ("ck", "k"), ("ou", "u"),
@@ -43,8 +46,42 @@ def check(context: Context) -> Iterator[Mark]:
                 yield _mark(token, name, preferred[name], message, _PREFERRED)
         elif _may_vary(name):
             forms[name].append(token)
+    seen: set[int] = set()
     if len(set(map(_squeezed, forms))) < len(forms):
-        yield from _minorities(context, _unprotected(context, forms))
+        for mark in _minorities(context, _unprotected(context, forms)):
+            seen.add(mark.start)
+            yield mark
+    yield from (mark for mark in _given_names(context, forms) if mark.start not in seen)
+
+
+def _given_names(context: Context, forms: dict[str, list[Token]]) -> Iterator[Mark]:
+    """Two spellings of a given name before one surname whose bearer has a single one in the original."""
+    source = context.aligned.source
+    bearers: defaultdict[str, dict[str, list[Token]]] = defaultdict(dict)
+    for name, tokens in forms.items() if source is not None else ():
+        for token in tokens:
+            if is_given_name(name) and (surname := _surname(context, token)):
+                bearers[surname].setdefault(name, []).append(token)
+    for surname, spelled in bearers.items():
+        if source is None or len(spelled) < 2 or not _have_one_original(list(spelled), surname, source):
+            continue
+        major, *others = sorted(spelled, key=lambda name: (-len(forms[name]), forms[name][0].start))
+        for minor in others:
+            message = f"“{minor}” stands for “{major}”, as {surname} is called elsewhere in the text"
+            yield from (
+                _mark(token, minor, major, message, _WITH_SOURCE)
+                for token in spelled[minor]
+                if not context.protected(token.start, token.end)
+            )
+
+
+def _have_one_original(given: list[str], surname: str, source: Document) -> bool:
+    """Whether all these render the given name of the one person whom the original calls so."""
+    lang = source.lang
+    named = [one for one in persons(source.text, lang) if renders(surname, one.surname, lang, _ALIKE)]
+    if not named or any(one.given[:_STEM] != named[0].given[:_STEM] for one in named):
+        return False
+    return all(renders(name, named[0].given, lang, _ALIKE) for name in given)
 
 
 def _bare(word: str) -> str:
@@ -217,6 +254,7 @@ RULE = Rule(
             "ru",
         ),
         Example("It was said by [Zelensky]."),
+        Example("Dmytro Hrynko and [Dmitry] Hrynko.", "Dmytro Hryňko a Dmytro Hryňko."),
         Example("Yuri Petrov met [Yury] Petrov.", "Юрий Петров встретил Юрия Петрова.", "ru"),
     ),
     good=(

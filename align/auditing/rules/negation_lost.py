@@ -17,6 +17,9 @@ _LEAST_CONFIDENCE = 0.3
 _QUOTES = '"“«'
 _CLAUSE = re.compile(r"[,;:.!?“”\"(]|\b(?:which|who|that|while)\b")
 _NEGATORS = re.compile(r"\b(?:not|no|never|nor|none|without|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
+_LINKS = ("to", "of", "from", "with", "for", "at", "by", "as")
+_OTHERS = ("determiners", "conjunctions", "relatives", "subject_pronouns")
+_UNABLE = re.compile(r"\b(?:unable|fail(?:s|ed)?|refus\w+|declin\w+|impossible)\b")
 _LONGEST_SOURCE = 30
 _DENIED = re.compile(r"(?:not|n't|never|no|nor|cannot)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
 
@@ -42,7 +45,7 @@ def check(context: Context) -> Iterator[Mark]:
         left = any(verb in told.lower() for verb in denied)  # the bead is not translated
         confidence = _confidence(context, bead) if denied and not left else 0.0
         if confidence:
-            start, end = _clause(english, context.hypothesis_of(bead))
+            start, end = _clause(english, context.hypothesis_of(bead), _share(context, bead, denied[0]))
             yield Mark(
                 start,
                 end,
@@ -83,14 +86,23 @@ def _clause_around(text: str, start: int, end: int) -> str:
 
 def _confidence(context: Context, bead: Bead) -> float:
     fresh = context.hypothesis_of(bead)
-    if denies(fresh):
+    if denies(fresh) or _UNABLE.search(fresh):
         return _CONFIRMED
     words = sum(len(segment.text.split()) for segment in context.source_of(bead))
     return _ALONE if words <= _LONGEST_SOURCE and not fresh else 0.0
 
 
-def _clause(english: tuple[Segment, ...], fresh: str) -> tuple[int, int]:
-    """The verb phrase that should be denied: by the word that the fresh translation denies, else by the first verb."""
+def _share(context: Context, bead: Bead, denied: str) -> float:
+    """How far into its original a bead's denied verb stands, from 0 to 1."""
+    text = " ".join(segment.text for segment in context.source_of(bead)).lower()
+    return max(0, text.find(denied)) / max(1, len(text))
+
+
+def _clause(english: tuple[Segment, ...], fresh: str, share: float) -> tuple[int, int]:
+    """The verb phrase that should be denied: by the word that the fresh translation denies, else by its place.
+
+    ``share`` says how far into the original the denied verb stands; of several clauses the nearest is taken.
+    """
     found = _DENIED.search(fresh)
     wanted = set(content(found[1])) if found else set()
     best = english[0]
@@ -99,11 +111,25 @@ def _clause(english: tuple[Segment, ...], fresh: str) -> tuple[int, int]:
             if wanted and wanted & set(content(word[0])):
                 return _from(segment, _with_auxiliary(segment.text, word.start()))
     opening = _said(best.text)
+    if not opening and (verb_at := _nearest(best.text, share)) is not None:
+        return _from(best, verb_at)
     verbs = re.finditer(r"\w+", best.text[opening:])
     verb = next((word for word in verbs if _is_verb(word[0]) and not is_a(word[0], "reporting")), None)
     return _from(
         best, opening if opening and best.text[opening - 1] in _QUOTES else opening + (verb.start() if verb else 0)
     )
+
+
+def _nearest(text: str, share: float) -> int | None:
+    """The verb that is as far into the sentence as ``share``, of those that open a clause's predicate; None without."""
+    found: list[int] = []
+    for clause in re.finditer(rf"(?:(?!{_CLAUSE.pattern}).)+", text):
+        words = list(re.finditer(r"[^\W\d_]+", clause[0]))
+        verbs = [word for word in words if is_a(word[0], "auxiliaries")] or [
+            word for word in words if _is_verb(word[0])
+        ]
+        found += [clause.start() + verb.start() for verb in verbs[:1] if not is_a(verb[0], "reporting")]
+    return min(found, key=lambda at: abs(at / len(text) - share), default=None)
 
 
 def _said(text: str) -> int:
@@ -129,10 +155,21 @@ def _is_verb(word: str) -> bool:
 
 
 def _from(segment: Segment, start: int) -> tuple[int, int]:
+    """The verb with its auxiliaries from ``start`` on, in the clause that begins there."""
     stop = _CLAUSE.search(segment.text, start + 1)
     end = stop.start() if stop else len(segment.text)
-    end = start + len(segment.text[start:end].rstrip())
-    return segment.start + start, segment.start + max(end, start + 1)
+    words = list(re.finditer(r"[^\W\d_]+", segment.text[start:end]))
+    auxiliary = next((at for at, word in enumerate(words) if is_a(word[0], "auxiliaries")), None)
+    first = next((at for at, word in enumerate(words) if _is_verb(word[0])), None) if auxiliary is None else auxiliary
+    if first is None:
+        return segment.start + start, segment.start + max(start + len(segment.text[start:end].rstrip()), start + 1)
+    last = first
+    while last + 1 < len(words) and is_a(words[last][0], "auxiliaries", "adverbs"):
+        last += 1
+    # "took part", "back down": a particle or a bare object belongs to the verb
+    following = words[last + 1][0] if last + 1 < len(words) else ""
+    last += bool(following) and following.islower() and not is_a(following, *_OTHERS) and following not in _LINKS
+    return segment.start + start + words[first].start(), segment.start + start + words[last].end()
 
 
 RULE = Rule(
@@ -142,8 +179,11 @@ RULE = Rule(
     mqm="Mistranslation",
     check=check,
     bad=(
-        Example("Albania [took part in the conference].", "Albánie se konference neúčastnila."),
-        Example("The port [participated in the initiative].", "Порт в инициативе не участвовал.", "ru"),
+        Example("Albania [took part] in the conference.", "Albánie se konference neúčastnila."),
+        Example("The pilot [was able] to land.", "Пилот приземлиться не смог.", "ru"),
+        Example("Sales [have grown] this year.", "Prodeje letos nevzrostly."),
+        Example("They [will raise] the rent, he said.", "Nájem nezvýší, řekl."),
+        Example("The port [participated in] the initiative.", "Порт в инициативе не участвовал.", "ru"),
     ),
     good=(
         Example("Albania did not take part in the conference.", "Albánie se konference neúčastnila."),

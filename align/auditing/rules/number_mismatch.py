@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from align.auditing.context import Context
+from align.auditing.fractions import fractions
 from align.auditing.rule import Example, Mark, Rule
 from align.quantities import Comparison, Quantity, compare, find_quantities
 from align.quantities.compare import agree
@@ -14,6 +15,7 @@ from align.types import Bead
 
 _ALONE, _SEVERAL, _DOUBTED = 0.93, 0.8, 0.55
 _SMALLEST_WORD = 3.0
+_FRACTION, _NEAR = 0.9, 0.02
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -33,6 +35,7 @@ def check(context: Context) -> Iterator[Mark]:
             beside = [differences[at] for at in (index - 1, index + 1) if 0 <= at < len(beads)]
             here = differences[index]
             yield from _judge(context, bead, here if here.target else _with_word(here, *sides[index]), beside)
+            yield from _fraction(context, bead, source.lang)
 
 
 def _in_source(context: Context, bead: Bead, lang: str) -> list[Quantity]:
@@ -54,6 +57,18 @@ def _with_word(here: Comparison, theirs: Sequence[Quantity], ours: Sequence[Quan
         and not any(agree(other, one) for other in theirs)
     ]
     return Comparison(here.source, tuple(words)) if len(words) == len(here.source) == 1 else here
+
+
+def _fraction(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
+    """The one fraction in words that a bead has, where its original has another."""
+    ours = [(segment.start, one) for segment in context.target_of(bead) for one in fractions(segment.text, "en")]
+    theirs = [one for segment in context.source_of(bead) for one in fractions(segment.text, lang)]
+    if len(ours) != 1 or len(theirs) != 1 or abs(ours[0][1].value - theirs[0].value) < _NEAR:
+        return
+    (offset, one), right = ours[0], theirs[0]
+    message = f"“{one.text}” stands for “{right.text}” in the original"
+    evidence = {"source": right.text, "value": round(right.value, 4)}
+    yield Mark(offset + one.start, offset + one.end, message, None, _FRACTION, evidence, review=True)
 
 
 def _is_counted(quantity: Quantity) -> bool:
@@ -136,6 +151,10 @@ RULE = Rule(
         Example("The deficit reached [285.5 billion] crowns.", "Schodek dosáhl 288,5 miliardy korun."),
         Example("The key rate was raised to [22%] from 19%.", "Ключевая ставка повышена с 19% до 21%.", "ru"),
         Example("The parade took place on July [62].", "Парад прошел 26 июля.", "ru"),
+        Example("[A third] of the farms closed.", "Čtvrtina statků skončila."),
+        Example("[Two thirds] of them voted.", "Голосовали три четверти из них.", "ru"),
+        Example("It lasts from August 3 to August [15].", "Trvá od 3. do 5. srpna."),
+        Example("It is on May 3-[15].", "Koná se od 3. do 9. května."),
         Example("He won [9]-1.", "Vyhrál 1:1."),
         Example("The talks lasted [30] minutes.", "Jednání trvalo dvacet minut."),
     ),
@@ -144,6 +163,8 @@ RULE = Rule(
         Example("The 24-year-old won 6-4, 6-4.", "Čtyřiadvacetiletá tenistka vyhrála 6:4, 6:4."),
         Example("It begins at 3:30 p.m. on July 4.", "Začíná v 15.30 hodin 4. července."),
         Example("More than 1,500 people came.", "Пришли более полутора тысяч человек.", "ru"),
+        Example("In the first quarter of the year half of them closed.", "V prvním čtvrtletí zavřela polovina z nich."),
+        Example("The third of them came.", "Čtvrtina z nich přišla jako třetí."),
         Example("He ran 18 miles.", "Uběhl 30 kilometrů."),
         Example("It begins at 19.30 in the chapel.", "Začíná v 19.30 hodin v kapli."),
         Example("In the 1990s, twelve hundred people lived here.", "V 90. letech tu žilo 1 200 lidí."),

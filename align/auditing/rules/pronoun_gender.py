@@ -11,6 +11,7 @@ from align.auditing.context import Context, Token
 from align.auditing.gender import woman_in_english, woman_in_source, words
 from align.auditing.lexicon import frequency, is_a, is_finite, is_role
 from align.auditing.rule import Example, Mark, Rule
+from align.names.given import is_given_name
 from align.types import Bead
 
 _PRONOUNS = {"her": "its", "she": "it", "hers": "its", "herself": "itself"}
@@ -25,6 +26,9 @@ _SUBJECT = 4
 _PARTING = frozenset((",", ";", ":", "that", "which", "who", "while", "—", "–", "(", ")"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SURE, _PLAIN, _CLAUSE, _ALONE = 0.9, 0.8, 0.65, 0.5
+_WITNESSED = 0.85
+_LEAST, _STEM = 2, 5  # words before the pronoun, letters of the noun behind it
+_RARE = 3.0
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -42,21 +46,69 @@ def check(context: Context) -> Iterator[Mark]:
             continue
         bead = context.bead_at(token.start)
         thing, near = _antecedent(context, index)
+        if bead is not None and (owner := _witnessed(context, index, bead)):
+            yield _mark(token, owner, neuter, _WITNESSED)
+            continue
         if thing is None or (context.aligned.source is not None and (bead is None or not _is_told(context, bead))):
             continue
         confidence = _confidence(context, (index, bead), women, near=near)
         if context.aligned.source is None and thing.start < tokens[context.sentence_of(index)[0]].start:
             continue
         if confidence:
-            yield Mark(
-                token.start,
-                token.end,
-                f"“{token.text}” speaks of “{thing.text}”: “{neuter}”",
-                neuter.capitalize() if token.is_capitalised else neuter,
-                confidence,
-                {"antecedent": thing.text},
-                review=True,
-            )
+            yield _mark(token, thing, neuter, confidence)
+
+
+def _mark(token: Token, thing: Token, neuter: str, confidence: float) -> Mark:
+    message = f"“{token.text}” speaks of “{thing.text}”: “{neuter}”"
+    written = neuter.capitalize() if token.is_capitalised else neuter
+    return Mark(token.start, token.end, message, written, confidence, {"antecedent": thing.text}, review=True)
+
+
+def _witnessed(context: Context, index: int, bead: Bead) -> Token | None:
+    """The subject of the sentence where the fresh translation has "its" before the noun that "her" stands before.
+
+    The translation sees one sentence: its subject must be a thing, or a name that is nobody's, and no person and no
+    woman may be in either.
+    """
+    tokens, source = context.tokens, context.aligned.source
+    start, _ = context.sentence_of(index)
+    owned = word_at(tokens, index + 1)
+    if source is None or word_at(tokens, index) != "her" or not owned.isalpha() or index - start < _LEAST:
+        return None
+    fresh = context.hypothesis_of(bead).lower()
+    owners = re.search(rf"\b(?:its|their) (?:\w+ )?{re.escape(owned[:_STEM])}", fresh)
+    if owners is None or re.search(r"\b(?:her|she)\b", fresh):
+        return None
+    before = tokens[start:index]
+    persons = any(is_role(token.text) or is_a(token.text, "trades") for token in before)
+    if persons or woman_in_english(token.text for token in before) or not _is_told(context, bead):
+        return None
+    if any(woman_in_source(segment.text, source.lang) for segment in context.source_of(bead)):
+        return None
+    return _subject(context, start, index)
+
+
+def _subject(context: Context, start: int, index: int) -> Token | None:
+    """The thing ("The country") or the name of no person ("Telbank") that opens the sentence; else None."""
+    tokens = context.tokens
+    first = start + (word_at(tokens, start) == "the")
+    if first >= index:
+        return None
+    if _is_thing(tokens[first]) and first > start:
+        return tokens[first]
+    name, following = tokens[first], tokens[first + 1].text
+    if not name.is_capitalised or is_given_name(name.text) or frequency(name.text) >= _RARE:
+        return None
+    return name if following.islower() and is_finite(following) and not _is_person(context, first) else None
+
+
+def _is_person(context: Context, index: int) -> bool:
+    """Whether the name stands behind a given name or an office elsewhere in the text."""
+    tokens, name = context.tokens, context.tokens[index].text
+    for at, token in enumerate(tokens):
+        if at and token.text == name and (is_role(tokens[at - 1].text) or is_given_name(tokens[at - 1].text)):
+            return True
+    return False
 
 
 def _is_feminine(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -79,7 +80,7 @@ def _kin(context: Context) -> Iterator[Mark]:
         if (
             not token.text.islower()
             or len(token.text) < _LEAST_KIN
-            or not _verb_like(token.text, tokens[index - 1].text)
+            or not (_verb_like(token.text, tokens[index - 1].text) or token.text == f"{tokens[index - 1].text}s")
         ):
             continue
         other = _kindred(tokens, index)
@@ -97,6 +98,8 @@ def _kindred(tokens: Sequence[Token], index: int) -> int | None:
     before = tokens[index - 1].text
     verb = is_past(tokens[index].text) or is_third_person(tokens[index].text)
     if before.islower() and verb and _same(stems, before, _LEAST_BESIDE) and _is_subject(tokens, index - 1):
+        return index - 1
+    if before.islower() and tokens[index].text == f"{before}s" and _is_own_subject(tokens, index):
         return index - 1
     if before in ("will", "would", "must", "can", "may") and index > 1 and _same(stems, tokens[index - 2].text):
         return index - 2 if _is_subject(tokens, index - 2) else None
@@ -120,6 +123,13 @@ def _verb_like(word: str, before: str) -> bool:
         or is_third_person(word)
         or before in ("will", "would", "must", "can", "may")
     )
+
+
+def _is_own_subject(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the words are a noun with a possessive or an article and its verb: "the plan plans a park"."""
+    owner, following = word_at(tokens, index - 2), word_at(tokens, index + 1)
+    owned = owner.endswith(("'s", "’s", "s'", "s’", "'", "’")) or is_a(owner, "determiners")
+    return owned and following[:1].isalpha() and not is_a(following, "auxiliaries")
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:
@@ -219,10 +229,16 @@ def _sentences(context: Context) -> Iterator[Mark]:
         bag, original = frozenset(words), _original(context, segment.start)
         if words != last and _nearly(bag, last_bag) and (not original or original == last_original):
             yield Mark(segment.start, segment.end, "nearly the sentence before it", "", 0.8)
-        elif words in seen and (not original or original != seen[words]):
+        elif words in seen and (not original or original != seen[words] or (words == last and not _twice(original))):
             yield Mark(segment.start, segment.end, "the same sentence stands further up", "", 0.85)
         seen.setdefault(words, original)
         last, last_bag, last_original = words, bag, original
+
+
+def _twice(original: str) -> bool:
+    """Whether the original says a sentence twice on end."""
+    parts = [part.strip().lower() for part in re.split(r"(?<=[.!?])\s", original) if part.strip()]
+    return len(set(parts)) < len(parts)
 
 
 def _nearly(bag: frozenset[str], other: frozenset[str]) -> bool:
@@ -254,6 +270,7 @@ RULE = Rule(
         Example("She [thanked him for the thanks] and left."),
         Example("It is part [of of] the plan."),
         Example("The [participants participated] in the race.", "Účastníci závodili."),
+        Example("The region's [budget budgets] for new schools.", "Kraj v rozpočtu počítá s novými školami."),
         Example("It was [presented at noon by presenter] Vrba.", "V poledne ji uvedl moderátor Vrba."),
         Example("The bridge was closed on Friday night. It rains. [The bridge was closed on Friday night.]"),
     ),

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_role
 from align.auditing.rule import Example, Mark, Rule
-from align.types import Segment
+from align.names import NameIndex
+from align.names.given import is_given_name
+from align.types import Document, Segment
 
 _BAR = 0.7  # below, the English alone does not say enough
 _SHORT = 3  # a conjunction or a preposition
@@ -29,6 +31,7 @@ def check(context: Context) -> Iterator[Mark]:
 
     seen: dict[str, bool] = {}
     yield from _inside(context)
+    yield from _in_name(context)
     strays = stray_stops(context.text)
     yield from _by_source(context, {stop.offset for stop in strays})
     for stop in strays:
@@ -64,6 +67,40 @@ def _inside(context: Context) -> Iterator[Mark]:
         if context.text[stop.end : behind.start] == " " and not context.protected(word.start, stop.end):
             message = f"the full stop parts “{word.text}” from what belongs to it"
             yield Mark(word.start, stop.end, message, word.text, 0.97, {"reason": "small-letter"})
+
+
+def _in_name(context: Context) -> Iterator[Mark]:
+    """A stop between a given name and a surname that stand side by side in the original: "Pavel. Rohan"."""
+    tokens, source = context.tokens, context.aligned.source
+    if source is None or context.names is None:
+        return
+    for index in context.places(_may_be_given):
+        if index + 2 >= len(tokens) or tokens[index + 1].text != ".":
+            continue
+        given, stop, surname = tokens[index : index + 3]
+        if given.end != stop.start or context.text[stop.end : surname.start] != " " or not surname.is_capitalised:
+            continue
+        match = context.names.find(given.text)
+        if match is None or match.score < _ALIKE or context.protected(given.start, stop.end):
+            continue
+        if _are_neighbours(source, match.source, surname.text):
+            message = f"the full stop parts “{given.text}” from the surname behind it"
+            evidence = {"reason": "source", "source": match.source}
+            yield Mark(given.start, stop.end, message, given.text, 0.96, evidence)
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether the word may be a given name, and too long for an abbreviation."""
+    return len(word) > _SHORT and word[0].isupper() and word[1:].islower() and is_given_name(word)
+
+
+def _are_neighbours(source: Document, given: str, surname: str) -> bool:
+    """Whether the surname stands right behind the given name in the original, where that never ends a sentence."""
+    behind = re.findall(rf"\b{re.escape(given)}(?:[ \u00a0]([^\W\d_]+)|[.!?])", source.text)
+    if not behind or not all(behind):
+        return False
+    matches = (NameIndex((f"x {word}",), source.lang).find(surname) for word in behind)
+    return any(match and match.score >= _ALIKE for match in matches)
 
 
 def _is_office(word: str) -> bool:
@@ -176,5 +213,5 @@ RULE = Rule(
         ),
         Example("He met Gov. Mark Smith in St. Petersburg."),
     ),
-    watches=(_is_office,),
+    watches=(_is_office, _may_be_given),
 )

@@ -1,0 +1,176 @@
+"""Words glued to a name otherwise than behind it: offices, small words, possessives, names with capitals inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from align.auditing.clauses import is_apposition
+from align.auditing.context import Context, Token
+from align.auditing.gluing import (
+    camel_cuts,
+    is_nation,
+    may_begin_glued,
+    noun_cuts,
+    office_cut,
+    possessive_cut,
+    small_cut,
+)
+from align.auditing.lexicon import frequency, is_a, is_regular_past, is_role
+from align.names.given import is_given_name
+
+ALIKE = 0.85  # how well a name must sound like the original's
+_SHORT = 3
+_FAIR = 3.5
+_EXACT = 0.97
+_INSIDE_NAMES = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lo", "Fitz", "Van", "San", "El", "Al")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A way to take a token apart: ``token.text[:at]`` is the name; ``confidence`` that both halves are words."""
+
+    at: int
+    confidence: float
+    evidence: dict[str, str | float]
+
+
+def office(context: Context, token: Token) -> Split | None:
+    """The split of two plain words (``Norwegianveteran``), where no name of the source is the whole."""
+    cut = office_cut(token.text)
+    named = cut and context.names is not None and context.names.find(token.text) is not None
+    if not cut or named or context.protected(token.start, token.end):
+        return None
+    return Split(cut, 0.95 if context.names is not None else 0.8, {"frequency": frequency(token.text[:cut])})
+
+
+def before_name(context: Context, token: Token) -> Split | None:
+    """The split of a word glued to the name behind it (``advisorYuri``), where the source has the name.
+
+    The first word is a plain English one, or a name of the source too (``IlyaVeselov``).
+    """
+    word = token.text
+    if not may_begin_glued(word) or context.names is None or context.aligned.source is None:
+        return None
+    if context.protected(token.start, token.end):
+        return None
+    capital = next(at for at, letter in enumerate(word) if at and letter.isupper())
+    head, name = word[:capital], word[capital:]
+    if word in context.aligned.source.text or not _may_precede(context, head):
+        return None
+    match = context.names.find(name)
+    if is_nation(head) and is_given_name(name):
+        return Split(len(head), 0.95, {"given": name})
+    if not match or match.score < ALIKE or (len(name) <= _SHORT and match.score < 1):
+        return None
+    whole = context.names.find(word)
+    if whole and whole.score >= match.score:
+        return None
+    return Split(len(head), 0.96, {"source": match.source, "source_start": match.start})
+
+
+def _may_precede(context: Context, head: str) -> bool:
+    """Whether a name may follow the word: a small word or an office of some frequency, or another name."""
+    if head.islower():
+        return frequency(head) >= _FAIR and (len(head) > 2 or is_a(head, "prepositions", "conjunctions"))
+    if is_nation(head) or (is_role(head) and frequency(head) >= _FAIR):
+        return True
+    match = context.names.find(head) if context.names is not None and len(head) > 2 else None
+    return match is not None and match.score > ALIKE and head not in _INSIDE_NAMES
+
+
+def beside(context: Context, index: int) -> Split | None:
+    """The split of a token that is no plain name with a word behind it; None for one word.
+
+    Whatever the original has as it stands is one word: a company may be called so.
+    """
+    token, source = context.tokens[index], context.aligned.source
+    if context.protected(token.start, token.end) or token.text in context.profile.keep:
+        return None
+    if source is not None and re.search(rf"\b{re.escape(token.text)}\b", source.text):
+        return None
+    for judge in _JUDGES:
+        if split := judge(context, index):
+            return split
+    return None
+
+
+def _possessive(context: Context, index: int) -> Split | None:
+    """``Novak'scolleagues``."""
+    word = context.tokens[index].text
+    cut = possessive_cut(word)
+    if not cut:
+        return None
+    return Split(cut, 0.96, {"frequency": frequency(word[cut:])})
+
+
+def _small(context: Context, index: int) -> Split | None:
+    """``theElbe``: the name is a word of the text or of the fresh translation, or one that English knows."""
+    token = context.tokens[index]
+    cut = small_cut(token.text)
+    name = token.text[cut:]
+    if not cut:
+        return None
+    if _stands(context, token, name):
+        return Split(cut, 0.96, {"elsewhere": name})
+    known = name[1:].islower() and len(name) > _SHORT and frequency(name) >= _SHORT
+    return Split(cut, 0.94, {"frequency": frequency(name)}) if known and context.aligned.source is not None else None
+
+
+def _stands(context: Context, token: Token, name: str) -> bool:
+    """Whether a name stands as a word of its own in the text, in the original, or in its fresh translation."""
+    if name in context.words:
+        return True
+    bead, source = context.bead_at(token.start), context.aligned.source
+    texts = [context.hypothesis_of(bead) if bead else "", source.text if source else ""]
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for text in texts)
+
+
+def _camel(context: Context, index: int) -> Split | None:
+    """``RadioPragueconfirmed``, ``NATOwas``: the name stands elsewhere as it is, or is one of the original's."""
+    token = context.tokens[index]
+    best: Split | None = None
+    for end in camel_cuts(token.text):
+        name, rest = token.text[:end], token.text[end:]
+        if _stands(context, token, name):
+            best = Split(end, 0.96, {"elsewhere": name})
+        elif _is_whole_name(context, token.text, name) and (is_a(rest, "telling", "reporting") or _is_verb(rest)):
+            best = best or Split(end, 0.94, {"name": name})
+    return best
+
+
+def _is_verb(rest: str) -> bool:
+    return len(rest) > _SHORT and is_regular_past(rest)
+
+
+def _is_whole_name(context: Context, word: str, name: str) -> bool:
+    """Whether the original has this name and not the whole word."""
+    if context.names is None:
+        return False
+    whole, match = context.names.find(word), context.names.find(name)
+    return match is not None and match.score >= _EXACT and (whole is None or whole.score < ALIKE)
+
+
+def _article(context: Context, index: int) -> Split | None:
+    """``Portilloan expert``: "an" opens the words that say who somebody of the original is."""
+    token, tokens = context.tokens[index], context.tokens
+    name = token.text.removesuffix("an")
+    if name == token.text or frequency(token.text) > 0 or not _is_whole_name(context, token.text, name):
+        return None
+    _, end = context.sentence_of(index)
+    following = (Token("an", token.end - 2, token.end), *tokens[index + 1 : end])
+    vowel = len(following) > 1 and following[1].text[0] in "aeiouhAEIOUFHLMNRSX"
+    return Split(len(name), 0.95, {"name": name}) if vowel and is_apposition(following, 0, len(following)) else None
+
+
+def _noun(context: Context, index: int) -> Split | None:
+    """``Jihlavaregion``: the original has the name, and all that is left is a common word."""
+    word = context.tokens[index].text
+    for end in noun_cuts(word):
+        if _is_whole_name(context, word, word[:end]):
+            return Split(end, 0.94, {"name": word[:end], "frequency": frequency(word[end:])})
+    return None
+
+
+_JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (_possessive, _small, _camel, _article, _noun)
