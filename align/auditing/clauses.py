@@ -227,8 +227,10 @@ def is_verb_form(word: str) -> bool:
 
 
 def is_apposition(tokens: Sequence[Token], index: int, end: int) -> bool:
-    """Whether "a", "an" or "the" at ``index`` begins a noun phrase that says what somebody is."""
-    if word_at(tokens, index) not in ("a", "an", "the") or is_a(word_at(tokens, index + 1), "time"):
+    """Whether "a", "the" or "his" at ``index`` begins a noun phrase that says what somebody is."""
+    if word_at(tokens, index) not in ("a", "an", "the", "his", "her", "their") or is_a(
+        word_at(tokens, index + 1), "time"
+    ):
         return False
     for place in range(index + 1, min(end, index + 9)):
         token, word = tokens[place], tokens[place].text

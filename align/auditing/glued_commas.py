@@ -61,5 +61,8 @@ def _comma_before(following: Sequence[Token], rest: Token) -> bool:
         return is_apposition(tokens, 0, end)
     if is_participle(rest.text):
         return is_passive(tokens, 0, end)
+    if is_role(rest.text):
+        behind = following[0].text if following else ""
+        return behind in ("of", "for", "at", "in") and closing_comma(tokens, 1, end) is not None
     gerund = rest.text.endswith("ing") and is_finite(f"{rest.text[:-3]}ed")
     return gerund and closing_comma(tokens, 1, end) is None

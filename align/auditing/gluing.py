@@ -91,7 +91,7 @@ def _can_follow(word: str) -> bool:
     if is_function(word) or is_finite(word) or is_a(word, "reporting") or is_third_person(word):
         return True
     known = frequency(word)
-    if word.endswith("ly"):
+    if word.endswith("ly") or (is_role(word) and len(word) > _LONG):
         return known >= _FAIR
     return word.endswith(("ing", "ed")) and len(word) > 5 and known >= _FAIR
 

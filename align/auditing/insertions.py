@@ -9,6 +9,7 @@ from align.auditing.closings import turn_length
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_role
+from align.auditing.subjects import opens_clause
 from align.names.given import is_given_name
 
 _SURE = 0.94
@@ -92,10 +93,11 @@ def _once(tokens: Sequence[Token], index: int) -> str:
     """What begins at ``index`` behind "once" or "formerly": "a teacher", "based in Olomouc", "mayor of Kladno"."""
     word, second = word_at(tokens, index), word_at(tokens, index + 1)
     if word in ("a", "an", "the"):
-        return "" if is_a(second, "time") else "class"
+        near = (word_at(tokens, place) for place in range(index + 1, index + 4))
+        return "" if any(is_a(each, "time") for each in near) else "once"
     if is_a(word, "states"):
         return "state" if is_a(second, "prepositions") else ""
-    return "office" if _is_office(tokens, index) else ""
+    return "once" if _is_office(tokens, index) else ""
 
 
 def _behind_thing(tokens: Sequence[Token], index: int) -> str:
@@ -135,7 +137,7 @@ def _is_certain(context: Context, kind: str, index: int, sentence: tuple[int, in
     if kind == "office" and person and follows_speech(tokens, phrase, start):
         return True
     known = context.names is not None and context.names.find(tokens[index - 1].text) is not None
-    return closed and _opens(tokens, phrase, start) and (person or (kind in ("turn", "state") and known))
+    return closed and opens_clause(tokens, phrase, start) and (person or (kind in ("turn", "state", "once") and known))
 
 
 def _is_definite(context: Context, index: int) -> bool:
@@ -150,12 +152,8 @@ def _is_person(context: Context, places: tuple[int, int], index: int) -> bool:
     last = tokens[index - 1].text
     if is_role(last) or is_function(last) or index - name < 2:
         return False
-    return is_given_name(tokens[name].text) or phrase < name
-
-
-def _opens(tokens: Sequence[Token], phrase: int, start: int) -> bool:
-    """Whether a clause begins with the token ``phrase``."""
-    return phrase <= start or word_at(tokens, phrase - 1) in ("that", ",", ";", ":", "–", "—", '"', "“")
+    named = any(is_given_name(token.text) or is_role(token.text) for token in tokens[name : index - 1])
+    return named or phrase < name
 
 
 def _is_thing(tokens: Sequence[Token], index: int, start: int) -> bool:

@@ -24,6 +24,7 @@ ALIKE = 0.85  # how well a name must sound like the original's
 _SHORT = 3
 _FAIR = 3.5
 _EXACT = 0.97
+_ACRONYM = 3.5
 _INSIDE_NAMES = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lo", "Fitz", "Van", "San", "El", "Al")
 
 
@@ -114,7 +115,8 @@ def _small(context: Context, index: int) -> Split | None:
         return None
     if _stands(context, token, name):
         return Split(cut, 0.96, {"elsewhere": name})
-    known = name[1:].islower() and len(name) > _SHORT and frequency(name) >= _SHORT
+    shaped = (name[1:].islower() and len(name) > _SHORT) or (name.isupper() and len(name) >= _SHORT)
+    known = shaped and frequency(name) >= _SHORT
     return Split(cut, 0.94, {"frequency": frequency(name)}) if known and context.aligned.source is not None else None
 
 
@@ -137,6 +139,8 @@ def _camel(context: Context, index: int) -> Split | None:
             best = Split(end, 0.96, {"elsewhere": name})
         elif _is_whole_name(context, token.text, name) and (is_a(rest, "telling", "reporting") or _is_verb(rest)):
             best = best or Split(end, 0.94, {"name": name})
+        elif name.isupper() and frequency(name) >= _ACRONYM and (is_a(rest, "telling", "reporting") or _is_verb(rest)):
+            best = best or Split(end, 0.93, {"frequency": frequency(name)})
     return best
 
 

@@ -74,7 +74,11 @@ def _resumed(tokens: Sequence[Token], joint: int, sentence: tuple[int, int]) -> 
 def _ends_with_object(tokens: Sequence[Token], joint: int) -> bool:
     """Whether the first clause has an object of its own, so that "it" may be that: which gave A a plan, but B ..."""
     last = tokens[joint - 2]
-    return not (_is_finite(last) or last.text.lower() in ("to", "for", "of", "with") or is_a(last.text, "adverbs", "needs_object"))
+    return not (
+        _is_finite(last)
+        or last.text.lower() in ("to", "for", "of", "with")
+        or is_a(last.text, "adverbs", "needs_object")
+    )
 
 
 def _is_transitive(token: Token) -> bool:

@@ -28,6 +28,7 @@ from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, i
 from align.auditing.relatives import agrees, has_verb, is_who, main_verb, unended, verb_of
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
+from align.auditing.subjects import opens_clause
 from align.names.exonyms import given_names
 from align.names.given import is_given_name
 
@@ -118,12 +119,23 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
     if governed and not placed and source_clause(context, name, index):
         return 0.94
+    if governed in ("of", "from") and word != "which" and _is_from(tokens, phrase - 1, start):
+        return 0.95 if closing_comma(tokens, index, end) is not None else _GUESSED
     if governed and not _is_person(tokens, phrase, name, index):
         return 0.0 if governed in _WHERE or tokens[index].text != "which" else _GUESSED
     if closing_comma(tokens, index, end) is not None or main_verb(tokens, index, end) is not None:
         return 0.97
     certain = phrase != start and tokens[index].text != "which"
     return 0.93 if certain or source_comma(context, tokens[index - 1].text) else _GUESSED
+
+
+def _is_from(tokens: Sequence[Token], preposition: int, start: int) -> bool:
+    """Whether a person's full name stands before "of" and a place, so that "who" speaks of the person."""
+    if preposition - 2 < start or not tokens[preposition - 1].is_capitalised:
+        return False
+    name = name_start(tokens, preposition - 1, start)
+    phrase = noun_phrase_start(tokens, name, start)
+    return preposition - name > 1 and _is_person(tokens, phrase, name, preposition)
 
 
 def _is_person(tokens: Sequence[Token], phrase: int, name: int, index: int) -> bool:
@@ -162,11 +174,7 @@ def _aside(context: Context, index: int, sentence: tuple[int, int]) -> float:
     phrase = noun_phrase_start(tokens, name, start)
     if phrase > start and word_at(tokens, phrase - 1) in ("the", "a", "an") and phrase == name:
         return 0.0
-    opens = (
-        phrase <= start
-        or tokens[phrase - 1].text in (",", ";", ":", "–", "—", '"', "”")
-        or (word_at(tokens, phrase - 1) in ("that", "the"))
-    )
+    opens = opens_clause(tokens, phrase, start) or word_at(tokens, phrase - 1) == "the"
     initials = phrase - 2 >= start and tokens[phrase - 1].text == "." and len(tokens[phrase - 2].text) == 1
     if not (opens or initials):
         return 0.0
@@ -187,6 +195,8 @@ def _apposition(context: Context, index: int, sentence: tuple[int, int]) -> floa
     if is_a(before, "prepositions"):
         return 0.92 if before not in _WHERE and _is_person(tokens, phrase, name, index) else 0.0
     opens = phrase == start or not before.isalpha() or before == "that"
+    if tokens[index].text not in ("a", "an", "the"):
+        opens = opens and closing_comma(tokens, index, end) is not None
     return 0.95 if opens and closing_comma(tokens, index, end) is not None else _GUESSED if opens else 0.0
 
 
