@@ -11,8 +11,8 @@ from align.auditing import load_profile
 from align.auditing import normalize as apply_fixes
 from align.documents import read_document
 from align.errors import InputError
-from align.job.outputs import Summary
 from align.job.run import JobOptions, run_job
+from align.job.summary import Summary
 from align.pipeline import DEFAULT_MODEL, Pipeline
 from align.segment import segment
 from align.types import TARGET_LANGUAGE, Aligned, Article, Document, Failure, Finding, Translation

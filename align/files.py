@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
@@ -17,7 +18,8 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[TextIO]:
     """A UTF-8 text stream whose content takes the place of ``path`` when the block ends without an error.
 
     The content is synced to disk before the rename; not with ``sync=False``, for files that are known to be torn by
-    what they hold and that are easily made anew. Raises JobError where the folder cannot be written.
+    what they hold and that are easily made anew, and for many that the caller syncs together. Raises JobError where the
+    folder cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,12 +44,18 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[TextIO]:
         Path(name).unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Put ``text`` into ``path`` as it is, line ends included, whole or not at all."""
-    with replacing(path) as stream:
+def write_text(path: Path, text: str, *, sync: bool = True) -> None:
+    """Put ``text`` into ``path`` as it is, line ends included, whole or not at all; ``sync`` as in ``replacing``."""
+    with replacing(path, sync=sync) as stream:
         stream.write(text)
 
 
+def is_part(path: Path) -> bool:
+    """Whether a file is what ``replacing`` had written when its process was killed."""
+    return path.name.startswith(".") and path.suffix == ".part"
+
+
+@cache
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,8 @@ from align.errors import InputError
 from align.types import Document, Segment
 
 T = TypeVar("T")
+LinesOf = Callable[[Path], Generator[bytes, None, None]]
+"""Gives the lines of a file, each with its line end."""
 
 
 def to_dict(record: Any) -> dict[str, Any]:
@@ -52,15 +55,21 @@ def write_lines(records: Iterable[Any]) -> str:
     return "".join(to_line(record) for record in records)
 
 
-def read_lines(kind: type[T], path: Path) -> Iterator[T]:
-    """The records of a JSON Lines file, in order, one at a time.
+def file_lines(path: Path) -> Generator[bytes, None, None]:
+    """The lines of a file, each with its line end."""
+    with path.open("rb") as stream:
+        yield from stream
+
+
+def read_lines(kind: type[T], path: Path, lines: LinesOf = file_lines) -> Iterator[T]:
+    """The records of a JSON Lines file, in order, one at a time; ``lines`` is what reads the file.
 
     Raises InputError, with file and line, for a line that is no such record.
     """
-    with path.open(encoding="utf-8", newline="\n") as lines:
-        for number, line in enumerate(lines, 1):
+    with closing(lines(path)) as stream:
+        for number, line in enumerate(stream, 1):
             try:
-                yield from_dict(kind, json.loads(line))
+                yield from_dict(kind, json.loads(line.decode("utf-8")))
             except (ValueError, KeyError, TypeError) as error:
                 what = f"{path}:{number}: not a {kind.__name__} record ({error})"
                 raise InputError(

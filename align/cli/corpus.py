@@ -88,8 +88,7 @@ def _census(folder: Path, outlet: str) -> Census:
     from align.corpus import survey
     from align.job.store import read_run
     from align.progress import progress
-    from align.records import read_lines
-    from align.types import Audited, Finding
+    from align.types import Audited
 
     run = read_run(folder)
 
@@ -99,7 +98,7 @@ def _census(folder: Path, outlet: str) -> Census:
                 yield audited
                 bar.update()
 
-    census = survey(read_lines(Finding, folder / "findings.jsonl"), documents())
+    census = survey(run.findings(), documents())
     if outlet and outlet not in census.outlets():
         raise ConfigError(f"{folder}: no outlet is called {outlet!r}", f"There are: {', '.join(census.outlets())}.")
     return census

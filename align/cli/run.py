@@ -11,18 +11,23 @@ from align.cli.options import Command, memory_of, memory_options, settings
 from align.errors import Interrupted
 
 if TYPE_CHECKING:
-    from align.job.outputs import Summary
+    from align.job.summary import Summary
 
+_STATUS = "Show how the run in DIR is doing: progress, rate, time left, failures."
+_MANIFEST = "A JSON Lines or CSV file that lists documents: id, lang, source and english (paths), meta."
 _BARS = {"error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": ()}
 
 
 @click.command("run", cls=Command)
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
-@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The run folder.")
+@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path), metavar="INPUT...")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The run folder.")
+@click.option("--status", "watched", metavar="DIR", type=click.Path(path_type=Path), help=_STATUS)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of --status.")
 @click.option(
     "--model", default="sla-eng-tiny", show_default=True, help="A model of the registry, or a model's folder."
 )
 @click.option("--profile", default="plain", show_default=True, help="A house profile, or the path of one of your own.")
+@click.option("--manifest", "manifests", multiple=True, type=click.Path(path_type=Path), help=_MANIFEST)
 @click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r.")
 @click.option(
     "--beam", type=click.IntRange(1, 32), default=4, show_default=True, help="Hypotheses that the decoder keeps."
@@ -42,12 +47,26 @@ _BARS = {"error": ("error",), "warning": ("error", "warning"), "note": ("error",
 @click.option(
     "--workers", metavar="N", type=click.IntRange(0), help="Processes beside the translator; 0: all in this one."
 )
-def run(inputs: tuple[Path, ...], out: Path, **options: Any) -> int:
-    """Translate, align, audit and repair the documents of INPUT (files and folders) into a run folder.
+def run(inputs: tuple[Path, ...], out: Path | None, watched: Path | None, form: str, **options: Any) -> int:
+    """Translate, align, audit and repair the documents of INPUT (files, folders, quoted patterns) into a run folder.
 
-    Files are named STEM.cs.EXT or STEM.ru.EXT (original) and STEM.en.EXT (English version), EXT txt, html, htm or
-    jsonl. Run again, the job goes on where it was and takes in what is new.
+    Files are named STEM.cs.EXT or STEM.ru.EXT (original) and STEM.en.EXT (English version), EXT txt, html, htm, jsonl
+    or parquet (with a document a row: id, lang, source, english, meta). Run again, the job goes on where it was and
+    takes in what is new.
     """
+    if watched is not None:
+        if inputs or out or options["manifests"]:
+            raise click.UsageError("--status stands alone: it shows the run in DIR and starts nothing.")
+        _show(watched, form)
+        return 0
+    if out is None:
+        raise click.UsageError("Missing option '--out'.")
+    if not inputs and not options["manifests"]:
+        raise click.UsageError("Missing argument 'INPUT...'.")
+    return _run(inputs, out, options)
+
+
+def _run(inputs: tuple[Path, ...], out: Path, options: dict[str, Any]) -> int:
     from align.job.run import JobOptions, run_job
     from align.pipeline import Pipeline
     from align.translation import DecodingOptions
@@ -57,6 +76,7 @@ def run(inputs: tuple[Path, ...], out: Path, **options: Any) -> int:
     pipeline = Pipeline(options["model"], options["profile"], decoding=decoding, memory=memory)
     job = JobOptions(
         encoding=options["encoding"],
+        manifests=options["manifests"],
         prune=options["prune"],
         quiet=settings().quiet,
         retry_failed=options["retry_failed"],
@@ -75,6 +95,20 @@ def run(inputs: tuple[Path, ...], out: Path, **options: Any) -> int:
     if summary.failed:
         return 2
     return int(any(summary.severities[severity] for severity in _BARS[options["fail_on"]]))
+
+
+def _show(folder: Path, form: str) -> None:
+    import json
+
+    from align.cli.streams import emit
+    from align.job.status import as_text, read_status
+    from align.records import to_dict
+
+    status = read_status(folder)
+    if form == "json":
+        emit(json.dumps(to_dict(status), ensure_ascii=False, indent=2) + "\n")
+    else:
+        emit("".join(f"{line}\n" for line in as_text(status)))
 
 
 def _tell(summary: Summary, out: Path) -> None:

@@ -5,24 +5,40 @@ Rows are read one at a time; a bad one is reported and the others go on.
 
 from __future__ import annotations
 
-import io
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from align.documents.decoding import byte_order_mark, text_codec
 from align.documents.ids import check_id, folded
+from align.documents.rows import line_at, lines
 from align.documents.text import take_text
 from align.errors import InputError
 from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE, Article, Document, Failure
 
 MOST_ROW = 64 * 2**20
-"""Characters of one row; a longer one is refused, so that one broken file cannot eat the memory."""
+"""Bytes of one row; a longer one is refused, so that one broken file cannot eat the memory."""
 
-_RESERVED = ("title", "dateline", "boilerplate", "spans")
+RESERVED = ("title", "dateline", "boilerplate", "spans")
 _ROW = 'A row is {"id": "a1", "lang": "cs", "source": "...", "english": "...", "meta": {}}.'
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a story stands: its file, which line, the offset of that, and a hash and the bytes of the line.
+
+    ``name`` is what messages call the file.
+    """
+
+    id: str
+    path: str
+    number: int
+    offset: int
+    size: int
+    sha256: str
+    name: str
 
 
 def iter_articles(path: Path, encoding: str | None = None) -> Iterator[Article | Failure]:
@@ -30,18 +46,48 @@ def iter_articles(path: Path, encoding: str | None = None) -> Iterator[Article |
 
     Raises InputError where the file itself cannot be read.
     """
-    seen: dict[str, int] = {}
-    for number, line in _lines(path, encoding):
-        where = f"{path}:{number}"
-        doc = where
+    for row, content in _rows(path, encoding, str(path)):
+        if isinstance(row, Failure):
+            yield row
+            continue
         try:
-            row = _row(line, where)
-            identifier = check_id(row.get("id"), where)
-            doc = identifier
-            _check_new(identifier, number, seen, where)
-            yield _article(row, identifier, where)
+            yield _article(content, row.id, f"{path}:{row.number}")
         except InputError as error:
-            yield Failure(doc, str(path), "read", error.message, error.hint)
+            yield Failure(row.id, str(path), "read", error.message, error.hint)
+
+
+def scan_rows(path: Path, encoding: str | None = None, name: str = "") -> Iterator[Row | Failure]:
+    """Where the stories of a JSON Lines file are, without keeping any; a Failure for a row without a good id.
+
+    ``name`` is what messages call the file. Raises InputError where it cannot be read.
+    """
+    for row, _ in _rows(path, encoding, name or str(path)):
+        yield row
+
+
+def read_row(row: Row, encoding: str | None = None) -> Article:
+    """The story in a row. Raises InputError where it cannot be used, or the file is not what it was."""
+    where = f"{row.name}:{row.number}"
+    content = parse_row(line_at(Path(row.path), row.offset, encoding, MOST_ROW), where)
+    if content.get("id") != row.id:
+        raise InputError(f"{where}: the file was changed while it was read", "Run it again.")
+    return _article(content, row.id, where)
+
+
+def _rows(path: Path, encoding: str | None, name: str) -> Iterator[tuple[Row | Failure, dict[str, Any]]]:
+    seen: dict[str, int] = {}
+    for line in lines(path, encoding, MOST_ROW):
+        where = doc = f"{name}:{line.number}"
+        try:
+            content = parse_row(line.text, where)
+            identifier = check_id(content.get("id"), where)
+            doc = identifier
+            _check_new(identifier, line.number, seen, where)
+        except InputError as error:
+            yield Failure(doc, name, "read", error.message, error.hint), {}
+            continue
+        size = len(line.text or "")
+        yield Row(identifier, str(path), line.number, line.offset, size, line.sha256, name), content
 
 
 def _check_new(identifier: str, number: int, seen: dict[str, int], where: str) -> None:
@@ -51,37 +97,10 @@ def _check_new(identifier: str, number: int, seen: dict[str, int], where: str) -
         raise InputError(what, "Give every row an id of its own.")
 
 
-def _lines(path: Path, encoding: str | None) -> Iterator[tuple[int, str | None]]:
-    """Numbered lines that are not blank; None for one that is too long."""
-    try:
-        with path.open("rb") as data:
-            skipped, marked = byte_order_mark(data.read(4))
-            data.seek(skipped)
-            codec = marked or text_codec(encoding or "utf-8", str(path))
-            yield from _bounded(io.TextIOWrapper(data, codec, errors="surrogateescape", newline="\n"))
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file", "Check the path.") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})", "Give a file that can be read.") from error
-    except UnicodeError as error:
-        raise InputError(f"{path}: is not text of that encoding ({error})", "Write it as UTF-8.") from error
-
-
-def _bounded(stream: io.TextIOWrapper) -> Iterator[tuple[int, str | None]]:
-    number = 0
-    while line := stream.readline(MOST_ROW):
-        number += 1
-        if len(line) == MOST_ROW and not line.endswith("\n"):
-            while (rest := stream.readline(MOST_ROW)) and not rest.endswith("\n"):
-                pass
-            yield number, None
-        elif line.strip():
-            yield number, line
-
-
-def _row(line: str | None, where: str) -> dict[str, Any]:
+def parse_row(line: str | None, where: str) -> dict[str, Any]:
+    """The object in a line (None for one that was too long). Raises InputError, ``where`` in front."""
     if line is None:
-        raise InputError(f"{where}: a row of more than {MOST_ROW:,} characters", "Write one story a line.")
+        raise InputError(f"{where}: a row of more than {MOST_ROW:,} bytes", "Write one story a line.")
     try:
         line.encode("utf-8")
         row = json.loads(line, parse_constant=_no_number, parse_float=_finite)
@@ -145,5 +164,5 @@ def _document(identifier: str, lang: str, text: str | None, meta: dict[str, Any]
     side = "english" if lang == TARGET_LANGUAGE else "source"
     title = meta.get("title")
     text, found = take_text(text, f"{where}: {side}", lang, title if isinstance(title, str) else "")
-    kept = {key: value for key, value in meta.items() if key not in _RESERVED}
+    kept = {key: value for key, value in meta.items() if key not in RESERVED}
     return Document(identifier, lang, text, meta=found | kept)

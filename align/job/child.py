@@ -36,6 +36,7 @@ def main() -> None:
     os.dup2(2, 1)
     logging.basicConfig(format="newsalign: %(message)s", stream=sys.stderr, level=logging.WARNING)
     setup: Setup = pickle.load(requests)  # noqa: S301  from the job that started us
+    logging.getLogger("align").setLevel(setup.log_level)
     stopping = Event()
     inbox: SimpleQueue[Request] = SimpleQueue()
     desk = _Desk(Context(setup.pipeline, stopping.is_set), replies)

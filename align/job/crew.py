@@ -6,6 +6,7 @@ threads, and they do not import the caller's main module: a job may be started f
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import signal
@@ -38,6 +39,7 @@ class Setup:
     pipeline: Pipeline
     width: int = 1
     environment: Mapping[str, str] = field(default_factory=dict)
+    log_level: int = field(default_factory=lambda: logging.getLogger("align").getEffectiveLevel())
 
 
 class Process:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from align.errors import Interrupted
-from align.job.inputs import Item
+from align.job.items import Item
 from align.pipeline import Pipeline
 from align.types import Aligned, Failure
 

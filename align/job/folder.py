@@ -12,8 +12,9 @@ from align.errors import JobError
 from align.job.lock import Lock
 
 FORMAT = 1
-OUTPUTS = ("report.html", "report", "documents.jsonl", "translations.jsonl", "beads.jsonl", "findings.jsonl",
-           "failed.jsonl", "corpus.tmx", "normalized", "tables", "text")  # fmt: skip
+OUTPUTS = ("report.html", "report", "documents.jsonl", "documents", "translations.jsonl", "translations",
+           "beads.jsonl", "beads", "findings.jsonl", "findings", "failed.jsonl", "corpus.tmx", "normalized", "tables",
+           "text")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class RunFolder:
     def memory(self) -> Path:
         """The translation memory of this run."""
         return self.state / "memory.sqlite"
+
+    @property
+    def spool(self) -> Path:
+        """Rows of inputs that cannot be read one by one."""
+        return self.state / "spool"
 
     @property
     def progress(self) -> Path:
@@ -83,6 +89,16 @@ class RunFolder:
             hint = "Choose a folder that can be written with --out."
             raise JobError(f"{self.root}: cannot be written ({error.strerror})", hint) from error
         return summary
+
+    def sweep(self) -> None:
+        """Remove files that a process had half written when it was killed."""
+        places = [self.root / name for name in OUTPUTS if (self.root / name).is_dir()]
+        for path in (
+            *self.root.glob(".*.part"),
+            *self.state.rglob(".*.part"),
+            *(p for f in places for p in f.glob(".*.part")),
+        ):
+            path.unlink(missing_ok=True)
 
     @property
     def lock(self) -> Lock:

@@ -17,7 +17,7 @@ from align.errors import Interrupted
 from align.job import stages
 from align.job.crew import Crew, Setup, WorkerDiedError
 from align.job.execution import Done, Finished, Result, Task, Watch, counted
-from align.job.inputs import Item
+from align.job.items import Item
 from align.job.stages import Ready, Translated
 from align.pipeline import Pipeline
 from align.translation import DecodingOptions

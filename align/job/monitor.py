@@ -55,6 +55,11 @@ class Monitor:
         """Whether the job was asked to stop."""
         return self._asked.is_set()
 
+    @property
+    def seconds(self) -> dict[str, float]:
+        """The seconds spent by stage, of all processes together."""
+        return {stage: round(value, 2) for stage, value in sorted(self._seconds.items())}
+
     def count(self, result: Result) -> None:
         """One more document is done."""
         with self._lock:
@@ -77,7 +82,7 @@ class Monitor:
         self._written = monotonic()
         self.counts.updated = datetime.now(UTC).isoformat(timespec="seconds")
         self.counts.elapsed = round(self._written - self._began, 1)
-        self.counts.seconds = {stage: round(value, 2) for stage, value in sorted(self._seconds.items())}
+        self.counts.seconds = self.seconds
         try:
             write_text(self._path, json.dumps(asdict(self.counts)) + "\n")
         except JobError:

@@ -2,145 +2,94 @@
 
 from __future__ import annotations
 
-import heapq
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+import os
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from align.auditing import RULES, normalize
+from align.auditing import RULES
 from align.corpus import report_tables, write_tables
 from align.documents.units import WRITERS, Head, units
-from align.files import replacing, write_text
+from align.files import is_part, replacing, write_text
+from align.job import parts
 from align.job.folder import RunFolder
+from align.job.merging import audited_in, failures_in
+from align.job.parts import RecordWriter, remove_others
 from align.job.shard import Shard
-from align.job.store import Run, read_aligned, read_findings
-from align.pipeline import with_boilerplate
-from align.records import read_lines, to_dict, to_line
+from align.job.store import Run
+from align.job.summary import Summary
+from align.records import to_line
 from align.report.html import ReportHead
-from align.report.marking import decision_of, state_of
 from align.report.site import write_report
 from align.review.honour import honouring
-from align.types import Audited, Document, Failure, Finding, Signature
+from align.types import Audited, Failure, Signature
 
-_RECORDS = ("documents", "translations", "beads", "findings")
+Check = Callable[[], None]
+"""Asked again and again while outputs are made; raises Interrupted where that shall end."""
 
 
-@dataclass(slots=True)
-class Summary:
-    """What a run came to: documents, failures, findings by rule, how many were repaired or are for a person to decide.
+def merge(
+    folder: RunFolder, shards: Sequence[Shard], refused: Iterable[Failure], signature: Signature, check: Check
+) -> Summary:
+    """Write every output of the run but ``run.json``, which the job writes last; while that is not there, no run is.
 
-    The ``optional`` ones have a repair that the profile does not apply; the others a person has settled.
+    A few documents are in memory at a time, and the ids of all.
     """
-
-    documents: int = 0
-    failed: int = 0
-    findings: Counter[str] = field(default_factory=Counter)
-    severities: Counter[str] = field(default_factory=Counter)
-    applied: int = 0
-    undecided: int = 0
-    optional: int = 0
-    honoured: int = 0
-    stale: int = 0
-
-    def count(self, audited: Audited) -> None:
-        """Add one document."""
-        self.documents += 1
-        self.findings.update(found.rule for found in audited.findings)
-        self.severities.update(found.severity for found in audited.findings if decision_of(found) != "rejected")
-        states = Counter(map(state_of, audited.findings))
-        self.applied += states["repaired"]
-        self.undecided += states["decide"]
-        self.optional += states["optional"]
-
-
-def merge(folder: RunFolder, shards: Sequence[Shard], refused: Iterable[Failure], signature: Signature) -> Summary:
-    """Write every output of the run but ``run.json``, which the job writes last."""
+    folder.summary.unlink(missing_ok=True)
     summary, kept = Summary(), set[str]()
     decided = honouring(folder.root)
-    with ExitStack() as stack:
-        files = {name: stack.enter_context(replacing(folder.root / f"{name}.jsonl")) for name in _RECORDS}
-        for audited in map(decided, _audited(shards)):
+    large = sum(len(shard.audited.keys()) for shard in shards) > parts.MOST_IN_ONE
+    with RecordWriter(folder.root, parts.MOST_IN_ONE if large else None) as writer:
+        for audited in map(decided, audited_in(shards)):
+            check()
             summary.count(audited)
-            aligned = audited.aligned
-            sides = [side for side in (aligned.source, aligned.english) if side]
-            for name, records in zip(
-                _RECORDS, (sides, aligned.translations, aligned.beads, audited.findings), strict=True
-            ):
-                files[name].writelines(map(to_line, records))
-            kept |= _write_texts(folder.root, sides, audited.normalized)
-    failures = sorted([*refused, *_failures(shards)], key=lambda failure: (failure.doc, failure.path))
+            writer.write(audited)
+            kept |= _write_texts(folder.root, audited)
+    failures = sorted([*refused, *failures_in(shards)], key=lambda failure: (failure.doc, failure.path))
     summary.failed, summary.honoured, summary.stale = len(failures), decided.honoured, decided.stale
+    summary.files = writer.files
     write_text(folder.root / "failed.jsonl", "".join(map(to_line, failures)))
-    _remove_others(folder.root, kept)
-    _write_views(folder, signature, failures)
+    remove_others(folder.root, summary.files)
+    _remove_texts(folder.root, kept)
+    _write_views(Run(folder.root, signature, tuple(failures), summary.files, _checking(check)))
+    if hasattr(os, "sync"):
+        os.sync()  # what was not synced file by file; run.json comes after it
     return summary
 
 
-def write_summary(folder: RunFolder, signature: Signature, summary: Summary, times: dict[str, str]) -> None:
-    """Write ``run.json``: the only output that holds times."""
-    content = {
-        "format": 1,
-        "signature": to_dict(signature),
-        "documents": summary.documents,
-        "failed": summary.failed,
-        "findings": dict(sorted(summary.findings.items())),
-        "applied": summary.applied,
-        "decisions": {"honoured": summary.honoured, "stale": summary.stale},
-        **times,
-    }
-    write_text(folder.summary, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+def _checking(check: Check) -> Callable[[Audited], Audited]:
+    def look(audited: Audited) -> Audited:
+        check()
+        return audited
+
+    return look
 
 
-def _audited(shards: Sequence[Shard]) -> Iterator[Audited]:
-    yield from heapq.merge(*map(_audited_in, shards), key=lambda audited: audited.aligned.id)
-
-
-def _audited_in(shard: Shard) -> Iterator[Audited]:
-    aligned_in, audited_in = shard.aligned.folder, shard.audited.folder
-    if aligned_in is None or audited_in is None:
-        return
-    findings = dict(read_findings(audited_in / "findings.jsonl"))
-    failed = {failure.doc for failure in read_lines(Failure, audited_in / "failed.jsonl")}
-    for aligned in read_aligned(aligned_in):
-        if aligned.id not in failed:
-            found = findings.get(aligned.id, ())
-            yield Audited(with_boilerplate(aligned, found), found, normalize(aligned.english.text, found))
-
-
-def _failures(shards: Sequence[Shard]) -> Iterator[Failure]:
-    for folder in (stage.folder for shard in shards for stage in (shard.aligned, shard.audited)):
-        if folder is not None:
-            yield from read_lines(Failure, folder / "failed.jsonl")
-
-
-def _write_texts(root: Path, sides: Iterable[Document], normalized: str) -> set[str]:
+def _write_texts(root: Path, audited: Audited) -> set[str]:
     """The text of each side and the normalized English; files that hold the same already are left alone."""
+    sides = [side for side in (audited.aligned.source, audited.aligned.english) if side]
     texts = {f"text/{side.id}.{side.lang}.txt": side.text for side in sides}
-    texts |= {f"normalized/{side.id}.en.txt": normalized for side in sides if side.lang == "en"}
+    texts[f"normalized/{audited.aligned.id}.en.txt"] = audited.normalized
     for name, text in texts.items():
         path = root / name
         if not path.is_file() or path.read_bytes() != text.encode("utf-8"):
-            write_text(path, text)
+            write_text(path, text, sync=False)
     return set(texts)
 
 
-def _remove_others(root: Path, kept: set[str]) -> None:
-    """Texts of documents that the run no longer holds."""
+def _remove_texts(root: Path, kept: set[str]) -> None:
+    """Remove texts of documents that the run no longer holds, and what a run that was killed left half written."""
     for folder in (root / "text", root / "normalized"):
-        for path in folder.rglob("*.txt"):
-            if path.relative_to(root).as_posix() not in kept:
+        for path in folder.rglob("*.txt*"):
+            if is_part(path) or (path.suffix == ".txt" and path.relative_to(root).as_posix() not in kept):
                 path.unlink()
 
 
-def _write_views(folder: RunFolder, signature: Signature, failures: Sequence[Failure]) -> None:
-    """The report and the translation memory exchange file, made of the records just written."""
-    run = Run(folder.root, signature, tuple(failures))
-    census = write_tables(read_lines(Finding, folder.root / "findings.jsonl"), run.audited(), folder.root)
+def _write_views(run: Run) -> None:
+    """The tables, the report and the translation memory exchange file, made of the records just written."""
+    census = write_tables(run.findings(), run.audited(), run.folder)
     titles = {name: RULES[name].title for name in RULES}
-    write_report(run, ReportHead(signature, failures=run.failures, rule_titles=titles, tables=report_tables(census)))
+    tables = report_tables(census)
+    write_report(run, ReportHead(run.signature, failures=run.failures, rule_titles=titles, tables=tables))
     pairs = (unit for audited in run.audited() for unit in units(audited))
-    with replacing(folder.root / "corpus.tmx") as stream:
-        WRITERS["tmx"](pairs, stream, Head(signature=signature))
+    with replacing(run.folder / "corpus.tmx") as stream:
+        WRITERS["tmx"](pairs, stream, Head(signature=run.signature))

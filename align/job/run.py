@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 from align.errors import Interrupted, JobError
 from align.job.execution import Executor, ExecutorFactory, InProcess
+from align.job.find import find
 from align.job.folder import RunFolder
 from align.job.inputs import collect
 from align.job.monitor import Monitor, monitored
-from align.job.outputs import Summary, merge, write_summary
+from align.job.outputs import merge
 from align.job.shard import Shard, key, plan
+from align.job.spool import Spool
 from align.job.stopping import stop_signals
+from align.job.summary import Merged, Summary, write_summary
 from align.job.work import Settings, Work
 from align.pipeline import Pipeline
 from align.review.honour import honouring
@@ -36,6 +41,7 @@ class JobOptions:
     """
 
     encoding: str | None = None
+    manifests: tuple[Path, ...] = ()
     prune: bool = False
     quiet: bool = False
     shard_size: int = SHARD_SIZE
@@ -54,25 +60,37 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
     """
     options = options or JobOptions()
     folder, started = RunFolder(out), _now()
-    items, refused = collect(inputs, exclude=_own(out, inputs), encoding=options.encoding)
+    found = find(inputs, options.manifests, exclude=_own(out, inputs))
     profile = pipeline.profile
     folder.prepare()
     honouring(out)  # damaged decisions are told before the work, not after
     with folder.lock.held(), stop_signals() as asked:
+        folder.sweep()
+        items, refused = collect(found, Spool(folder.spool), options.encoding)
         pipeline = replace(pipeline, memory=pipeline.memory or folder.memory)
         signature = pipeline.signature()
         align_key = key(signature.version, signature.model_sha256, signature.parameters)
         settings = Settings(align_key, key(signature, profile), options.prune, options.retry_failed)
-        work = Work({item.id: item for item in items}, frozenset(failure.doc for failure in refused), settings)
-        shards = plan(folder.shards, work.items, options.shard_size)
+        work = Work(items, frozenset(failure.doc for failure in refused), settings)
+        shards = plan(folder.shards, {ident: item.size for ident, item in items.items()}, options.shard_size)
         counts = replace(work.counts(shards), started=started)
         counts.failed += len(refused)
         with monitored(folder.progress, asked, counts, quiet=options.quiet) as monitor:
             _work_off(work, shards, _executor(pipeline, options), _Limits(monitor, options.max_failures, refused))
-            monitor.enter("merging")
-            summary = merge(folder, shards, refused, signature)
-            write_summary(folder, signature, summary, {"started": started, "finished": _now()})
+            merged = Merged.of(folder, shards, refused, signature)
+            summary = merged.summary()
+            if summary is None:
+                monitor.enter("merging")
+                summary = merge(folder, shards, refused, signature, partial(_check, asked))
+                times = {"started": started, "finished": _now(), "seconds": monitor.seconds}
+                write_summary(folder, signature, summary, times)
+                merged.remember(summary)
     return summary
+
+
+def _check(asked: Event) -> None:
+    if asked.is_set():
+        raise Interrupted("interrupted while the outputs were written; go on with the same command")
 
 
 def _executor(pipeline: Pipeline, options: JobOptions) -> Executor:

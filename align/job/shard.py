@@ -10,12 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from align.errors import JobError
 from align.files import write_text
+
+SHARD_BYTES = 4 * 2**20
+"""Of input. Some hundred times as many bytes of memory are in use while it is worked on."""
 
 
 def key(*parts: object) -> str:
@@ -106,13 +109,29 @@ def read_shards(folder: Path) -> list[Shard]:
     return shards
 
 
-def plan(folder: Path, ids: Iterable[str], size: int) -> list[Shard]:
-    """The shards for ``ids``: those there are keep their documents, the rest make new ones of ``size`` documents."""
+def plan(folder: Path, sizes: Mapping[str, int], most: int, most_bytes: int = SHARD_BYTES) -> list[Shard]:
+    """The shards for documents of these sizes: those there are keep their documents, the rest make new ones.
+
+    A shard holds at most ``most`` documents and ``most_bytes`` bytes of input; a document that is larger, alone.
+    """
     shards = read_shards(folder)
     known = {ident for shard in shards for ident in shard.ids}
-    fresh = sorted(set(ids) - known)
-    for start in range(0, len(fresh), size):
-        shard = Shard(folder / f"{len(shards):05d}", tuple(fresh[start : start + size]))
+    fresh = ((ident, sizes[ident]) for ident in sorted(sizes.keys() - known))
+    for ids in _groups(fresh, most, most_bytes):
+        shard = Shard(folder / f"{len(shards):05d}", ids)
         write_text(shard.folder / "ids.json", json.dumps(shard.ids, ensure_ascii=False))
         shards.append(shard)
     return shards
+
+
+def _groups(sizes: Iterable[tuple[str, int]], most: int, most_bytes: int) -> Iterator[tuple[str, ...]]:
+    group: list[str] = []
+    total = 0
+    for ident, size in sizes:
+        if group and (len(group) == most or total + size > most_bytes):
+            yield tuple(group)
+            group, total = [], 0
+        group.append(ident)
+        total += size
+    if group:
+        yield tuple(group)

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from align.errors import Interrupted
 from align.job.execution import Finished, Result, Task
-from align.job.inputs import Item
+from align.job.items import Item
 from align.pipeline import Pipeline, Translations, attempt
 from align.records import from_dict, to_line, write_lines
 from align.types import Aligned, Article, Bead, Document, Failure, Translation

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from align.errors import InputError
 from align.job.folder import RunFolder
-from align.records import from_dict, read_lines
+from align.job.parts import KINDS, MERGED, Files
+from align.records import LinesOf, file_lines, from_dict, read_lines
 from align.types import Aligned, Audited, Bead, Document, Failure, Finding, Signature, Translation
 
 Record = TypeVar("Record", Translation, Bead, Finding)
 
 
-class _Grouped(Generic[Record]):
-    """The records of a file by document, asked for in the file's own order."""
+class Grouped(Generic[Record]):
+    """The records of a file by document, asked for in the file's own order; ``lines`` is what reads the file.
 
-    def __init__(self, kind: type[Record], path: Path) -> None:
-        self._groups: Iterator[tuple[str, Iterator[Record]]] = groupby(read_lines(kind, path), key=document_of)
+    Raises InputError, with file and line, where it is damaged.
+    """
+
+    def __init__(self, kind: type[Record], path: Path, lines: LinesOf = file_lines) -> None:
+        records = read_lines(kind, path, lines)
+        self._groups: Iterator[tuple[str, Iterator[Record]]] = groupby(records, key=document_of)
         self._path = path
         self._next: tuple[str, tuple[Record, ...]] | None = self._advance()
 
@@ -31,6 +36,7 @@ class _Grouped(Generic[Record]):
         return None
 
     def take(self, ident: str) -> tuple[Record, ...]:
+        """The records of a document; none where the next ones are another document's."""
         if self._next is None or self._next[0] != ident:
             return ()
         records = self._next[1]
@@ -38,6 +44,7 @@ class _Grouped(Generic[Record]):
         return records
 
     def close(self) -> None:
+        """Raise InputError where records are left: their document was never asked for."""
         if self._next is not None:
             raise InputError(
                 f"{self._path}: {self._next[0]} is not among the documents", "Run the job again to write it anew."
@@ -61,24 +68,26 @@ def _of_segment(ident: str) -> str:
     return ident.rsplit(":", 2)[0].rpartition(".")[0]
 
 
-def read_aligned(folder: Path) -> Iterator[Aligned]:
+def read_aligned(folder: Path, lines: LinesOf = file_lines) -> Iterator[Aligned]:
     """The aligned documents of a folder that holds documents, translations and beads, by id.
 
     Raises InputError, with file and line, where a file is damaged or missing.
     """
+    return _read_aligned([folder / f"{kind}.jsonl" for kind in KINDS[:3]], lines)
+
+
+def _read_aligned(paths: Sequence[Path], lines: LinesOf) -> Iterator[Aligned]:
+    documents, translations, beads = paths
     try:
-        translations, beads = (
-            _Grouped(Translation, folder / "translations.jsonl"),
-            _Grouped(Bead, folder / "beads.jsonl"),
-        )
-        for ident, group in groupby(read_lines(Document, folder / "documents.jsonl"), key=lambda document: document.id):
+        translated, paired = Grouped(Translation, translations, lines), Grouped(Bead, beads, lines)
+        for ident, group in groupby(read_lines(Document, documents, lines), key=lambda document: document.id):
             sides = {document.lang == "en": document for document in group}
             if True not in sides:
-                raise InputError(f"{folder / 'documents.jsonl'}: {ident} has no English side", "Run the job again.")
+                raise InputError(f"{documents}: {ident} has no English side", "Run the job again.")
             origin = sides[True].meta.get("english_origin", "published")
-            yield Aligned(ident, sides.get(False), sides[True], translations.take(ident), beads.take(ident), origin)
-        translations.close()
-        beads.close()
+            yield Aligned(ident, sides.get(False), sides[True], translated.take(ident), paired.take(ident), origin)
+        translated.close()
+        paired.close()
     except FileNotFoundError as error:
         raise InputError(f"{error.filename}: missing", "Run the job again to write it anew.") from error
 
@@ -114,23 +123,34 @@ def read_findings(path: Path) -> Iterator[tuple[str, tuple[Finding, ...]]]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A finished run; ``revise`` is what each document goes through when it is read, such as the decisions of now."""
+    """A finished run; ``revise`` is what each document goes through when it is read, such as the decisions of now.
+
+    ``files`` are the names of its record files: one of each kind, or several that follow one another.
+    """
 
     folder: Path
     signature: Signature
     failures: tuple[Failure, ...]
+    files: Files = field(default_factory=lambda: MERGED)
     revise: Callable[[Audited], Audited] | None = None
 
     def audited(self) -> Iterator[Audited]:
         """The documents with their findings and their normalized text, by id."""
         from align.auditing import normalize
 
-        findings = _Grouped(Finding, self.folder / "findings.jsonl")
-        for aligned in read_aligned(self.folder):
-            found = findings.take(aligned.id)
-            audited = Audited(aligned, found, normalize(aligned.english.text, found))
-            yield self.revise(audited) if self.revise else audited
-        findings.close()
+        for names in zip(*(self.files[kind] for kind in KINDS), strict=True):
+            *paths, found_in = (self.folder / name for name in names)
+            findings = Grouped(Finding, found_in)
+            for aligned in _read_aligned(paths, file_lines):
+                found = findings.take(aligned.id)
+                audited = Audited(aligned, found, normalize(aligned.english.text, found))
+                yield self.revise(audited) if self.revise else audited
+            findings.close()
+
+    def findings(self) -> Iterator[Finding]:
+        """All findings as they were written, by document and place."""
+        for name in self.files["findings"]:
+            yield from read_lines(Finding, self.folder / name)
 
 
 def read_run(folder: Path) -> Run:
@@ -139,8 +159,9 @@ def read_run(folder: Path) -> Run:
     Raises InputError where there is none or it is not finished, JobError where a newer newsalign wrote it.
     """
     summary = RunFolder(folder).read_summary()
-    if summary is None or not (folder / "findings.jsonl").is_file():
+    if summary is None or not (folder / "failed.jsonl").is_file():
         hint = f"Finish it with: newsalign run INPUT --out {folder}"
         raise InputError(f"{folder}: not the folder of a finished run", hint)
     failures = tuple(read_lines(Failure, folder / "failed.jsonl"))
-    return Run(folder, from_dict(Signature, summary["signature"]), failures)
+    files = {kind: tuple(names) for kind, names in summary.get("files", MERGED).items()}
+    return Run(folder, from_dict(Signature, summary["signature"]), failures, files)

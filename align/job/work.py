@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from align.job.execution import Done, Finished, Result, Task
-from align.job.inputs import Item
+from align.job.items import Item
 from align.job.monitor import Counts
 from align.job.shard import Shard, Stage, key
 from align.job.store import document_lines, read_aligned

@@ -1,0 +1,141 @@
+"""Which files a run works on: files, folders and patterns, sorted by what they are."""
+
+from __future__ import annotations
+
+import glob
+import logging
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from align.errors import InputError
+
+log = logging.getLogger(__name__)
+
+_NAME = re.compile(r"(?P<stem>.+)\.(?P<lang>cs|ru|en)\.(?P<ext>txt|html|htm|jsonl|parquet)", re.DOTALL)
+_ROWS = ("jsonl", "parquet")
+_HINT = (
+    "Name the files STEM.cs.EXT or STEM.ru.EXT for originals, STEM.en.EXT for English versions, "
+    "EXT txt, html, htm, jsonl or parquet."
+)
+_MAGIC = re.compile(r"[*?[]")
+_SHOWN = 3
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found: by stem the files of a document with their languages, files of rows, and manifests."""
+
+    files: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    rows: list[Path] = field(default_factory=list)
+    manifests: list[Path] = field(default_factory=list)
+    skipped: int = 0
+    _shown: list[str] = field(default_factory=list)
+
+    def skip(self, path: Path) -> None:
+        """Leave a file out."""
+        self.skipped += 1
+        if self.skipped <= _SHOWN:
+            self._shown.append(str(path))
+
+    def tell(self) -> None:
+        """Say once what was left out."""
+        if self.skipped:
+            more = ", ..." if self.skipped > _SHOWN else ""
+            log.info("skipped, not named STEM.LANG.EXT: %s%s (%d in all)", ", ".join(self._shown), more, self.skipped)
+
+
+def find(inputs: Sequence[Path], manifests: Sequence[Path] = (), *, exclude: Sequence[Path] = ()) -> Found:
+    """The files behind ``inputs``: files, folders (walked in order, those in ``exclude`` left out) and patterns.
+
+    A pattern (``*``, ``?``, ``[...]``, ``**`` for any folders) stands for what matches it, ids counted from the folder
+    before the first wildcard. A JSON Lines or Parquet file that is given itself, or by a pattern, may have any name; in
+    a folder it is named ``STEM.LANG.EXT`` as all others are. A file given itself or by a pattern is a manifest if it is
+    called ``manifest.jsonl`` or ``NAME.manifest.jsonl``, or ends in ``.csv``. Raises InputError for an input that is
+    not there, and where nothing is named as it must be.
+    """
+    found = Found(manifests=[_existing(path) for path in manifests])
+    closed = {folder.resolve() for folder in exclude}
+    for path in inputs:
+        if _MAGIC.search(str(path)) and not path.exists():
+            _match(path, found, closed)
+        elif path.is_dir():
+            _look_in(path, path, found, closed)
+        elif not _take(_existing(path), path.name, found):
+            raise InputError(f"{path}: not named as a document", _HINT)
+    found.tell()
+    if not (found.files or found.rows or found.manifests):
+        raise InputError(f"{', '.join(map(str, inputs))}: nothing to work on", _HINT)
+    return found
+
+
+def is_manifest(path: Path) -> bool:
+    """Whether a file that was named by the user is a manifest."""
+    return path.suffix == ".csv" or path.name == "manifest.jsonl" or path.name.endswith(".manifest.jsonl")
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise InputError(f"{path}: no such file or folder", "Check the path.")
+    return path
+
+
+def _match(pattern: Path, found: Found, closed: set[Path]) -> None:
+    base = Path(*_fixed(pattern))
+    matches = sorted(map(Path, glob.glob(str(pattern), recursive=True)))  # noqa: PTH207  it may be absolute
+    if not matches:
+        raise InputError(f"{pattern}: nothing matches this pattern", "Check it; quote it so that the shell leaves it.")
+    folders = {path for path in matches if path.is_dir()}
+    for path in matches:
+        if folders.intersection(path.parents):
+            continue  # its folder is walked
+        if path in folders:
+            if path.resolve() not in closed:
+                _look_in(path, base, found, closed)
+        elif not closed.intersection(path.resolve().parents) and not _take(path, _relative(path, base), found):
+            found.skip(path)
+
+
+def _fixed(pattern: Path) -> Iterator[str]:
+    for part in pattern.parts[:-1]:
+        if _MAGIC.search(part):
+            return
+        yield part
+
+
+def _relative(path: Path, base: Path) -> str:
+    return path.relative_to(base).as_posix()
+
+
+def _look_in(folder: Path, base: Path, found: Found, closed: set[Path]) -> None:
+    for root, folders, files in os.walk(folder):
+        here = Path(root)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and (here / name).resolve() not in closed
+        )
+        for name in sorted(files):
+            path = here / name
+            if not name.startswith(".") and not _sort_in(path, _relative(path, base), found):
+                found.skip(path)
+
+
+def _take(path: Path, relative: str, found: Found) -> bool:
+    """A file that the user named, himself or by a pattern."""
+    if is_manifest(path):
+        found.manifests.append(path)
+    elif path.suffix.removeprefix(".") in _ROWS:
+        found.rows.append(path)
+    else:
+        return _sort_in(path, relative, found)
+    return True
+
+
+def _sort_in(path: Path, relative: str, found: Found) -> bool:
+    match = _NAME.fullmatch(relative)
+    if match and match["ext"] in _ROWS:
+        found.rows.append(path)
+    elif match:
+        found.files.setdefault(match["stem"], []).append((match["lang"], str(path)))
+    return bool(match)

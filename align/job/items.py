@@ -1,0 +1,111 @@
+"""A document to come: its id, a hash of its input, and how to read it; its text stays where it is until then."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from align.documents import read_document
+from align.documents.jsonl import Row, read_row
+from align.errors import InputError
+from align.types import Article, Document
+
+MOST_BYTES = 16 * 2**20
+"""Bytes of one file. A longer one is refused: it is no article, and would take memory without bound."""
+
+
+class Loader(Protocol):
+    """Reads a document. ``path`` names its input, for messages. Can be pickled."""
+
+    @property
+    def path(self) -> str:
+        """The input's name."""
+        ...
+
+    def __call__(self, doc: str) -> Article:
+        """The document with the id ``doc``. Raises InputError where it cannot be used."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One document to come. ``sha256`` is a hash of its input, ``size`` about how many bytes that has."""
+
+    id: str
+    sha256: str
+    size: int
+    loader: Loader = field(compare=False, repr=False)
+
+    @property
+    def path(self) -> str:
+        """Where it comes from, for messages."""
+        return self.loader.path
+
+    def load(self) -> Article:
+        """Read it. Raises InputError where it cannot be used."""
+        return self.loader(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Two files, or one: the ``original`` in the language ``lang``, and the ``english`` version."""
+
+    original: str | None
+    english: str | None
+    lang: str
+    encoding: str | None
+
+    @property
+    def path(self) -> str:
+        """Both names."""
+        return ", ".join(name for name in (self.original, self.english) if name)
+
+    def __call__(self, doc: str) -> Article:
+        """Read them."""
+        return Article(doc, self._read(self.original, self.lang, doc), self._read(self.english, "en", doc))
+
+    def _read(self, name: str | None, lang: str, doc: str) -> Document | None:
+        return read_document(Path(name), lang, doc_id=doc, encoding=self.encoding) if name else None
+
+
+@dataclass(frozen=True, slots=True)
+class InRow:
+    """A row of JSON Lines."""
+
+    row: Row
+    encoding: str | None
+
+    @property
+    def path(self) -> str:
+        """The file's name."""
+        return self.row.name
+
+    def __call__(self, doc: str) -> Article:
+        """Read it."""
+        return read_row(self.row, self.encoding)
+
+
+def file_digest(paths: Sequence[Path], *others: object) -> tuple[str, int]:
+    """A hash of files, their names and what else the document depends on; and how many bytes they have.
+
+    Raises InputError where one cannot be read, or is larger than ``MOST_BYTES``.
+    """
+    digest = hashlib.sha256(repr([*others, [path.name for path in paths]]).encode("utf-8", "surrogateescape"))
+    total = 0
+    for path in paths:
+        try:
+            with path.open("rb") as stream:
+                digest.update(hashlib.file_digest(stream, "sha256").digest())
+                size = stream.tell()
+        except FileNotFoundError:
+            raise InputError(f"{path}: no such file", "Check the path.") from None
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read ({error.strerror})", "Make it readable.") from error
+        if size > MOST_BYTES:
+            what = f"{path}: {size:,} bytes; the most is {MOST_BYTES:,}"
+            raise InputError(what, "Split it into several documents.")
+        total += size
+    return digest.hexdigest(), total

@@ -1,0 +1,88 @@
+"""Rows of Parquet as JSON Lines in the run folder: a row there can be read again by itself, which Parquet cannot.
+
+A file is converted once, a few rows in memory at a time, and again only when it changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from align.errors import ConfigError, InputError
+from align.files import replacing
+
+_TEXTS = ("id", "lang", "source", "english")
+_ROWS_AT_ONCE = 64
+_BUFFER = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Spool:
+    """The converted files of a run, in ``folder``."""
+
+    folder: Path
+    _used: set[Path] = field(default_factory=set)
+
+    def rows(self, parquet: Path) -> Path:
+        """The JSON Lines file that holds the rows of a Parquet file.
+
+        Raises InputError where that cannot be read or has no such columns, ConfigError where ``pyarrow`` is missing,
+        JobError where the folder cannot be written.
+        """
+        try:
+            state = parquet.stat()
+        except OSError as error:
+            raise InputError(f"{parquet}: cannot be read ({error.strerror})", "Make it readable.") from error
+        name = hashlib.sha256(repr((str(parquet.resolve()), state.st_size, state.st_mtime_ns)).encode()).hexdigest()
+        path = self.folder / f"{name[:32]}.jsonl"
+        self._used.add(path)
+        if not path.is_file():
+            with replacing(path) as stream:
+                for row in _rows(parquet):
+                    stream.write(json.dumps(row, ensure_ascii=True, default=_as_json) + "\n")
+        return path
+
+    def tidy(self) -> None:
+        """Remove what no input needs any more."""
+        for path in self.folder.glob("*") if self.folder.is_dir() else ():
+            if path not in self._used:
+                path.unlink()
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        import pyarrow
+        from pyarrow.parquet import ParquetFile
+    except ImportError as error:
+        what = f"{path}: reading Parquet needs pyarrow, which is not installed"
+        raise ConfigError(what, "pip install 'newsalign[parquet]'") from error
+    try:
+        with ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
+            columns = _columns(pyarrow, file.schema_arrow, path)
+            for batch in file.iter_batches(_ROWS_AT_ONCE, columns=columns, use_threads=False):
+                yield from batch.to_pylist(maps_as_pydicts="lossy")
+    except (pyarrow.ArrowException, OSError) as error:
+        what = f"{path}: cannot be read as Parquet ({str(error).splitlines()[0]})"
+        raise InputError(what, "Write the file again.") from error
+
+
+def _columns(arrow: Any, schema: Any, path: Path) -> list[str]:
+    hint = f"The columns are {', '.join(_TEXTS)} (strings) and meta (a struct, a map, or JSON as a string)."
+    names = [name for name in (*_TEXTS, "meta") if name in schema.names]
+    if "id" not in names or not {"source", "english"} & set(names):
+        raise InputError(f"{path}: no column id, or neither source nor english", hint)
+    for name in names[:-1] if names[-1] == "meta" else names:
+        kind = schema.field(name).type
+        kind = kind.value_type if arrow.types.is_dictionary(kind) else kind
+        if not (arrow.types.is_string(kind) or arrow.types.is_large_string(kind) or arrow.types.is_null(kind)):
+            raise InputError(f"{path}: the column {name} is {kind}, not string", hint)
+    return names
+
+
+def _as_json(value: Any) -> str:
+    """Dates, times and decimal numbers in ``meta``, as they are written."""
+    return str(value)

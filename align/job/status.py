@@ -1,0 +1,97 @@
+"""How a job is doing, asked from outside: while it runs, after it was interrupted or killed, when it is finished."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Literal
+
+from align.errors import InputError
+from align.job.folder import RunFolder
+from align.job.lock import Owner
+from align.job.merging import failures_in
+from align.job.monitor import Counts
+from align.job.shard import read_shards
+from align.records import read_lines
+from align.types import Failure
+
+Standing = Literal["running", "merging", "finished", "interrupted", "stopped", "killed"]
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of the run in ``folder``, and who works on it, if anybody does.
+
+    ``rate`` is documents in a second since the job began, ``left`` the seconds that the rest will take at that rate;
+    both are None where nothing can be said. A job that is ``killed`` ended without a word; ``stopped`` is one that an
+    error ended, or too many failures.
+    """
+
+    folder: str
+    state: Standing
+    owner: Owner | None
+    counts: Counts
+    rate: float | None
+    left: float | None
+    failures: tuple[Failure, ...]
+
+
+def read_status(folder: Path) -> Status:
+    """The status of the run in ``folder``; nothing there is changed.
+
+    Raises InputError where there is no run, JobError where a newer newsalign wrote it.
+    """
+    run = RunFolder(folder)
+    run.read_summary()
+    counts = _read_counts(run.progress)
+    if counts is None:
+        raise InputError(f"{folder}: not the folder of a run", f"Start one with: newsalign run INPUT --out {folder}")
+    owner = run.lock.holder()
+    state: Standing = counts.state
+    if state in ("running", "merging") and owner is None:
+        state = "killed"
+    elif state not in ("running", "merging") and owner is not None:
+        state, counts = "running", Counts()  # it looks at its inputs and has not counted them yet
+    finished = state == "finished"
+    failures = read_lines(Failure, folder / "failed.jsonl") if finished else failures_in(read_shards(run.shards))
+    rate = counts.done / counts.elapsed if counts.elapsed and counts.done else None
+    left = (counts.documents - counts.kept - counts.done) / rate if rate and state == "running" else None
+    return Status(str(folder), state, owner, counts, rate, left, tuple(failures))
+
+
+def _read_counts(path: Path) -> Counts | None:
+    try:
+        row = json.loads(path.read_text(encoding="utf-8"))
+        return Counts(**{field.name: row[field.name] for field in fields(Counts)})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def as_text(status: Status) -> Iterator[str]:
+    """The status in lines for a person."""
+    counts = status.counts
+    yield f"{status.folder}: {status.state}" + (f" ({status.owner})" if status.owner else "")
+    ready = counts.kept + counts.done
+    yield f"documents: {ready:,} of {counts.documents:,}" + (f" ({100 * ready // counts.documents}%)" if ready else "")
+    if status.rate:
+        rate = f"rate: {status.rate:.1f} documents/s, {counts.sentences / counts.elapsed:.1f} sentences/s"
+        yield rate + (f"; left: {duration(status.left)}" if status.left is not None else "")
+    if counts.seconds:
+        yield "seconds: " + ", ".join(f"{stage} {value:.0f}" for stage, value in counts.seconds.items())
+    yield f"failed: {len(status.failures):,}"
+    for failure in status.failures[:_SHOWN]:
+        yield f"  {failure.doc} ({failure.stage}): {failure.reason}"
+    if len(status.failures) > _SHOWN:
+        yield f"  and {len(status.failures) - _SHOWN:,} more"
+    if status.state not in ("running", "merging", "finished"):
+        yield "It goes on with the same command that began it."
+
+
+def duration(seconds: float) -> str:
+    """Seconds as hours, minutes and seconds: ``1:02:03``."""
+    minutes, second = divmod(round(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}"

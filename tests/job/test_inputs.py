@@ -1,0 +1,225 @@
+"""What a run takes in: files, rows, patterns and manifests, and what it refuses."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from align.errors import ConfigError, InputError
+from align.job import items as loading
+from align.job.find import find
+from align.job.inputs import collect
+from align.job.items import Item
+from align.job.spool import Spool
+from align.types import Failure
+
+ROW = {"id": "a1", "lang": "cs", "source": "Vláda jednala.", "english": "The cabinet met.", "meta": {"outlet": "X"}}
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> Any:
+    """``taken(INPUT...)``: the items by id, and the failures."""
+
+    def take(*inputs: Path, manifests: tuple[Path, ...] = ()) -> tuple[dict[str, Item], list[Failure]]:
+        return collect(find(inputs, manifests), Spool(tmp_path / "spool"))
+
+    return take
+
+
+def write(path: Path, text: str = "Vláda jednala.\n") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def rows(path: Path, *content: dict[str, Any]) -> Path:
+    return write(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in content))
+
+
+def test_a_row_is_read_when_it_is_wanted_and_by_itself(tmp_path: Path, taken: Any) -> None:
+    many = [ROW | {"id": f"a{n}", "source": f"Zpráva číslo {n}."} for n in (3, 1, 2)]
+    items, _ = taken(rows(tmp_path / "any.jsonl", *many))
+    assert list(items) == ["a1", "a2", "a3"]
+    assert items["a2"].load().source.text == "Zpráva číslo 2."
+    assert items["a3"].load().source.text == "Zpráva číslo 3."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-32"])
+def test_rows_of_other_encodings_are_found_again(encoding: str, tmp_path: Path, taken: Any) -> None:
+    path = tmp_path / "rows.jsonl"
+    many = [json.dumps(ROW | {"id": f"a{n}", "source": f"Ċesta\u0a0a {n}."}, ensure_ascii=False) for n in range(5)]
+    path.write_bytes("\r\n".join(many).encode(encoding))
+    items, _ = taken(path)
+    assert [item.load().source.text for item in items.values()] == [f"Ċesta\u0a0a {n}." for n in range(5)]
+
+
+def test_a_changed_row_has_another_hash_and_the_others_have_not(tmp_path: Path, taken: Any) -> None:
+    before, _ = taken(rows(tmp_path / "r.jsonl", ROW, ROW | {"id": "a2"}))
+    after, _ = taken(rows(tmp_path / "r.jsonl", ROW | {"source": "Jiná zpráva."}, ROW | {"id": "a2"}))
+    assert before["a1"].sha256 != after["a1"].sha256
+    assert before["a2"].sha256 == after["a2"].sha256
+
+
+def test_a_file_that_changes_after_the_scan_is_no_other_document(tmp_path: Path, taken: Any) -> None:
+    items, _ = taken(rows(tmp_path / "r.jsonl", ROW, ROW | {"id": "a2"}))
+    rows(tmp_path / "r.jsonl", ROW | {"id": "other"}, ROW | {"id": "a2"})
+    with pytest.raises(InputError, match="changed while it was read"):
+        items["a1"].load()
+
+
+def test_a_pattern_stands_for_what_matches_it(tmp_path: Path, taken: Any) -> None:
+    for name in ("2024/a.cs.txt", "2025/07/b.cs.txt", "2025/07/b.en.txt", "2025/c.ru.txt", "2025/notes.md"):
+        write(tmp_path / "in" / name)
+    rows(tmp_path / "in/2025/part-1.jsonl", ROW)
+    assert set(taken(tmp_path / "in/2025/**/*.*")[0]) == {"07/b", "c", "a1"}
+    assert set(taken(tmp_path / "in/*")[0]) == {"2024/a", "2025/07/b", "2025/c"}
+    with pytest.raises(InputError, match="nothing matches"):
+        taken(tmp_path / "in/*.html")
+
+
+def test_a_name_with_brackets_is_no_pattern(tmp_path: Path, taken: Any) -> None:
+    assert set(taken(write(tmp_path / "a[1].cs.txt"))[0]) == {"a[1]"}
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path, taken: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "MOST_BYTES", 10)
+    items, [failure] = taken(write(tmp_path / "a.cs.txt"))
+    assert not items
+    assert "the most is 10" in failure.reason
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    write(tmp_path / "m/texts/one.txt", "Vláda jednala\n\nVláda v pátek jednala o rozpočtu.\n")
+    write(tmp_path / "m/texts/two.txt", "The cabinet met.\n")
+    write(tmp_path / "secret.txt", "Tajné.\n")
+    return tmp_path / "m"
+
+
+def test_a_manifest_lists_files(listed: Path, taken: Any) -> None:
+    row = {"id": "a", "lang": "cs", "source": "texts/one.txt", "english": "texts/two.txt", "meta": {"outlet": "X"}}
+    alone = {"id": "b", "lang": "cs", "source": "texts/one.txt"}
+    for manifest in (rows(listed / "manifest.jsonl", row, alone), rows(listed / "x.manifest.jsonl", row, alone)):
+        items, failures = taken(manifest)
+        assert not failures
+        article = items["a"].load()
+        assert (article.source.id, article.source.lang) == ("a", "cs")
+        assert article.source.meta == {"title": "Vláda jednala", "outlet": "X"}
+        assert article.english.meta == {"outlet": "X"}
+        assert items["b"].load().english is None
+    assert set(taken(manifests=(rows(listed / "list.jsonl", row),))[0]) == {"a"}
+
+
+def test_a_manifest_may_be_csv(listed: Path, taken: Any) -> None:
+    with (listed / "list.csv").open("w", newline="", encoding="utf-8") as stream:
+        table = csv.writer(stream)
+        table.writerow(["id", "lang", "source", "english", "meta", "date"])
+        table.writerow(["a", "cs", "texts/one.txt", "texts/two.txt", '{"outlet": "X, Y"}', "2025-07-01"])
+        table.writerow(["b", "cs", "texts/one.txt", "", "", ""])
+        table.writerow(["c", "cs", "texts/one.txt", "", "no JSON", ""])
+        table.writerow(["d", "cs", "texts/one.txt", "", "", "", "", "too many"])
+    items, failures = taken(listed / "list.csv")
+    assert items["a"].load().english.meta == {"outlet": "X, Y", "date": "2025-07-01"}
+    assert items["b"].load().english is None
+    assert [failure.doc for failure in failures] == ["c", "d"]
+
+
+@pytest.mark.parametrize(
+    "path", ["../secret.txt", "texts/../../secret.txt", "link.txt", "texts/none.txt", "", "a\0b", 7, ["x"], "texts"]
+)
+def test_a_manifest_gets_at_no_file_outside_its_folder(path: Any, listed: Path, taken: Any) -> None:
+    (listed / "link.txt").symlink_to(listed.parent / "secret.txt")
+    good = {"id": "b", "lang": "cs", "source": "texts/one.txt"}
+    items, [failure] = taken(rows(listed / "manifest.jsonl", {"id": "a", "lang": "cs", "source": path}, good))
+    assert list(items) == ["b"]
+    assert (failure.doc, failure.stage) == ("a", "read")
+    assert failure.hint
+
+
+def test_a_change_of_meta_or_of_a_listed_file_is_a_change(listed: Path, taken: Any) -> None:
+    row = {"id": "a", "lang": "cs", "source": "texts/one.txt"}
+    seen = [taken(rows(listed / "manifest.jsonl", row | {"meta": {"n": n}}))[0]["a"].sha256 for n in (1, 2, 1)]
+    assert seen[0] == seen[2] != seen[1]
+    write(listed / "texts/one.txt", "Jiný text.\n")
+    assert taken(listed / "manifest.jsonl")[0]["a"].sha256 != seen[0]
+
+
+def table(path: Path, **columns: Any) -> Path:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(arrow.table(columns), path)
+    return path
+
+
+def test_parquet_has_a_document_a_row(tmp_path: Path, taken: Any) -> None:
+    many = 200
+    path = table(
+        tmp_path / "any.parquet",
+        id=[f"d{n:03}" for n in range(many)],
+        lang=["cs"] * many,
+        source=[f"Zpráva číslo {n}." for n in range(many)],
+        english=["The cabinet met." if n % 2 else None for n in range(many)],
+        meta=[{"outlet": "X", "n": n} for n in range(many)],
+        other=[b"\0"] * many,
+    )
+    items, failures = taken(path)
+    assert (len(items), failures) == (many, [])
+    article = items["d117"].load()
+    assert article.source.text == "Zpráva číslo 117."
+    assert article.source.meta == {"outlet": "X", "n": 117}
+    assert items["d118"].load().english is None
+    assert items["d117"].path == str(path)
+
+
+def test_rows_of_parquet_are_converted_again_only_when_the_file_changed(tmp_path: Path, taken: Any) -> None:
+    path = table(tmp_path / "a.parquet", id=["a"], lang=["cs"], source=["Ano."])
+    first = taken(path)[0]["a"].sha256
+    (spooled,) = (tmp_path / "spool").iterdir()
+    before = spooled.stat().st_ino
+    assert taken(path)[0]["a"].sha256 == first
+    assert spooled.stat().st_ino == before
+    table(path, id=["a"], lang=["cs"], source=["Ne, jinak."])
+    assert taken(path)[0]["a"].sha256 != first
+    assert len(list((tmp_path / "spool").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"lang": ["cs"], "source": ["Ano."]}, "no column id"),
+        ({"id": [1], "lang": ["cs"], "source": ["Ano."]}, "id is int64, not string"),
+        ({"id": ["a"], "lang": ["cs"], "source": [b"Ano."]}, "source is binary"),
+        ({"id": ["a"], "lang": ["de"], "source": ["Ja."]}, None),
+    ],
+)
+def test_parquet_that_cannot_be_used_fails_alone(
+    columns: dict[str, Any], said: str | None, tmp_path: Path, taken: Any
+) -> None:
+    items, failures = taken(table(tmp_path / "a.parquet", **columns), write(tmp_path / "b.cs.txt"))
+    assert "b" in items
+    if said:
+        assert said in failures[0].reason
+    else:
+        with pytest.raises(InputError, match=r"a\.parquet:1: the language"):
+            items["a"].load()
+
+
+def test_a_damaged_parquet_file_fails_alone(tmp_path: Path, taken: Any) -> None:
+    pytest.importorskip("pyarrow")
+    path = table(tmp_path / "a.parquet", id=["a"], lang=["cs"], source=["Ano."])
+    path.write_bytes(path.read_bytes()[:-20])
+    items, [failure] = taken(path, write(tmp_path / "b.cs.txt"))
+    assert set(items) == {"b"}
+    assert "cannot be read as Parquet" in failure.reason
+    assert not list((tmp_path / "spool").glob("*"))
+
+
+def test_without_pyarrow_it_is_said_how_to_get_it(tmp_path: Path, taken: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ConfigError) as caught:
+        taken(write(tmp_path / "a.parquet"))
+    assert caught.value.hint == "pip install 'newsalign[parquet]'"

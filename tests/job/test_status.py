@@ -1,0 +1,160 @@
+"""What another terminal sees of a run, and who may work in its folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_run import run
+
+from align.cli import main as edge
+from align.errors import InputError, JobError
+from align.job import lock as locking
+from align.job.folder import RunFolder
+from align.job.lock import Lock
+from align.job.status import as_text, duration, read_status
+from align.pipeline import Pipeline
+
+
+@pytest.fixture
+def status(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    monkeypatch.chdir(tmp_path)
+
+    def ask() -> dict[str, Any]:
+        assert edge._run(["run", "--status", "out", "--format", "json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return ask
+
+
+def test_a_finished_run(inputs: Path, tmp_path: Path, status: Any) -> None:
+    (inputs / "empty.cs.txt").write_text("")
+    run(inputs, tmp_path / "out")
+    said = status()
+    assert (said["state"], said["owner"]) == ("finished", None)
+    counts = said["counts"]
+    assert (counts["documents"], counts["kept"], counts["done"], counts["failed"]) == (4, 0, 4, 1)
+    assert counts["sentences"] == 11
+    assert [failure["doc"] for failure in said["failures"]] == ["empty"]
+    assert set(counts["seconds"]) == {"read", "translate", "align", "audit"}
+    shown = list(as_text(read_status(tmp_path / "out")))
+    assert shown[0].endswith("out: finished")
+    assert shown[1] == "documents: 4 of 4 (100%)"
+    assert "empty (read): " in shown[-1]
+
+
+def test_a_run_at_work_and_one_that_was_interrupted(
+    inputs: Path, tmp_path: Path, status: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, real = [], Pipeline.audit
+
+    def look(self: Pipeline, aligned: Any) -> Any:
+        seen.append(read_status(tmp_path / "out"))
+        if aligned.id == "sneg":
+            raise KeyboardInterrupt
+        return real(self, aligned)
+
+    monkeypatch.setattr(Pipeline, "audit", look)
+    with pytest.raises(KeyboardInterrupt):
+        run(inputs, tmp_path / "out", shard_size=1)
+    assert seen[-1].state == "running"
+    assert seen[-1].owner.pid == os.getpid()
+    said = status()
+    assert (said["state"], said["owner"], said["counts"]["done"]) == ("interrupted", None, 1)
+    assert "It goes on with the same command that began it." in list(as_text(read_status(tmp_path / "out")))
+
+
+def test_a_run_that_was_killed(inputs: Path, tmp_path: Path, status: Any) -> None:
+    run(inputs, tmp_path / "out")
+    progress = RunFolder(tmp_path / "out").progress
+    progress.write_text(progress.read_text().replace("finished", "running"))
+    assert status()["state"] == "killed"
+
+
+def test_no_run(tmp_path: Path, status: Any) -> None:
+    with pytest.raises(InputError, match="not the folder of a run"):
+        read_status(tmp_path)
+    assert edge._run(["run", "--status", "out"]) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--status", "x", "in"], ["--status", "x", "--out", "y"], ["in"], ["--out", "y"]]
+)
+def test_arguments_that_do_not_go_together(arguments: list[str], tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert edge._run(["run", *arguments]) == 2
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00:00"), (59.6, "0:01:00"), (3723, "1:02:03")])
+def test_durations(seconds: float, shown: str) -> None:
+    assert duration(seconds) == shown
+
+
+@pytest.fixture
+def lock(tmp_path: Path) -> Lock:
+    folder = RunFolder(tmp_path / "out")
+    folder.prepare()
+    return folder.lock
+
+
+def note(lock: Lock, **owner: Any) -> None:
+    lock.note.write_text(json.dumps({"pid": 1, "host": "elsewhere", "since": "2025-07-01T00:00:00+00:00", **owner}))
+
+
+def test_the_lock_names_its_owner_to_another_process(lock: Lock, tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from align.job.folder import RunFolder\n"
+        "with RunFolder(Path(sys.argv[1])).lock.held(): pass\n"
+    )
+    with lock.held():
+        result = subprocess.run([sys.executable, "-c", script, tmp_path / "out"], capture_output=True, text=True)
+    assert f"process {os.getpid()} on " in result.stderr
+    assert "JobError" in result.stderr
+    assert not lock.note.exists()
+    assert subprocess.run([sys.executable, "-c", script, tmp_path / "out"]).returncode == 0
+
+
+def test_a_note_that_its_owner_left_behind_is_stale(lock: Lock) -> None:
+    note(lock, host=locking.Owner.here().host, pid=os.getpid())
+    assert lock.holder() is None
+    with lock.held():
+        assert lock.holder() == lock.owner()
+
+
+def test_a_fresh_note_from_another_machine_counts(lock: Lock) -> None:
+    note(lock)
+    assert lock.holder() is not None
+    with pytest.raises(JobError, match="process 1 on elsewhere, since 2025-07-01"), lock.held():
+        pass
+    assert lock.note.exists()
+    old = lock.note.stat().st_mtime - locking.FRESH_SECONDS - 1
+    os.utime(lock.note, (old, old))
+    assert lock.holder() is None
+    with lock.held():
+        assert lock.owner().pid == os.getpid()
+
+
+def test_where_there_are_no_locks_the_note_is_the_lock(lock: Lock, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: Any, **options: Any) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(locking.FileLock, "acquire", refuse)
+    with lock.held(), pytest.raises(JobError, match="another run"), lock.held():
+        pass
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    note(lock, host=locking.Owner.here().host, pid=gone.pid)
+    with lock.held():
+        pass
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"pid": "x"}'])
+def test_a_damaged_note_is_no_obstacle(content: str, lock: Lock) -> None:
+    lock.note.write_text(content)
+    with lock.held():
+        pass
