@@ -119,6 +119,8 @@ def _tell(summary: Summary, out: Path) -> None:
         f"see {out / 'report.html'}",
         err=True,
     )
+    if summary.undecided:
+        click.echo(f"decide in the browser: newsalign review {out}", err=True)
     if summary.honoured or summary.stale:
         click.echo(f"decisions of the review: {summary.honoured} honoured, {summary.stale} stale", err=True)
     if summary.failed:

@@ -78,7 +78,7 @@ class Desk:
         found = self.snapshot.findings[number]
         english = self.snapshot.audited(number).aligned.english.text if found.side == "english" else ""
         before, after = english[max(0, found.start - _AROUND) : found.start], english[found.end :][:_AROUND]
-        said, wanted = _verdict(found, verdict, text)
+        said, wanted = _verdict(found, verdict, text if text is None else _with_line_ends(text, english))
         return self._change([Decision(doc, fingerprint, said, wanted, found.rule, found.text, before, after)], request)
 
     def stand(self, standing: Standing, request: str) -> dict[str, Any]:
@@ -140,6 +140,11 @@ def _verdict(found: Finding, verdict: str, text: str | None) -> tuple[Verdict, s
     if found.side != "english" or text is None:
         raise InputError("only the English can be edited", "Accept or reject it.")
     return "edited", text
+
+
+def _with_line_ends(text: str, english: str) -> str:
+    """The text with the line ends of its document: a browser's box knows LF only."""
+    return text.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in english else text
 
 
 def listed(folder: Path) -> Decisions:

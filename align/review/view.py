@@ -64,6 +64,7 @@ def detail(snapshot: Snapshot, decisions: Decisions, number: int) -> dict[str, A
         "source": [_pieces(passage.source, found) for passage in near],
         "at": at,
         "beside": _beside(near[at], found),
+        "lang": audited.aligned.source.lang if audited.aligned.source else "en",
         "reads": _reads(done, found, here),
         "evidence": [[visible(name), _shown(value)] for name, value in facts(found.evidence)],
         "overlaps": _overlaps(done, here),

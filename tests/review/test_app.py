@@ -155,6 +155,17 @@ def test_an_edit_says_what_it_comes_to(browser: Browser) -> None:
     assert list(browser.decide("50", "edited", text="15")[1]["changed"].values()) == [["accepted", "finding"]]
 
 
+def test_an_edit_keeps_the_line_ends_of_its_document(tmp_path: Path) -> None:
+    one = audited("first", "One.\r\nTwo two.\r\n", ("One.\r\nTwo two", None, "calque"))
+    browser = Browser(write_run(tmp_path / "run", one))
+    browser.decide("One.\r\nTwo two", "edited", text="One.\nTwo")
+    (kept,) = read_decisions(browser.desk.folder).findings.values()
+    assert kept.replacement == "One.\r\nTwo"
+    assert browser.decide("One.\r\nTwo two", "edited", text="One.\nTwo two")[1]["changed"] == {
+        "0": ["rejected", "finding"]
+    }
+
+
 def test_what_is_left_out_is_offered_to_be_written_in(browser: Browser) -> None:
     told = browser.told("today.")
     assert (told["proposal"], told["draft"]) == (None, "today. The talks failed.")

@@ -32,6 +32,8 @@ function passage(told) {
   byId("english").replaceChildren(...nodes);
   byId("after").textContent = plain(own[told.at + 1]);
   byId("source").textContent = told.beside.text;
+  byId("quote").lang = told.side === "source" ? told.lang : "en";
+  byId("source").lang = told.side === "source" ? "en" : told.lang;
   byId("original").hidden = !told.beside.text;
   byId("original-name").textContent = told.beside.name;
   byId("fresh").textContent = told.beside.fresh;
@@ -50,7 +52,8 @@ function proposal(told) {
   byId("edit").disabled = told.side === "source";
   byId("hint").textContent = told.side === "source"
     ? "It stands in the original, which is never changed: confirm it, or reject it."
-    : none ? "There is no proposal: confirm that it is a fault and leave the text, or edit it." : "";
+    : !none ? "" : told.draft === told.text ? "There is no proposal: confirm that it is a fault and leave the text, or edit it."
+      : "Confirm that it is missing and leave the text, or edit: the box begins with the fresh translation put in.";
   byId("result").hidden = told.reads === null;
   byId("result-name").textContent = told.verdict ? "Reads now" : "Would read";
   byId("reads").textContent = told.reads || "";

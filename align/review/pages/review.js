@@ -4,6 +4,7 @@ import { DOC, PROPOSAL, RULE, SEVERITY, STATE, TEXT, VERDICT, act, byId, calm, m
 import { ask, busy, connect, name, recall, remember, retry, send } from "./wire.js";
 
 const HEIGHT = 3.5 * parseFloat(getComputedStyle(document.documentElement).fontSize); // a row's, in pixels
+const SHORT = 30; // characters of a text that is rather replaced than changed
 const SPARE = 5; // rows that are drawn beyond what is seen
 
 let run = { findings: [], stories: [], standing: [], stale: [], last: null, profile: "" };
@@ -135,7 +136,8 @@ function openEditor(text) {
   byId("text").value = text;
   byId("editor").hidden = false;
   byId("text").focus();
-  byId("text").select();
+  if (text.length <= SHORT) byId("text").select();
+  else byId("text").setSelectionRange(text.length, text.length);
 }
 
 function cancel() {
