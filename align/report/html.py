@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _EXCERPT = 240
+SCRIPTS = ("sought.js", "report.js")  # what works a page of documents
 _POLICY = "base-uri 'none'; form-action 'none'"
 _UNSEEN = re.compile(  # controls, bidirectional controls, line separators, byte order marks, lone surrogates
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -78,7 +79,7 @@ def render(documents: Iterable[Audited], head: ReportHead) -> str:
         tally.add(notes)
         entries.append(entry)
         articles.append(article(audited.aligned, notes, entry, anchors, head.rule_titles))
-    return "".join(page("report.html.j2", "report.js", head=head, tally=tally, entries=entries, articles=articles))
+    return "".join(page("report.html.j2", SCRIPTS, head=head, tally=tally, entries=entries, articles=articles))
 
 
 def article(
@@ -101,10 +102,10 @@ def article(
     return Markup(body)  # noqa: S704  made with autoescape
 
 
-def page(name: str, script: str, **content: object) -> Iterator[str]:
-    """The parts of a page in their order, made of a template with the report's style and one script of ours."""
-    style, code = text_asset("report.css"), text_asset(script)
-    return template(name).generate(style=style, script=code, policy=page_policy(style, code), **content)
+def page(name: str, scripts: Sequence[str], **content: object) -> Iterator[str]:
+    """The parts of a page in their order, made of a template with the report's style and scripts of ours as one."""
+    style, script = text_asset("report.css"), Markup("\n").join(map(text_asset, scripts))
+    return template(name).generate(style=style, script=script, policy=page_policy(style, script), **content)
 
 
 def template(name: str) -> Template:

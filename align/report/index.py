@@ -69,7 +69,7 @@ class Index:
         for part in reversed(self._parts):
             home = folder / "report" / part_name(part.number) if part.number > 1 else folder / "report.html"
             with replacing(home) as stream:
-                stream.writelines(page("index.html.j2", "index.js", **self._content(part)))
+                stream.writelines(page("index.html.j2", ["index.js"], **self._content(part)))
         return names
 
     def _content(self, part: Part) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from align.report.html import Anchors, article, page
+from align.report.html import SCRIPTS, Anchors, article, page
 from align.report.passages import DOUBTFUL
 from align.report.tally import entry_of, language
 from align.types import Aligned, Audited, Bead, Document, Signature
@@ -32,4 +32,4 @@ def render_alignment(sides: tuple[Document, Document], beads: Sequence[Bead], si
         "doubtful_beads": sum(bead.confidence < DOUBTFUL for bead in beads),
         "article": article(aligned, (), entry, anchors, {}, alone=True),
     }
-    return "".join(page("ladder.html.j2", "report.js", beads=len(beads), signature=signature, **content))
+    return "".join(page("ladder.html.j2", SCRIPTS, beads=len(beads), signature=signature, **content))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.files import replacing
-from align.report.html import Anchors, ReportHead, article, page, render
+from align.report.html import SCRIPTS, Anchors, ReportHead, article, page, render
 from align.report.index import Index
 from align.report.marking import notes as notes_of
 from align.report.names import Names, page_name
@@ -101,7 +101,7 @@ def _write_site(folder: Path, documents: Iterable[Audited], head: ReportHead) ->
             text = article(audited.aligned, notes, entry, anchors, head.rule_titles, alone=True)
             content = {"head": head, "entry": entry, "tally": tally, "article": text, "before": before, "after": after}
             with replacing(path, sync=False) as stream:  # a page that a power cut tore lacks its mark
-                stream.writelines(page("page.html.j2", "report.js", mark=mark, **content))
+                stream.writelines(page("page.html.j2", SCRIPTS, mark=mark, **content))
         kept.update(index.write(folder))
     return kept
 

@@ -31,19 +31,20 @@ LONG = "W" * 1_000_000
 
 
 def hostile(name: str) -> Audited:
-    english = side("en", f"{BAD} end.", LONG, doc=f"{name}{BAD}")
+    giant = LONG if name == "a" else "short"
+    english = side("en", f"{BAD} end.", giant, doc=f"{name}{BAD}")
     english = replace(english, meta={"title": BAD, "outlet": BAD, "date": BAD, "byline": BAD})
-    source = side("cs", BAD, LONG, doc=f"{name}{BAD}")
+    source = side("cs", BAD, giant, doc=f"{name}{BAD}")
     finding = found(
         english, BAD, BAD[::-1], message=BAD, rule=BAD, fingerprint=f"f{BAD}", evidence={BAD: [BAD, {BAD: 1}]}
     )
     other = replace(finding, suggestion=BAD, replacement=None, applied=False)
-    long = found(english, LONG, LONG[:-1], rule="long", fingerprint="long")
+    long = found(english, giant, giant[:-1], rule="long", fingerprint="long")
     return audited(source, english, finding, other, long)
 
 
 def head() -> ReportHead:
-    table = Table(BAD, (BAD, BAD), ((BAD, LONG),), BAD)
+    table = Table(BAD, (BAD, BAD), ((BAD, "W" * 1000),), BAD)
     return ReportHead(
         Signature("0", "a", BAD, "b", {BAD: BAD}), BAD, (Failure(BAD, BAD, BAD, BAD, BAD),), {BAD: BAD}, (table,)
     )

@@ -122,28 +122,7 @@
 
   const marksOf = (node) => node.closest(".document").querySelectorAll(`a.mark[href="#${CSS.escape(node.id)}"]`);
 
-  // What was searched for, marked where the reader looks.
-  function highlight() {
-    if (!window.CSS?.highlights) return;
-    CSS.highlights.delete("sought");
-    if (needle.length < 2) return;
-    const ranges = [];
-    for (const each of documents) {
-      if (each.node.hidden || !each.near) continue;
-      const walker = document.createTreeWalker(each.node, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode() && ranges.length < 500) {
-        const text = walker.currentNode.data.toLocaleLowerCase();
-        for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
-          if (at + needle.length > walker.currentNode.length) break;
-          const range = new Range();
-          range.setStart(walker.currentNode, at);
-          range.setEnd(walker.currentNode, at + needle.length);
-          ranges.push(range);
-        }
-      }
-    }
-    CSS.highlights.set("sought", new Highlight(...ranges));
-  }
+  const highlight = () => markSought(documents.filter((each) => each.near && !each.node.hidden).map((each) => each.node), needle);
 
   function light(node) {
     for (const lit of document.querySelectorAll(".on")) lit.classList.remove("on");
@@ -177,10 +156,11 @@
 
   function view(name) {
     const radio = form.querySelector(`[name=view][value=${name}]`);
-    if (!radio) return;
-    radio.checked = true;
-    texts.classList.toggle("aligned", name === "aligned");
-    root.classList.toggle("in-alignment", name === "aligned");
+    if (radio) {
+      radio.checked = true;
+      texts.classList.toggle("aligned", name === "aligned");
+      root.classList.toggle("in-alignment", name === "aligned");
+    }
     filter();
   }
 
@@ -188,8 +168,7 @@
     const kept = form.querySelector("[name=view]:checked")?.value;
     form.reset();
     fresh();
-    if (kept) view(kept);
-    else filter();
+    view(kept);
   }
 
   const fresh = () => root.classList.toggle("nofresh", !!byId("fresh") && !byId("fresh").checked);
@@ -311,8 +290,7 @@
     }
   });
   fresh();
-  if (form.querySelector("[name=view]")) view(form.querySelector("[name=view]:checked").value);
-  else filter();
+  view(form.querySelector("[name=view]:checked")?.value);
   if (window.requestIdleCallback) requestIdleCallback((deadline) => prepare(0, deadline));
   if (location.hash) {
     history.scrollRestoration = "manual";
