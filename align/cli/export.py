@@ -74,10 +74,11 @@ def export(folder: Path, form: Format, out: str, text: str, lang: str | None, nu
 
 def _chosen(run: Run, text: str) -> tuple[Run, TextChoice]:
     """The run as it is to be read, and which of its texts: the reviewed one is the repaired one of a revised run."""
-    from align.review.honour import honouring
+    from align.review.honour import honouring, signed
 
     if text == "reviewed":
-        return replace(run, revise=honouring(run.folder)), "normalized"
+        decided = honouring(run.folder)
+        return replace(run, revise=decided, signature=signed(run.signature, decided.decisions.digest)), "normalized"
     return run, "raw" if text == "raw" else "normalized"
 
 

@@ -20,7 +20,7 @@ from align.job.summary import Summary
 from align.records import to_line
 from align.report.html import ReportHead
 from align.report.site import write_report
-from align.review.honour import honouring
+from align.review.honour import honouring, signed
 from align.types import Audited, Failure, Signature
 
 Check = Callable[[], None]
@@ -46,11 +46,14 @@ def merge(
             kept |= _write_texts(folder.root, audited)
     failures = sorted([*refused, *failures_in(shards)], key=lambda failure: (failure.doc, failure.path))
     summary.failed, summary.honoured, summary.stale = len(failures), decided.honoured, decided.stale
+    summary.decisions = decided.decisions.digest
     summary.files = writer.files
     write_text(folder.root / "failed.jsonl", "".join(map(to_line, failures)))
     remove_others(folder.root, summary.files)
     _remove_texts(folder.root, kept)
-    _write_views(Run(folder.root, signature, tuple(failures), summary.files, _checking(check)))
+    _write_views(
+        Run(folder.root, signed(signature, summary.decisions), tuple(failures), summary.files, _checking(check))
+    )
     if hasattr(os, "sync"):
         os.sync()  # what was not synced file by file; run.json comes after it
     return summary

@@ -19,6 +19,7 @@ from align.job.parts import MERGED, Files
 from align.job.shard import Shard
 from align.records import to_dict, to_line
 from align.report.marking import decision_of, state_of
+from align.review.honour import signed
 from align.review.store import FILE as DECISIONS
 from align.types import Audited, Failure, Signature
 
@@ -28,7 +29,7 @@ class Summary:
     """What a run came to: documents, failures, findings by rule, how many were repaired or are for a person to decide.
 
     The ``optional`` ones have a repair that the profile does not apply; the others a person has settled. ``files`` are
-    the names of the record files.
+    the names of the record files, ``decisions`` the digest of those that are in effect.
     """
 
     documents: int = 0
@@ -40,6 +41,7 @@ class Summary:
     optional: int = 0
     honoured: int = 0
     stale: int = 0
+    decisions: str = ""
     files: Files = field(default_factory=lambda: MERGED)
 
     def count(self, audited: Audited) -> None:
@@ -57,7 +59,7 @@ def write_summary(folder: RunFolder, signature: Signature, summary: Summary, tim
     """Write ``run.json``: the only output that holds times."""
     content = {
         "format": FORMAT,
-        "signature": to_dict(signature),
+        "signature": to_dict(signed(signature, summary.decisions)),
         "documents": summary.documents,
         "failed": summary.failed,
         "findings": dict(sorted(summary.findings.items())),

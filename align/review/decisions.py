@@ -6,12 +6,15 @@ that was seen: where another stands there now, it is stale, stays on record and 
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from align.auditing import RULES
 from align.auditing.kept import changed_word
+from align.records import to_dict
 from align.types import Finding
 
 Verdict = Literal["accepted", "rejected", "edited"]
@@ -94,6 +97,13 @@ class Decisions:
         last = max(fitting, key=lambda each: (each.kind == "spelling", each.number))
         wanted = proposal(finding) if last.verdict == "accepted" else None
         return Ruling(last.verdict, wanted, last.number, last.kind)
+
+    @property
+    def digest(self) -> str:
+        """A hash of what was decided, whatever order it was decided in; empty where nothing was."""
+        records = [to_dict(each) | {"number": 0} for each in (*self.findings.values(), *self.standing.values())]
+        lines = sorted(json.dumps(record, sort_keys=True) for record in records)
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest() if lines else ""
 
     def about(self, doc: str) -> Decisions:
         """The decisions about a document read on its own, by its id in the run or the last part of that id.

@@ -13,7 +13,7 @@ from pathlib import Path
 from align.auditing.edits import Edit, Room, edit_of, normalize
 from align.pipeline import with_boilerplate
 from align.review.decisions import Decisions, Ruling
-from align.types import Aligned, Audited, Finding
+from align.types import Aligned, Audited, Finding, Signature
 
 _OURS = ("decision", "decided_by", "overridden_by", "unasked")
 
@@ -69,6 +69,12 @@ class Honouring:
     def stale(self) -> int:
         """How many decisions are about findings that none of the documents so far has any more."""
         return len(self.decisions.findings) - len(self._met)
+
+
+def signed(signature: Signature, digest: str) -> Signature:
+    """The signature of what comes out once decisions with this ``digest`` (see there) are in effect."""
+    others = {name: value for name, value in signature.parameters.items() if name != "decisions"}
+    return replace(signature, parameters=others | ({"decisions": digest[:12]} if digest else {}))
 
 
 def honouring(folder: Path) -> Honouring:

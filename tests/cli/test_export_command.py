@@ -68,6 +68,7 @@ def test_the_reviewed_text_has_the_decisions_of_now_and_else_is_the_repaired_one
     assert command(run_folder, *reviewed).stdout == "In Kiev. New.\n\nYes.\n"
     assert command(run_folder, "--format", "txt").stdout == "In Kyiv. New.\n\nYes.\n"
     assert "In Kiev." in command(run_folder, "--format", "tsv", "--text", "reviewed").stdout
+    assert "decisions:" in command(run_folder, "--format", "tmx", "--text", "reviewed").stdout
     change(run_folder, [Decision("a", "f1", "edited", "Kyjiv", "exonym", "Kiev")], "two")
     assert command(run_folder, *reviewed).stdout.startswith("In Kyjiv.")
 

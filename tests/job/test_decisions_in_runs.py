@@ -14,6 +14,7 @@ from align.job.run import JobOptions, run_job
 from align.job.store import read_run
 from align.pipeline import Pipeline
 from align.review.decisions import Decision
+from align.review.desk import Desk
 from align.review.store import FILE, change, create
 from align.types import Finding
 
@@ -43,12 +44,15 @@ def test_decisions_outlive_runs_pruning_and_computing_anew(inputs: Path, tmp_pat
     assert "on to Kiev." in reviewed
     assert "Jan Holubec, as he was quoted" in reviewed
     assert json.loads((out / "run.json").read_text())["decisions"] == {"honoured": 2, "stale": 0}
+    assert "decisions:" in (out / "report.html").read_text(encoding="utf-8")
+    assert "decisions:" in str(read_run(out).signature)
     shutil.rmtree(out / ".newsalign")
     assert run(inputs, out, prune=True).honoured == 2
     assert (out / "normalized/most.en.txt").read_text(encoding="utf-8") == reviewed
     (out / FILE).unlink()
     run(inputs, out)
     assert (out / "findings.jsonl").read_bytes() == before
+    assert "decisions" not in read_run(out).signature.parameters
 
 
 def test_a_decision_whose_text_has_changed_is_stale_and_kept(inputs: Path, tmp_path: Path) -> None:
@@ -60,6 +64,22 @@ def test_a_decision_whose_text_has_changed_is_stale_and_kept(inputs: Path, tmp_p
     summary = run(inputs, out)
     assert (summary.honoured, summary.stale) == (0, 1)
     assert "to Kyiv by train" in (out / "normalized/most.en.txt").read_text(encoding="utf-8")
+
+
+def test_a_run_while_a_review_is_open_leaves_both_whole(inputs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(inputs, out)
+    desk = Desk.open(out)
+    kiev = findings(out)["most", "Kiev"]
+    desk.decide(kiev.doc, kiev.fingerprint, "rejected", None, "one")
+    (inputs / "novy.en.txt").write_text("The delegation left Lvov.\n", encoding="utf-8")
+    assert run(inputs, out).honoured == 1
+    assert desk.decide(kiev.doc, kiev.fingerprint, "accepted", None, "two")["anew"] is True
+    assert "novy" in {story[0] for story in desk.overview()["stories"]}
+    lvov = findings(out)["novy", "Lvov"]
+    assert desk.decide(lvov.doc, lvov.fingerprint, "rejected", None, "three")["anew"] is False
+    assert run(inputs, out).honoured == 2
+    assert (out / "normalized/novy.en.txt").read_text(encoding="utf-8") == "The delegation left Lvov.\n"
 
 
 def test_damaged_decisions_stop_a_run_before_the_work(inputs: Path, tmp_path: Path) -> None:
