@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from align.auditing.context import Token
 from align.auditing.lexicon import is_a, is_finite, is_participle, is_role, is_third_person
+from align.auditing.watching import Pair
 
 REFLEXIVES = ("himself", "herself", "itself")
 _ASIDES = frozenset(
@@ -159,14 +160,25 @@ def _after_last_verb(words: Sequence[str]) -> Sequence[str]:
     return words
 
 
-def may_open(word: str) -> bool:
-    """Whether what is inserted behind a name, or the main clause behind "according to", may begin with the word."""
-    return word.islower() and (_opens_alone(word) or is_participle(word) or is_a(word, "prepositions"))
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper()
 
 
-def opens_with(word: str, second: str) -> bool:
-    """Whether it may begin with these two words: a preposition and a participle want one of a few behind them."""
-    return second in _SECONDS or _opens_alone(word)
+def _may_open(word: str) -> bool:
+    return word.islower() and _opens_alone(word)
+
+
+def _may_open_with(word: str) -> bool:
+    return word.islower() and (is_participle(word) or is_a(word, "prepositions"))
+
+
+def _is_second(word: str) -> bool:
+    return word.lower() in _SECONDS
+
+
+# What is inserted behind a name, or the main clause behind "according to", begins so; a preposition and a participle
+# want one of a few words behind them.
+OPENS_ALONE, OPENS_WITH = Pair(_is_capitalised, _may_open), Pair(_may_open_with, _is_second)
 
 
 @lru_cache(maxsize=2**16)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from align.auditing.clauses import REFLEXIVES, closing_comma, is_gerund, name_start, word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_participle, is_role
+from align.auditing.watching import Pair
 from align.names.given import is_given_name
 
 _LONGEST_SUBJECT, _REACH = 14, 24
 _SURE, _WITH_SOURCE = 0.93, 0.95
+_LONGEST_OFFICE = 6
+_SPEAKING = ("citing", "quoting", "speaking", "referring", "answering")
 _OPENING_QUOTES = ('"', "“")
 
 
@@ -21,24 +25,39 @@ def unclosed(context: Context) -> Iterator[tuple[int, float]]:
     comma between, the verb, and no comma comes later that could close the insertion after all. "Savelyev, the head of
     the district said, was ill" is such a sentence, and "Savelyev, the minister said." leaves nothing to be said.
     """
-    tokens, seen = context.tokens, -1
-    for comma in context.places(is_comma):
+    tokens = context.tokens
+    for opener in context.fresh_places(MAY_CLOSE):
+        comma = opener - 1
+        if not (may_turn(word_at(tokens, opener)) or _is_phrase(tokens, opener) or _is_office(tokens, opener)):
+            continue
         start, end = context.sentence_of(comma)
-        if start == seen or comma - start > _LONGEST_SUBJECT or comma + 3 >= end:
+        if comma - start > _LONGEST_SUBJECT or opener + 2 >= end or not _is_plain(tokens, start, comma):
             continue
-        seen = start
-        if not _is_plain(tokens, start, comma) or not (subject := _subject(context, start, comma)):
-            continue
-        turn = turn_length(tokens, comma + 1)
-        verb = comma + 1 + turn if turn else _verb(tokens, comma + 1, end, named=subject == "name")
-        if verb is None or not _goes_on(tokens, verb, end, turn=bool(turn)):
+        turn = turn_length(tokens, opener)
+        subject = _subject(context, start, comma)
+        verb = opener + turn if turn else _verb(tokens, opener, end, named=subject == "name") if subject else None
+        if not subject or verb is None or not _goes_on(tokens, verb, end, turn=bool(turn)):
             continue
         yield verb, _WITH_SOURCE if context.aligned.source is not None else _SURE
 
 
-def is_comma(word: str) -> bool:
-    """Whether a token is a comma."""
+def _is_comma(word: str) -> bool:
     return word == ","
+
+
+def _may_be_closed(word: str) -> bool:
+    """Whether the word may begin what is inserted: a phrase, a participle, an office, an aside such as "in turn"."""
+    small = word.lower()
+    if not small[:1].isalpha():
+        return False
+    return is_role(small) or is_a(small, "trades", "prepositions") or may_turn(small) or _may_lead_phrase(small)
+
+
+def _may_lead_phrase(word: str) -> bool:
+    return word == "according" or word in _SPEAKING or word in REFLEXIVES or is_participle(word) or not _is_verb(word)
+
+
+MAY_CLOSE = Pair(_is_comma, _may_be_closed)
 
 
 def _is_plain(tokens: Sequence[Token], start: int, comma: int) -> bool:
@@ -111,14 +130,14 @@ def _is_phrase(tokens: Sequence[Token], opener: int) -> bool:
         return second == "to"
     if is_a(word, "prepositions"):
         return is_a(second, "determiners") and not is_a(second, "subject_pronouns")
-    return word in ("citing", "quoting", "speaking", "referring", "answering") or (
-        second == "by" and is_participle(word)
-    )
+    return word in _SPEAKING or (second == "by" and is_participle(word))
 
 
 def _is_office(tokens: Sequence[Token], opener: int) -> bool:
     """Whether the noun phrase at ``opener`` says what the person is: "head of the", "the plant's director"."""
-    for place in range(opener, opener + 6):
+    if not any(_is_trade(token.text) for token in tokens[opener : opener + _LONGEST_OFFICE]):
+        return False
+    for place in range(opener, opener + _LONGEST_OFFICE):
         word = word_at(tokens, place)
         if is_role(word) or is_a(word, "trades"):
             following = tokens[place + 1] if place + 1 < len(tokens) else None
@@ -130,6 +149,11 @@ def _is_office(tokens: Sequence[Token], opener: int) -> bool:
         if not word[:1].isalpha() or (is_function(word) and place > opener) or _is_verb(word):
             return False
     return False
+
+
+@lru_cache(maxsize=2**16)
+def _is_trade(word: str) -> bool:
+    return is_role(word.lower()) or is_a(word, "trades")
 
 
 def is_predicate(tokens: Sequence[Token], place: int) -> bool:
@@ -153,9 +177,17 @@ _TURNS = (
     ("in", "turn"), ("for", "his", "part"), ("for", "her", "part"), ("for", "its", "part"), ("for", "their", "part"),
     ("by", "contrast"), ("on", "the", "other", "hand"), ("for", "example"), ("for", "instance"), ("however",),
 )  # fmt: skip
+_FIRST_OF_TURNS = frozenset(turn[0] for turn in _TURNS)
+
+
+def may_turn(word: str) -> bool:
+    """Whether an aside such as "in turn" may begin with the word, in small letters."""
+    return word in _FIRST_OF_TURNS
 
 
 def turn_length(tokens: Sequence[Token], index: int) -> int:
     """How many tokens an aside such as "in turn" or "for his part" at ``index`` has; 0 where there is none."""
+    if not may_turn(word_at(tokens, index)):
+        return 0
     words = [word_at(tokens, index + step) for step in range(4)]
     return max((len(turn) for turn in _TURNS if tuple(words[: len(turn)]) == turn), default=0)

@@ -3,98 +3,83 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, repeat
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING
 
+from align.auditing.gluing import may_end_glued
 from align.auditing.guards import guarded
 from align.auditing.suppression import ignored_lines
-from align.auditing.watching import Watch, places
+from align.auditing.tokens import Token, parts_of, tokenize
+from align.auditing.watching import Pair, Places, Watch
 from align.types import Aligned, Bead, Segment
 
 if TYPE_CHECKING:
+    from align.auditing.edits import Revision
     from align.auditing.profile import Profile
     from align.names import NameIndex
 
-# A number, a word with inner apostrophes and hyphens, or one character of punctuation; accents may stand apart. Most
-# tokens are plain small words with a blank, comma or stop behind them, which the first alternative is quick to see.
-_LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
-_TOKEN = re.compile(
-    rf"([a-z]++(?=[ ,.\n])|\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_)"
-)
-
-
-class Token(NamedTuple):
-    """A word, a number or one punctuation character of the English text; ``text == context.text[start:end]``."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def is_word(self) -> bool:
-        """A word, not a number and not punctuation."""
-        return self.text[0].isalpha()
-
-    @property
-    def is_capitalised(self) -> bool:
-        """A word whose first letter is a capital."""
-        return self.text[0].isupper()
-
-
-def tokenize(text: str) -> tuple[Token, ...]:
-    """The tokens of a text, in order and without overlap; linear in its length."""
-    return _tokens(*_parted(text))
-
-
-def _parted(text: str) -> tuple[list[str], list[int], list[int]]:
-    """What the tokens of a text are, where each begins, and where it ends."""
-    pieces = _TOKEN.split(text)  # gap, token, gap, token, ..., gap
-    ends = list(accumulate(map(len, pieces)))
-    return pieces[1::2], ends[0:-1:2], ends[1::2]
-
-
-def _tokens(texts: list[str], starts: list[int], ends: list[int]) -> tuple[Token, ...]:
-    # As Token(*each), without a call of Python for every one.
-    return tuple(cast(Iterator[Token], map(tuple.__new__, repeat(Token), zip(texts, starts, ends, strict=True))))
+__all__ = ["Context", "Token", "tokenize"]
 
 
 class Context:
     """One document for the rules: its text, tokens, beads, the names of its source, and what must not be touched."""
 
-    def __init__(self, aligned: Aligned, profile: Profile) -> None:
+    def __init__(self, aligned: Aligned, profile: Profile, revision: Revision | None = None) -> None:
         self.aligned = aligned
         self.profile = profile
+        self._revision = revision
         self.text = aligned.english.text
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the English text, shared by all rules."""
-        return _tokens(*self._parted)
-
-    @cached_property
-    def texts(self) -> Sequence[str]:
+        parts = parts_of(self.text)
+        self.texts: Sequence[str] = parts.texts
         """The tokens as they are written."""
-        return self._parted[0]
+        self.tokens = parts.tokens()
+        """The tokens of the English text, shared by all rules."""
+        self._token_starts = parts.starts
+        self._places = Places(self.texts)
 
     @cached_property
     def lowered(self) -> Sequence[str]:
         """The tokens in small letters."""
-        return [text.lower() for text in self.texts]
+        return list(map(str.lower, self.texts))
 
-    @cached_property
-    def _parted(self) -> tuple[list[str], list[int], list[int]]:
-        return _parted(self.text)
-
-    def places(self, watch: Watch) -> Sequence[int]:
+    def places(self, watch: Watch | Pair) -> Sequence[int]:
         """The indices of the tokens that set off a watch; it must be one of those that some rule names."""
         return self._places[watch]
 
+    def fresh_places(self, watch: Watch | Pair) -> Sequence[int]:
+        """Those of ``places`` in sentences that the last repairs may have changed something for; at first, all.
+
+        For rules that look at no more than a sentence, and that have seen all the others before the repairs.
+        """
+        if self._revision is None:
+            return self.places(watch)
+        found = self.places(watch)
+        return [at for low, high in self._changed for at in found[bisect_left(found, low) : bisect_left(found, high)]]
+
     @cached_property
-    def _places(self) -> Mapping[Watch, Sequence[int]]:
-        return places(self.texts)
+    def _changed(self) -> Sequence[tuple[int, int]]:
+        """Ranges of tokens: the sentences that repairs were made in, those beside them, and those of other suspects.
+
+        Suspects are words that may be glued: whether they are depends on the words of the whole text.
+        """
+        spots = [(self.tokens[at].start, self.tokens[at].start) for at in self.places(may_end_glued)]
+        spots += self._revision.spots() if self._revision else []
+        ranges: list[tuple[int, int]] = []
+        for start, end in sorted(spots):
+            first, last = (bisect_right(self._sentence_starts, self.token_at(at)) - 1 for at in (start, end))
+            low, high = self._sentences[max(0, first - 1)][0], self._sentences[last + 1 : last + 2]
+            stop = high[0][1] if high else len(self.tokens)
+            if ranges and low <= ranges[-1][1]:
+                low, stop = ranges[-1][0], max(ranges.pop()[1], stop)
+            ranges.append((low, stop))
+        return ranges
+
+    @property
+    def fired(self) -> int:
+        """The watches that some word sets off, as bits (see ``watching.mask``)."""
+        return self._places.fired
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -103,11 +88,8 @@ class Context:
 
     def token_at(self, offset: int) -> int:
         """The index in ``tokens`` of the first token that ends behind ``offset``."""
-        return bisect_right(self._token_ends, offset)
-
-    @property
-    def _token_ends(self) -> Sequence[int]:
-        return self._parted[2]
+        index = bisect_right(self._token_starts, offset) - 1
+        return index if index >= 0 and self.tokens[index].end > offset else index + 1
 
     @cached_property
     def names(self) -> NameIndex | None:
@@ -128,7 +110,7 @@ class Context:
         """Sentences as token ranges; they cover all tokens."""
         starts = {segment.start for segment in self._ordered}
         starts |= {found.end() for found in re.finditer("\n", self.text)}
-        cuts = sorted({bisect_right(self._token_ends, start) for start in starts} | {0})
+        cuts = sorted({*map(self.token_at, starts), 0})
         return list(zip(cuts, [*cuts[1:], len(self.tokens)], strict=True))
 
     @cached_property

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from align.types import Finding
+
+_QUOTE = re.compile("[\"'“”„«»‘’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,18 @@ class Revision:
             position = edit.end
         return cls(text, "".join([*pieces, text[position:]]), tuple(edits), tuple(made))
 
+    def spots(self) -> list[tuple[int, int]]:
+        """The spans of ``after`` that an edit may have changed the sense of: itself, with quotation marks its line."""
+        found = []
+        for edit, made in zip(self.edits, self.made, strict=True):
+            low, high = made, made + len(edit.new)
+            around = self.before[max(0, edit.start - 1) : edit.end + 1] + self.after[max(0, low - 1) : high + 1]
+            if _QUOTE.search(around):
+                low, stop = self.after.rfind("\n", 0, low) + 1, self.after.find("\n", high)
+                high = len(self.after) if stop < 0 else stop
+            found.append((low, high))
+        return found
+
     def forward(self, offset: int) -> int:
         """The place in ``after`` of the character at ``offset``; a replaced one goes to its edit's start."""
         index = bisect_left(self.edits, offset, key=lambda edit: edit.start) - 1
@@ -117,23 +132,29 @@ class Revision:
         return edit.start if left and offset < gone else edit.end
 
 
-@dataclass(slots=True)
 class Room:
     """Edits in order, none clashing with another: whether there is room for one more is a look at its neighbours."""
 
-    edits: list[Edit] = field(default_factory=list)
+    __slots__ = ("_ends", "_starts", "edits")
+
+    def __init__(self, edits: Iterable[Edit] = ()) -> None:
+        self.edits = list(edits)
+        self._starts = [edit.start for edit in self.edits]
+        self._ends = [edit.end for edit in self.edits]
 
     def near(self, edit: Edit) -> list[Edit]:
         """The edits that clash with this one."""
-        low = bisect_left(self.edits, edit.start, key=lambda other: other.end)
-        high = bisect_right(self.edits, edit.end, key=lambda other: other.start)
+        low, high = bisect_left(self._ends, edit.start), bisect_right(self._starts, edit.end)
         return [other for other in self.edits[max(0, low - 1) : high + 1] if other.clashes(edit)]
 
     def take(self, edit: Edit) -> bool:
         """Add the edit if it clashes with none."""
-        if self.near(edit):
+        if self.edits and self.near(edit):
             return False
-        insort(self.edits, edit, key=lambda other: (other.start, other.end))
+        at = bisect_right(self.edits, (edit.start, edit.end), key=lambda other: (other.start, other.end))
+        self.edits.insert(at, edit)
+        self._starts.insert(at, edit.start)
+        self._ends.insert(at, edit.end)
         return True
 
 
@@ -144,7 +165,7 @@ def merge(findings: Sequence[Finding], revision: Revision, fresh: Iterable[Findi
     of the first of them, whose replacement then says all, and the others are no longer applied.
     """
     merged = list(findings)
-    room = Room(list(revision.edits))
+    room = Room(revision.edits)
     owner = {edit: index for index, old in enumerate(merged) if old.applied and (edit := edit_of(old))}
     absorbed: set[Edit] = set()
     added: list[Finding] = []

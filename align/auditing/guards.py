@@ -7,12 +7,14 @@ A guard is a phrase of words, compared without case and without a possessive end
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import compress, count
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from align.auditing.lexicon import is_a
+from align.auditing.memo import Memo
 
 if TYPE_CHECKING:
     from align.auditing.context import Token
@@ -117,39 +119,62 @@ def _is_title(inside: str, before: str) -> bool:
     return len(large) >= 2 and all(word in large or is_a(word, "title_words") for word in words)
 
 
-Pattern = tuple[tuple[frozenset[str], ...], int]
+Words = tuple[frozenset[str], ...]
+
+
+class _Anchor(NamedTuple):
+    """The guards that a word may be the longest word of: by the word so many places away, and those without another."""
+
+    beside: dict[int, dict[str, list[tuple[Words, int]]]]
+    alone: list[tuple[Words, int]]
 
 
 @cache
-def _anchored(guards: tuple[str, ...]) -> Callable[[str], tuple[Pattern, ...]]:
+def _anchored(guards: tuple[str, ...]) -> Memo[Sequence[_Anchor]]:
     """For a word of a text, the guards that it may be the anchor of, with the position of that place in each.
 
-    A guard is anchored where its words are longest: such words are rare.
+    A guard is anchored where its words are longest: such words are rare. Most have a second word that is sought next.
     """
-    table: dict[str, list[Pattern]] = {}
+    table: dict[str, _Anchor] = {}
     for guard in guards:
         words = tuple(frozenset(word.split("|")) for word in guard.casefold().split())
-        if not words or all("*" in word for word in words):
+        literal = [place for place, word in enumerate(words) if "*" not in word]
+        if not literal:
             continue
-        anchor = max(range(len(words)), key=lambda place: 0 if "*" in words[place] else min(map(len, words[place])))
-        for literal in words[anchor]:
-            table.setdefault(literal, []).append((words, anchor))
+        anchor, *others = sorted(literal, key=lambda place: -min(map(len, words[place])))
+        for word in words[anchor]:
+            entry = table.setdefault(word, _Anchor({}, []))
+            if not others:
+                entry.alone.append((words, anchor))
+            for other in words[others[0]] if others else ():
+                entry.beside.setdefault(others[0] - anchor, {}).setdefault(other, []).append((words, anchor))
 
-    @lru_cache(maxsize=2**16)
-    def anchors(word: str) -> tuple[Pattern, ...]:
+    def anchors(word: str) -> Sequence[_Anchor]:
         folded = word.casefold()
-        return (*table.get(folded, ()), *table.get(_bare(folded), ()))
+        return tuple(table[each] for each in dict.fromkeys((folded, _bare(folded))) if each in table)
 
-    return anchors
+    return Memo(anchors)
 
 
 def _phrases(tokens: Sequence[Token], guards: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     texts = list(map(itemgetter(0), tokens))
-    for index, patterns in enumerate(map(_anchored(guards), texts)):
-        for words, anchor in patterns:
+    found = list(map(_anchored(guards).__getitem__, texts))
+    for index in compress(count(), found):
+        for words, anchor in _candidates(texts, index, found[index]):
             first = index - anchor
             if first >= 0 and _matches([text.casefold() for text in texts[first : first + len(words)]], words):
                 yield tokens[first].start, tokens[first + len(words) - 1].end
+
+
+def _candidates(texts: Sequence[str], index: int, anchors: Sequence[_Anchor]) -> Iterator[tuple[Words, int]]:
+    """The guards anchored at ``index`` whose second word is there too."""
+    for anchor in anchors:
+        yield from anchor.alone
+        for distance, guards in anchor.beside.items():
+            if 0 <= index + distance < len(texts):
+                folded = texts[index + distance].casefold()
+                for each in {folded, _bare(folded)}:
+                    yield from guards.get(each, ())
 
 
 def _matches(folded: Sequence[str], words: Sequence[frozenset[str]]) -> bool:

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import closing_comma, follows_speech, is_verb_form, name_start, noun_phrase_start, word_at
-from align.auditing.closings import turn_length
+from align.auditing.closings import may_turn, turn_length
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_role
 from align.auditing.subjects import opens_clause
+from align.auditing.watching import Pair
 from align.names.given import is_given_name
 
 _SURE = 0.94
 _OFFICE = 4  # words of an office without an article: "former first deputy mayor"
 _AGES = range(14, 111)
-_OPENERS = frozenset(
-    (
-        *("a", "an", "according", "by", "cited", "citing", "for", "however", "in", "on", "quoted", "speaking"),
-        *("which", "who", "whose"),
-    )
-)
+_BEHIND_THINGS = frozenset(("according", "cited", "citing", "quoted", "speaking", "which", "who", "whose"))
 _ONCE = frozenset(
     (
         *("already", "also", "best", "better", "currently", "earlier", "formerly", "long", "now", "once"),
@@ -38,7 +34,9 @@ def unopened(context: Context) -> Iterator[tuple[int, float]]:
     and the comma before the verb can be a verb itself.
     """
     tokens = context.tokens
-    for index in sorted({_beginning(tokens, place) for place in context.places(may_insert)}):
+    places = (place for watch in MAY_INSERT for place in context.fresh_places(watch))
+    ages = (place - 1 for place in context.fresh_places(AGE))
+    for index in sorted({*ages, *(_beginning(tokens, place) for place in places)}):
         if index < 1 or index + 1 >= len(tokens):
             continue
         if tokens[index].start != tokens[index - 1].end + 1 or not tokens[index - 1].is_word:
@@ -51,11 +49,45 @@ def unopened(context: Context) -> Iterator[tuple[int, float]]:
             yield index, _SURE
 
 
-def may_insert(word: str) -> bool:
-    """Whether an insertion may begin with the word, or the word is the office at whose head it stands."""
-    if word.isdecimal():
-        return len(word) < 4
-    return word.islower() and (word in _OPENERS or word in _ONCE or is_role(word) or is_a(word, "states"))
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _is_word(word: str) -> bool:
+    return word[0].isalpha()
+
+
+def _may_stand_behind_name(word: str) -> bool:
+    return word.islower() and (word in ("a", "an") or word in _ONCE or may_turn(word) or is_a(word, "states"))
+
+
+def _is_age(word: str) -> bool:
+    return word.isdecimal() and len(word) < 4 and int(word) in _AGES
+
+
+def _is_comma(word: str) -> bool:
+    return word == ","
+
+
+def _may_stand_behind_thing(word: str) -> bool:
+    return word in _BEHIND_THINGS
+
+
+def _may_stand_before_office(word: str) -> bool:
+    return word[0].isupper() or (word.islower() and not is_function(word))
+
+
+def _is_small_role(word: str) -> bool:
+    return word.islower() and is_role(word)
+
+
+# What may stand before an insertion, and what it may begin with; or the office at whose head it stands.
+MAY_INSERT = (
+    Pair(_is_capitalised, _may_stand_behind_name),
+    Pair(_is_word, _may_stand_behind_thing),
+    Pair(_may_stand_before_office, _is_small_role),
+)
+AGE = Pair(_is_age, _is_comma)
 
 
 def _beginning(tokens: Sequence[Token], place: int) -> int:
@@ -73,7 +105,7 @@ def _kind(tokens: Sequence[Token], index: int) -> str:
     """What begins at ``index``, judged by its own words."""
     token = tokens[index]
     if token.text.isdecimal():
-        return "age" if len(token.text) < 4 and int(token.text) in _AGES and tokens[index + 1].text == "," else ""
+        return "age" if _is_age(token.text) and tokens[index + 1].text == "," else ""
     if not token.text.islower():
         return ""
     if not tokens[index - 1].is_capitalised:

@@ -21,7 +21,7 @@ def unended(context: Context) -> Iterator[tuple[int, float]]:
     The clause stands behind a name, with its first comma or without, and the subject opens the sentence.
     """
     tokens = context.tokens
-    for index in context.places(is_who):
+    for index in context.fresh_places(is_who):
         start, end = context.sentence_of(index)
         last = index - 1 - (word_at(tokens, index - 1) == ",")
         if last < start or not tokens[last].is_capitalised or not _is_subject(tokens[start : last + 1]):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from align.auditing.watching import Watch
+from align.auditing.watching import Pair, Watch
 from align.types import FixClass, Severity, Side
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ Check = Callable[["Context"], Iterator[Mark]]
 class Rule:
     """One artefact class. The title is the first line of the check's docstring.
 
-    ``watches`` are those that the check asks ``Context.places`` for.
+    ``signs`` are what a text must have, one of them at least, for the check to find anything: a watch that one of its
+    words sets off, or a string. Without a sign in it, or without an original where the rule ``needs_source``, the check
+    is not run. ``watches`` are further ones that the check asks ``Context.places`` for.
     """
 
     name: str
@@ -62,7 +64,24 @@ class Rule:
     check: Check
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
-    watches: tuple[Watch, ...] = ()
+    watches: tuple[Watch | Pair, ...] = ()
+    signs: tuple[Watch | Pair | str, ...] = ()
+    needs_source: bool = False
+
+    @property
+    def watched(self) -> tuple[Watch | Pair, ...]:
+        """All watches of the rule."""
+        return (*self.watches, *self.watched_signs)
+
+    @property
+    def watched_signs(self) -> tuple[Watch | Pair, ...]:
+        """The signs that are watches."""
+        return tuple(sign for sign in self.signs if not isinstance(sign, str))
+
+    @property
+    def spelled_signs(self) -> tuple[str, ...]:
+        """The signs that are strings."""
+        return tuple(sign for sign in self.signs if isinstance(sign, str))
 
     @property
     def title(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
 from functools import cache
+from operator import attrgetter, itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from align.auditing.calibration import calibrated
 from align.auditing.context import Context
@@ -17,6 +19,7 @@ from align.auditing.profile import Profile
 from align.auditing.rule import Mark, Rule
 from align.auditing.rules import RULES
 from align.auditing.suppression import is_suppressed, silenced
+from align.auditing.watching import mask
 from align.types import Aligned, Finding, FixClass, Segment
 
 # One span, one rule: within a chain the first takes the span. A rule that stands in no chain shares its span.
@@ -31,32 +34,22 @@ _CHAIN_OF = {rule: chain for chain, rules in enumerate(_CHAINS) for rule in rule
 _PLACE_OF = {rule: place for rules in _CHAINS for place, rule in enumerate(rules)}
 _CLASSES = {"auto": 0, "profile": 1, "review": 2}
 _ROUNDS = 5
+_make: Callable[..., Finding] = Finding  # dataclasses.replace takes several times as long
+_all_but_fingerprint = attrgetter(*(field.name for field in fields(Finding) if field.name != "fingerprint"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A mark with its rule, the fix class left after lowering, and whether the profile applies it."""
+class _Marked(NamedTuple):
+    """A mark with its rule, its calibrated confidence, the fix class left after lowering, and whether it is applied.
 
+    ``order`` says who comes first where two want the same place; the order in which the rules ran has no part in it.
+    """
+
+    order: tuple[object, ...]
     rule: Rule
     mark: Mark
+    confidence: float
     fix: FixClass
     applied: bool
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """Who comes first where two want the same place; the order in which the rules ran has no part in it."""
-        mark, name = self.mark, self.rule.name
-        place = _PLACE_OF.get(name, len(_PLACE_OF))
-        return (
-            _CLASSES[self.fix],
-            place,
-            -mark.confidence,
-            mark.start,
-            -mark.end,
-            name,
-            mark.replacement or "",
-            mark.message,
-        )
 
 
 def audit(
@@ -69,14 +62,15 @@ def audit(
     same audit. ``raw`` keeps the rules' own confidences, which calibration starts from. Raises ConfigError for a rule
     that does not exist.
     """
-    chosen = [RULES[name] for name in sorted(set(rules))] if rules is not None else _all_but(profile.off)
-    findings = _pass(aligned, profile, chosen, raw=raw)
-    fixing = [rule for rule in chosen if rule.fix == "auto" or rule.name in profile.apply]
+    chosen = tuple(sorted(set(rules))) if rules is not None else _all_but(profile.off)
+    findings = _pass(Context(aligned, profile), chosen, raw=raw)
     for _ in range(_ROUNDS):
         revision = Revision.of(aligned.english.text, findings)
         if not revision.edits:
             break
-        fresh = [finding for finding in _pass(_revised(aligned, revision), profile, fixing, raw=raw) if finding.applied]
+        context = Context(_revised(aligned, revision), profile, revision)
+        fixing = _fixing(chosen, profile.apply)
+        fresh = [finding for finding in _pass(context, fixing, raw=raw) if finding.applied]
         if not fresh:
             break
         findings = merge(findings, revision, fresh)
@@ -86,9 +80,15 @@ def audit(
 
 
 @cache
-def _all_but(off: tuple[str, ...]) -> Sequence[Rule]:
+def _all_but(off: tuple[str, ...]) -> tuple[str, ...]:
     """The rules that a profile does not switch off."""
-    return tuple(RULES[name] for name in RULES if name not in off)
+    return tuple(name for name in RULES if name not in off)
+
+
+@cache
+def _fixing(names: tuple[str, ...], applied: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules whose fixes are made."""
+    return tuple(name for name in names if RULES[name].fix == "auto" or name in applied)
 
 
 @cache
@@ -105,16 +105,35 @@ def rule_pack_sha256() -> str:
     return digest.hexdigest()
 
 
-def _pass(aligned: Aligned, profile: Profile, rules: Iterable[Rule], *, raw: bool) -> list[Finding]:
-    """The findings of every rule over the text as it stands, without fingerprints."""
-    context = Context(aligned, profile)
+def _pass(context: Context, names: tuple[str, ...], *, raw: bool) -> list[Finding]:
+    """The findings of these rules over the text as it stands, without fingerprints."""
     marked = [
-        _lowered(rule, mark, profile, raw=raw)
-        for rule in rules
+        _lowered(rule, mark, context.profile, raw=raw)
+        for rule in may_find(context, names)
         for mark in rule.check(context)
         if not is_suppressed(context, rule.name, mark) and not _is_kept(context, rule, mark)
     ]
-    return [_finding(context, one) for one in _settled(marked, aligned)]
+    return [_finding(context, one) for one in _settled(marked, context.text)]
+
+
+def may_find(context: Context, names: tuple[str, ...]) -> list[Rule]:
+    """The rules of which the text has a sign, and an original if they need one: a quick look that spares most rules."""
+    fired, text = context.fired, context.text
+    return [
+        rule
+        for rule, watches, strings in _signs(names, sourced=context.aligned.source is not None)
+        if watches & fired or not (watches or strings) or any(string in text for string in strings)
+    ]
+
+
+@cache
+def _signs(names: tuple[str, ...], *, sourced: bool) -> Sequence[tuple[Rule, int, Sequence[str]]]:
+    """The rules by name, with the bits of the watches and the strings among their signs."""
+    return tuple(
+        (rule, mask(rule.watched_signs), rule.spelled_signs)
+        for rule in (RULES[name] for name in names)
+        if sourced or not rule.needs_source
+    )
 
 
 def _is_kept(context: Context, rule: Rule, mark: Mark) -> bool:
@@ -127,28 +146,37 @@ def _lowered(rule: Rule, mark: Mark, profile: Profile, *, raw: bool) -> _Marked:
     """The mark with its calibrated confidence, which has to reach the bar as well where a fix is made unasked."""
     bar = profile.bar_of(rule.name)
     certain = not mark.review and mark.replacement is not None and mark.confidence >= bar
+    confidence = mark.confidence
     if not raw:
-        confidence = calibrated(rule.name, mark.confidence)
-        mark = mark if confidence == mark.confidence else replace(mark, confidence=confidence)
-        certain = certain and (rule.fix != "auto" or mark.confidence >= bar)
+        confidence = calibrated(rule.name, confidence)
+        certain = certain and (rule.fix != "auto" or confidence >= bar)
     fix: FixClass = rule.fix if certain or rule.fix == "review" else "review"
     wanted = fix == "auto" or (fix == "profile" and rule.name in profile.apply)
-    return _Marked(rule, mark, fix, wanted and mark.side == "english")
+    order = (
+        _CLASSES[fix],
+        _PLACE_OF.get(rule.name, len(_PLACE_OF)),
+        -confidence,
+        mark.start,
+        -mark.end,
+        rule.name,
+        mark.replacement or "",
+        mark.message,
+    )
+    return _Marked(order, rule, mark, confidence, fix, wanted and mark.side == "english")
 
 
-def _settled(marked: Iterable[_Marked], aligned: Aligned) -> list[_Marked]:
+def _settled(marked: Iterable[_Marked], text: str) -> list[_Marked]:
     """One span, one rule; and of two repairs of the same characters only one is applied."""
     kept: list[_Marked] = []
-    spans: dict[object, Room] = {}
+    spans: dict[object, Room] = defaultdict(Room)
     edits = Room()
-    for one in sorted(marked, key=lambda one: one.order):
+    for one in sorted(marked, key=itemgetter(0)):
         mark = one.mark
-        taken = spans.setdefault((mark.side, _CHAIN_OF.get(one.rule.name, one.rule.name)), Room())
-        if not taken.take(Edit(mark.start, mark.end, "")):
+        if not spans[mark.side, _CHAIN_OF.get(one.rule.name, one.rule.name)].take(Edit(mark.start, mark.end, "")):
             continue
         if one.applied and mark.replacement is not None:
-            edit = core(mark.start, aligned.english.text[mark.start : mark.end], mark.replacement)
-            one = one if edits.take(edit) else replace(one, applied=False)
+            edit = core(mark.start, text[mark.start : mark.end], mark.replacement)
+            one = one if edits.take(edit) else one._replace(applied=False)
         kept.append(one)
     return kept
 
@@ -176,7 +204,7 @@ def _finding(context: Context, one: _Marked) -> Finding:
         applied=one.applied,
         message=mark.message,
         evidence=dict(mark.evidence),
-        confidence=mark.confidence,
+        confidence=one.confidence,
         fingerprint="",
     )
 
@@ -211,7 +239,8 @@ def _with_fingerprints(text: str, findings: Iterable[Finding]) -> tuple[Finding,
         around = _around(text, finding) if finding.side == "english" else ""
         key = "\0".join((finding.rule, finding.side, _folded(finding.text), around))
         seen[key] += 1
-        done.append(replace(finding, fingerprint=hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:16]))
+        fingerprint = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:16]
+        done.append(_make(*_all_but_fingerprint(finding), fingerprint))
     return tuple(done)
 
 

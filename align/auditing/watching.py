@@ -2,35 +2,82 @@
 
 A watch is a pure function of one token's text: whether a rule has anything to look at there (an exonym may begin with
 it, it is one dialect's spelling, a name may be glued to its end). A word is shown to all watches when it is met for the
-first time; from then on each of its occurrences, in whatever document, costs a single look-up.
+first time; from then on each of its occurrences, in whatever document, costs a single look-up. A pair of watches asks
+something of the word before as well, which spares a rule most places of words as common as "the".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from itertools import chain, compress, count
+from operator import and_, or_
+
+from align.auditing.memo import Memo
 
 Watch = Callable[[str], bool]
 
 
-def places(texts: Iterable[str]) -> Mapping[Watch, Sequence[int]]:
-    """The indices of the tokens that each watch is set off by, in order, for the texts of a document's tokens."""
-    found: dict[Watch, list[int]] = {watch: [] for watch in _watches()}
-    for index, watches in enumerate(map(_set_off_by, texts)):
-        for watch in watches:
-            found[watch].append(index)
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """A watch for two tokens side by side: set off at the second of them."""
+
+    first: Watch
+    second: Watch
 
 
-@lru_cache(maxsize=2**18)
-def _set_off_by(word: str) -> tuple[Watch, ...]:
-    """The watches that a word sets off."""
-    return tuple(watch for watch in _watches() if watch(word))
+class Places:
+    """The indices of the tokens that each watch is set off by, in order; ``fired`` has the bits of those that are."""
+
+    __slots__ = ("_found", "fired")
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        table, found = _table(), defaultdict[int, list[int]](list)
+        before = chain((table.alone,), map(table.lets.__getitem__, texts))
+        bits = list(map(and_, map(table.own.__getitem__, texts), before))
+        for index in compress(count(), bits):
+            found[bits[index]].append(index)
+        self._found = found
+        self.fired = reduce(or_, found, 0)
+
+    def __getitem__(self, watch: Watch | Pair) -> Sequence[int]:
+        bit = mask((watch,))
+        if not self.fired & bit:
+            return ()
+        groups = [indices for bits, indices in self._found.items() if bits & bit]
+        return groups[0] if len(groups) == 1 else sorted(chain.from_iterable(groups))
+
+
+def mask(watches: Iterable[Watch | Pair]) -> int:
+    """The bits of some watches. Raises KeyError for one that no rule names."""
+    bits = _table().bits
+    return sum(bits[watch] for watch in watches)
+
+
+class _Table:
+    """The watches of all rules, a bit for each: which a word sets off, and which it lets the next word set off."""
+
+    def __init__(self, watches: Sequence[Watch | Pair]) -> None:
+        self.bits = {watch: 1 << at for at, watch in enumerate(watches)}
+        self.alone = sum(bit for watch, bit in self.bits.items() if not isinstance(watch, Pair))
+        self.own, self.lets = Memo(self._own), Memo(self._lets)
+
+    def _own(self, word: str) -> int:
+        return sum(
+            bit for watch, bit in self.bits.items() if (watch.second if isinstance(watch, Pair) else watch)(word)
+        )
+
+    def _lets(self, word: str) -> int:
+        return self.alone + sum(
+            bit for watch, bit in self.bits.items() if isinstance(watch, Pair) and watch.first(word)
+        )
 
 
 @cache
-def _watches() -> tuple[Watch, ...]:
+def _table() -> _Table:
     """The watches of all rules, each once."""
     from align.auditing.rules import RULES
 
-    return tuple(dict.fromkeys(watch for name in RULES for watch in RULES[name].watches))
+    return _Table(tuple(dict.fromkeys(watch for name in RULES for watch in RULES[name].watched)))

@@ -159,5 +159,5 @@ RULE = Rule(
         Example("The U.S. and the EU and the UN met at the US Open."),
         Example("GIVE IT TO US NOW, THEY SAID. The U.S. did not."),
     ),
-    watches=(_may_abbreviate,),
+    signs=(_may_abbreviate,),
 )

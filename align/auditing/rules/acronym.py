@@ -114,4 +114,5 @@ RULE = Rule(
         Example("The South North Group (SNG) met. The SNG gave money.", "Группа (СНГ).", "ru"),
         Example("The OSN server is down.", "Сервер OSN не работает.", "ru"),
     ),
+    needs_source=True,
 )

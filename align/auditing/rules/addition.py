@@ -99,4 +99,5 @@ RULE = Rule(
             "The talks took four hours.\nRead also: How the metro grew under the city", "Jednání trvalo čtyři hodiny."
         ),
     ),
+    needs_source=True,
 )

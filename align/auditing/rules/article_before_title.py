@@ -183,5 +183,5 @@ RULE = Rule(
         Example("It is a new Captain Marvel film, said a reporter for Reuters."),
         Example("He is a lawyer. Dmitry Peskov said so."),
     ),
-    watches=(_is_indefinite,),
+    signs=(_is_indefinite,),
 )

@@ -131,4 +131,5 @@ RULE = Rule(
         Example("Jana Vesela was handed a letter by Annan.", "Annan předal ministryni Janě Veselé dopis."),
         Example("He said that Vienna had agreed.", "Annan uvedl, že Vídeň souhlasila."),
     ),
+    needs_source=True,
 )

@@ -182,4 +182,5 @@ RULE = Rule(
         Example('He added a verse to "Everyone was there".', "K „Všichni tam byli“ přidal sloku."),
         Example('According to "was it you", a play, nothing changed.'),
     ),
+    signs=tuple(_CLOSING),
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from align.auditing.calques import calques
-from align.auditing.clauses import word_at
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_finite
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.watching import Pair
 
 _NETWORKS = (
     r"(?:X|Facebook|Instagram|Telegram|Twitter|TikTok|Truth Social|VKontakte|VK|LinkedIn|YouTube|Threads|Bluesky)"
@@ -38,11 +38,10 @@ def check(context: Context) -> Iterator[Mark]:
 
 def _found(context: Context) -> Iterator[tuple[int, int, str, float]]:
     table = calques()
-    for index in context.places(_may_begin):
-        token, behind = context.tokens[index], word_at(context.tokens, index + 1)
-        for calque in table[token.text.lower()] if behind.startswith(_seconds(token.text)) else ():
-            if not behind.startswith(calque.seconds):
-                continue
+    for index in (place - 1 for place in context.places(_MAY_BE_CALQUE)):
+        token = context.tokens[index]
+        first = token.text.lower()
+        for calque in table[first] if _any_of(first).match(context.text, token.start) else ():
             found = calque.phrase.match(context.text, token.start)
             if found is None or ("price" in found[0] and _PRICE.match(context.text, found.end())):
                 continue
@@ -54,14 +53,26 @@ def _found(context: Context) -> Iterator[tuple[int, int, str, float]]:
         yield found.start(), found.end(), "wrote on X", _IN_SOURCE
 
 
-@lru_cache(maxsize=2**10)
-def _seconds(word: str) -> tuple[str, ...]:
-    """The beginnings of the second words of all phrases that begin with this one."""
-    return tuple({second for calque in calques()[word.lower()] for second in calque.seconds})
+@cache
+def _any_of(first: str) -> re.Pattern[str]:
+    """One pattern for all phrases that begin with a word: most places have none of them."""
+    return re.compile("|".join(calque.phrase.pattern for calque in calques()[first]), re.IGNORECASE)
 
 
 def _may_begin(word: str) -> bool:
     return word.lower() in calques()
+
+
+def _may_go_on(word: str) -> bool:
+    return word.lower().startswith(_all_seconds())
+
+
+@cache
+def _all_seconds() -> tuple[str, ...]:
+    return tuple({second for each in calques().values() for calque in each for second in calque.seconds})
+
+
+_MAY_BE_CALQUE = Pair(_may_begin, _may_go_on)
 
 
 def _confidence(context: Context, offset: int, behind: dict[str, re.Pattern[str] | None]) -> float:
@@ -108,5 +119,5 @@ RULE = Rule(
         Example("He wrote it on X, the social network.", "Napsal to na síti X."),
         Example("A road within the frame of the window.", "Silnice v okně."),
     ),
-    watches=(_may_begin,),
+    signs=(_MAY_BE_CALQUE, "network", "platform"),
 )

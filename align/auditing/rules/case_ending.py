@@ -281,4 +281,5 @@ RULE = Rule(
         Example("Maria Sharapova won.", "Победила Мария Шарапова.", "ru"),
         Example("He met Sergei Shoigu.", "Он встретился с Сергеем Шойгу.", "ru"),
     ),
+    needs_source=True,
 )

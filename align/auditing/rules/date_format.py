@@ -10,6 +10,7 @@ from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS, is_day, written_date, written_time
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.spellings import leanings
+from align.auditing.watching import Pair
 
 _B = r"[ \u00a0\u202f]"
 _OPEN, _SHUT = r"(?<![\w.,:/\-–])", r"(?![\w/:]|[.,\-–]\d)"
@@ -55,11 +56,21 @@ def check(context: Context) -> Iterator[Mark]:
     A day with month and year speaks for itself; a time with a full stop needs a word of time beside it, and a bare one
     the same time in the original.
     """
-    if not _figures(context.text):
-        return
     for mark in (*_dates(context), *_further_dates(context), *_times(context), *_dashed_times(context)):
         if not context.protected(mark.start, mark.end):
             yield mark
+
+
+def _begins_date(word: str) -> bool:
+    return _BEGINNING.search(word) is not None
+
+
+def _ends_with_figure(word: str) -> bool:
+    return word[-1].isdecimal()
+
+
+def _continues_date(word: str) -> bool:
+    return word in (".", ":", "/", "-", "–", "of") or word.startswith("hod")
 
 
 @lru_cache(maxsize=1)
@@ -216,4 +227,5 @@ RULE = Rule(
         Example("He ran it in 2.15 hours."),
         Example("It was sold for 9.40 euros.", "Prodalo se to za 9,40 eura."),
     ),
+    signs=(_begins_date, Pair(_ends_with_figure, _continues_date)),
 )

@@ -16,6 +16,7 @@ from align.auditing.rule import Example, Mark, Rule
 _BREAK = re.compile("\n")
 _LONGEST = 14  # tokens of the phrase that is repeated
 _TWICE = 4  # words of a phrase that is a loop when it stands there twice
+_AGAIN = 3  # words that stand there again where three of them do
 _MANY = 5  # times after which nobody speaks so on purpose
 
 
@@ -68,8 +69,12 @@ def lines(context: Context) -> Iterator[tuple[int, int]]:
 
 def _may_loop(words: Sequence[str]) -> bool:
     """Whether a line has three tokens twice or one twice on end: without, no phrase is repeated."""
-    threes = set(zip(words, words[1:], words[2:], strict=False))
-    return len(threes) < len(words) - 2 or any(map(eq, words, words[1:]))
+    again = len(words) - len(set(words))
+    if not again:
+        return False
+    if any(map(eq, words, words[1:])):
+        return True
+    return again >= _AGAIN and len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2
 
 
 def _loops(words: Sequence[str]) -> Iterator[Loop]:

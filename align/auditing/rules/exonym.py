@@ -138,5 +138,5 @@ RULE = Rule(
         Example("KIEV, July 4. /TASS/. A statement was made."),
         Example("Write to desk@Kiev.example.org or see https://example.org/Kiev and #Kiev."),
     ),
-    watches=(_may_begin,),
+    signs=(_may_begin,),
 )

@@ -89,4 +89,5 @@ RULE = Rule(
         Example("A personal matter was the topic of the meeting.", "Tématem schůzky byla osobní záležitost."),
         Example("The magazine writes about shops.", "Журнал пишет о магазинах.", "ru"),
     ),
+    needs_source=True,
 )

@@ -198,5 +198,5 @@ RULE = Rule(
         Example("He offered a seat, but she refused.", "Nabídl místo, ale odmítla."),
         Example("The rain stopped, but the river continued to rise."),
     ),
-    watches=(_is_joint,),
+    signs=(_is_joint,),
 )

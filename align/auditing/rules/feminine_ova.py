@@ -204,5 +204,5 @@ RULE = Rule(
         Example("Alena Schillerová disagreed with Schillerová.", "Alena Schillerová."),
         Example("Czech minister Jana Černochová agreed.", "Ministryně Jana Černochová souhlasila."),
     ),
-    watches=(_ends_so,),
+    signs=(_ends_so,),
 )

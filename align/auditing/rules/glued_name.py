@@ -221,5 +221,5 @@ RULE = Rule(
         Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
         Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
-    watches=_WATCHES,
+    signs=_WATCHES,
 )

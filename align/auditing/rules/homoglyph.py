@@ -114,5 +114,5 @@ RULE = Rule(
         Example("The word “мост” means bridge.", "Мост значит мост.", "ru"),
         Example("A resistor of 10 kΩ and α-particles."),
     ),
-    watches=(_is_mixed,),
+    signs=(_is_mixed,),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import (
+    OPENS_ALONE,
+    OPENS_WITH,
     closing_comma,
     follows_speech,
     governor,
@@ -14,16 +16,14 @@ from align.auditing.clauses import (
     is_defining,
     is_inserted_phrase,
     is_verb_form,
-    may_open,
     name_start,
     noun_phrase_start,
-    opens_with,
     word_at,
 )
-from align.auditing.closings import is_comma, unclosed
+from align.auditing.closings import MAY_CLOSE, unclosed
 from align.auditing.commas import source_clause, source_comma
 from align.auditing.context import Context, Token
-from align.auditing.insertions import may_insert, unopened
+from align.auditing.insertions import AGE, MAY_INSERT, unopened
 from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.relatives import agrees, has_verb, is_who, main_verb, unended, verb_of
 from align.auditing.rule import Example, Mark, Rule
@@ -60,11 +60,12 @@ def _further(context: Context) -> Iterator[Mark]:
 
 def _behind_names(context: Context) -> Iterator[Mark]:
     tokens = context.tokens
-    for index in context.places(may_open):
+    behind = (place - 1 for place in context.fresh_places(OPENS_WITH))
+    for index in sorted({*context.fresh_places(OPENS_ALONE), *behind}):
         token, before = tokens[index], tokens[index - 1]
         if not index or not before.is_capitalised or token.start != before.end + 1 or context.text[before.end] != " ":
             continue
-        if not opens_with(token.text, word_at(tokens, index + 1)) or not before.is_word:
+        if not before.is_word:
             continue
         confidence, why = _judge(context, index)
         if confidence and not context.protected(before.end, token.end):  # behind "Odessa, Texas" a comma may go
@@ -293,5 +294,5 @@ RULE = Rule(
         Example("Kladno mayor Jana Veselá, the coach and the president said that they agreed."),
         Example("In Kladno, the head of the roads department said that the bridge was closed."),
     ),
-    watches=(may_open, may_insert, is_comma, is_who),
+    signs=(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE, MAY_CLOSE, is_who),
 )

@@ -54,5 +54,5 @@ RULE = Rule(
         Example("They advertise an exercise in dialogue and improvisation on television."),
         Example("Pearl Harbor and the harbour of Dover."),
     ),
-    watches=(tells,),
+    signs=(tells,),
 )

@@ -151,4 +151,5 @@ RULE = Rule(
         Example("The director, Oldrich Vanek, was calm.", "Ředitel nemocnice Oldřich Vaněk řekl, že je klid."),
         Example("Vanek said that all was quiet.", "Ředitel nemocnice Oldřich Vaněk řekl, že je klid."),
     ),
+    needs_source=True,
 )

@@ -94,4 +94,5 @@ RULE = Rule(
         Example("The minister Pavel Ježek agreed.", "Ministr Pavel Ježek souhlasil."),
         Example("Tony Blair's wife Cherie Booth and Tony Blair.", "Žena Tonyho Blaira Cherie Boothová a Tony Blair."),
     ),
+    needs_source=True,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency
+from align.auditing.memo import Memo
 from align.auditing.originals import Original, Originals
 from align.auditing.persons import persons, renders
 from align.auditing.rule import Example, Mark, Rule
@@ -37,9 +38,12 @@ def check(context: Context) -> Iterator[Mark]:
     Two spellings are one name if they sound the same and render one word of the original.
     """
     preferred, forms = context.profile.preferred, defaultdict[str, list[Token]](list)
-    for index in context.places(_is_name):
-        token = context.tokens[index]
-        name = _bare(token.text)
+    if context.aligned.source is None and not _may_find(context.words, preferred):
+        return
+    for token in context.tokens:
+        name = _NAMES[token.text]
+        if not name:
+            continue
         if preferred.get(name):
             if not context.protected(token.start, token.end):
                 message = f"“{name}” is written “{preferred[name]}” by the profile"
@@ -84,13 +88,23 @@ def _have_one_original(given: list[str], surname: str, source: Document) -> bool
     return all(renders(name, named[0].given, lang, _ALIKE) for name in given)
 
 
+def _may_find(words: Iterable[str], preferred: Container[str]) -> bool:
+    """Whether the profile prefers another spelling of one of these words, or two of them may be the same name."""
+    names = set(map(_NAMES.__getitem__, words))
+    varying = list(filter(_may_vary, names))
+    return len(set(map(_squeezed, varying))) < len(varying) or any(name in preferred for name in names)
+
+
 def _bare(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
-def _is_name(word: str) -> bool:
-    """Whether a word is capitalised and all letters, a possessive ending aside."""
-    return word[0].isupper() and _bare(word).isalpha()
+def _name(word: str) -> str:
+    """A capitalised word of letters alone without its possessive ending; empty for all others."""
+    return _bare(word) if word[0].isupper() and _bare(word).isalpha() else ""
+
+
+_NAMES: Memo[str] = Memo(_name)
 
 
 @lru_cache(maxsize=2**16)
@@ -263,5 +277,4 @@ RULE = Rule(
         Example("Ana met Anna.", "Ana potkala Annu."),
         Example("Russia and the Russian army.", "Россия и российская армия.", "ru"),
     ),
-    watches=(_is_name,),
 )

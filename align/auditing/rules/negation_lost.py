@@ -191,4 +191,5 @@ RULE = Rule(
         Example("More than ten people came.", "Пришло не менее десяти человек.", "ru"),
         Example("An independent expert spoke on Sunday.", "V neděli promluvil nezávislý odborník."),
     ),
+    needs_source=True,
 )

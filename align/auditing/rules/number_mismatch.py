@@ -170,4 +170,5 @@ RULE = Rule(
         Example("In the 1990s, twelve hundred people lived here.", "V 90. letech tu žilo 1 200 lidí."),
         Example("The F-16 flew at 10.", "F-16 letěla v deset."),
     ),
+    needs_source=True,
 )

@@ -124,4 +124,5 @@ RULE = Rule(
         ),
         Example("The talks took four hours.", "Jednání trvalo čtyři hodiny.\ngnews.cz - GH"),
     ),
+    needs_source=True,
 )

@@ -257,6 +257,7 @@ RULE = Rule(
         Example("The city welcomed Jana Nováková and her husband.", "Město přivítalo Janu Novákovou a jejího muže."),
         Example("She said the country was ready."),
     ),
+    signs=(_is_feminine,),
     watches=(
         _is_feminine,
         _may_be_woman,

@@ -34,8 +34,6 @@ def check(context: Context) -> Iterator[Mark]:
     American writing puts both inside. Outside is found where the document writes American or mostly puts them inside;
     inside is never wrong, as a whole sentence that is quoted keeps its own stop in every style.
     """
-    if '"' not in context.text and "”" not in context.text:
-        return
     ends = sorted(closing_marks(context.text), key=lambda end: end.start)
     outside = [end for end in ends if not end.inside]
     if not outside or not _is_american(context, ends):
@@ -95,4 +93,5 @@ RULE = Rule(
         Example('They call it "a miracle". Others say "a wonder".'),
         Example('"We won," she said. They speak of "a miracle," too.'),
     ),
+    signs=('"', "”"),
 )

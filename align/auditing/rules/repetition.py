@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress, count, islice
+from operator import eq
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token, tokenize
 from align.auditing.lexicon import is_a, is_finite, is_past, is_regular_past, is_third_person
+from align.auditing.repeated import repeated_sentences
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.watching import Pair
 
 _REACH = 5
 _SHORTEST_STEM = 3
-_SHORTEST_SENTENCE = 5
-_ALIKE = 0.8
 _LEAST_KIN, _LEAST_BESIDE, _AGENT = 5, 4, 10
 _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ent", "ents")
 _ENDINGS = (
@@ -48,28 +49,48 @@ def check(context: Context) -> Iterator[Mark]:
 
     Not where the source repeats it too.
     """
+    yield from _doubled(context)
     yield from _stems(context)
     yield from _kin(context)
-    yield from _sentences(context)
+    for segment, message, confidence in repeated_sentences(context):
+        yield Mark(segment.start, segment.end, message, "", confidence)
+
+
+def _doubled(context: Context) -> Iterator[Mark]:
+    tokens, texts = context.tokens, context.texts
+    for index in compress(count(), map(eq, texts, islice(texts, 1, None))):
+        token, following = tokens[index : index + 2]
+        if _never_doubled(token.text) and context.text[token.end : following.start] == " ":
+            yield Mark(token.start, following.end, f"“{token.text}” is doubled", token.text, 0.9)
+
+
+def _never_doubled(word: str) -> bool:
+    return word.islower() and is_a(word, "never_doubled")
 
 
 def _stems(context: Context) -> Iterator[Mark]:
-    tokens = context.tokens
-    for index in context.places(_may_repeat):
-        token = tokens[index]
-        if index + 1 == len(tokens):
+    tokens, texts = context.tokens, context.texts
+    for index in (place - 1 for place in context.places(_MAY_ECHO)):
+        token, beginning = tokens[index], texts[index][:_SHORTEST_STEM]
+        if not any(text.startswith(beginning) for text in texts[index + 2 : index + 1 + _REACH]):
             continue
-        if tokens[index + 1].text == token.text and is_a(token.text, "never_doubled"):
-            if context.text[token.end : tokens[index + 1].start] == " ":
-                yield Mark(token.start, tokens[index + 1].end, f"“{token.text}” is doubled", token.text, 0.9)
-        elif (last := _echo(tokens, index)) is not None and not _source_repeats(context, token):
+        if texts[index + 1] == token.text and _never_doubled(token.text):
+            continue
+        if (last := _echo(tokens, index)) is not None and not _source_repeats(context, token):
             span = context.text[token.start : tokens[last].end]
             yield Mark(token.start, tokens[last].end, f"“{span}” says the same twice", None, 0.8)
 
 
-def _may_repeat(word: str) -> bool:
-    """Whether the word may be doubled by mistake, or be a verb whose object is made of it."""
-    return word.islower() and (is_a(word, "never_doubled") or bool(_verb_stems(word)))
+def _is_verb(word: str) -> bool:
+    return word.islower() and bool(_verb_stems(word))
+
+
+def _may_open_object(word: str) -> bool:
+    return _leads_on(word.lower())
+
+
+# A verb whose object may be made of it.
+_MAY_ECHO = Pair(_is_verb, _may_open_object)
 
 
 def _kin(context: Context) -> Iterator[Mark]:
@@ -216,48 +237,6 @@ def _alliterates(text: str) -> bool:
     )
 
 
-def _sentences(context: Context) -> Iterator[Mark]:
-    """Sentences that stand there a second time, word for word, though their originals differ."""
-    seen: dict[tuple[str, ...], str] = {}
-    last: tuple[str, ...] = ()
-    last_bag, last_original = frozenset[str](), ""
-    segments = context.aligned.english.segments
-    for segment in segments if len(segments) > 1 else ():
-        words = tuple(word for word in _within(context, segment.start, segment.end) if word[0].isalpha())
-        if len(words) < _SHORTEST_SENTENCE or segment.id.split(":")[-2:-1] == ["0"]:
-            continue
-        bag, original = frozenset(words), _original(context, segment.start)
-        if words != last and _nearly(bag, last_bag) and (not original or original == last_original):
-            yield Mark(segment.start, segment.end, "nearly the sentence before it", "", 0.8)
-        elif words in seen and (not original or original != seen[words] or (words == last and not _twice(original))):
-            yield Mark(segment.start, segment.end, "the same sentence stands further up", "", 0.85)
-        seen.setdefault(words, original)
-        last, last_bag, last_original = words, bag, original
-
-
-def _twice(original: str) -> bool:
-    """Whether the original says a sentence twice on end."""
-    parts = [part.strip().lower() for part in re.split(r"(?<=[.!?])\s", original) if part.strip()]
-    return len(set(parts)) < len(parts)
-
-
-def _nearly(bag: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sentences have nearly the same words, differing in one or two."""
-    fewer, more = sorted((len(bag), len(other)))
-    if fewer < _ALIKE * more:
-        return False
-    return len(bag & other) >= _ALIKE * len(bag | other)
-
-
-def _within(context: Context, start: int, end: int) -> Sequence[str]:
-    return context.lowered[context.token_at(start) : context.token_at(end - 1) + 1]
-
-
-def _original(context: Context, offset: int) -> str:
-    bead = context.bead_at(offset)
-    return " ".join(segment.text for segment in context.source_of(bead)) if bead else ""
-
-
 RULE = Rule(
     name="repetition",
     severity="note",
@@ -279,5 +258,5 @@ RULE = Rule(
         Example("They answered the call and called the mayor."),
         Example("The reported reports were reported by reporters."),
     ),
-    watches=(_may_repeat,),
+    watches=(_MAY_ECHO,),
 )

@@ -113,4 +113,5 @@ RULE = Rule(
         Example("It cost 2 billion, not 2 million.", "Stálo to 2 miliardy, ne 2 miliony."),
         Example("About 85,000 books and 2.5 million visitors.", "Asi 85 tisíc knih a 2,5 milionu návštěvníků."),
     ),
+    needs_source=True,
 )

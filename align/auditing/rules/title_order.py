@@ -147,5 +147,5 @@ RULE = Rule(
         Example("The head of the John F. Kennedy Library resigned."),
         Example("The leader of Robert Fico's party agreed."),
     ),
-    watches=(_may_be_office,),
+    signs=(_may_be_office,),
 )

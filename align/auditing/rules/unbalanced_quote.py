@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from align.auditing.context import Context
 from align.auditing.quotation_ends import GUESSED, missing_end, missing_start, other_end
-from align.auditing.quotations import Quotation, foreign, is_curly, is_mixed, quotations
+from align.auditing.quotations import MARKS, Quotation, foreign, is_curly, is_mixed, quotations
 from align.auditing.rule import Example, Mark, Rule
 
 _NEAR = 0.12  # how far two quotations may lie apart, as a share of their lines
@@ -161,4 +161,5 @@ RULE = Rule(
         Example("""A board of 6' 2" and another of 5' 11"."""),
         Example('He said: "It began in May\nand ended in June." She agreed.'),
     ),
+    signs=(*MARKS, "â€"),
 )
