@@ -6,8 +6,8 @@ The documents are those of a finished run (default: the sample corpus, run anew 
 under new names until the findings are enough. They are put on one page, as ``audit --format html`` does, and into a run
 folder, as ``run`` does, where so many make an index and a page for each document. ``--index`` measures nothing but the
 index of so many documents. Times are the browser's own: first contentful paint, until the page is ready, and from the
-change of a filter to the frame that shows it, the slower of setting it and taking it back. Playwright and Chromium are
-needed (see ``tests/browser/conftest.py``).
+change of a filter, set or taken back, to the frame that shows it; ``work`` is the processor time of the page's main
+thread, which a busy machine does not lengthen. Playwright and Chromium are needed (see ``tests/browser/conftest.py``).
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
-_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
+_PAINT = """new Promise((done) => new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (entry.name === "first-contentful-paint") done(entry.startTime);
+}).observe({ type: "paint", buffered: true }))"""
 _READY = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 _FILTER = """([selector, value]) => new Promise((done) => {
   const node = document.querySelector(selector);
@@ -62,6 +64,14 @@ _FILTERS = (
     ("search: kremlin", "#find", "kremlin", ""),
     ("search: e", "#find", "e", ""),
 )
+
+
+@dataclass(frozen=True)
+class Took:
+    """Milliseconds on the clock, and those that the page's main thread had a processor; the clock waits for others."""
+
+    wall: float
+    work: float | None
 
 
 @dataclass(frozen=True)
@@ -185,14 +195,14 @@ def clock(what: str) -> Iterator[None]:
     print(f"{what}: {took:.1f} s ({busy:.1f} s processor), peak memory {peak:.0f} MB")
 
 
-def measured(path: Path, rounds: int) -> dict[str, list[float]]:
-    """First paint, until the page is ready, and each filter, in milliseconds: a value for each load."""
+def measured(path: Path, rounds: int) -> dict[str, list[Took]]:
+    """First paint, until the page is ready, and each filter: a value for each load."""
     from playwright.sync_api import sync_playwright
 
     program = os.environ.get("NEWSALIGN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not program:
         raise SystemExit("no Chromium here: install Debian's chromium, or name one in $NEWSALIGN_CHROMIUM")
-    times: dict[str, list[float]] = {}
+    times: dict[str, list[Took]] = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
         for _ in range(rounds):
@@ -202,25 +212,36 @@ def measured(path: Path, rounds: int) -> dict[str, list[float]]:
     return times
 
 
-def loaded(browser: Browser, path: Path) -> Iterator[tuple[str, float]]:
+def loaded(browser: Browser, path: Path) -> Iterator[tuple[str, Took]]:
     """One load of the page in a fresh profile, and each filter set and taken back."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = context.new_page()
-        page.set_default_timeout(120_000)
+        session = context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+        def work() -> float:
+            metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+            return float(1000 * metrics["TaskDuration"])
+
+        before = work()
         page.goto(path.resolve().as_uri())
-        page.wait_for_function(f"{_PAINT} !== null")
-        yield "first paint", page.evaluate(_PAINT)
-        yield "ready", page.evaluate(_READY)
+        paint, ready = page.evaluate(_PAINT), page.evaluate(_READY)
+        yield "first paint", Took(paint, None)
+        yield "ready", Took(ready, work() - before)
         for name, selector, on, off in _FILTERS:
-            if page.locator(selector).count():
-                yield name, max(page.evaluate(_FILTER, [selector, value]) for value in (on, off))
+            for value in (on, off) if page.locator(selector).count() else ():
+                before = work()
+                yield name, Took(page.evaluate(_FILTER, [selector, value]), work() - before)
 
 
-def print_table(label: str, path: Path, times: dict[str, list[float]]) -> None:
+def print_table(label: str, path: Path, times: dict[str, list[Took]]) -> None:
     """Print what was measured."""
-    print(f"\n{label}, {path.stat().st_size / 1e6:.1f} MB{'median':>12}{'worst':>9}")
+    print(f"\n{label + f', {path.stat().st_size / 1e6:.1f} MB':26}{'median':>11}{'worst':>11}{'work':>11}")
     for name, took in times.items():
-        print(f"  {name:24}{statistics.median(took):8.0f} ms{max(took):6.0f} ms")
+        work = [each.work for each in took if each.work is not None]
+        walls = [each.wall for each in took]
+        columns = [statistics.median(walls), max(walls), *([statistics.median(work)] if work else [])]
+        print(f"  {name:24}" + "".join(f"{column:8.0f} ms" for column in columns))
 
 
 if __name__ == "__main__":
