@@ -51,7 +51,7 @@ def _add_pages(app: Flask, desk: Desk, gate: Gate) -> None:
             abort(403, "The key is not the one of this review: open the address that it printed last.")
         # A page and not a redirect: only from a page of its own does a browser send a strict cookie along.
         answer = Response(engine.get_template("start.html.j2").render())
-        answer.set_cookie(gate.cookie, gate.pass_, httponly=True, samesite="Strict", path="/")
+        answer.set_cookie(gate.cookie, gate.token, httponly=True, samesite="Strict", path="/")
         return answer
 
     @app.get("/")

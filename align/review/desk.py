@@ -11,6 +11,7 @@ from typing import Any
 from align.auditing import RULES
 from align.errors import InputError
 from align.records import to_dict
+from align.report.html import visible
 from align.review import store
 from align.review.additions import additions
 from align.review.decisions import Decision, Decisions, Standing, Verdict, proposal
@@ -48,7 +49,7 @@ class Desk:
             shot = self.snapshot
             return {
                 "folder": str(self.folder.resolve()),
-                "stories": [[story.id, story.title] for story in shot.stories],
+                "stories": [[story.id, visible(story.title)] for story in shot.stories],
                 "rules": {name: RULES[name].title for name in {each.rule for each in shot.findings} if name in RULES},
                 "findings": [row(shot, self.decisions, number) for number in range(len(shot.findings))],
                 **self._standing(),

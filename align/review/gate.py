@@ -49,7 +49,7 @@ class Gate:
         return f"newsalign-review-{self.port}"
 
     @property
-    def pass_(self) -> str:
+    def token(self) -> str:
         """The value of the cookie: made of the key, but the key cannot be made of it."""
         return hmac.new(self.key.encode(), b"newsalign review", hashlib.sha256).hexdigest()
 
@@ -71,7 +71,7 @@ class Gate:
             return None
         if headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
             return Refusal(403, "A page of another site asked for this.")
-        if not compare_digest(cookie.encode(), self.pass_.encode()):
+        if not compare_digest(cookie.encode(), self.token.encode()):
             return Refusal(403, "Open the address that `newsalign review` printed: it carries the key.")
         if method not in ("GET", "HEAD") and headers.get("Origin") != f"http://{host}":
             return Refusal(403, "A change must come from a page of the review.")

@@ -45,6 +45,7 @@ def detail(snapshot: Snapshot, decisions: Decisions, number: int) -> dict[str, A
     done = honour(audited, decisions if ruling else _supposing(decisions, found))
     here = next(each for each in done.findings if each.fingerprint == found.fingerprint)
     near, at = _passages(audited, found)
+    wanted = here.replacement if ruling and here.applied else proposal(found)
     return {
         "number": number,
         "fingerprint": found.fingerprint,
@@ -56,7 +57,8 @@ def detail(snapshot: Snapshot, decisions: Decisions, number: int) -> dict[str, A
         "side": found.side,
         "text": found.text,
         "proposal": proposal(found),
-        "stands": here.replacement if ruling and here.applied else None,
+        "old": _shown(found.text),
+        "new": None if wanted is None else _shown(wanted),
         "draft": _draft(found, here),
         "verdict": ruling.verdict if ruling else "",
         "by": ruling.by if ruling else "",

@@ -208,7 +208,9 @@ def test_hostile_text_is_inert(page: Page, serve: Serve, tmp_path: Path) -> None
     counted(page, "1 of 1 decided")
     page.get_by_role("button", name="All decisions").click()
     assert page.locator("img, script:not([src])").count() == 0
+    page.keyboard.press("Escape")
     assert "⟨202E⟩" in page.locator("#english").inner_text()
+    assert "\u202e" not in page.locator("body").inner_text()
 
 
 @pytest.mark.parametrize("width", [400, 1280])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from run_writer import audited, write_run
+from run_writer import audited, finding, write_run
 
 from align.review.app import create_app
 from align.review.desk import Desk
@@ -174,6 +175,18 @@ def test_what_is_left_out_is_offered_to_be_written_in(browser: Browser) -> None:
     assert browser.told("today.")["reads"] is None
     browser.decide("today.", "edited", text="today. The talks failed.")
     assert browser.told("today.")["reads"] == "OBSE met in Kyiv today. The talks failed."
+
+
+def test_the_original_is_never_edited(tmp_path: Path) -> None:
+    one = audited("first", "In Kyiv.", source="V Kyjevě 15.")
+    found = finding("first", "V Kyjevě 15.", 9, ("15", "16", "number-mismatch"), side="source")
+    browser = Browser(write_run(tmp_path / "run", replace(one, findings=(found,))))
+    told = browser.told("15")
+    assert told["source"][told["at"]] == [["V Kyjevě ", False], ["15", True], [".", False]]
+    assert (told["proposal"], told["reads"], told["lang"]) == (None, None, "cs")
+    assert browser.decide("15", "edited", text="16")[0] == 409
+    assert browser.decide("15", "accepted")[1]["changed"] == {"0": ["accepted", "finding"]}
+    assert read_decisions(browser.desk.folder).findings["first", found.fingerprint].replacement is None
 
 
 def test_undo_goes_back_step_by_step_and_never_twice_for_one_wish(browser: Browser) -> None:

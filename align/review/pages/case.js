@@ -42,11 +42,10 @@ function passage(told) {
 
 function proposal(told) {
   const none = told.proposal === null;
-  const text = told.stands ?? told.proposal;
   byId("change").replaceChildren();
-  if (text !== null) {
-    byId("change").append(make("del", told.text), " ");
-    byId("change").append(text ? make("ins", text) : make("span", "taken out", { className: "quiet" }));
+  if (told.new !== null) {
+    byId("change").append(make("del", told.old), " ");
+    byId("change").append(told.new ? make("ins", told.new) : make("span", "taken out", { className: "quiet" }));
   }
   byId("accept-name").textContent = none ? "Confirm" : "Accept";
   byId("edit").disabled = told.side === "source";

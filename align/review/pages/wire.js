@@ -21,12 +21,18 @@ export function connect(given) {
 
 export const busy = () => waiting !== null;
 
-export function remember(name, text) {
-  if (text === null) localStorage.removeItem(`${store} ${name}`);
-  else localStorage.setItem(`${store} ${name}`, text);
+export const remember = (what, text) => keep(`${store} ${what}`, text);
+
+function keep(key, text) {
+  try {
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  } catch {
+    // A browser that keeps no more, or nothing at all: the server still does.
+  }
 }
 
-export const recall = (name) => localStorage.getItem(`${store} ${name}`);
+export const recall = (what) => localStorage.getItem(`${store} ${what}`);
 
 async function answer(response) {
   const json = (response.headers.get("Content-Type") || "").includes("json");
@@ -43,7 +49,7 @@ export async function ask(path) {
 export function send(path, body, about) {
   if (busy()) return Promise.resolve();
   waiting = { path, about, body: { request: crypto.randomUUID(), ...body } };
-  localStorage.setItem(store, JSON.stringify(waiting));
+  keep(store, JSON.stringify(waiting));
   return retry();
 }
 
@@ -77,6 +83,6 @@ function failed(error) {
 function settle() {
   waiting = null;
   pause = 1000;
-  localStorage.removeItem(store);
+  keep(store, null);
   hooks.calm();
 }
