@@ -15,6 +15,7 @@ _LONGEST_SUBJECT, _REACH = 14, 24
 _SURE, _WITH_SOURCE = 0.93, 0.95
 _LONGEST_OFFICE = 6
 _SPEAKING = ("citing", "quoting", "speaking", "referring", "answering")
+_NO_SUBJECT = ("prepositions", "conjunctions", "adverbs", "subject_pronouns", "time")
 _OPENING_QUOTES = ('"', "“")
 
 
@@ -73,7 +74,8 @@ def _subject(context: Context, start: int, comma: int) -> str:
     """Whether the words before the comma are a ``name`` with its titles, or a ``thing`` ("The university"); else ""."""
     tokens = context.tokens
     words = [token for token in tokens[start:comma] if token.is_word]
-    if not words or is_a(words[0].text, "prepositions", "conjunctions", "adverbs", "subject_pronouns", "time"):
+    opening = words[0].text if words else "according"
+    if opening.lower() == "according" or is_a(opening, *_NO_SUBJECT):
         return ""
     if any(word.text.islower() and _is_verb(word.text) and not is_role(word.text) for word in words):
         return ""

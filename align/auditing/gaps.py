@@ -11,7 +11,7 @@ from align.auditing.rules.boilerplate import closing_lines
 from align.auditing.tails import loops
 from align.types import Bead, Document, Segment
 
-_FEWEST_WORDS, _SHORTEST = 4, 20
+_FEWEST_WORDS, _SHORTEST = 4, 16
 _SAME = 0.6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _META = ("title", "byline", "dateline", "boilerplate")

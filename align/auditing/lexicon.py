@@ -80,6 +80,8 @@ def is_third_person(word: str) -> bool:
     """Whether the word has the form of a verb's third person: ``communicates``, beside ``communicated``."""
     stem = word.removesuffix("s")
     forms = (f"{stem}d", f"{stem}ed") if stem.endswith("e") else (f"{stem}ed", f"{stem.removesuffix('e')}ed")
+    if is_a(stem, "infinitives") or is_a(stem.removesuffix("e"), "infinitives"):
+        return word != stem and len(word) > 3
     return word != stem and len(word) > 4 and frequency(word) >= 3 and any(frequency(form) >= 3 for form in forms)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from align.auditing.clauses import closing_comma, word_at
+from align.auditing.clauses import closing_comma, is_defining, name_start, word_at
 from align.auditing.closings import is_predicate
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_third_person
@@ -26,9 +26,19 @@ def unended(context: Context) -> Iterator[tuple[int, float]]:
         last = index - 1 - (word_at(tokens, index - 1) == ",")
         if last < start or not tokens[last].is_capitalised or not _is_subject(tokens[start : last + 1]):
             continue
+        if not _is_named(context, start, last):
+            continue
         verb = main_verb(tokens, index, end)
         if verb is not None:
             yield verb, _WITH_SOURCE if context.aligned.source is not None else _SURE
+
+
+def _is_named(context: Context, start: int, last: int) -> bool:
+    """Whether the subject is somebody by name, and not "Employees", "Everyone" or "The Romans"."""
+    if last == start:
+        return context.names is not None and context.names.find(context.tokens[last].text) is not None
+    name = name_start(context.tokens, last, start)
+    return not is_defining(context.tokens, name, start)
 
 
 def is_who(word: str) -> bool:

@@ -24,7 +24,7 @@ ALIKE = 0.85  # how well a name must sound like the original's
 _SHORT = 3
 _FAIR = 3.5
 _EXACT = 0.97
-_ACRONYM = 3.5
+_ACRONYM, _KNOWN = 3.5, 2.2
 _INSIDE_NAMES = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lo", "Fitz", "Van", "San", "El", "Al")
 
 
@@ -116,7 +116,7 @@ def _small(context: Context, index: int) -> Split | None:
     if _stands(context, token, name):
         return Split(cut, 0.96, {"elsewhere": name})
     shaped = (name[1:].islower() and len(name) > _SHORT) or (name.isupper() and len(name) >= _SHORT)
-    known = shaped and frequency(name) >= _SHORT
+    known = shaped and frequency(name) >= _KNOWN
     return Split(cut, 0.94, {"frequency": frequency(name)}) if known and context.aligned.source is not None else None
 
 

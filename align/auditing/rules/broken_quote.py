@@ -99,6 +99,8 @@ def _is_stranded(link: str, verb: str, following: str) -> bool:
         return False
     if link == "that":
         return verb in _FINITE and following == "not"
+    if link in ("in order", "so as") and (verb == "not" or is_a(verb, "infinitives")):
+        return True
     if link.endswith("to") or link in ("so as",):
         return verb in _FINITE or (verb in _AMBIGUOUS and following == "not") or _is_past(verb)
     return verb in _FINITE | _AMBIGUOUS or is_a(verb, "present", "auxiliaries") or _is_past(verb)
@@ -160,6 +162,7 @@ RULE = Rule(
     bad=(
         Example('He gave no details [in order "did not disrupt the talks"].'),
         Example('It was arranged [in order "were not limited by time"].'),
+        Example('He left early [in order "not interfere with the talks"].'),
         Example('Drivers were asked to stay away [so as to "did not slow down the rescue work"].'),
         Example(
             'The gates were opened early [in order "large crowds would not gather outside"].',

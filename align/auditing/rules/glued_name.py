@@ -99,8 +99,8 @@ def _judge(context: Context, token: Token, end: int) -> Split | None:
             return Split(end, 0.9 + part.score / 11, evidence)
     if token.start + end in context.markup_edges:
         return Split(end, 0.99, {"markup": "an inline element ends inside the word"})
-    if frequency(word) > 0 or word in context.profile.keep:
-        return None
+    if frequency(word) > 0 or word in context.profile.keep or is_role(rest):
+        return None  # a Wonderworker is one word unless the original has somebody called Wonder
     if name in context.words and len(name) > 3:
         return Split(end, 0.96 if _is_telling(rest) else 0.85, {"elsewhere": name})
     return _by_frequency(context, token, end)

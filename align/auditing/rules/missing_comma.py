@@ -206,6 +206,9 @@ def _is_introduced(context: Context, index: int, sentence: tuple[int, int]) -> b
     tokens, (start, end) = context.tokens, sentence
     if not is_a(tokens[index].text, "determiners", "subject_pronouns"):
         return False
+    following = word_at(tokens, index + 1)
+    if tokens[index].text == "that" and (is_finite(following) or is_third_person(following)):
+        return False
     name = name_start(tokens, index - 1, start)
     return end - index > _SHORTEST and introduces(tokens, name, start) and _is_name(context, name, index)
 

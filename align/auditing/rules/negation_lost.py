@@ -69,7 +69,7 @@ def _asserted(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     for segment in english:
         for word in re.finditer(r"[^\W\d_]{4,}", segment.text):
             clause = _clause_around(segment.text, word.start(), word.end())
-            if wanted & set(content(word[0])) and not may_deny(clause):
+            if wanted & set(content(word[0])) and not may_deny(clause.replace(word[0], "", 1)):
                 start, end = _from(segment, _with_auxiliary(segment.text, word.start()))
                 evidence = {"source": denied[0], "translation": context.hypothesis_of(bead)}
                 message = f"the original denies it: “{denied[0]}”"

@@ -29,6 +29,10 @@ _SURE, _PLAIN, _CLAUSE, _ALONE = 0.9, 0.8, 0.65, 0.5
 _WITNESSED = 0.85
 _LEAST, _STEM = 2, 5  # words before the pronoun, letters of the noun behind it
 _RARE = 3.0
+_KINDS = (
+    r"\b(?:společnost|firm|agentur|bank|pojišťovn|organizac|nadac|stran|компани|фирм|корпораци|авиакомпани"
+    r"|организаци|групп|парти|федераци|газет|радиостанци)"
+)
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -76,8 +80,8 @@ def _witnessed(context: Context, index: int, bead: Bead) -> Token | None:
     if source is None or word_at(tokens, index) != "her" or not owned.isalpha() or index - start < _LEAST:
         return None
     fresh = context.hypothesis_of(bead).lower()
-    owners = re.search(rf"\b(?:its|their) (?:\w+ )?{re.escape(owned[:_STEM])}", fresh)
-    if owners is None or re.search(r"\b(?:her|she)\b", fresh):
+    told = re.search(rf"\b(?:its|their) (?:\w+ )?{re.escape(owned[:_STEM])}", fresh) is not None
+    if told and re.search(r"\b(?:her|she)\b", fresh):
         return None
     before = tokens[start:index]
     persons = any(is_role(token.text) or is_a(token.text, "trades") for token in before)
@@ -85,7 +89,17 @@ def _witnessed(context: Context, index: int, bead: Bead) -> Token | None:
         return None
     if any(woman_in_source(segment.text, source.lang) for segment in context.source_of(bead)):
         return None
-    return _subject(context, start, index)
+    owner = _subject(context, start, index)
+    return owner if owner and (told or _is_company(context, owner, bead)) else None
+
+
+def _is_company(context: Context, name: Token, bead: Bead) -> bool:
+    """Whether the original calls the name a company or the like: компания "Волга", společnost Volga."""
+    match = context.names.find(name.text) if context.names is not None else None
+    if match is None:
+        return False
+    kind = re.compile(rf"{_KINDS}\w*[ \u00a0][„“\"«]?{re.escape(match.source)}", re.IGNORECASE)
+    return any(kind.search(segment.text) for segment in context.source_of(bead))
 
 
 def _subject(context: Context, start: int, index: int) -> Token | None:
