@@ -73,7 +73,7 @@ def _add_reading(app: Flask, desk: Desk) -> None:
 
     @app.get("/api/findings/<int:number>")
     def finding(number: int) -> ResponseReturnValue:
-        return jsonify(desk.finding(number))
+        return jsonify(desk.finding(number, request.args.get("run", "")))
 
     @app.get("/profile.toml")
     def profile() -> ResponseReturnValue:

@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from align.auditing import RULES
 from align.errors import InputError
 from align.records import to_dict
 from align.report.html import visible
@@ -50,16 +49,15 @@ class Desk:
             return {
                 "folder": str(self.folder.resolve()),
                 "stories": [[story.id, visible(story.title)] for story in shot.stories],
-                "rules": {name: RULES[name].title for name in {each.rule for each in shot.findings} if name in RULES},
                 "findings": [row(shot, self.decisions, number) for number in range(len(shot.findings))],
                 **self._standing(),
             }
 
-    def finding(self, number: int) -> dict[str, Any]:
-        """All about one finding. Raises InputError where there is none of that number."""
+    def finding(self, number: int, version: str) -> dict[str, Any]:
+        """All about one finding of the run of that version. Raises InputError where there is none of that number."""
         shot = self.snapshot
-        if not 0 <= number < len(shot.findings):
-            raise InputError("there is no such finding", "Load the page anew.")
+        if version != shot.version or not 0 <= number < len(shot.findings):
+            raise InputError("the run has been made anew", "Load the page anew.")
         return detail(shot, self.decisions, number)
 
     @property
@@ -122,6 +120,7 @@ class Desk:
 
     def _standing(self) -> dict[str, Any]:
         return {
+            "version": self.snapshot.version,
             "last": self.last.number if self.last else None,
             "standing": [to_dict(each) for _, each in sorted(self.decisions.standing.items())],
             "stale": [to_dict(each) for each in self.decisions.stale(self.snapshot.findings)],

@@ -114,7 +114,7 @@ def test_decisions_outlive_page_and_server_and_are_in_the_text(
     page.get_by_role("alert").get_by_text("is kept in this browser").wait_for()
     counted(page, "3 of 4 decided")
     serve(folder)
-    page.get_by_role("button", name="Try again now").click()
+    page.get_by_role("alert").wait_for(state="hidden")  # it tries by itself
     counted(page, "4 of 4 decided")
     assert page.get_by_role("alert").count() == 0
     assert reviewed(folder) == [
@@ -211,6 +211,27 @@ def test_hostile_text_is_inert(page: Page, serve: Serve, tmp_path: Path) -> None
     page.keyboard.press("Escape")
     assert "⟨202E⟩" in page.locator("#english").inner_text()
     assert "\u202e" not in page.locator("body").inner_text()
+
+
+def test_two_windows_and_a_new_run_between_them(page: Page, serve: Serve, folder: Path) -> None:
+    url = serve(folder)
+    page.goto(url)
+    focus(page, "50")
+    (folder / "run.json").unlink()
+    write_run(
+        folder, audited("first", "There were 60.", ("60", "15", "number-mismatch")), audited("second", "The OBSE.")
+    )
+    page.keyboard.press("r")
+    page.get_by_role("alert").get_by_text("A new run has ended").wait_for()
+    other = page.context.new_page()
+    other.goto(url)
+    counted(other, "0 of 1 decided")
+    page.keyboard.press("n")
+    page.get_by_role("alert").get_by_text("Load the page anew").wait_for()
+    page.reload()
+    focus(page, "60")
+    page.get_by_role("button", name="All decisions").click()
+    page.locator("#stale", has_text="There were [50] of them").wait_for()
 
 
 @pytest.mark.parametrize("width", [400, 1280])

@@ -44,7 +44,7 @@ class Browser:
         return next(n for n, found in enumerate(self.desk.snapshot.findings) if found.text == text)
 
     def told(self, text: str) -> dict[str, Any]:
-        return self.get(f"/api/findings/{self.number(text)}")[1]
+        return self.get(f"/api/findings/{self.number(text)}?run={self.desk.snapshot.version}")[1]
 
     def decide(self, span: str, verdict: str, **more: Any) -> Reply:
         found = self.desk.snapshot.findings[self.number(span)]
@@ -262,6 +262,8 @@ def test_a_run_that_ends_meanwhile_is_told_and_read_with_the_next_page(browser: 
     assert told["anew"] is True
     fresh = browser.get("/api/run")[1]
     assert [row[4] for row in fresh["findings"]] == ["60"]
+    assert fresh["version"] != told["version"]
+    assert browser.get(f"/api/findings/0?run={told['version']}")[0] == 409
     assert sorted(each["text"] for each in fresh["stale"]) == ["50", "Kharkov"]
 
 
@@ -272,7 +274,7 @@ def test_hostile_text_is_data_and_nothing_else(tmp_path: Path) -> None:
     status, page = browser.get("/")
     assert status == 200
     assert "<b>run" not in page
-    answer = browser.client.get("/api/findings/0", base_url=HOST)
+    answer = browser.client.get(f"/api/findings/0?run={browser.desk.snapshot.version}", base_url=HOST)
     assert answer.mimetype == "application/json"
     told = json.loads(answer.text)
     assert told["text"] == evil
@@ -282,7 +284,7 @@ def test_hostile_text_is_data_and_nothing_else(tmp_path: Path) -> None:
 def test_a_text_of_a_megabyte_is_shown_by_its_ends_and_edited_whole(tmp_path: Path) -> None:
     long = "x" * 1_000_000
     browser = Browser(write_run(tmp_path / "run", audited("first", f"A {long} b.", (long, None, "calque"))))
-    told = browser.get("/api/findings/0")[1]
+    told = browser.get(f"/api/findings/0?run={browser.desk.snapshot.version}")[1]
     assert len(told["english"][told["at"]][1][0]) < 5000
     assert told["draft"] == long
     assert browser.decide(long, "edited", text=long + "y")[0] == 200
@@ -291,4 +293,4 @@ def test_a_text_of_a_megabyte_is_shown_by_its_ends_and_edited_whole(tmp_path: Pa
 def test_a_file_of_decisions_that_is_taken_away_stops_the_writing_only(browser: Browser) -> None:
     (browser.desk.folder / FILE).unlink()
     assert browser.decide("50", "accepted")[0] == 503
-    assert browser.get("/api/findings/0")[0] == 200
+    assert browser.get(f"/api/findings/0?run={browser.desk.snapshot.version}")[0] == 200

@@ -54,7 +54,8 @@ def origin(url: str) -> str:
 
 
 def reject_first(browser: OpenerDirector, url: str) -> None:
-    told = json.loads(browser.open(f"{origin(url)}/api/findings/0").read())
+    version = json.loads(browser.open(f"{origin(url)}/api/run").read())["version"]
+    told = json.loads(browser.open(f"{origin(url)}/api/findings/0?run={version}").read())
     body = {name: told[name] for name in ("doc", "fingerprint")} | {"verdict": "rejected", "request": "r"}
     headers = {"Content-Type": "application/json", "Origin": origin(url)}
     browser.open(Request(f"{origin(url)}/api/decide", json.dumps(body).encode(), headers))  # noqa: S310  our own server

@@ -69,7 +69,7 @@ async function go(place, focus = true) {
 
 async function show(number, focus) {
   try {
-    shown = await ask(`/api/findings/${number}`);
+    shown = await ask(`/api/findings/${number}?run=${run.version}`);
   } catch (error) {
     trouble(error instanceof TypeError ? "The review's server does not answer." : error.message, true);
     return;
@@ -104,10 +104,11 @@ const undo = () => (run.last === null ? undefined : change("/api/undo", { number
 
 // What was decided is on disk: show it, then go on to the next one that is open, or back to what was undone.
 async function done(told, about) {
+  if (about.draft) remember(about.draft, null);
+  if (told.version !== run.version) { await begin(); return; } // another window has loaded a newer run
   const numbers = Object.keys(told.changed).map(Number);
   for (const number of numbers) run.findings[number].splice(VERDICT, 2, ...told.changed[number]);
   for (const part of ["standing", "stale", "last", "profile"]) run[part] = told[part];
-  if (about.draft) remember(about.draft, null);
   if (told.anew) trouble("A new run has ended in this folder. Load the page anew to review its findings.", false);
   progress();
   byId("said").textContent = `${about.label} ${byId("count").textContent}`;
