@@ -34,8 +34,12 @@ class WorkerDiedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a process is started with. ``width`` is how many requests it works on at the same time."""
+    """What a process is started with. ``width`` is how many requests it works on at the same time.
 
+    ``name`` is an argument that means nothing but shows in lists of processes what this one is for.
+    """
+
+    name: str
     pipeline: Pipeline
     width: int = 1
     environment: Mapping[str, str] = field(default_factory=dict)
@@ -48,7 +52,7 @@ class Process:
     def __init__(self, setup: Setup) -> None:
         path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)  # noqa: PTH100  "" is the working folder
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
-            [sys.executable, "-c", _START],
+            [sys.executable, "-c", _START, setup.name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **setup.environment, "PYTHONPATH": path},

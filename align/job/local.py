@@ -67,8 +67,12 @@ class _Line:
         decoding = pipeline.decoding or DecodingOptions()
         decoding = replace(decoding, threads=translating_threads(decoding.threads, finishers))
         ours = replace(pipeline, decoding=decoding)
-        self._translators = Crew(Setup(ours, width=2 if decoding.engine == "ctranslate2" else 1), 1)
-        self._finishers = Crew(Setup(replace(pipeline, memory=None), environment=_ONE_THREAD), finishers)
+        self._translators = Crew(
+            Setup("newsalign-translate", ours, width=2 if decoding.engine == "ctranslate2" else 1), 1
+        )
+        self._finishers = Crew(
+            Setup("newsalign-finish", replace(pipeline, memory=None), environment=_ONE_THREAD), finishers
+        )
         self._stopped = False
 
     def wait(self, future: Future[Done]) -> Iterator[Done]:

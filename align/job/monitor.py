@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -46,9 +45,9 @@ class Monitor:
 
     def __init__(self, path: Path, asked: Event, counts: Counts, bar: Progress) -> None:
         self.counts, self._path, self._asked, self._bar = counts, path, asked, bar
-        self._began = self._written = monotonic()
+        self._began = self._written = self._entered = monotonic()
         self._lock = Lock()
-        self._seconds: Counter[str] = Counter()
+        self._seconds: dict[str, float] = {}
 
     @property
     def stopping(self) -> bool:
@@ -57,8 +56,9 @@ class Monitor:
 
     @property
     def seconds(self) -> dict[str, float]:
-        """The seconds spent by stage, of all processes together."""
-        return {stage: round(value, 2) for stage, value in sorted(self._seconds.items())}
+        """The seconds spent by stage, of all processes together; of the merge so far."""
+        merging = {"merge": monotonic() - self._entered} if self.counts.state == "merging" else {}
+        return {stage: round(value, 2) for stage, value in sorted({**self._seconds, **merging}.items())}
 
     def count(self, result: Result) -> None:
         """One more document is done."""
@@ -66,7 +66,8 @@ class Monitor:
             self.counts.done += 1
             if isinstance(result, Finished):
                 self.counts.sentences += result.sentences
-                self._seconds.update(result.seconds)
+                for stage, value in result.seconds.items():
+                    self._seconds[stage] = self._seconds.get(stage, 0.0) + value
             self.counts.failed += not isinstance(result, Finished) or result.failure is not None
             self._bar.update(1)
             if monotonic() - self._written > _WRITE_SECONDS:
@@ -75,6 +76,9 @@ class Monitor:
     def enter(self, state: State) -> None:
         """The job is in another state now."""
         with self._lock:
+            if self.counts.state == "merging":
+                self._seconds["merge"] = monotonic() - self._entered
+            self._entered = monotonic()
             self.counts.state = state
             self._write()
 

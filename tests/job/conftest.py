@@ -30,7 +30,11 @@ RUSSIAN_PAGE = """<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><ti
 @pytest.fixture
 def inputs(tmp_path: Path) -> Path:
     """A folder with three documents: ``most`` (pair), ``sneg`` (original alone, a page) and ``zprava`` (a row)."""
-    folder = tmp_path / "in"
+    return write_inputs(tmp_path / "in")
+
+
+def write_inputs(folder: Path) -> Path:
+    """Write the three documents into a new folder."""
     folder.mkdir()
     (folder / "most.cs.txt").write_text(CZECH, encoding="utf-8")
     (folder / "most.en.txt").write_text(ENGLISH, encoding="utf-8")

@@ -1,0 +1,253 @@
+"""How fast `newsalign run` is, where the time goes, and that its memory stays flat: made documents of any number.
+
+    python scripts/bench_run.py [--sentences 1000 10000 100000] [--filled] [--raw 2000] [--options "--workers 2"]
+
+The documents are made, by a seed, out of the pairs of the sample corpus: each sentence gets speakers and figures of its
+own, so that hardly any comes twice. A run is the command line in a process of its own; measured are its wall time, the
+processor time of the process that translates and of those that read, align and audit, and the peak of the memory of all
+of them together (proportional set size: pages that processes share are counted once; Linux only). Then the same command
+runs again with nothing to do. ``--filled`` puts the published English into the translation memory beforehand, so that
+the model has nothing to do: for the memory line, and for the cost of everything else. ``--raw N`` lets CTranslate2
+alone translate N of the sentences, in one call and with the same threads; processor time is what a busy machine
+disturbs least. ``--options`` go to every run, such as ``--executor ray``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+from bench_translate import measure, raw
+
+from align import align, read
+from align.documents.jsonl import read_row, scan_rows
+from align.job.folder import RunFolder
+from align.resources import resource
+from align.segment import segment
+from align.translation import DecodingOptions, open_translator
+from align.translation.memory import Rendering
+from align.translation.threads import available_threads
+from align.types import Segment
+
+SENTENCES = 20
+PARAGRAPH = 4
+COMMAND = "from align.cli.main import main; main()"
+NAMES = ("Jan", "Petr", "Karel", "Marek", "Tomáš", "Pavel", "Milan", "Viktor", "Roman", "Anton")
+SURNAMES = (
+    "Holub",
+    "Bartoš",
+    "Dvořák",
+    "Hájek",
+    "Kolář",
+    "Malý",
+    "Novák",
+    "Sedlák",
+    "Tichý",
+    "Urban",
+    "Zeman",
+    "Orlov",
+)
+LEADS = {
+    "cs": ("Jak uvedl {name} ({number}), ", "Podle zprávy číslo {number}, kterou napsal {name}, "),
+    "ru": ("Как сообщил {name} ({number}), ", "Согласно докладу номер {number}, который написал {name}, "),
+    "en": ("As {name} ({number}) said, ", "According to report number {number}, written by {name}, "),
+}
+Pair = tuple[str, str, str]
+"""Language, original and English."""
+
+
+def pairs() -> list[Pair]:
+    """The sentences of the sample corpus that have one translation."""
+    found: list[Pair] = []
+    for path in sorted(resource("sample").glob("*.en.*")):
+        original = next(p for lang in ("cs", "ru") for p in path.parent.glob(f"{path.name.split('.')[0]}.{lang}.*"))
+        aligned = align(read(original), read(path))
+        texts = {part.id: part.text for side in (aligned.source, aligned.english) if side for part in side.segments}
+        lang = aligned.source.lang if aligned.source else ""
+        found += [
+            (lang, texts[bead.source_ids[0]], texts[bead.target_ids[0]])
+            for bead in aligned.beads
+            if len(bead.source_ids) == len(bead.target_ids) == 1 and ":0:" not in bead.source_ids[0]
+        ]
+    return found
+
+
+def documents(count: int, known: Sequence[Pair]) -> Iterator[dict[str, Any]]:
+    """Rows of ``count`` sentences together, the same for the same count."""
+    chance = random.Random(count)  # noqa: S311  a benchmark
+    by_lang = {lang: [pair for pair in known if pair[0] == lang] for lang in ("cs", "ru")}
+    for number in range(count // SENTENCES):
+        lang = chance.choice(("cs", "ru"))
+        sides: list[list[str]] = [[], []]
+        for place in range(SENTENCES):
+            made = varied(chance.choice(by_lang[lang]), chance)
+            for side, text in zip(sides, made, strict=True):
+                side.append(("\n" if place and place % PARAGRAPH == 0 else " ") * bool(place) + text)
+        source, english = ("".join(side) + "\n" for side in sides)
+        yield {"id": f"d{number:07}", "lang": lang, "source": source, "english": english}
+
+
+def varied(pair: Pair, chance: random.Random) -> tuple[str, str]:
+    """Both sides with a speaker and a figure before the sentence."""
+    lang, source, english = pair
+    kind = chance.randrange(2)
+    facts = {"name": f"{chance.choice(NAMES)} {chance.choice(SURNAMES)}", "number": chance.randrange(100, 10_000)}
+    lead, translated = (LEADS[side][kind].format(**facts) for side in (lang, "en"))
+    return lead + source[0].lower() + source[1:], translated + english[0].lower() + english[1:]
+
+
+@dataclass(slots=True)
+class Usage:
+    """What a run took: seconds of wall time, of processor time by kind of process, MB at the peak, its exit code."""
+
+    wall: float = 0.0
+    processor: dict[str, float] = field(default_factory=dict)
+    peak: float = 0.0
+    code: int = 0
+
+
+def run(arguments: Sequence[str]) -> Usage:
+    """A run of the command line, watched from outside."""
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-c", COMMAND, "run", "--quiet", *arguments])
+    usage, over = Usage(), Event()
+    watcher = Thread(target=watch, args=(process.pid, usage, over))
+    watcher.start()
+    usage.code = process.wait()
+    usage.wall = time.perf_counter() - start
+    over.set()
+    watcher.join()
+    return usage
+
+
+def watch(root: int, usage: Usage, over: Event) -> None:
+    """Look at a process and its children several times a second."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    seen: dict[int, tuple[str, float]] = {}
+    while not over.wait(0.25):
+        total = 0.0
+        for pid in family(root):
+            try:
+                command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+                times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+                rollup = Path(f"/proc/{pid}/smaps_rollup").read_text().split()
+            except OSError:
+                continue
+            kind = next((part.decode() for part in command if part.startswith(b"newsalign-")), "newsalign")
+            seen[pid] = (kind, (int(times[11]) + int(times[12])) / ticks)
+            total += int(rollup[rollup.index("Pss:") + 1]) / 1024
+        usage.peak = max(usage.peak, total)
+    for kind, seconds in seen.values():
+        usage.processor[kind] = usage.processor.get(kind, 0.0) + seconds
+
+
+def family(root: int) -> list[int]:
+    """A process and all that come from it."""
+    parents: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents.setdefault(int(fields[1]), []).append(int(path.parent.name))
+    found = [root]
+    for pid in found:
+        found.extend(parents.get(pid, []))
+    return found
+
+
+class Published:
+    """Gives the published English for each sentence, as fast as it can be looked up."""
+
+    def __init__(self, english: dict[str, str]) -> None:
+        self._english = english
+
+    def render(self, texts: Sequence[str], done: Any, *others: Any) -> list[Rendering]:
+        """In place of the decoder of a translator."""
+        return [Rendering(self._english.get(text, text), -0.5) for text in texts]
+
+
+def fill(rows: Path, memory: Path, known: Sequence[Pair]) -> None:
+    """Put a translation of every sentence of the rows into a memory, as if the model had made it."""
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    translator = open_translator(memory=memory)
+    for row in scan_rows(rows):
+        article = read_row(row)  # type: ignore[arg-type]
+        source, english = segment(article.source), segment(article.english)  # type: ignore[arg-type]
+        matched = dict(zip((s.text for s in source.segments), (e.text for e in english.segments), strict=False))
+        translator._decoder = Published(matched)  # type: ignore[assignment]
+        translator.translate(source.segments)
+
+
+def compare(rows: Path, count: int, threads: int) -> tuple[float, float]:
+    """Wall and processor seconds that CTranslate2 alone takes for a sentence."""
+    segments: list[Segment] = []
+    for row in scan_rows(rows):
+        segments += segment(read_row(row).source).segments  # type: ignore[arg-type]
+        if len(segments) >= count:
+            break
+    translate = raw([each.text for each in segments[:count]], DecodingOptions(threads=threads))
+    measure(raw([each.text for each in segments[:20]], DecodingOptions(threads=threads)))
+    wall, processor = measure(translate)
+    return wall / min(count, len(segments)), processor / min(count, len(segments))
+
+
+def bench(count: int, folder: Path, known: Sequence[Pair], arguments: argparse.Namespace) -> None:
+    """One size: a run, the same again, and what CTranslate2 alone takes."""
+    rows, out = folder / f"{count}.jsonl", folder / f"out-{count}"
+    rows.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in documents(count, known)))
+    if arguments.filled:
+        fill(rows, RunFolder(out).memory, known)
+    command = [str(rows), "--out", str(out), *shlex.split(arguments.options)]
+    first = run(command)
+    summary = json.loads((out / "run.json").read_text())
+    stages = summary["seconds"]
+    again = run(command)
+    translating = first.processor.get("newsalign-translate", 0.0)
+    print(f"{count:,} sentences, {summary['documents']:,} documents{', memory filled' if arguments.filled else ''}")
+    print(f"  wall {first.wall:.1f} s, {count / first.wall:.1f} sentences/s, peak {first.peak:,.0f} MB")
+    print("  stages, seconds of all processes: " + ", ".join(f"{name} {value:.1f}" for name, value in stages.items()))
+    print("  processor seconds: " + ", ".join(f"{name} {value:.1f}" for name, value in first.processor.items()))
+    share = (stages.get("align", 0.0) + stages.get("audit", 0.0)) / first.wall
+    print(f"  align + audit / wall: {share:.0%}; merge / wall: {stages.get('merge', 0.0) / first.wall:.0%}")
+    print(f"  again, nothing to do: {again.wall:.1f} s, peak {again.peak:,.0f} MB")
+    if arguments.raw and translating and not arguments.filled:
+        wall, processor = compare(rows, min(arguments.raw, count), available_threads(0))
+        print(f"  CTranslate2 alone: {1 / wall:.1f} sentences/s, {1000 * processor:.1f} ms of processor a sentence")
+        print(f"  translating: {1000 * translating / count:.1f} ms of processor a sentence; "
+              f"raw / ours: {processor * count / translating:.2f}")  # fmt: skip
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--sentences", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--filled", action="store_true")
+    parser.add_argument("--raw", type=int, default=2_000)
+    parser.add_argument("--options", default="")
+    parser.add_argument("--folder", type=Path, default=None, help="Keep everything here.")
+    arguments = parser.parse_args()
+    folder = arguments.folder or Path(tempfile.mkdtemp(prefix="newsalign-bench-"))
+    known = pairs()
+    for count in arguments.sentences:
+        bench(count, folder, known, arguments)
+    if arguments.folder is None:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

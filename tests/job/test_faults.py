@@ -1,0 +1,149 @@
+"""Disks that are full or gone, inputs that vanish, documents that break our code: what is said, and that it goes on."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_run import hashes, lines, run
+
+from align import files
+from align.errors import InputError, JobError
+from align.job.items import Files
+from align.pipeline import Pipeline
+from align.translation import Translator
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What comes out of the input folder when nothing happens."""
+    import conftest
+
+    folder = tmp_path_factory.mktemp("undisturbed")
+    conftest.write_inputs(folder / "in")
+    run(folder / "in", folder / "out")
+    return hashes(folder / "out")
+
+
+def test_a_full_disk_is_said_and_the_run_goes_on_when_there_is_room(
+    inputs: Path, tmp_path: Path, undisturbed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, real = tmp_path / "out", os.fsync
+
+    def full(handle: int) -> None:
+        if "beads" in Path(f"/proc/self/fd/{handle}").readlink().name:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(handle)
+
+    if not Path("/proc/self/fd").is_dir():
+        pytest.skip("no /proc here")
+    with monkeypatch.context() as patch:
+        patch.setattr(files.os, "fsync", full)
+        with pytest.raises(JobError, match="No space left on device") as caught:
+            run(inputs, out)
+    assert "space" in caught.value.hint
+    assert not (out / "run.json").exists()
+    run(inputs, out)
+    assert hashes(out) == undisturbed
+
+
+def test_a_full_memory_is_no_failure_of_documents(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: Any) -> None:
+        raise JobError("memory.sqlite: database or disk is full", "Free some space.")
+
+    monkeypatch.setattr(Translator, "translate", full)
+    with pytest.raises(JobError, match="disk is full"):
+        run(inputs, tmp_path / "out")
+    assert not (tmp_path / "out/failed.jsonl").exists()
+
+
+def test_an_input_that_vanishes_fails_and_is_done_when_it_is_back(
+    inputs: Path, tmp_path: Path, undisturbed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, real = tmp_path / "out", Files.__call__
+
+    def vanish(self: Files, doc: str) -> Any:
+        if doc == "most":
+            (inputs / "most.en.txt").rename(tmp_path / "aside")
+        return real(self, doc)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Files, "__call__", vanish)
+        assert run(inputs, out).failed == 1
+    (failure,) = lines(out / "failed.jsonl")
+    assert (failure["doc"], failure["stage"]) == ("most", "read")
+    assert "no such file" in failure["reason"]
+    shutil.move(tmp_path / "aside", inputs / "most.en.txt")
+    assert run(inputs, out).failed == 0
+    assert hashes(out) == undisturbed
+
+
+@pytest.mark.parametrize("stage", ["segment", "translate", "align", "audit"])
+def test_a_document_that_breaks_our_code_fails_alone_until_it_is_tried_again(
+    stage: str, inputs: Path, tmp_path: Path, undisturbed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+
+    def broken(real: Any, name: str) -> Any:
+        def work(*arguments: Any, **options: Any) -> Any:
+            if any("most" in repr(each) for each in arguments):
+                raise RecursionError(f"too deep in {name}")
+            return real(*arguments, **options)
+
+        return work
+
+    places = {
+        "segment": "align.segment.segment",
+        "translate": "align.translation.Translator.translate",
+        "align": "align.aligner.align_documents",
+        "audit": "align.auditing.audit",
+    }
+    with monkeypatch.context() as patch:
+        module, _, name = places[stage].rpartition(".")
+        owner = Translator if stage == "translate" else __import__(module, fromlist=[name])
+        patch.setattr(owner, name, broken(getattr(owner, name), stage))
+        summary = run(inputs, out)
+        assert (summary.documents, summary.failed) == (2, 1)
+        (failure,) = lines(out / "failed.jsonl")
+        assert (failure["doc"], failure["stage"]) == ("most", stage)
+        assert f"RecursionError: too deep in {stage}" in failure["reason"]
+        assert "most.cs.txt" in failure["path"]
+        assert "report it" in failure["hint"]
+    assert run(inputs, out).failed == 1
+    assert run(inputs, out, retry_failed=True).failed == 0
+    assert hashes(out) == undisturbed
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_the_work(inputs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    out.chmod(0o500)
+    if os.access(out, os.W_OK):
+        pytest.skip("root may write everywhere")
+    with pytest.raises(JobError, match="cannot be written"):
+        run(inputs, out)
+
+
+def test_inputs_that_are_all_gone_lose_nothing(
+    inputs: Path, tmp_path: Path, undisturbed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run(inputs, out)
+    aside = inputs.rename(tmp_path / "aside")
+    with pytest.raises(InputError, match="no such file or folder"):
+        run(inputs, out)
+    inputs.mkdir()
+    with pytest.raises(InputError, match="nothing to work on"):
+        run(inputs, out)
+    assert hashes(out) == undisturbed
+    inputs.rmdir()
+    aside.rename(inputs)
+    monkeypatch.setattr(Pipeline, "audit", None)  # nothing is done again
+    run(inputs, out)
+    assert hashes(out) == undisturbed
