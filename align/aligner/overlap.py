@@ -7,6 +7,7 @@ belongs there at all; the share of the sentences just outside, whether the bead 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,12 +52,28 @@ class Overlap:
         return OverlapJudge(self, i, j)
 
 
+class _Share:
+    """The share of each sentence that is found on the other side, as what the sums are made of."""
+
+    def __init__(self, share: Floats) -> None:
+        self.root: Floats = np.sqrt(share)
+        self._share = share
+
+    @cached_property
+    def log(self) -> Floats:
+        """The logarithm, above a floor."""
+        out: Floats = np.log(self._share + _FLOOR)
+        return out
+
+
 class OverlapJudge:
     """See ``Judge``."""
 
     def __init__(self, overlap: Overlap, i: Nodes, j: Nodes) -> None:
         self._overlap, self._i, self._j = overlap, i, j
         self._known: dict[tuple[int, int], Floats] = {}
+        self._left: dict[tuple[int, int], _Share] = {}  # beads of many kinds ask for the same shares
+        self._right: dict[tuple[int, int], _Share] = {}
 
     def __call__(self, n: int, m: int) -> Mapping[str, Values]:
         """See ``Judge``."""
@@ -83,16 +100,15 @@ class OverlapJudge:
         over, i, j = self._overlap, self._i, self._j
         cosine = self.cosine(n, m)
         level = sum(over.left_level[i + a] for a in range(n)) + sum(over.right_level[j + b] for b in range(m))
-        shares = np.stack([*(self._of_left(a, m) for a in range(n)), *(self._of_right(b, n) for b in range(m))])
-        roots = np.sqrt(shares)
-        outside = np.sqrt(
-            np.stack([self._of_left(-1, m), self._of_left(n, m), self._of_right(-1, n), self._of_right(m, n)])
-        )
+        held = [*(self._of_left(a, m) for a in range(n)), *(self._of_right(b, n) for b in range(m))]
+        roots = np.stack([one.root for one in held])
+        beside = (self._of_left(-1, m), self._of_left(n, m), self._of_right(-1, n), self._of_right(m, n))
+        outside = np.stack([one.root for one in beside])
         return {
             "cosine": cosine * (n + m),
             "margin": cosine * (n + m) - level,
             "shares": roots.sum(axis=0),
-            "log-shares": np.log(shares + _FLOOR).sum(axis=0),
+            "log-shares": np.stack([one.log for one in held]).sum(axis=0),
             "least-share": roots.min(axis=0),
             "least-share-of-typical": np.minimum(roots.min(axis=0) / np.sqrt(over.typical), _MOST_OF_TYPICAL),
             "cosine-of-typical": np.minimum(cosine / over.typical, _MOST_OF_TYPICAL),
@@ -107,15 +123,19 @@ class OverlapJudge:
         out: Floats = product / np.sqrt(np.maximum(norms, _TINY))
         return out
 
-    def _of_left(self, a: int, m: int) -> Floats:
+    def _of_left(self, a: int, m: int) -> _Share:
         """The share of source sentence i + a that the m target sentences hold."""
-        held = sum((self._at(a, b) for b in range(m)), np.zeros(len(self._i), dtype=np.float32))
-        return _share(held, self._overlap.left_norms[1][self._i + a])
+        if (a, m) not in self._left:
+            held = sum((self._at(a, b) for b in range(m)), np.zeros(len(self._i), dtype=np.float32))
+            self._left[a, m] = _Share(_share(held, self._overlap.left_norms[1][self._i + a]))
+        return self._left[a, m]
 
-    def _of_right(self, b: int, n: int) -> Floats:
+    def _of_right(self, b: int, n: int) -> _Share:
         """The share of target sentence j + b that the n source sentences hold."""
-        held = sum((self._at(a, b) for a in range(n)), np.zeros(len(self._i), dtype=np.float32))
-        return _share(held, self._overlap.right_norms[1][self._j + b])
+        if (b, n) not in self._right:
+            held = sum((self._at(a, b) for a in range(n)), np.zeros(len(self._i), dtype=np.float32))
+            self._right[b, n] = _Share(_share(held, self._overlap.right_norms[1][self._j + b]))
+        return self._right[b, n]
 
     def _at(self, a: int, b: int) -> Floats:
         if (a, b) not in self._known:
@@ -124,7 +144,7 @@ class OverlapJudge:
 
 
 def _share(held: Floats, norm: Floats) -> Floats:
-    out: Floats = np.clip(held / np.maximum(norm, _TINY), 0, _MOST_SHARE)
+    out: Floats = np.minimum(np.maximum(held / np.maximum(norm, _TINY), 0), _MOST_SHARE)
     return out
 
 

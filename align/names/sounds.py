@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
+from itertools import accumulate
 from operator import or_
 from pathlib import Path
 
@@ -21,16 +22,22 @@ _VOWELS = sum(_BIT[symbol] for symbol in "aeiou")
 _RELATED = tuple(sum(_BIT[symbol] for symbol in group) for group in ("gkhx", "szšžcč", "vfu", "bp", "dt"))
 
 _SECOND_COST, _RELATED_COST, _VOWEL_COST, _OTHER_COST = 0.06, 0.5, 0.35, 1.0
+_FAR, _ROUNDING = float("inf"), 1e-9
 _DROP_VOWEL, _DROP_GLIDE, _DROP_H, _DROP_FINAL_E = 0.5, 0.12, 0.3, 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
-    """The sounds of one word: bit masks of all readings, the first reading, and what leaving each sound out costs."""
+    """The sounds of one word: bit masks of all readings, the first reading, and what leaving each sound out costs.
+
+    ``leasts`` are what each costs at least in a word that does not have it; ``readings`` are those of all sounds.
+    """
 
     masks: tuple[int, ...]
     firsts: tuple[int, ...]
     drops: tuple[float, ...]
+    leasts: tuple[float, ...]
+    readings: int
 
     def __len__(self) -> int:
         return len(self.masks)
@@ -69,7 +76,11 @@ def sounds(word: str) -> Sounds:
             if not (masks and masks[-1] == mask):
                 masks.append(mask)
                 firsts.append(first)
-    return Sounds(tuple(masks), tuple(firsts), tuple(_drop(masks, index, lowered) for index in range(len(masks))))
+    drops = tuple(_drop(masks, index, lowered) for index in range(len(masks)))
+    leasts = (
+        min(drop, _VOWEL_COST if mask & _VOWELS else _RELATED_COST) for mask, drop in zip(masks, drops, strict=True)
+    )
+    return Sounds(tuple(masks), tuple(firsts), drops, tuple(leasts), reduce(or_, masks, 0))
 
 
 def _drop(masks: list[int], index: int, word: str) -> float:
@@ -93,18 +104,27 @@ def _substitution(one: int, other: int, alike: bool) -> float:
 
 def distance(one: Sounds, other: Sounds, limit: float) -> float:
     """The weighted edit distance of two words; ``limit`` or more is reported as infinity, which saves work."""
-    previous = [0.0]
-    for drop in other.drops:
-        previous.append(previous[-1] + drop)
+    if least_distance(one, other) >= limit + _ROUNDING:
+        return _FAR
+    previous = [0.0, *accumulate(other.drops)]
+    theirs = tuple(zip(other.masks, other.firsts, other.drops, strict=True))
     for mask, first, drop in zip(one.masks, one.firsts, one.drops, strict=True):
-        row = [previous[0] + drop]
-        for at, theirs in enumerate(other.masks):
-            swapped = previous[at] + _substitution(mask, theirs, first == other.firsts[at])
-            row.append(min(swapped, previous[at + 1] + drop, row[at] + other.drops[at]))
-        if min(row) >= limit:
-            return float("inf")
+        least = last = previous[0] + drop
+        row = [last]
+        for at, (their_mask, their_first, their_drop) in enumerate(theirs):
+            left_out, added = previous[at + 1] + drop, last + their_drop
+            last = previous[at] + _substitution(mask, their_mask, first == their_first)
+            if left_out < last:  # not min(), which costs a call for each of the many cells
+                last = left_out
+            if added < last:
+                last = added
+            if last < least:
+                least = last
+            row.append(last)
+        if least >= limit:
+            return _FAR
         previous = row
-    return previous[-1] if previous[-1] < limit else float("inf")
+    return previous[-1] if previous[-1] < limit else _FAR
 
 
 def least_distance(one: Sounds, other: Sounds) -> float:
@@ -113,12 +133,10 @@ def least_distance(one: Sounds, other: Sounds) -> float:
 
 
 def _aliens(one: Sounds, other: Sounds) -> float:
-    known = reduce(or_, other.masks, 0)
-    return sum(
-        min(drop, _VOWEL_COST if mask & _VOWELS else _RELATED_COST)
-        for mask, drop in zip(one.masks, one.drops, strict=True)
-        if not mask & known
-    )
+    known = other.readings
+    if not one.readings & ~known:
+        return 0.0
+    return sum(least for mask, least in zip(one.masks, one.leasts, strict=True) if not mask & known)
 
 
 def similarity(one: Sounds, other: Sounds, floor: float = 0.0) -> float:
@@ -127,7 +145,7 @@ def similarity(one: Sounds, other: Sounds, floor: float = 0.0) -> float:
     if not longest:
         return 0.0
     apart = distance(one, other, (1.0 - floor) * longest + 1e-9)
-    return max(0.0, 1.0 - apart / longest) if apart != float("inf") else 0.0
+    return max(0.0, 1.0 - apart / longest) if apart != _FAR else 0.0
 
 
 def first_sounds(one: Sounds) -> int:

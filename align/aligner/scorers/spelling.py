@@ -24,6 +24,8 @@ class Spelled(Overlap):
 def romanized(text: str) -> str:
     """The text in plain Latin letters as far as the table goes, case folded, diacritics dropped."""
     latin = text.casefold().translate(_letters())
+    if latin.isascii():
+        return latin
     return "".join(c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c))
 
 
