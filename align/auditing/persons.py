@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from align.auditing.context import Token
@@ -79,6 +80,7 @@ def is_given(form: str, lang: str) -> bool:
     return any(is_given_name(each.capitalize()) for each in nominatives(form, lang))
 
 
+@lru_cache(maxsize=65536)
 def renders(word: str, form: str, lang: str, floor: float = _ALIKE) -> bool:
     """Whether an English word may be that source name, in any romanization and case."""
     heard = sounds(word)

@@ -24,7 +24,7 @@ from align.types import Segment, Translation
 MOST_CHARACTERS = 50_000
 """No sentence has more; what does is a file without sentence ends, or no prose at all."""
 
-_AT_ONCE, _AT_ONCE_ALONE = 2_000, 250
+_AT_ONCE, _AT_ONCE_ALONE = 2_000, 128
 
 
 class Translator:
