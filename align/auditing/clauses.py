@@ -246,7 +246,7 @@ def is_apposition(tokens: Sequence[Token], index: int, end: int) -> bool:
         return False
     for place in range(index + 1, min(end, index + 9)):
         token, word = tokens[place], tokens[place].text
-        if is_role(word):
+        if is_role(word) or (is_a(word, "trades") and is_a(word_at(tokens, place + 1), "prepositions")):
             return True
         bare = word.removesuffix("'s").removesuffix("’s")
         institution = word in ("of", "and", "for", "the") and (tokens[place - 1].is_capitalised or word == "the")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from align.auditing.clauses import REFLEXIVES, closing_comma, is_gerund, name_start, word_at
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_finite, is_function, is_participle, is_role
+from align.auditing.lexicon import is_a, is_finite, is_function, is_participle, is_role, is_third_person
 from align.auditing.watching import Pair
 from align.names.given import is_given_name
 
@@ -15,6 +15,7 @@ _LONGEST_SUBJECT, _REACH = 14, 24
 _SURE, _WITH_SOURCE = 0.93, 0.95
 _LONGEST_OFFICE = 6
 _SPEAKING = ("citing", "quoting", "speaking", "referring", "answering")
+_NAMING = ("called", "codenamed", "dubbed", "entitled", "named", "nicknamed", "titled")
 _NO_SUBJECT = ("prepositions", "conjunctions", "adverbs", "subject_pronouns", "time")
 _OPENING_QUOTES = ('"', "“")
 
@@ -29,14 +30,17 @@ def unclosed(context: Context) -> Iterator[tuple[int, float]]:
     tokens = context.tokens
     for opener in context.fresh_places(MAY_CLOSE):
         comma = opener - 1
-        if not (may_turn(word_at(tokens, opener)) or _is_phrase(tokens, opener) or _is_office(tokens, opener)):
+        known = may_turn(word_at(tokens, opener)) or word_at(tokens, opener) in _NAMING
+        if not (known or _is_phrase(tokens, opener) or _is_office(tokens, opener)):
             continue
         start, end = context.sentence_of(comma)
         if comma - start > _LONGEST_SUBJECT or opener + 2 >= end or not _is_plain(tokens, start, comma):
             continue
         turn = turn_length(tokens, opener)
         subject = _subject(context, start, comma)
-        verb = opener + turn if turn else _verb(tokens, opener, end, named=subject == "name") if subject else None
+        verb = opener + turn if turn else _behind_title(tokens, opener, end)
+        if verb is None and subject:
+            verb = _verb(tokens, opener, end, named=subject == "name")
         if not subject or verb is None or not _goes_on(tokens, verb, end, turn=bool(turn)):
             continue
         yield verb, _WITH_SOURCE if context.aligned.source is not None else _SURE
@@ -111,6 +115,20 @@ def _verb(tokens: Sequence[Token], opener: int, end: int, *, named: bool) -> int
         if is_a(token.text, "relatives", "conjunctions", "subject_pronouns") or _breaks(tokens, place):
             return None
     return None
+
+
+def _behind_title(tokens: Sequence[Token], opener: int, end: int) -> int | None:
+    """The verb right behind "called" and a name: "The material, called Termit-3 withstands"; None for anything else."""
+    if word_at(tokens, opener) not in _NAMING:
+        return None
+    place = opener + 1
+    while place < end and (tokens[place].is_capitalised or tokens[place].text[0] in "0123456789-–"):
+        place += 1
+    if place == opener + 1 or place + 1 >= end or not tokens[place].text.islower():
+        return None
+    word, following = tokens[place].text, tokens[place + 1]
+    verb = is_finite(word) or is_third_person(word)
+    return place if verb and following.text[0].isalnum() and following.text != "by" else None
 
 
 def _breaks(tokens: Sequence[Token], place: int) -> bool:

@@ -19,7 +19,7 @@ _FOREIGN = "„‟«»"
 _OPENS_AFTER = " \t\u00a0\n\r([{—–-/'‘’"
 _CLOSES_BEFORE = " \t\u00a0\n\r)]}—–-/.,;:!?…'‘’"
 
-_MISREAD = {"â€œ": "“", "â€\x9d": "”", "â€“": "–", "â€”": "—"}
+_MISREAD = {"â€œ": "“", "â€\x9d": "”", "â€“": "–", "â€”": "—", "â„–": "№", "â„¢": "™"}
 
 Role = Literal["open", "close", "either"]
 
@@ -63,7 +63,7 @@ def quotations(text: str) -> Sequence[Quotation]:
 
 def _seen_through(text: str) -> str:
     """The text with quotation marks and dashes that were read in the wrong encoding put right, at the same length."""
-    if "â€" not in text:
+    if "â" not in text:
         return text
     for broken, mark in _MISREAD.items():
         text = text.replace(broken, mark.rjust(3) if mark != "”" else mark.ljust(3))

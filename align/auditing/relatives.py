@@ -12,6 +12,7 @@ from align.auditing.lexicon import is_a, is_finite, is_function, is_third_person
 _REACH, _LONGEST_SUBJECT = 24, 12
 _PHRASE = 6  # words of a phrase between "who" and its verb
 _PLURAL_VERBS = frozenset(("are", "were", "have", "do", "aren't", "weren't", "haven't"))
+_SHORT_PASTS = ("died", "lied", "owed", "used", "vied")
 _SURE, _WITH_SOURCE = 0.93, 0.95
 
 
@@ -78,7 +79,9 @@ def has_verb(tokens: Sequence[Token], first: int, end: int) -> bool:
     stops = (place for place in range(first, end) if not tokens[place].text[0].isalnum())
     stop = min(next(stops, end), first + _PHRASE)
     words = [token.text for token in tokens[first:stop]]
-    return any(word.islower() and (is_finite(word) or is_third_person(word)) for word in words[1:])
+    return any(
+        word.islower() and (is_finite(word) or is_third_person(word) or word in _SHORT_PASTS) for word in words[1:]
+    )
 
 
 def _past_phrase(tokens: Sequence[Token], verb: int, end: int) -> int:

@@ -22,7 +22,8 @@ from align.names.given import is_given_name
 
 ALIKE = 0.85  # how well a name must sound like the original's
 _SHORT = 3
-_FAIR = 3.5
+_FAIR, _RARE = 3.5, 1.7
+_DOER = 5  # letters of the shortest word that an ending makes a person of
 _EXACT = 0.97
 _ACRONYM, _KNOWN = 3.5, 2.2
 _INSIDE_NAMES = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lo", "Fitz", "Van", "San", "El", "Al")
@@ -58,7 +59,7 @@ def before_name(context: Context, token: Token) -> Split | None:
         return None
     capital = next(at for at, letter in enumerate(word) if at and letter.isupper())
     head, name = word[:capital], word[capital:]
-    if word in context.aligned.source.text or not _may_precede(context, head):
+    if word in context.aligned.source.text or not _may_precede(context, head, name):
         return None
     match = context.names.find(name)
     if is_nation(head) and is_given_name(name):
@@ -71,14 +72,23 @@ def before_name(context: Context, token: Token) -> Split | None:
     return Split(len(head), 0.96, {"source": match.source, "source_start": match.start})
 
 
-def _may_precede(context: Context, head: str) -> bool:
+def _may_precede(context: Context, head: str, name: str) -> bool:
     """Whether a name may follow the word: a small word or an office of some frequency, or another name."""
     if head.islower():
-        return frequency(head) >= _FAIR and (len(head) > 2 or is_a(head, "prepositions", "conjunctions"))
-    if is_nation(head) or (is_role(head) and frequency(head) >= _FAIR):
+        known = frequency(head) >= _FAIR or (_is_person(head) and frequency(head) >= _RARE)
+        return known and (len(head) > 2 or is_a(head, "prepositions", "conjunctions"))
+    if is_nation(head) or (_is_person(head) and frequency(head) >= _RARE):
+        return True
+    if is_given_name(name) and frequency(head) >= _RARE and len(head) > _SHORT:
         return True
     match = context.names.find(head) if context.names is not None and len(head) > 2 else None
     return match is not None and match.score > ALIKE and head not in _INSIDE_NAMES
+
+
+def _is_person(word: str) -> bool:
+    """Whether the word says what somebody is, or has the ending of one that does: ``forecaster``, ``arbiter``."""
+    doer = len(word) > _DOER and word.lower().endswith(("er", "or", "ist", "ian", "ant", "ess"))
+    return is_role(word) or is_a(word, "trades") or doer
 
 
 def beside(context: Context, index: int) -> Split | None:

@@ -15,6 +15,7 @@ _CAPITAL = r"[^\W\d_a-z][\w'’\u00ad\u0300-\u036f-]{0,40}+"
 _NAME = re.compile(rf"{_CAPITAL}(?:(?:\.\s?|\s){_PARTICLE}{_CAPITAL}){{1,4}}")
 NAME_BEHIND = re.compile(rf"\.(?=\s*+{_CAPITAL}(?:\.\s?|\s){_PARTICLE}{_CAPITAL})")  # a stop and what _NAME begins with
 
+_INSIDE = ("of", "the", "and", "for")
 _NO_MODIFIER = ("determiner", "preposition", "subordinator", "either", "conjunction", "pronoun", "adverb")
 
 
@@ -80,9 +81,14 @@ def _head_with_complement(words: list[str]) -> int:
         word = words[index]
         if word in ("of", "for", "at") and index and is_office(words[index - 1]):
             return index - 1
-        if not word[:1].isupper() and word not in ("of", "the", "and", "for"):
+        if not word[:1].isupper() and word not in _INSIDE and not _is_plain(words, index):
             return -1
     return -1
+
+
+def _is_plain(words: Sequence[str], index: int) -> bool:
+    """Whether the word may be part of what an office is over: "the head of the regional archives"."""
+    return words[index].isalpha() and words[index].islower() and _modifies(words, index)
 
 
 def _modifies(words: Sequence[str], index: int) -> bool:

@@ -12,6 +12,14 @@ from align.auditing.context import Context
 from align.auditing.rule import Example, Mark, Rule
 
 _LONGEST = 160
+_ENCLOSED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
+_ENCLOSED_KINDS = (
+    "an agency credit",
+    "the outlet's signature",
+    "a photo credit",
+    "a byline",
+    "a pointer to other stories",
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 
 
@@ -51,6 +59,8 @@ def line_kind(line: str) -> str:
     if not line or len(line) > _LONGEST or line.endswith(("?", "”", '"')):
         return ""
     bare = line.strip(" .!*|•").removeprefix("/").removesuffix("/")
+    if _ENCLOSED.fullmatch(bare) and (kind := line_kind(bare[1:-1])) in _ENCLOSED_KINDS:
+        return kind
     for kind, patterns in _patterns().items():
         if any(pattern.fullmatch(bare) for pattern in patterns):
             return kind

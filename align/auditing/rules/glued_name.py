@@ -25,10 +25,13 @@ from align.auditing.lexicon import (
     is_regular_past,
     is_role,
 )
+from align.auditing.quotations import quotations
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.splits import ALIKE, Split, before_name, beside, office
+from align.auditing.watching import Pair
 
 _SHORT = 3
+_STOPS = (",", ".", "!", "?", "…")
 _FAIR = 3.5
 _RARE = 1.5
 _COMMON = 4.0
@@ -45,6 +48,7 @@ def check(context: Context) -> Iterator[Mark]:
     The name is one of the source's, or stands elsewhere in the text, or is a known word; the rest must be a word that
     can follow a name. A comma goes between where grammar asks for one.
     """
+    yield from _behind_quotes(context)
     watches = _WATCHES if context.names is not None else _ALONE
     found = {place for watch in watches for place in context.places(watch)}
     for index in sorted(found):
@@ -63,6 +67,30 @@ def check(context: Context) -> Iterator[Mark]:
             split.confidence,
             split.evidence,
         )
+
+
+def _is_quote(word: str) -> bool:
+    return word in ('"', "”")
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper()
+
+
+BEHIND_QUOTE = Pair(_is_quote, _is_capitalised)
+
+
+def _behind_quotes(context: Context) -> Iterator[Mark]:
+    """A name glued to the quotation before it: ``"We began in time,"Hudák said``."""
+    places = [place for place in context.places(BEHIND_QUOTE) if place > 2]
+    closed = {one.end for one in quotations(context.text) if not one.missing} if places else set()
+    for place in places:
+        word, stop, quote, name = context.tokens[place - 3 : place + 1]
+        joined = stop.text in _STOPS and word.end == stop.start and stop.end == quote.start and quote.end == name.start
+        if joined and quote.end in closed and not context.protected(name.start, name.end):
+            written = context.text[word.start : quote.end]
+            message = f"no space parts the quotation from “{name.text}”"
+            yield Mark(word.start, name.end, message, f"{written} {name.text}", 0.96)
 
 
 def split_of(context: Context, token: Token) -> Split | None:
@@ -221,5 +249,5 @@ RULE = Rule(
         Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
         Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
-    signs=_WATCHES,
+    signs=(*_WATCHES, BEHIND_QUOTE),
 )

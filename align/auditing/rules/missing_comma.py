@@ -24,6 +24,7 @@ from align.auditing.closings import MAY_CLOSE, unclosed
 from align.auditing.commas import source_clause, source_comma
 from align.auditing.context import Context, Token
 from align.auditing.insertions import AGE, MAY_INSERT, unopened
+from align.auditing.interrupted import BEFORE_VERB, interrupted
 from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.relatives import agrees, has_verb, is_who, main_verb, unended, verb_of
 from align.auditing.rule import Example, Mark, Rule
@@ -51,9 +52,10 @@ def check(context: Context) -> Iterator[Mark]:
 
 def _further(context: Context) -> Iterator[Mark]:
     """Insertions of other kinds, and those that lack the comma at their end."""
-    for index, confidence in (*unopened(context), *unclosed(context), *unended(context)):
+    for index, confidence in (*interrupted(context), *unopened(context), *unclosed(context), *unended(context)):
         before, token = context.tokens[index - 1 : index + 1]
-        if context.text[before.end : token.start] == " " and not context.protected(before.start, token.end):
+        apart = context.text[before.end : token.start] == " " and not split_of(context, before)
+        if apart and not context.protected(before.start, token.end):
             why = f"a comma is missing between “{before.text}” and “{token.text}”"
             yield Mark(before.start, token.end, why, f"{before.text}, {token.text}", confidence)
 
@@ -65,9 +67,7 @@ def _behind_names(context: Context) -> Iterator[Mark]:
         token, before = tokens[index], tokens[index - 1]
         if not index or not before.is_capitalised or token.start != before.end + 1 or context.text[before.end] != " ":
             continue
-        if not before.is_word:
-            continue
-        confidence, why = _judge(context, index)
+        confidence, why = _judge(context, index) if before.is_word else (0.0, "")
         if confidence and not context.protected(before.end, token.end):  # behind "Odessa, Texas" a comma may go
             yield Mark(
                 before.start,
@@ -115,8 +115,7 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
         return 0.0
     governed = governor(tokens, phrase, start)
     if word == "where":
-        closed = closing_comma(tokens, index, end) is not None
-        return 0.94 if closed and source_clause(context, name, index) else 0.0
+        return 0.94 if source_clause(context, name, index) else 0.0
     placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
     if governed and not placed and source_clause(context, name, index):
         return 0.94
@@ -297,5 +296,5 @@ RULE = Rule(
         Example("Kladno mayor Jana Veselá, the coach and the president said that they agreed."),
         Example("In Kladno, the head of the roads department said that the bridge was closed."),
     ),
-    signs=(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE, MAY_CLOSE, is_who),
+    signs=(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE, MAY_CLOSE, BEFORE_VERB, is_who),
 )

@@ -23,7 +23,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile("Å[ \u00a0](?=[a-záéíóúýčďěňřšťůž])")
 _LONGEST = 200
 _MISREAD_AS = ("cp1252", "cp1250", "mac-roman", "latin-1", "iso8859-2", "cp1251")
-_PLAUSIBLE = re.compile("[\u00a0-\u017f\u0400-\u045f\u0490\u0491\u2010-\u203a\u20ac\u2116\u2122]")
+_PLAUSIBLE = re.compile(
+    "[\u00a0-\u017f\u0400-\u045f\u0490\u0491\u2010-\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]"
+)
 # The encodings that Czech is kept in and misread as: ISO 8859-2 and Windows-1250, read as their western fellows.
 Words = Callable[[], frozenset[str]]
 _READINGS = (("cp1252", "cp1250"), ("latin-1", "iso8859-2"), ("cp1250", "iso8859-2"), ("cp1252", "iso8859-2"))
