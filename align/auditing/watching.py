@@ -19,6 +19,8 @@ from align.auditing.memo import Memo
 
 Watch = Callable[[str], bool]
 
+_LONGEST = 200  # characters of a word; what is longer is none, and patterns take the square of its length
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pair:
@@ -65,11 +67,15 @@ class _Table:
         self.own, self.lets = Memo(self._own), Memo(self._lets)
 
     def _own(self, word: str) -> int:
+        if len(word) > _LONGEST:
+            return 0
         return sum(
             bit for watch, bit in self.bits.items() if (watch.second if isinstance(watch, Pair) else watch)(word)
         )
 
     def _lets(self, word: str) -> int:
+        if len(word) > _LONGEST:
+            return self.alone
         return self.alone + sum(
             bit for watch, bit in self.bits.items() if isinstance(watch, Pair) and watch.first(word)
         )

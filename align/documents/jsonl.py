@@ -21,7 +21,7 @@ from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE, Article, Document, Fa
 MOST_ROW = 64 * 2**20
 """Bytes of one row; a longer one is refused, so that one broken file cannot eat the memory."""
 
-RESERVED = ("title", "dateline", "boilerplate", "spans")
+RESERVED = ("title", "dateline", "boilerplate", "spans", "ignored")
 _ROW = 'A row is {"id": "a1", "lang": "cs", "source": "...", "english": "...", "meta": {}}.'
 
 

@@ -32,8 +32,13 @@ def check(context: Context) -> Iterator[Mark]:
         yield Mark(start, end, f"the line is {kind}, not part of the story", "", 0.97, {"line": line, "kind": kind})
 
 
-def closing_lines(text: str) -> Iterator[tuple[int, int, str, str]]:
+@lru_cache(maxsize=16)
+def closing_lines(text: str) -> tuple[tuple[int, int, str, str], ...]:
     """The page's lines at the end of a text, the last first: span (with the break before it), line, what it is."""
+    return tuple(_closing(text))
+
+
+def _closing(text: str) -> Iterator[tuple[int, int, str, str]]:
     end = _end_of_text(text, len(text))
     while end > 0:
         start = text.rfind("\n", 0, end) + 1

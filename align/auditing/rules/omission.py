@@ -12,7 +12,6 @@ from align.auditing.rule import Example, Mark, Rule
 from align.auditing.tails import lost_sentence
 from align.types import Bead
 
-_LAST_WORD = re.compile(r"\S+\s*\Z")
 _FIRST_WORD = re.compile(r"\S+")
 _FLOOR, _CEILING = 0.35, 0.95
 _INSIDE, _LEAST_BEAD = 0.7, 0.5
@@ -27,6 +26,7 @@ def check(context: Context) -> Iterator[Mark]:
     source = context.aligned.source
     if source is None or context.aligned.english_origin == "translation":
         return
+    places = _before_gaps(context)
     for index, bead in nulls(context, "source"):
         segments = [segment for segment in context.source_of(bead) if is_body(segment, source)]
         if not segments or is_replaced(context, index):
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Mark]:
         confidence = min(_CEILING, bead.confidence * (1.0 - told / 2))
         if confidence < _FLOOR or is_told(told) or names_beside(context, index, segments):
             continue
-        start, end = _before_gap(context, index)
+        start, end = places[index]
         left_out = " ".join(segment.text for segment in segments)
         yield Mark(
             start,
@@ -62,9 +62,7 @@ def _inside(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     lost = lost_sentence(told, [segment.text for segment in segments], fresh, lang)
     if lost is None or _is_named(segments[lost].text, lang, told):
         return
-    word = _LAST_WORD.search(english[-1].text)
-    start = english[-1].start + (word.start() if word else 0)
-    end = start + len(word[0].rstrip()) if word else english[-1].end
+    start, end = _last_word(english[-1].text, english[-1].start)
     evidence = {"source": segments[lost].text, "segments": [segments[lost].id]}
     yield Mark(start, end, "A sentence of the original is missing here", fresh[lost], _INSIDE, evidence, review=True)
 
@@ -78,9 +76,7 @@ def _clause(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     lost = lost_clause(told, segments[0].text, context.hypothesis_of(bead), lang)
     if lost is None or _is_named(lost.text, lang, told):
         return
-    word = _LAST_WORD.search(english[-1].text.rstrip(' .!?…"”'))
-    start = english[-1].start + (word.start() if word else 0)
-    end = start + len(word[0].rstrip()) if word else english[-1].end
+    start, end = _last_word(english[-1].text.rstrip(' .!?…"”'), english[-1].start)
     evidence = {"source": lost.text, "segments": [segments[0].id]}
     message = f"A clause of the original is missing: “{lost.text}”"
     yield Mark(start, end, message, None, lost.confidence, evidence, review=True)
@@ -94,16 +90,22 @@ def _is_named(original: str, lang: str, english: str) -> bool:
     return any(token.is_capitalised and names.find(token.text) for token in tokenize(english))
 
 
-def _before_gap(context: Context, index: int) -> tuple[int, int]:
-    """The last word of the English before the bead, else the first word of the text."""
-    for bead in reversed(context.aligned.beads[:index]):
-        targets = context.target_of(bead)
-        if targets:
-            word = _LAST_WORD.search(targets[-1].text)
-            if word:
-                return targets[-1].start + word.start(), targets[-1].start + word.start() + len(word[0].rstrip())
+def _before_gaps(context: Context) -> list[tuple[int, int]]:
+    """For each bead the last word of the English before it, else the first word of the text."""
     first = _FIRST_WORD.search(context.text)
-    return first.span() if first else (0, 0)
+    spans, last = [], first.span() if first else (0, 0)
+    for bead in context.aligned.beads:
+        spans.append(last)
+        if targets := context.target_of(bead):
+            last = _last_word(targets[-1].text, targets[-1].start)
+    return spans
+
+
+def _last_word(text: str, offset: int) -> tuple[int, int]:
+    """The span of the last word of a text that begins at ``offset``."""
+    words = text.rsplit(None, 1)
+    end = len(text.rstrip())
+    return (offset + end - len(words[-1].rstrip()), offset + end) if words else (offset, offset + len(text))
 
 
 RULE = Rule(
