@@ -70,7 +70,7 @@ def read_lines(kind: type[T], path: Path, lines: LinesOf = file_lines) -> Iterat
         for number, line in enumerate(stream, 1):
             try:
                 yield from_dict(kind, json.loads(line.decode("utf-8")))
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 what = f"{path}:{number}: not a {kind.__name__} record ({error})"
                 raise InputError(
                     what, "The file was changed or cut off: run the job again to write it anew."

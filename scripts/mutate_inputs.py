@@ -78,7 +78,8 @@ def attacked(target: Target, numbers: range, url: str, arguments: argparse.Names
         place = folder / f"{target.name}-{first}"
         place.mkdir()
         command = [sys.executable, __file__, "--seed", str(arguments.seed), "--child", target.name, str(first), str(count), url, str(place)]
-        environment = {**os.environ, "HOME": str(place / "work"), "OMP_NUM_THREADS": "1"}
+        (place / "work").mkdir()
+        environment = {**os.environ, "HOME": str(place / "work"), "TMPDIR": str(place / "work"), "OMP_NUM_THREADS": "1"}
         try:
             done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60 + count * 10, check=False)
             ended = "" if done.returncode == 0 else f"process ended with {done.returncode}: {done.stderr.strip()[-400:]}"
@@ -98,11 +99,11 @@ def child(arguments: argparse.Namespace) -> None:
     """Read a part of the inputs in this process, telling on stdout what was begun and what went wrong."""
     name, first, count, url, place = arguments.child
     target, folder = TARGETS[name], Path(place)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     lure = Lure(str(folder / "secret.txt"), url)
     (folder / "secret.txt").write_text(SECRET, encoding="utf-8")
     limit_memory(_MEMORY_MIB)
     work = folder / "work"
-    work.mkdir()
     watch = Watch(work)
     numbers = range(int(first), int(first) + int(count))
     for start in range(numbers.start, numbers.stop, target.batch):
@@ -136,7 +137,7 @@ def attack(target: Target, numbers: Sequence[int], seed: int, lure: Lure, at: tu
     defects = []
     for call in calls:
         code, said = called(call, folder)
-        if code not in (0, 1, 2) or "Traceback" in said or "internal error" in said:
+        if code not in (0, 1, 2) or "Traceback" in said or "internal error" in said or "defect" in said:
             defects.append(f"`{' '.join(call)}` gave {code}: {said.strip()[-600:]}")
         elif SECRET in said:
             defects.append("the secret was read")
@@ -193,7 +194,7 @@ def missing(folder: Path, numbers: Sequence[int]) -> list[str]:
         lost.append("the good document was lost")
     if any(SECRET in text for text in texts.values()):
         lost.append("the secret was read")
-    return lost + [f"failure without reason or hint: {each}" for each in failures if not (each["reason"] and each["hint"])]
+    return lost + [f"no way to fail: {each}" for each in failures if "defect" in each["hint"] or not (each["reason"] and each["hint"])]
 
 
 _TOLD = os.dup(1)

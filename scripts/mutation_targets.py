@@ -78,7 +78,7 @@ def _sides(form: str, source: str, english: str) -> Callable[[Path, Sequence[Att
 
     def prepare(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
         for attack in attacks:
-            which = attack.random.choice(("cs", "en"))
+            which = attack.random.choice(("cs", "en", "en"))
             for lang, text in (("cs", source), ("en", english)):
                 data = attack.of(text) if lang == which else text.encode()
                 _put(folder / "in" / f"s{attack.number:05d}.{lang}.{form}", data)
@@ -144,13 +144,13 @@ def _damaged(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
 
         _put(folder.parent / "in-good" / "story.cs.txt", CZECH.encode())
         _put(folder.parent / "in-good" / "story.en.txt", ENGLISH.encode())
-        call(["run", str(folder.parent / "in-good"), "--out", str(good), "--quiet", "--threads", "1"])
+        call(["run", str(folder.parent / "in-good"), "--out", str(good), "--quiet", "--threads", "1", "--workers", "0"])
     shutil.copytree(good, folder / "out", dirs_exist_ok=True)
     victims = sorted(path for path in (folder / "out").rglob("*") if path.is_file() and path.name != "lock")
     victim = attack.random.choice(victims)
     victim.write_bytes(attack.of(victim.read_bytes()))
     form = attack.random.choice(("txt", "jsonl", "tsv", "tmx"))
-    again = ["run", str(folder.parent / "in-good"), "--out", "out", "--threads", "1"]
+    again = ["run", str(folder.parent / "in-good"), "--out", "out", "--threads", "1", "--workers", "0"]
     return [["export", "out", "--format", form, "--out", "out/export"], again]
 
 
@@ -169,7 +169,7 @@ def _memory(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
 
 def _run(folder: Path, *more: str) -> list[str]:
     _put(folder / "in" / "good.cs.txt", CZECH.encode())
-    return ["run", "in", *more, "--out", "out", "--threads", "1", "--beam", "1"]
+    return ["run", "in", *more, "--out", "out", "--threads", "1", "--beam", "1", "--workers", "0"]
 
 
 def _put(path: Path, data: bytes) -> None:

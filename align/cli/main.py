@@ -110,7 +110,7 @@ def _defaults() -> dict[str, Any]:
         return {}
     try:
         tables = tomllib.loads(_DEFAULTS.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (ValueError, RecursionError, OSError) as error:
         raise ConfigError(f"{_DEFAULTS}: {error}", "Mend or remove the file.") from error
     return {name: _options(name, table) for name, table in tables.items()}
 

@@ -19,7 +19,7 @@ from align.errors import InputError
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
-_LINE = re.compile(r"\[([\d, ]*)\]\s*:\s*\[([\d, ]*)\](?:\s*:.*)?")
+_LINE = re.compile(r"\[((?:[ ,]*\d{1,9}\b)*[ ,]*)\]\s*:\s*\[((?:[ ,]*\d{1,9}\b)*[ ,]*)\](?:\s*:.*)?")
 _RESAMPLES = 1000
 _SEED = 20221121
 _COVERED = 0.95

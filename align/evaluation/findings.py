@@ -120,7 +120,7 @@ def _row(line: str, where: str) -> GoldRow:
         findings = tuple(GoldFinding(f["rule"], f["start"], f["end"], f.get("replacement")) for f in row["findings"])
         traps = tuple((trap["start"], trap["end"]) for trap in row.get("traps", ()))
         return GoldRow(sides[0], sides[1], sides[2], sides[3], findings, traps)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         what = f"{where}: not a row of gold findings ({error!r})"
         raise InputError(what, "It needs id, lang, source, english, findings.") from error
 

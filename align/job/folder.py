@@ -63,7 +63,7 @@ class RunFolder:
             format_, written_by = int(summary["format"]), str(summary["signature"]["version"])
         except (FileNotFoundError, NotADirectoryError):
             return None
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise JobError(f"{self.summary}: damaged ({error})", "Remove it to run everything again.") from error
         if format_ > FORMAT or _key(written_by) > _key(version("newsalign")):
             hint = "Upgrade newsalign, or choose another folder with --out."

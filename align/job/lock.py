@@ -78,7 +78,7 @@ class Lock:
         try:
             row = json.loads(self.note.read_text(encoding="utf-8"))
             return Owner(int(row["pid"]), str(row["host"]), str(row["since"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def holder(self) -> Owner | None:

@@ -72,7 +72,7 @@ class Stage:
         try:
             found = json.loads(self._marker.read_text(encoding="utf-8"))
             folder, keys = self.shard / str(found["folder"]), dict(found["keys"])
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
+        except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
             return None, {}
         return (folder, keys) if folder.is_dir() else (None, {})
 
@@ -104,7 +104,7 @@ def read_shards(folder: Path) -> list[Shard]:
             shards.append(Shard(path, tuple(json.loads((path / "ids.json").read_text(encoding="utf-8")))))
         except FileNotFoundError:
             continue
-        except ValueError as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise JobError(f"{path / 'ids.json'}: damaged ({error})", "Remove the run folder to start anew.") from error
     return shards
 

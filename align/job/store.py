@@ -110,7 +110,7 @@ def _document_in(line: str, where: str) -> str:
         if "doc" in row:
             return str(row["doc"])
         return str(row["id"]) if "segments" in row else _of_bead(str(row["id"]))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         what = f"{where}: not a record ({error})"
         raise InputError(what, "The file was changed or cut off: run the job again to write it anew.") from error
 

@@ -141,7 +141,7 @@ def _read(db: sqlite3.Connection) -> Decisions:
         try:
             row = json.loads(record)
             decision: Change = from_dict(Decision, row) if kind == "finding" else from_dict(Standing, row)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise sqlite3.DatabaseError(f"{str(record)[:80]!r} is no decision") from error
         if isinstance(decision, Decision):
             found[decision.doc, decision.fingerprint] = decision

@@ -91,7 +91,7 @@ def read_json(path: Path) -> dict[str, Any]:
     """The object in a JSON file. Raises ModelError where it cannot be read or holds something else."""
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{path}: not JSON ({error})", "The model is damaged: fetch or convert it again.") from error
     if not isinstance(value, dict):
         raise ModelError(f"{path}: not a JSON object", "The model is damaged: fetch or convert it again.")
