@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -31,6 +32,19 @@ _PER_PROCESS = 100
 _SECONDS_EACH = 20.0
 _MEMORY_MIB = 4096
 _MOST_RESIDENT_MIB = 1024
+_DATABASE = ("m.sqlite", "-journal", "-wal", "-shm")  # a translation memory is there to be written
+
+Part = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a process works, who watches it, the seed of its inputs, and the lure in them."""
+
+    work: Path
+    watch: Watch
+    seed: int
+    lure: Lure
 
 
 def main() -> int:
@@ -39,24 +53,35 @@ def main() -> int:
     if arguments.child:
         child(arguments)
         return 0
-    chosen = [TARGETS[name] for name in arguments.only or TARGETS]
-    total = sum(target.share for target in chosen)
-    defects, read, started = 0, 0, time.monotonic()
+    read, defects, started = 0, 0, time.monotonic()
     with tempfile.TemporaryDirectory(dir=arguments.keep) as folder, listener() as (url, asked):
-        for target in chosen:
-            count = -(-arguments.count * target.share // total)
-            first = arguments.number or 0
-            for report in attacked(target, range(first, first + (1 if arguments.number is not None else count)), url, arguments, Path(folder)):
-                defects += len(report["defects"])
-                read += report["inputs"]
-                for defect in report["defects"]:
-                    print(f"{target.name} {defect}", flush=True)
-            print(f"{target.name}: {read} inputs, {defects} defects so far, {time.monotonic() - started:.0f} s", file=sys.stderr)
-        for path in asked:
-            defects += 1
-            print(f"network: somebody asked for {path}")
+        for parts in processes(arguments):
+            found = attacked(parts, url, arguments, Path(folder))
+            found += [f"network: somebody asked for {path}" for path in asked]
+            asked.clear()
+            print("".join(f"{defect}\n" for defect in found), end="", flush=True)
+            read, defects = read + sum(count for _, _, count in parts), defects + len(found)
+            print(f"{read} inputs, {defects} defects, {time.monotonic() - started:.0f} s", file=sys.stderr)
     print(f"{read} inputs, {defects} defects, seed {arguments.seed}, {time.monotonic() - started:.0f} s")
     return int(defects > 0)
+
+
+def processes(arguments: argparse.Namespace) -> Iterator[list[Part]]:
+    """The inputs cut into parts (target, first number, how many), and those put together for one process each."""
+    chosen = [TARGETS[name] for name in arguments.only or TARGETS]
+    total = sum(target.share for target in chosen)
+    gathered: list[Part] = []
+    for target in chosen:
+        numbers = range(-(-arguments.count * target.share // total))
+        if arguments.number is not None:
+            numbers = range(arguments.number, arguments.number + 1)
+        for first in range(numbers.start, numbers.stop, _PER_PROCESS):
+            gathered.append((target.name, first, min(_PER_PROCESS, numbers.stop - first)))
+            if sum(count for _, _, count in gathered) >= _PER_PROCESS:
+                yield gathered
+                gathered = []
+    if gathered:
+        yield gathered
 
 
 def command_line() -> argparse.Namespace:
@@ -67,55 +92,52 @@ def command_line() -> argparse.Namespace:
     parser.add_argument("--only", action="append", choices=list(TARGETS), help="this reader only; may be repeated")
     parser.add_argument("--number", type=int, help="this input only")
     parser.add_argument("--keep", type=Path, help="make the working folders in here")
-    parser.add_argument("--child", nargs=5, metavar=("TARGET", "FIRST", "COUNT", "URL", "FOLDER"), help=argparse.SUPPRESS)
+    parser.add_argument("--child", nargs=3, metavar=("PARTS", "URL", "FOLDER"), help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def attacked(target: Target, numbers: range, url: str, arguments: argparse.Namespace, folder: Path) -> Iterator[dict]:
-    """One report for each process: how many inputs it read and what went wrong."""
-    for first in range(numbers.start, numbers.stop, _PER_PROCESS):
-        count = min(_PER_PROCESS, numbers.stop - first)
-        place = folder / f"{target.name}-{first}"
-        place.mkdir()
-        command = [sys.executable, __file__, "--seed", str(arguments.seed), "--child", target.name, str(first), str(count), url, str(place)]
-        (place / "work").mkdir()
-        environment = {**os.environ, "HOME": str(place / "work"), "TMPDIR": str(place / "work"), "OMP_NUM_THREADS": "1"}
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60 + count * 10, check=False)
-            ended = "" if done.returncode == 0 else f"process ended with {done.returncode}: {done.stderr.strip()[-400:]}"
-            said = done.stdout
-        except subprocess.TimeoutExpired as late:
-            ended, said = f"process killed after {late.timeout} s", (late.stdout or b"").decode()
-        told = [json.loads(line) for line in said.splitlines()]
-        defects = [each["defect"] for each in told if "defect" in each]
-        if ended:
-            defects.append(f"{told[-1].get('begins', '?') if told else first}: {ended}")
-        yield {"inputs": count, "defects": defects}
-        if not arguments.keep:
-            shutil.rmtree(place)
+def attacked(parts: Sequence[Part], url: str, arguments: argparse.Namespace, folder: Path) -> list[str]:
+    """What went wrong with these inputs, in a process of their own."""
+    place = folder / "-".join(map(str, parts[0]))
+    (place / "work").mkdir(parents=True)
+    environment = {**os.environ, "HOME": str(place / "work"), "TMPDIR": str(place / "work"), "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, __file__, "--seed", str(arguments.seed), "--child", json.dumps(parts), url, str(place)]
+    patience = 60 + _PER_PROCESS * 10
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=patience, check=False)
+        said, ended = done.stdout, ""
+        if done.returncode:
+            ended = f"the process ended with {done.returncode}: {done.stderr.strip()[-400:]}"
+    except subprocess.TimeoutExpired as late:
+        said, ended = (late.stdout or b"").decode(), f"the process was killed after {patience} s"
+    told = [json.loads(line) for line in said.splitlines()]
+    defects = [each["defect"] for each in told if "defect" in each]
+    if not arguments.keep:
+        shutil.rmtree(place)
+    return [*defects, f"{told[-1].get('begins', '') if told else parts[0]}: {ended}"] if ended else defects
 
 
 def child(arguments: argparse.Namespace) -> None:
     """Read a part of the inputs in this process, telling on stdout what was begun and what went wrong."""
-    name, first, count, url, place = arguments.child
-    target, folder = TARGETS[name], Path(place)
+    parts, url, place = json.loads(arguments.child[0]), *arguments.child[1:]
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    folder = Path(place)
     lure = Lure(str(folder / "secret.txt"), url)
     (folder / "secret.txt").write_text(SECRET, encoding="utf-8")
     limit_memory(_MEMORY_MIB)
     work = folder / "work"
-    watch = Watch(work)
-    numbers = range(int(first), int(first) + int(count))
-    for start in range(numbers.start, numbers.stop, target.batch):
-        batch = range(start, min(start + target.batch, numbers.stop))
-        defects = attack(target, batch, arguments.seed, lure, (work, watch))
-        if defects and len(batch) > 1:  # which of them was it?
-            single = [defect for number in batch for defect in attack(target, [number], arguments.seed, lure, (work, watch))]
-            defects = single or defects
-        for defect in defects:
-            tell(defect=defect)
+    scene = Scene(work, Watch(work), arguments.seed, lure)
+    for name, first, count in parts:
+        target = TARGETS[name]
+        for start in range(first, first + count, target.batch):
+            batch = range(start, min(start + target.batch, first + count))
+            defects = attack(target, batch, scene)
+            if defects and len(batch) > 1:  # which of them was it?
+                defects = [defect for number in batch for defect in attack(target, [number], scene)] or defects
+            for defect in defects:
+                tell(defect=defect)
     if (peak := peak_memory()) > _MOST_RESIDENT_MIB:
-        tell(defect=f"{first}-{numbers.stop}: {peak:.0f} MiB of memory")
+        tell(defect=f"{parts}: {peak:.0f} MiB of memory")
 
 
 def tell(**fact: object) -> None:
@@ -123,30 +145,31 @@ def tell(**fact: object) -> None:
     os.write(_TOLD, (json.dumps(fact) + "\n").encode())
 
 
-def attack(target: Target, numbers: Sequence[int], seed: int, lure: Lure, at: tuple[Path, Watch]) -> list[str]:
+def attack(target: Target, numbers: Sequence[int], scene: Scene) -> list[str]:
     """Read these inputs with one command line; what went wrong."""
-    work, watch = at
-    folder = work / "now"
+    folder = scene.work / "now"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    tell(begins=numbers[0])
-    attacks = [Attack(number, target.form, Random(f"{seed} {target.name} {number}"), lure) for number in numbers]
-    calls = target.prepare(folder, attacks)
+    tell(begins=f"{target.name} {numbers[0]}")
+    made = [Random(f"{scene.seed} {target.name} {number}") for number in numbers]  # noqa: S311
+    calls = target.prepare(
+        folder, [Attack(number, target.form, each, scene.lure) for number, each in zip(numbers, made, strict=True)]
+    )
     before = tracks(folder, ("out",))
-    watch.taken()
+    scene.watch.taken()
     defects = []
     for call in calls:
         code, said = called(call, folder)
-        if code not in (0, 1, 2) or "Traceback" in said or "internal error" in said or "defect" in said:
+        if code not in (0, 1, 2) or any(word in said for word in ("Traceback", "internal error", "defect")):
             defects.append(f"`{' '.join(call)}` gave {code}: {said.strip()[-600:]}")
         elif SECRET in said:
             defects.append("the secret was read")
-        elif call[0] == "run" and target.batch > 1:
+        elif call[:2] == ["run", "in"]:
             defects += missing(folder, numbers if target.name in ("text", "page") else ())
-    defects += watch.taken()
+    defects += scene.watch.taken()
     changed = {name for name, state in tracks(folder, ("out",)).items() if before.get(name) != state}
-    defects += [f"changed outside the run folder: {name}" for name in sorted(changed) if not name.endswith(("m.sqlite", "-journal", "-wal", "-shm"))]
-    return [f"{numbers[0]}: {defect}" for defect in defects]
+    defects += [f"changed outside the run folder: {name}" for name in sorted(changed) if not name.endswith(_DATABASE)]
+    return [f"{target.name} {numbers[0]}: {defect}" for defect in defects]
 
 
 def called(arguments: list[str], folder: Path) -> tuple[int, str]:
@@ -181,7 +204,9 @@ def missing(folder: Path, numbers: Sequence[int]) -> list[str]:
     """What a run over these inputs lost: the good document among them, a document in no file, the secret in one."""
     out = folder / "out"
     try:
-        texts = {path: path.read_text(encoding="utf-8") for path in out.rglob("*.jsonl") if ".newsalign" not in path.parts}
+        texts = {
+            path: path.read_text(encoding="utf-8") for path in out.rglob("*.jsonl") if ".newsalign" not in path.parts
+        }
     except (OSError, UnicodeError) as error:
         return [f"an output cannot be read: {error}"]
     if not texts:
@@ -194,7 +219,11 @@ def missing(folder: Path, numbers: Sequence[int]) -> list[str]:
         lost.append("the good document was lost")
     if any(SECRET in text for text in texts.values()):
         lost.append("the secret was read")
-    return lost + [f"no way to fail: {each}" for each in failures if "defect" in each["hint"] or not (each["reason"] and each["hint"])]
+    return lost + [
+        f"no way to fail: {each}"
+        for each in failures
+        if "defect" in each["hint"] or not (each["reason"] and each["hint"])
+    ]
 
 
 _TOLD = os.dup(1)

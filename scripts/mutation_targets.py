@@ -1,3 +1,4 @@
+# ruff: noqa: E501  rows of data
 """What reads files in newsalign, each with a good input to begin with and the command line that reads it."""
 
 from __future__ import annotations
@@ -31,15 +32,34 @@ dnes otevřel nový most přes řeku, na který lidé ve městě čekali dvacet 
 řekl <a href="/x">starosta</a> a odjel do Kyjeva.</p><ul><li>Most má čtyři pruhy.</li></ul></article></body></html>
 """
 ROW = {"id": "ID", "lang": "cs", "source": CZECH, "english": ENGLISH, "meta": {"outlet": "a", "suppress": ["exonym"]}}
-FRESH = "The minister opened a new bridge\nPRAGUE (CTK) - Transport Minister Karel Dvořák today opened a new bridge. It cost 1,200 million.\nHe left for Kyiv.\n"
+FRESH = """The minister opened a new bridge
+PRAGUE (CTK) - Transport Minister Karel Dvořák today opened a new bridge. It cost 1,200 million.
+He left for Kyiv.
+"""
 SEGMENTS = "".join(
     json.dumps({"segment_id": f"story.cs:{place}", "text": text, "score": -0.5, "flags": []}) + "\n"
-    for place, text in (("0:1", "A new bridge"), ("1:1", "It was opened."), ("1:2", "It cost 1,200."), ("2:1", "He left."))
+    for place, text in (
+        ("0:1", "A new bridge"),
+        ("1:1", "It was opened."),
+        ("1:2", "It cost 1,200."),
+        ("2:1", "He left."),
+    )
 )
 GOLD = {"id": "g", "lang": "cs", "source": "Odjel do Kyjeva.\n", "english": "He left for Kiev.\n",
-        "findings": [{"rule": "exonym", "start": 12, "end": 16, "replacement": "Kyiv"}], "traps": [{"start": 0, "end": 2}]}  # fmt: skip
+        "findings": [{"rule": "exonym", "start": 12, "end": 16, "replacement": "Kyiv"}], "traps": [{"start": 0,
+        "end": 2}]}  # fmt: skip
 LADDER = "[0]:[0]:0.9\n[1, 2]:[1]:0.8\n[]:[2]:0.0\n[3]:[]:0.0\n"
-PROFILE = 'inherits = "plain"\napply = ["exonym"]\noff = ["omission"]\nbar = 0.5\nkeep = ["Kiev Post"]\nquotes = "curly"\n[preferred]\nZelensky = ["Zelenskyy"]\n[bars]\nexonym = 0.4\n'
+PROFILE = """inherits = "plain"
+apply = ["exonym"]
+off = ["omission"]
+bar = 0.5
+keep = ["Kiev Post"]
+quotes = "curly"
+[preferred]
+Zelensky = ["Zelenskyy"]
+[bars]
+exonym = 0.4
+"""
 DEFAULTS = '[audit]\nprofile = "plain"\nfail-on = "never"\n[run]\nthreads = 1\n[rules]\n'
 BASELINE = "# newsalign baseline\n0123456789abcdef exonym Kiev\n"
 
@@ -100,7 +120,9 @@ def _names(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
     """Good texts under hostile names; and in the place of texts links, pipes and devices."""
     for attack in attacks:
         name = attack.random.choice(IDS) + f".{attack.random.choice(('cs', 'en', 'ru'))}.txt"
-        place = f"{folder}/in/{attack.random.choice(('', 'a/', 'A/'))}".encode() + name.encode("utf-8", "surrogateescape" if attack.random.random() < 0.5 else "replace")
+        place = f"{folder}/in/{attack.random.choice(('', 'a/', 'A/'))}".encode() + name.encode(
+            "utf-8", "surrogateescape" if attack.random.random() < 0.5 else "replace"
+        )
         if b".." in place.split(b"/") or name.startswith("/"):
             place = f"{folder}/in/\udcff\udcfe{attack.number}.cs.txt".encode("utf-8", "surrogateescape")
         with suppress(OSError, ValueError):
@@ -110,8 +132,14 @@ def _names(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
 
 
 def _odd_file(place: bytes, attack: Attack, folder: Path) -> None:
-    kind = attack.random.choice(("text", "text", "text", "secret", "loop", "gone", "pipe", "device", "folder", "up"))
-    links = {"secret": attack.lure.file, "loop": place, "gone": f"{folder}/nowhere", "device": "/dev/zero", "up": f"{folder}/in"}
+    kind = attack.random.choice(("text", "text", "text", "elsewhere", "loop", "gone", "pipe", "device", "folder", "up"))
+    links = {
+        "elsewhere": f"{folder}/in/good.cs.txt",
+        "loop": place,
+        "gone": f"{folder}/nowhere",
+        "device": "/dev/zero",
+        "up": f"{folder}/in",
+    }
     if kind == "text":
         with open(place, "xb") as stream:  # noqa: PTH123
             stream.write(CZECH.encode())
@@ -151,7 +179,59 @@ def _damaged(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
     victim.write_bytes(attack.of(victim.read_bytes()))
     form = attack.random.choice(("txt", "jsonl", "tsv", "tmx"))
     again = ["run", str(folder.parent / "in-good"), "--out", "out", "--threads", "1", "--workers", "0"]
-    return [["export", "out", "--format", form, "--out", "out/export"], again]
+    return [["export", "out", "--format", form, "--out", "out/export"], ["run", "--status", "out"], again]
+
+
+def _parquet(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
+    """A Parquet file of rows: its bytes mutated, or whole with values of the wrong kind, or a bomb."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    (attack,) = attacks
+    random, path = attack.random, folder / "in" / "m.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    odd = random.choice((None, "", "x" * 2_000_000, b"\xff\x00", 7, [], [["a"]], {"a": 1}, IDS[random.randrange(12)]))
+    field = random.choice(("id", "lang", "source", "english", "meta"))
+    rows = [{"id": f"s{n}", "lang": "cs", "source": CZECH, "english": ENGLISH} for n in range(3)]
+    if random.random() < 0.3:
+        rows = [{**row, field: odd} for row in rows]
+    if random.random() < 0.1:
+        rows = [{**rows[0], "id": f"s{n}", "source": "a" * 20_000_000} for n in range(10)]  # a few kB that are 200 MB
+    pq.write_table(pa.Table.from_pylist(rows), path, compression=random.choice(("none", "snappy", "zstd")))
+    if random.random() < 0.7:
+        path.write_bytes(attack.of(path.read_bytes()))
+    return [_run(folder, "in/m.parquet")]
+
+
+def _manifest(name: str) -> Callable[[Path, Sequence[Attack]], list[list[str]]]:
+    """A manifest, its lines mutated, or with paths that lead elsewhere."""
+
+    def prepare(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
+        (attack,) = attacks
+        for other, text in _GOOD.items():
+            _put(folder / "in" / "files" / other, text.encode())
+        aims = (
+            attack.lure.file,
+            "../../secret.txt",
+            "files",
+            "/dev/zero",
+            "files/story.cs.txt\0",
+            "out/run.json",
+            attack.lure.url,
+            ".",
+            "",
+        )
+        source = attack.random.choice(("files/story.cs.txt", attack.random.choice(aims)))
+        row = {"id": "m1", "lang": "cs", "source": source, "english": "files/story.en.txt", "meta": {"outlet": "a"}}
+        text = (
+            json.dumps(row) + "\n"
+            if name.endswith("l")
+            else f'id,lang,source,english,meta,outlet\nm1,cs,{source},files/story.en.txt,"{{""a"": 1}}",b\n'
+        )
+        _put(folder / "in" / name, attack.of(text))
+        return [_run(folder, f"in/{name}")]
+
+    return prepare
 
 
 def _memory(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
@@ -203,6 +283,9 @@ TARGETS = {
         Target("baseline", "txt", 2, 1, _single("m", BASELINE, "audit story.en.txt --baseline m")),
         Target("sentences", "txt", 2, 1, _single("m.cs", "Odjel do Kyjeva.\nVrátil se.\n", "translate --from cs --sentences m.cs --threads 1 --beam 1")),
         Target("mt", "txt", 2, 1, _single("m", "He left for Kyiv.\nHe returned.\n", "align lines.cs lines.en --sentences --mt m --format tmx")),
+        Target("parquet", "bytes", 4, 1, _parquet),
+        Target("manifest-rows", "jsonl", 3, 1, _manifest("manifest.jsonl")),
+        Target("manifest-csv", "txt", 3, 1, _manifest("m.csv")),
         Target("run-folder", "jsonl", 3, 1, _damaged),
         Target("memory", "bytes", 2, 1, _memory),
     )

@@ -1,4 +1,4 @@
-"""What a process under attack may not do: reach the network, write outside its folder, take too long or too much memory.
+"""What a process under attack may not do: reach the network, write elsewhere, take too long or too much memory.
 
 Python's audit events (PEP 578) tell of sockets and of files that are opened, renamed or removed; libraries in C are
 caught by their tracks: a listener that counts its callers, a secret that must not turn up, a folder that must not
@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
-SECRET = "tajemstvi-7f3a9c"
+SECRET = "tajemstvi-7f3a9c"  # noqa: S105  a marker
 """Stands in the file that no reader may open; found in an output, it was read."""
 
 _WRITING = {"os.mkdir": 0, "os.remove": 0, "os.rmdir": 0, "os.rename": 1, "os.link": 1, "os.symlink": 1,
@@ -53,7 +53,7 @@ class Watch:
             if not isinstance(address, (str, bytes)) or "gethost" in event or "getaddr" in event:
                 self._offences.append(f"network: {event} {address!r}")
         elif event == "open":
-            path, mode, flags = arguments
+            path, _, flags = arguments
             writes = bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC))
             if writes and isinstance(path, (str, bytes)):
                 self._check_place(event, path)
@@ -104,7 +104,10 @@ def tracks(folder: Path, leave: tuple[str, ...]) -> dict[str, tuple[int, int]]:
             folders[:] = [name for name in folders if name not in leave]
         for name in (*files, *folders):
             status = (Path(root) / name).lstat()
-            found[f"{root}/{name}"] = (status.st_size if name in files else 0, status.st_mtime_ns if name in files else 0)
+            found[f"{root}/{name}"] = (
+                status.st_size if name in files else 0,
+                status.st_mtime_ns if name in files else 0,
+            )
     return found
 
 
@@ -114,7 +117,7 @@ def listener() -> Iterator[tuple[str, list[str]]]:
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802  the name that the base class calls
+        def do_GET(self) -> None:
             asked.append(self.path)
             self.send_error(404)
 

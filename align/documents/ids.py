@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from typing import Any
@@ -42,6 +43,11 @@ def _bad_part(part: str) -> str:
     if _DEVICES.fullmatch(part):
         return f"has the part {part!r}, which is a device on Windows"
     return ""
+
+
+def printable(name: str) -> str:
+    """A file's name as text that can be written: bytes of it that are no UTF-8 stand escaped."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def folded(identifier: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from align.documents.ids import check_id, printable
 from align.documents.jsonl import scan_rows
 from align.errors import InputError
 from align.job.find import Found
@@ -43,11 +44,11 @@ def collect(found: Found, spool: Spool, encoding: str | None = None) -> tuple[di
 
 def _file_items(files: dict[str, list[tuple[str, str]]], encoding: str | None) -> Iterator[Entry]:
     for stem, sides in files.items():
-        names = ", ".join(name for _, name in sorted(sides))
+        names = printable(", ".join(name for _, name in sorted(sides)))
         try:
-            yield _of_files(stem, sides, encoding)
+            yield _of_files(check_id(stem, names), sides, encoding)
         except InputError as error:
-            yield Failure(stem, names, "read", error.message, error.hint)
+            yield Failure(printable(stem), names, "read", printable(error.message), error.hint)
 
 
 def _of_files(stem: str, sides: list[tuple[str, str]], encoding: str | None) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,6 +98,8 @@ def file_digest(paths: Sequence[Path], *others: object) -> tuple[str, int]:
     total = 0
     for path in paths:
         try:
+            if not stat.S_ISREG(path.stat().st_mode):  # a pipe waits for ever, a device has no end
+                raise InputError(f"{path}: not a regular file", "Put the text itself there, not a pipe or a device.")
             with path.open("rb") as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())
                 size = stream.tell()

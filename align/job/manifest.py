@@ -97,7 +97,7 @@ def _of_csv(row: dict[str | None, Any], where: str) -> dict[str, Any]:
     others = {str(key): value for key, value in row.items() if key not in _COLUMNS and value}
     try:
         content["meta"] = {**json.loads(row.get("meta") or "{}"), **others}
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         content["meta"] = f"{where}: no JSON object"
     return content
 

@@ -65,7 +65,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             columns = _columns(pyarrow, file.schema_arrow, path)
             for batch in file.iter_batches(_ROWS_AT_ONCE, columns=columns, use_threads=False):
                 yield from batch.to_pylist(maps_as_pydicts="lossy")
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, UnicodeError, OSError) as error:
         what = f"{path}: cannot be read as Parquet ({str(error).splitlines()[0]})"
         raise InputError(what, "Write the file again.") from error
 

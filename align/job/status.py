@@ -66,7 +66,7 @@ def _read_counts(path: Path) -> Counts | None:
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
         return Counts(**{field.name: row[field.name] for field in fields(Counts)})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -98,7 +98,7 @@ class Merged:
             if found["key"] != self.key or found["outputs"] != _state(self.folder.root):
                 return None
             summary = Summary(**found["summary"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         summary.findings, summary.severities = Counter(summary.findings), Counter(summary.severities)
         summary.files = {kind: tuple(names) for kind, names in summary.files.items()}
