@@ -45,13 +45,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Pipeline:
-    """What a run is made with. Model and profile are loaded when they are first needed."""
+    """What a run is made with. Model and profile are loaded when they are first needed.
+
+    ``house`` is the profile itself, for a machine on which its file is not.
+    """
 
     model: str = DEFAULT_MODEL
     profile_name: str = "plain"
     rules: tuple[str, ...] | None = None
     decoding: DecodingOptions | None = None
     memory: MemoryOptions | Path | None = field(default=None, compare=False)
+    house: Profile | None = field(default=None, compare=False)
 
     @cached_property
     def located(self) -> Model:
@@ -80,7 +84,7 @@ class Pipeline:
         """The house style. Raises ConfigError where it makes no sense."""
         from align.auditing import load_profile
 
-        return load_profile(self.profile_name)
+        return self.house or load_profile(self.profile_name)
 
     def signature(self) -> Signature:
         """What the results depend on besides the input."""

@@ -3,7 +3,7 @@
     python scripts/mutate_inputs.py [--count 10000] [--seed 1] [--only TARGET] [--keep FOLDER]
 
 Each input is made of a good one by seeded mutations (``mutations.py``) and read by a command line that a user would
-type (``mutation_targets.py``), a hundred to a process with its memory limited. An input may be refused, with a message
+type (``mutation_targets.py``), 150 to a process with its memory limited. An input may be refused, with a message
 and exit code 2; in a run its neighbours must come out all the same, and every document must be among the results or in
 ``failed.jsonl``. Printed is what went wrong, with the number that makes the input again (``--only TARGET --number N``).
 Exit code 1 if anything did.
@@ -28,7 +28,7 @@ from mutation_targets import TARGETS, Attack, Target
 from mutations import Lure
 from watch import SECRET, TooSlow, Watch, limit_memory, listener, peak_memory, time_limit, tracks
 
-_PER_PROCESS = 100
+_PER_PROCESS = 150
 _SECONDS_EACH = 20.0
 _MEMORY_MIB = 4096
 _MOST_RESIDENT_MIB = 1024
@@ -211,8 +211,8 @@ def missing(folder: Path, numbers: Sequence[int]) -> list[str]:
         return [f"an output cannot be read: {error}"]
     if not texts:
         return ["the run gave nothing"]
-    done = {json.loads(line)["id"] for line in texts[out / "documents.jsonl"].splitlines()}
-    failures = [json.loads(line) for line in texts[out / "failed.jsonl"].splitlines()]
+    done = {json.loads(line)["id"] for line in texts[out / "documents.jsonl"].split("\n")[:-1]}
+    failures = [json.loads(line) for line in texts[out / "failed.jsonl"].split("\n")[:-1]]
     known = done | {failure["doc"] for failure in failures}
     lost = [f"document s{number:05d} is in no output" for number in numbers if f"s{number:05d}" not in known]
     if "good" not in done:

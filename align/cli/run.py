@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from align.cli.options import Command, memory_of, memory_options, settings
 from align.errors import Interrupted
 
 if TYPE_CHECKING:
+    from align.job.execution import ExecutorFactory
     from align.job.summary import Summary
 
 _STATUS = "Show how the run in DIR is doing: progress, rate, time left, failures."
@@ -47,6 +49,14 @@ _BARS = {"error": ("error",), "warning": ("error", "warning"), "note": ("error",
 @click.option(
     "--workers", metavar="N", type=click.IntRange(0), help="Processes beside the translator; 0: all in this one."
 )
+@click.option(
+    "--executor",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Where the work is done.",
+)
+@click.option("--address", metavar="HOST:PORT", help="Of the Ray cluster, or auto; without it one is started here.")
 def run(inputs: tuple[Path, ...], out: Path | None, watched: Path | None, form: str, **options: Any) -> int:
     """Translate, align, audit and repair the documents of INPUT (files, folders, quoted patterns) into a run folder.
 
@@ -82,6 +92,7 @@ def _run(inputs: tuple[Path, ...], out: Path, options: dict[str, Any]) -> int:
         retry_failed=options["retry_failed"],
         max_failures=options["max_failures"],
         workers=options["workers"],
+        executor=_executor(options),
     )
     try:
         summary = run_job(inputs, out, pipeline, job)
@@ -95,6 +106,16 @@ def _run(inputs: tuple[Path, ...], out: Path, options: dict[str, Any]) -> int:
     if summary.failed:
         return 2
     return int(any(summary.severities[severity] for severity in _BARS[options["fail_on"]]))
+
+
+def _executor(options: dict[str, Any]) -> ExecutorFactory | None:
+    if options["executor"] == "local":
+        if options["address"]:
+            raise click.UsageError("--address is that of a Ray cluster: add --executor ray.")
+        return None
+    from align.job.cluster import Cluster
+
+    return partial(Cluster, address=options["address"], workers=options["workers"] or None)
 
 
 def _show(folder: Path, form: str) -> None:

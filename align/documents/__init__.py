@@ -17,7 +17,7 @@ from align.errors import ConfigError, InputError
 from align.registry import Registry
 from align.types import Document
 
-__all__ = ["READERS", "decode", "document_id", "iter_articles", "paragraphs", "parse", "read_document"]
+__all__ = ["READERS", "decode", "document_id", "iter_articles", "paragraphs", "parse", "read_document", "read_file"]
 
 Reader = Callable[[bytes, str, str, str | None], tuple[str, dict[str, Any]]]
 """``(data, name for messages, language, encoding or None) -> (text, meta)``; raises InputError."""
@@ -51,18 +51,25 @@ def parse(data: bytes, suffix: str, doc_id: str, lang: str, encoding: str | None
     return Document(doc_id, lang, text, meta=meta)
 
 
-def read_document(path: Path, lang: str, *, doc_id: str | None = None, encoding: str | None = None) -> Document:
+def read_document(
+    path: Path, lang: str, *, doc_id: str | None = None, encoding: str | None = None, data: bytes | None = None
+) -> Document:
     """The document in a file, not yet segmented; its id is the file's name without ``.LANG.EXT`` unless one is given.
 
-    Raises InputError where the file cannot be read or used.
+    ``data`` is the file's content, where somebody read it already. Raises InputError where it cannot be read or used.
     """
+    data = read_file(path) if data is None else data
+    return parse(data, path.suffix, doc_id or document_id(path, lang), lang, encoding, str(path))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file. Raises InputError where they cannot be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: no such file", "Check the path.") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})", "Give a file that can be read.") from error
-    return parse(data, path.suffix, doc_id or document_id(path, lang), lang, encoding, str(path))
 
 
 def document_id(path: Path, lang: str) -> str:

@@ -22,7 +22,7 @@ class Task:
     """The work on a shard: documents to go the whole way, in order, and aligned ones to be audited anew.
 
     Everything in it can be pickled. An item is read where the work is done (``Item.load``): a worker on another machine
-    needs the inputs under the same paths.
+    needs the inputs under the same paths, or items that were ``shipped``.
     """
 
     shard: str

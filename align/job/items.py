@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from align.documents import read_document
+from align.documents import read_document, read_file
 from align.documents.jsonl import Row, read_row
 from align.errors import InputError
 from align.types import Article, Document
@@ -28,6 +28,10 @@ class Loader(Protocol):
 
     def __call__(self, doc: str) -> Article:
         """The document with the id ``doc``. Raises InputError where it cannot be used."""
+        ...
+
+    def shipped(self, doc: str) -> Loader:
+        """A loader that holds the content and needs no file. Raises InputError where that cannot be read."""
         ...
 
 
@@ -49,15 +53,39 @@ class Item:
         """Read it. Raises InputError where it cannot be used."""
         return self.loader(self.id)
 
+    def shipped(self) -> Item:
+        """The same document with its content, to be read where its files are not. Raises InputError as ``load``."""
+        return replace(self, loader=self.loader.shipped(self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that was read already."""
+
+    path: str
+    article: Article
+
+    def __call__(self, doc: str) -> Article:
+        """The document."""
+        return self.article
+
+    def shipped(self, doc: str) -> Loader:
+        """It is here."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Two files, or one: the ``original`` in the language ``lang``, and the ``english`` version."""
+    """Two files, or one: the ``original`` in the language ``lang``, and the ``english`` version.
+
+    ``held`` is their content by name, where they travel with it.
+    """
 
     original: str | None
     english: str | None
     lang: str
     encoding: str | None
+    held: Mapping[str, bytes] | None = None
 
     @property
     def path(self) -> str:
@@ -69,7 +97,14 @@ class Files:
         return Article(doc, self._read(self.original, self.lang, doc), self._read(self.english, "en", doc))
 
     def _read(self, name: str | None, lang: str, doc: str) -> Document | None:
-        return read_document(Path(name), lang, doc_id=doc, encoding=self.encoding) if name else None
+        if name is None:
+            return None
+        data = self.held[name] if self.held is not None else None
+        return read_document(Path(name), lang, doc_id=doc, encoding=self.encoding, data=data)
+
+    def shipped(self, doc: str) -> Files:
+        """With the bytes of the files."""
+        return replace(self, held={name: read_file(Path(name)) for name in (self.original, self.english) if name})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +122,10 @@ class InRow:
     def __call__(self, doc: str) -> Article:
         """Read it."""
         return read_row(self.row, self.encoding)
+
+    def shipped(self, doc: str) -> Held:
+        """The row, read here: that is safe and quick."""
+        return Held(self.path, self(doc))
 
 
 def file_digest(paths: Sequence[Path], *others: object) -> tuple[str, int]:

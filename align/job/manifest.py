@@ -44,6 +44,10 @@ class Listed:
         article, meta = self.files(doc), json.loads(self.meta)
         return Article(doc, _with_meta(article.source, meta), _with_meta(article.english, meta))
 
+    def shipped(self, doc: str) -> Listed:
+        """With the bytes of the files."""
+        return replace(self, files=self.files.shipped(doc))
+
 
 def manifest_items(path: Path, encoding: str | None) -> Iterator[Item | Failure]:
     """The documents that a manifest lists, a Failure for each row that cannot be used."""

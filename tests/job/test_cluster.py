@@ -1,0 +1,136 @@
+"""A Ray cluster of two workers: the same results, workers that go away, and inputs that only this machine sees."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_run import hashes, lines
+
+from align.errors import ConfigError, InputError, JobError
+from align.job.cluster import Cluster
+from align.job.find import find
+from align.job.inputs import collect
+from align.job.run import JobOptions, run_job
+from align.job.spool import Spool
+from align.pipeline import Pipeline
+from align.types import Signature
+
+ray = pytest.importorskip("ray")
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[None]:
+    """Two workers on this machine, no dashboard, nothing sent anywhere."""
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    store = 80 * 2**20
+    path = {"env_vars": {"PYTHONPATH": os.pathsep.join(sys.path)}}  # the pipelines below are to be found there
+    ray.init(
+        address="local", num_cpus=2, include_dashboard=False, object_store_memory=store, log_to_driver=False,
+        runtime_env=path,
+    )  # fmt: skip
+    yield
+    ray.shutdown()
+
+
+def run(inputs: Path, out: Path, pipeline: Pipeline) -> Any:
+    return run_job([inputs], out, pipeline, JobOptions(quiet=True, executor=partial(Cluster, workers=2), shard_size=2))
+
+
+def undisturbed(inputs: Path, out: Path) -> dict[str, str]:
+    run_job([inputs], out, Pipeline(), JobOptions(quiet=True, workers=0, shard_size=2))
+    return hashes(out)
+
+
+class KilledOnce(Pipeline):
+    """The first worker that aligns ``most`` is killed; a file remembers it."""
+
+    def align(self, article: Any, translations: Any) -> Any:
+        mark = Path(self.profile_name).with_suffix(".mark")
+        if article.id == "most" and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().align(article, translations)
+
+
+class KilledAlways(Pipeline):
+    """Every worker that aligns ``sneg`` is killed."""
+
+    def align(self, article: Any, translations: Any) -> Any:
+        if article.id == "sneg":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().align(article, translations)
+
+
+class OtherThere(Pipeline):
+    """Has another version on the workers."""
+
+    here = False
+
+    def signature(self) -> Signature:
+        signature = super().signature()
+        return signature if OtherThere.here else replace(signature, version="0.0")
+
+
+def test_a_cluster_gives_what_one_machine_gives_though_a_worker_is_killed(
+    cluster: None, inputs: Path, tmp_path: Path
+) -> None:
+    wanted = undisturbed(inputs, tmp_path / "alone")
+    profile = tmp_path / "plain.toml"
+    profile.write_text('inherits = "plain"\n')
+    summary = run(inputs, tmp_path / "out", KilledOnce(profile_name=str(profile)))
+    assert profile.with_suffix(".mark").exists()
+    assert (summary.documents, summary.failed) == (3, 0)
+    same = {"corpus.tmx", "report.html"}  # they name the profile's file or not
+    assert {k: v for k, v in hashes(tmp_path / "out").items() if k not in same} == {
+        k: v for k, v in wanted.items() if k not in same
+    }
+
+
+def test_a_document_that_kills_its_workers_is_a_failure_and_no_other(
+    cluster: None, inputs: Path, tmp_path: Path
+) -> None:
+    summary = run(inputs, tmp_path / "out", KilledAlways())
+    assert (summary.documents, summary.failed) == (2, 1)
+    (failure,) = lines(tmp_path / "out/failed.jsonl")
+    assert (failure["doc"], failure["stage"]) == ("sneg", "align")
+    assert "went away" in failure["reason"]
+    run(inputs, tmp_path / "out", Pipeline())  # a failure stays until somebody asks for it
+    assert run_job([inputs], tmp_path / "out", Pipeline(), JobOptions(quiet=True, retry_failed=True)).failed == 0
+
+
+def test_workers_of_another_version_are_refused(cluster: None, inputs: Path, tmp_path: Path,
+                                                monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setattr(OtherThere, "here", True)
+    with pytest.raises(JobError, match="would give other results"):
+        run(inputs, tmp_path / "out", OtherThere())
+
+
+def test_what_is_shipped_needs_no_file(inputs: Path, tmp_path: Path) -> None:
+    (inputs / "manifest.jsonl").write_text(
+        '{"id": "listed", "lang": "cs", "source": "most.cs.txt", "meta": {"a": 1}}\n'
+    )
+    given = [inputs, inputs / "manifest.jsonl"]
+    items, _ = collect(find(given), Spool(tmp_path / "spool"))
+    assert set(items) == {"listed", "most", "sneg", "zprava"}
+    wanted = {ident: item.load() for ident, item in items.items()}
+    shipped = {ident: item.shipped() for ident, item in items.items()}
+    shutil.rmtree(inputs)
+    assert {ident: item.load() for ident, item in shipped.items()} == wanted
+    with pytest.raises(InputError, match="no such file"):
+        items["most"].shipped()
+
+
+def test_without_ray_the_way_to_it_is_named(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(ConfigError) as error:
+        run(inputs, tmp_path / "out", Pipeline())
+    assert "pip install 'newsalign[ray]'" in error.value.hint
