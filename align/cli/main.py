@@ -16,6 +16,7 @@ from typing import Any, cast
 import click
 
 from align.cli.options import Group, Settings
+from align.cli.streams import reopen_closed, silence_stdout
 from align.errors import ConfigError, NewsalignError
 
 _COMMANDS = {
@@ -60,6 +61,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    reopen_closed()
     # Offline by design: only `models fetch` lifts this.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
@@ -83,8 +85,13 @@ def _run(arguments: list[str]) -> int:
         click.echo("newsalign: interrupted", err=True)
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_stdout()
         return 0
+    except OSError as error:
+        if state.verbose:
+            raise
+        silence_stdout()
+        return _complain(*_refused(error))
     except Exception as error:  # the one edge where a defect of ours becomes a message
         if state.verbose:
             raise
@@ -92,6 +99,17 @@ def _run(arguments: list[str]) -> int:
             f"internal error: {type(error).__name__}: {error}", "Run it again with --verbose and report what it prints."
         )
     return result if isinstance(result, int) else 0
+
+
+def _refused(error: OSError) -> tuple[str, str]:
+    """What the operating system would not do, where no code knew more about it."""
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror}", "Look at this file or folder, and at the space on its disk."
+    try:
+        Path.cwd()
+    except OSError:
+        return "the working folder is gone", "Change to a folder that is there."
+    return f"standard input or output does not work ({error.strerror})", "Connect it to a place that does."
 
 
 def _complain(message: str, hint: str) -> int:

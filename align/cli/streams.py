@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,7 +12,11 @@ from align.errors import InputError
 def read_bytes(name: str) -> bytes:
     """The bytes of a file, or of stdin for ``-``. Raises InputError where it cannot be read."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        try:
+            return sys.stdin.buffer.read()
+        except OSError as error:
+            what = f"standard input cannot be read ({error.strerror})"
+            raise InputError(what, "Give it something to read.") from error
     try:
         return Path(name).read_bytes()
     except FileNotFoundError:
@@ -25,3 +30,21 @@ def emit(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
     sys.stdout.buffer.flush()
+
+
+def reopen_closed() -> None:
+    """Put something in the place of standard streams that were closed, so that no file of ours gets their number.
+
+    Reading and writing them fails as it did; what would go to stderr goes nowhere.
+    """
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_WRONLY), "r")
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+
+
+def silence_stdout() -> None:
+    """Send what is still to be written to stdout nowhere: nobody reads it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

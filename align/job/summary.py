@@ -84,7 +84,11 @@ class Merged:
         digest = hashlib.sha256(f"{FORMAT}\n{_code()}\n{to_line(signature)}".encode())
         for shard in shards:
             for stage in (shard.aligned, shard.audited):
-                digest.update(f"{shard.folder.name}\n{stage.folder}\n{json.dumps(stage.keys())}\n".encode())
+                digest.update(
+                    f"{shard.folder.name}\n{stage.folder}\n{json.dumps(stage.keys())}\n".encode(
+                        "utf-8", "surrogateescape"
+                    )
+                )
         for failure in refused:
             digest.update(to_line(failure).encode("utf-8", "surrogateescape"))
         decisions = folder.root / DECISIONS

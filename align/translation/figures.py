@@ -22,6 +22,7 @@ _DATE = re.compile(rf"\d{{1,2}}\.{_BLANK}?\d{{1,2}}\.(?:{_BLANK}?\d{{4}})?|\d{{1
 _POINTED_CLOCK = re.compile(rf"([01]?\d|2[0-4])\.([0-5]\d)(?={_BLANK}?(?:h\b|hod|час))")
 _DECADE = re.compile(rf"\.{_BLANK}l[eé]t|[-‑](?:х|ых|е)\b(?={_BLANK}?(?:год|$|\W))")
 _SMALLEST_WORD, _LARGEST_WORD = 11, 999_999
+_LONGEST_FIGURE = 30  # what is longer is a key or a checksum
 _LONGEST_YEAR = 4
 
 
@@ -41,6 +42,8 @@ def english_figures(text: str, lang: str) -> Iterator[Figure]:
     dates = [date.span() for date in _DATE.finditer(text)]
     for found in _FIGURE.finditer(text):
         end = found.end()
+        if len(found[0]) > _LONGEST_FIGURE:
+            continue
         if text[end : end + 1].isalpha() and not text[end : end + 1].islower():
             continue  # 5G, 3D: a label
         if _DECADE.match(text, end) or any(first <= found.start() < last for first, last in dates):

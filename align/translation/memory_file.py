@@ -74,7 +74,7 @@ class MemoryFile:
     def _address(self, mode: str) -> str:
         """The file as a URI. One that nobody can write (a backup, another user's) is read as it lies there."""
         still = mode == "ro" and not os.access(self.path.parent, os.W_OK)
-        return f"file:{quote(str(self.path.absolute()))}?mode={mode}" + ("&immutable=1" if still else "")
+        return f"file:{quote(os.fsencode(self.path.absolute()))}?mode={mode}" + ("&immutable=1" if still else "")
 
     def _prepare(self, *, write: bool) -> None:
         version = self._checked()

@@ -1,0 +1,97 @@
+"""A run that is killed, has no room, or loses its input goes on where it was when that is mended."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_run import hashes, lines
+
+from align.job.run import JobOptions, run_job
+from align.pipeline import Pipeline
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
+ALONE = JobOptions(quiet=True, workers=0)
+RUN = "from align.cli.main import main; main()"
+
+
+def command(inputs: Path, out: Path) -> list[str]:
+    return [sys.executable, "-c", RUN, "run", str(inputs), "--out", str(out), "--quiet", "--workers", "0"]
+
+
+@pytest.mark.skipif(not SCRIPTS.is_dir(), reason="the scripts are in the repository only")
+def test_killed_at_three_moments_and_resumed_a_run_gives_the_same() -> None:
+    script = [sys.executable, str(SCRIPTS / "kill_run.py"), "--moments", "3", "--seed", "4", "--executor", "single"]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert ", 0 with another outcome" in done.stdout
+
+
+def test_a_disk_without_room_is_told_and_the_run_goes_on_later(inputs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = subprocess.run(
+        command(inputs, out), capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "File too large" in done.stderr or "disk" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "internal error" not in done.stderr
+    assert not (out / "run.json").exists()
+    assert subprocess.run(command(inputs, out), check=False).returncode == 0
+    run_job([inputs], tmp_path / "calm", Pipeline(), ALONE)
+    assert hashes(out) == hashes(tmp_path / "calm")
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a file system that refuses to be written")
+def test_a_folder_that_cannot_be_written_is_told(inputs: Path) -> None:
+    done = subprocess.run(command(inputs, Path("/proc/newsalign")), capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "/proc/newsalign: cannot be written" in done.stderr
+
+
+class Vanishing(Pipeline):
+    """While ``most`` is read, the input of ``sneg`` goes."""
+
+    def segment(self, article: Any) -> Any:
+        if article.id == "most":
+            Path(os.environ["VANISHES"]).unlink(missing_ok=True)
+        return super().segment(article)
+
+
+def test_an_input_that_vanishes_fails_alone_and_is_taken_in_when_it_is_back(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = inputs / "sneg.ru.html"
+    content = page.read_bytes()
+    monkeypatch.setenv("VANISHES", str(page))
+    out = tmp_path / "out"
+    assert run_job([inputs], out, Vanishing(), ALONE).failed == 1
+    (failure,) = lines(out / "failed.jsonl")
+    assert (failure["doc"], failure["stage"]) == ("sneg", "read")
+    assert "no such file" in failure["reason"]
+    page.write_bytes(content)
+    run_job([inputs], out, Pipeline(), ALONE)
+    run_job([inputs], tmp_path / "calm", Pipeline(), ALONE)
+    assert hashes(out) == hashes(tmp_path / "calm")
+
+
+def test_names_that_are_no_text_are_refused_and_written_so_that_they_can_be_read(inputs: Path, tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(inputs) + b"/zl\xfd.cs.txt")).write_text("Vláda zasedá.\n", encoding="utf-8")
+    summary = run_job([inputs], tmp_path / "out", Pipeline(), ALONE)
+    assert (summary.documents, summary.failed) == (3, 1)
+    assert json.loads((tmp_path / "out/failed.jsonl").read_text(encoding="utf-8"))["doc"] == "zl\\xfd"
+
+
+def test_a_pipe_among_the_inputs_is_not_waited_for(inputs: Path, tmp_path: Path) -> None:
+    os.mkfifo(inputs / "pipe.cs.txt")
+    (inputs / "zero.cs.txt").symlink_to("/dev/zero")
+    summary = run_job([inputs], tmp_path / "out", Pipeline(), ALONE)
+    assert (summary.documents, summary.failed) == (3, 2)
+    assert all("not a regular file" in failure["reason"] for failure in lines(tmp_path / "out/failed.jsonl"))
