@@ -150,6 +150,7 @@ def attack(target: Target, numbers: Sequence[int], scene: Scene) -> list[str]:
     folder = scene.work / "now"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
+    os.chdir(scene.work)
     tell(begins=f"{target.name} {numbers[0]}")
     made = [Random(f"{scene.seed} {target.name} {number}") for number in numbers]  # noqa: S311
     calls = target.prepare(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from samples import write_inputs
 from test_run import hashes, lines, run
 
 from align import files
@@ -21,10 +22,8 @@ from align.translation import Translator
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What comes out of the input folder when nothing happens."""
-    import conftest
-
     folder = tmp_path_factory.mktemp("undisturbed")
-    conftest.write_inputs(folder / "in")
+    write_inputs(folder / "in")
     run(folder / "in", folder / "out")
     return hashes(folder / "out")
 

@@ -1,4 +1,4 @@
-"""A run that is killed, has no room, or loses its input goes on where it was when that is mended."""
+"""A run that is killed or has no room goes on where it was; names and files that no reader can use are refused."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from test_run import hashes, lines
@@ -54,32 +53,6 @@ def test_a_folder_that_cannot_be_written_is_told(inputs: Path) -> None:
     done = subprocess.run(command(inputs, Path("/proc/newsalign")), capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "/proc/newsalign: cannot be written" in done.stderr
-
-
-class Vanishing(Pipeline):
-    """While ``most`` is read, the input of ``sneg`` goes."""
-
-    def segment(self, article: Any) -> Any:
-        if article.id == "most":
-            Path(os.environ["VANISHES"]).unlink(missing_ok=True)
-        return super().segment(article)
-
-
-def test_an_input_that_vanishes_fails_alone_and_is_taken_in_when_it_is_back(
-    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = inputs / "sneg.ru.html"
-    content = page.read_bytes()
-    monkeypatch.setenv("VANISHES", str(page))
-    out = tmp_path / "out"
-    assert run_job([inputs], out, Vanishing(), ALONE).failed == 1
-    (failure,) = lines(out / "failed.jsonl")
-    assert (failure["doc"], failure["stage"]) == ("sneg", "read")
-    assert "no such file" in failure["reason"]
-    page.write_bytes(content)
-    run_job([inputs], out, Pipeline(), ALONE)
-    run_job([inputs], tmp_path / "calm", Pipeline(), ALONE)
-    assert hashes(out) == hashes(tmp_path / "calm")
 
 
 def test_names_that_are_no_text_are_refused_and_written_so_that_they_can_be_read(inputs: Path, tmp_path: Path) -> None:

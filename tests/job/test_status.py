@@ -41,7 +41,7 @@ def test_a_finished_run(inputs: Path, tmp_path: Path, status: Any) -> None:
     assert (counts["documents"], counts["kept"], counts["done"], counts["failed"]) == (4, 0, 4, 1)
     assert counts["sentences"] == 11
     assert [failure["doc"] for failure in said["failures"]] == ["empty"]
-    assert set(counts["seconds"]) == {"read", "translate", "align", "audit"}
+    assert set(counts["seconds"]) == {"read", "translate", "align", "audit", "merge"}
     shown = list(as_text(read_status(tmp_path / "out")))
     assert shown[0].endswith("out: finished")
     assert shown[1] == "documents: 4 of 4 (100%)"
