@@ -9,10 +9,13 @@ are not. Ray's actors: https://docs.ray.io/en/latest/ray-core/actors.html
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from socket import create_connection
+from threading import current_thread, main_thread
 from typing import Any
 
 from align.errors import ConfigError, Interrupted, JobError
@@ -27,6 +30,7 @@ DOCUMENTS_AT_ONCE = 32
 
 _OBJECT_STORE = 128 * 2**20
 _LOOK_SECONDS = 0.5
+_KNOCK_SECONDS = 10.0
 _TRIES = 2
 
 
@@ -88,7 +92,8 @@ def _connected(address: str | None, workers: int | None, threads: int) -> Iterat
         options |= local | ({"num_cpus": workers * threads} if workers else {})
     try:
         if ours:
-            ray.init(**options, log_to_driver=False, logging_level="error")
+            _knock(address)
+            _quietly(ray.init, **options, log_to_driver=False, logging_level="error")
         yield ray
     except (ConnectionError, ValueError) as error:
         what = f"no Ray cluster at {address or 'this machine'} ({str(error).splitlines()[0]})"
@@ -96,6 +101,24 @@ def _connected(address: str | None, workers: int | None, threads: int) -> Iterat
     finally:
         if ours:
             ray.shutdown()
+
+
+def _knock(address: str | None) -> None:
+    """Raise ConnectionError unless somebody listens at ``HOST:PORT``; Ray itself would try for minutes, then abort."""
+    host, colon, port = (address or "").removeprefix("ray://").rpartition(":")
+    if colon and port.isdigit():
+        try:
+            create_connection((host.strip("[]"), int(port)), _KNOCK_SECONDS).close()
+        except (OSError, OverflowError) as error:
+            raise ConnectionError(str(error)) from error
+
+
+def _quietly(start: Callable[..., object], **options: object) -> None:
+    """Start Ray, but leave SIGTERM to the job, which stops where nothing is lost; Ray would end the process at once."""
+    handler = signal.getsignal(signal.SIGTERM)
+    start(**options)
+    if current_thread() is main_thread():
+        signal.signal(signal.SIGTERM, handler)
 
 
 class _Worker:

@@ -31,12 +31,14 @@ ray = pytest.importorskip("ray")
 def cluster() -> Iterator[None]:
     """Two workers on this machine, no dashboard, nothing sent anywhere."""
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    handler = signal.getsignal(signal.SIGTERM)
     store = 80 * 2**20
     path = {"env_vars": {"PYTHONPATH": os.pathsep.join(sys.path)}}  # the pipelines below are to be found there
     ray.init(
         address="local", num_cpus=2, include_dashboard=False, object_store_memory=store, log_to_driver=False,
         runtime_env=path,
     )  # fmt: skip
+    signal.signal(signal.SIGTERM, handler)  # Ray takes it for itself
     yield
     ray.shutdown()
 
@@ -134,3 +136,13 @@ def test_without_ray_the_way_to_it_is_named(inputs: Path, tmp_path: Path, monkey
     with pytest.raises(ConfigError) as error:
         run(inputs, tmp_path / "out", Pipeline())
     assert "pip install 'newsalign[ray]'" in error.value.hint
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "ray://127.0.0.1:1", "127.0.0.1:99999"])
+def test_an_address_without_a_cluster_is_told(address: str, inputs: Path, tmp_path: Path,
+                                              monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray, "shutdown", lambda: None)  # that of the other tests goes on
+    options = JobOptions(quiet=True, executor=partial(Cluster, address=address))
+    with pytest.raises(JobError, match=f"no Ray cluster at {address}"):
+        run_job([inputs], tmp_path / "out", Pipeline(), options)
