@@ -18,7 +18,12 @@ import pytest
 
 from align.review.store import FILE
 
-START = "import sys; from align.cli.main import main; sys.argv[0] = 'newsalign'; main()"
+# What a shell starts in the background is born with SIGINT ignored, and hands that on.
+START = """import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from align.cli.main import main
+sys.argv[0] = 'newsalign'
+main()"""
 Start = Callable[..., subprocess.Popen[str]]
 
 
