@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from align.errors import InputError
 from align.types import Document, Segment
@@ -40,14 +42,38 @@ def to_line(record: Any) -> str:
 
 
 def from_dict(kind: type[T], row: Mapping[str, Any]) -> T:
-    """The record back out of its JSON values. Raises KeyError where a field is missing."""
-    values = {f.name: row[f.name] for f in fields(kind)}  # type: ignore[arg-type]
-    for key, value in values.items():
-        if isinstance(value, list):
-            values[key] = tuple(value)
+    """The record back out of its JSON values. Raises KeyError where a field is missing, TypeError for a wrong value."""
+    values = {}
+    for name, wanted in _wanted(kind).items():  # type: ignore[arg-type]
+        value = row[name]
+        if not isinstance(value, wanted):
+            raise TypeError(f"{name} is {type(value).__name__}")
+        values[name] = tuple(value) if isinstance(value, list) else value
     if kind is Document:
         values["segments"] = tuple(from_dict(Segment, item) for item in row["segments"])
     return kind(**values)
+
+
+@cache
+def _wanted(kind: type) -> dict[str, tuple[type, ...]]:
+    """What JSON gives for each field of a record."""
+    hints = get_type_hints(kind)
+    return {f.name: tuple(_json_types(hints[f.name])) for f in fields(kind)}
+
+
+def _json_types(hint: Any) -> Iterator[type]:
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        for part in get_args(hint):
+            yield from _json_types(part)
+    elif origin is Literal:
+        yield from map(type, get_args(hint))
+    elif origin is tuple:
+        yield from (list, tuple)
+    elif origin is Mapping:
+        yield dict
+    else:
+        yield from (float, int) if hint is float else (hint,)
 
 
 def write_lines(records: Iterable[Any]) -> str:

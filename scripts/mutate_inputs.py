@@ -3,10 +3,10 @@
     python scripts/mutate_inputs.py [--count 10000] [--seed 1] [--only TARGET] [--keep FOLDER]
 
 Each input is made of a good one by seeded mutations (``mutations.py``) and read by a command line that a user would
-type (``mutation_targets.py``), 150 to a process with its memory limited. An input may be refused, with a message
-and exit code 2; in a run its neighbours must come out all the same, and every document must be among the results or in
-``failed.jsonl``. Printed is what went wrong, with the number that makes the input again (``--only TARGET --number N``).
-Exit code 1 if anything did.
+type (``mutation_targets.py``, ``mutation_stores.py``), 150 to a process with its memory limited. An input may be
+refused, with a message and exit code 2; in a run its neighbours must come out all the same, and every document must be
+among the results or in ``failed.jsonl``. Printed is what went wrong, with the number that makes the input again
+(``--only TARGET --number N``). Exit code 1 if anything did.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from mutation_targets import TARGETS, Attack, Target
+from mutation_seeds import Attack
+from mutation_targets import TARGETS, Target
 from mutations import Lure
 from watch import SECRET, TooSlow, Watch, limit_memory, listener, peak_memory, time_limit, tracks
 

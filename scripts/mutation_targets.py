@@ -5,63 +5,30 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
-from mutations import IDS, Lure, mutated
-
-CZECH = """Ministr otevřel nový most
-
-PRAHA (ČTK) – Ministr dopravy Karel Dvořák dnes otevřel nový most. Stavba stála 1 200 milionů korun.
-Odjel do Kyjeva.
-"""
-ENGLISH = """Minister opens new bridge
-
-PRAGUE (CTK) – Transport Minister. Karel Dvorak opened a new bridge today. It cost 1,200 million crowns.
-He left for Kiev.
-"""
-PAGE = """<!DOCTYPE html><html lang="cs"><head><meta charset="utf-8"><title>Ministr otevřel nový most</title>
-<meta property="og:title" content="Ministr otevřel nový most"><script type="application/ld+json">
-{"@type": "NewsArticle", "headline": "Ministr otevřel nový most", "datePublished": "2025-07-01"}</script></head>
-<body><nav><a href="/">Domů</a></nav><article><h1>Ministr otevřel nový most</h1><p>Ministr dopravy <b>Karel Dvořák</b>
-dnes otevřel nový most přes řeku, na který lidé ve městě čekali dvacet let.</p><p>Stavba stála 1 200 milionů korun,
-řekl <a href="/x">starosta</a> a odjel do Kyjeva.</p><ul><li>Most má čtyři pruhy.</li></ul></article></body></html>
-"""
-ROW = {"id": "ID", "lang": "cs", "source": CZECH, "english": ENGLISH, "meta": {"outlet": "a", "suppress": ["exonym"]}}
-FRESH = """The minister opened a new bridge
-PRAGUE (CTK) - Transport Minister Karel Dvořák today opened a new bridge. It cost 1,200 million.
-He left for Kyiv.
-"""
-SEGMENTS = "".join(
-    json.dumps({"segment_id": f"story.cs:{place}", "text": text, "score": -0.5, "flags": []}) + "\n"
-    for place, text in (
-        ("0:1", "A new bridge"),
-        ("1:1", "It was opened."),
-        ("1:2", "It cost 1,200."),
-        ("2:1", "He left."),
-    )
-)
-GOLD = {"id": "g", "lang": "cs", "source": "Odjel do Kyjeva.\n", "english": "He left for Kiev.\n",
-        "findings": [{"rule": "exonym", "start": 12, "end": 16, "replacement": "Kyiv"}], "traps": [{"start": 0,
-        "end": 2}]}  # fmt: skip
-LADDER = "[0]:[0]:0.9\n[1, 2]:[1]:0.8\n[]:[2]:0.0\n[3]:[]:0.0\n"
-PROFILE = """inherits = "plain"
-apply = ["exonym"]
-off = ["omission"]
-bar = 0.5
-keep = ["Kiev Post"]
-quotes = "curly"
-[preferred]
-Zelensky = ["Zelenskyy"]
-[bars]
-exonym = 0.4
-"""
-DEFAULTS = '[audit]\nprofile = "plain"\nfail-on = "never"\n[run]\nthreads = 1\n[rules]\n'
-BASELINE = "# newsalign baseline\n0123456789abcdef exonym Kiev\n"
+from mutation_seeds import (
+    BASELINE,
+    CZECH,
+    DEFAULTS,
+    ENGLISH,
+    FRESH,
+    GOLD,
+    GOOD,
+    LADDER,
+    PAGE,
+    PROFILE,
+    ROW,
+    SEGMENTS,
+    TMX,
+    Attack,
+    put,
+)  # fmt: skip
+from mutation_stores import damaged_decisions, damaged_memory, damaged_run
+from mutations import IDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +45,6 @@ class Target:
     prepare: Callable[[Path, Sequence[Attack]], list[list[str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Attack:
-    """One mutated input: its number, and the generator and lure that it is made with."""
-
-    number: int
-    form: str
-    random: Random
-    lure: Lure
-
-    def of(self, good: str | bytes) -> bytes:
-        """The good input, mutated."""
-        data = good.encode() if isinstance(good, str) else good
-        return mutated(data, self.form, self.random, self.lure)
-
-
 def _sides(form: str, source: str, english: str) -> Callable[[Path, Sequence[Attack]], list[list[str]]]:
     """A run over pairs of files, one side of each mutated."""
 
@@ -101,7 +53,7 @@ def _sides(form: str, source: str, english: str) -> Callable[[Path, Sequence[Att
             which = attack.random.choice(("cs", "en", "en"))
             for lang, text in (("cs", source), ("en", english)):
                 data = attack.of(text) if lang == which else text.encode()
-                _put(folder / "in" / f"s{attack.number:05d}.{lang}.{form}", data)
+                put(folder / "in" / f"s{attack.number:05d}.{lang}.{form}", data)
         return [_run(folder)]
 
     return prepare
@@ -111,8 +63,8 @@ def _rows(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
     for attack in attacks:
         rows = [{**ROW, "id": f"s{attack.number:05d}-{letter}"} for letter in "ab"]
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        _put(folder / "in" / f"s{attack.number:05d}.jsonl", attack.of(text))
-        _put(folder / "in" / f"s{attack.number:05d}.en.txt", b"He left.\n")
+        put(folder / "in" / f"s{attack.number:05d}.jsonl", attack.of(text))
+        put(folder / "in" / f"s{attack.number:05d}.en.txt", b"He left.\n")
     return [_run(folder, *map(str, sorted((folder / "in").glob("*.jsonl"))))]
 
 
@@ -155,31 +107,12 @@ def _single(name: str, good: str, *calls: str) -> Callable[[Path, Sequence[Attac
     """One mutated file ``name`` beside good ones, and the command lines that read it."""
 
     def prepare(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
-        for other, text in _GOOD.items():
-            _put(folder / other, text.encode())
-        _put(folder / name, attacks[0].of(good))
+        for other, text in GOOD.items():
+            put(folder / other, text.encode())
+        put(folder / name, attacks[0].of(good))
         return [call.split() for call in calls]
 
     return prepare
-
-
-def _damaged(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
-    """A finished run, one of whose files was changed; read back, and run again."""
-    (attack,) = attacks
-    good = folder.parent / "finished"
-    if not good.is_dir():
-        from align.cli.main import _run as call
-
-        _put(folder.parent / "in-good" / "story.cs.txt", CZECH.encode())
-        _put(folder.parent / "in-good" / "story.en.txt", ENGLISH.encode())
-        call(["run", str(folder.parent / "in-good"), "--out", str(good), "--quiet", "--threads", "1", "--workers", "0"])
-    shutil.copytree(good, folder / "out", dirs_exist_ok=True)
-    victims = sorted(path for path in (folder / "out").rglob("*") if path.is_file() and path.name != "lock")
-    victim = attack.random.choice(victims)
-    victim.write_bytes(attack.of(victim.read_bytes()))
-    form = attack.random.choice(("txt", "jsonl", "tsv", "tmx"))
-    again = ["run", str(folder.parent / "in-good"), "--out", "out", "--threads", "1", "--workers", "0"]
-    return [["export", "out", "--format", form, "--out", "out/export"], ["run", "--status", "out"], again]
 
 
 def _parquet(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
@@ -208,8 +141,8 @@ def _manifest(name: str) -> Callable[[Path, Sequence[Attack]], list[list[str]]]:
 
     def prepare(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
         (attack,) = attacks
-        for other, text in _GOOD.items():
-            _put(folder / "in" / "files" / other, text.encode())
+        for other, text in GOOD.items():
+            put(folder / "in" / "files" / other, text.encode())
         aims = (
             attack.lure.file,
             "../../secret.txt",
@@ -228,39 +161,17 @@ def _manifest(name: str) -> Callable[[Path, Sequence[Attack]], list[list[str]]]:
             if name.endswith("l")
             else f'id,lang,source,english,meta,outlet\nm1,cs,{source},files/story.en.txt,"{{""a"": 1}}",b\n'
         )
-        _put(folder / "in" / name, attack.of(text))
+        put(folder / "in" / name, attack.of(text))
         return [_run(folder, f"in/{name}")]
 
     return prepare
 
 
-def _memory(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
-    (attack,) = attacks
-    good = folder.parent / "good.sqlite"
-    _put(folder / "story.cs.txt", CZECH.encode())
-    translate = ["translate", "--from", "cs", "--threads", "1", "--tm"]
-    if not good.is_file():
-        from align.cli.main import _run as call
-
-        call([*translate, str(good), str(folder / "story.cs.txt")])
-    _put(folder / "m.sqlite", attack.of(good.read_bytes()))
-    return [[*translate, "m.sqlite", "story.cs.txt"]]
-
-
 def _run(folder: Path, *more: str) -> list[str]:
-    _put(folder / "in" / "good.cs.txt", CZECH.encode())
+    put(folder / "in" / "good.cs.txt", CZECH.encode())
     return ["run", "in", *more, "--out", "out", "--threads", "1", "--beam", "1", "--workers", "0"]
 
 
-def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-_GOOD: Mapping[str, str] = {
-    "story.cs.txt": CZECH, "story.en.txt": ENGLISH, "good.ladder": LADDER, "own.toml": 'inherits = "plain"\n',
-    "lines.cs": "Odjel do Kyjeva.\nVrátil se.\n", "lines.en": "He left for Kyiv.\nHe came back.\n",
-}  # fmt: skip
 _PAIR = "audit story.en.txt --source story.cs.txt"
 
 TARGETS = {
@@ -282,11 +193,13 @@ TARGETS = {
         Target("defaults", "toml", 3, 1, _single("newsalign.toml", DEFAULTS, "audit story.en.txt", "rules")),
         Target("baseline", "txt", 2, 1, _single("m", BASELINE, "audit story.en.txt --baseline m")),
         Target("sentences", "txt", 2, 1, _single("m.cs", "Odjel do Kyjeva.\nVrátil se.\n", "translate --from cs --sentences m.cs --threads 1 --beam 1")),
+        Target("tmx", "xml", 6, 1, _single("m.tmx", TMX, "tm import m.sqlite m.tmx", "tm stats m.sqlite")),
+        Target("decisions", "bytes", 3, 1, damaged_decisions),
         Target("mt", "txt", 2, 1, _single("m", "He left for Kyiv.\nHe returned.\n", "align lines.cs lines.en --sentences --mt m --format tmx")),
         Target("parquet", "bytes", 4, 1, _parquet),
         Target("manifest-rows", "jsonl", 3, 1, _manifest("manifest.jsonl")),
         Target("manifest-csv", "txt", 3, 1, _manifest("m.csv")),
-        Target("run-folder", "jsonl", 3, 1, _damaged),
-        Target("memory", "bytes", 2, 1, _memory),
+        Target("run-folder", "jsonl", 3, 1, damaged_run),
+        Target("memory", "bytes", 2, 1, damaged_memory),
     )
 }  # fmt: skip

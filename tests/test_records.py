@@ -40,3 +40,14 @@ def test_damage_is_named_by_file_and_line(line: str, tmp_path: Path) -> None:
     path.write_text(to_line(Bead("d:1", (), ("a",), 0.0, 0.0, "m")) + line + "\n")
     with pytest.raises(InputError, match=r"beads\.jsonl:2"):
         list(read_lines(Bead, path))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("score", "high"), ("score", None), ("source_ids", "a"), ("id", 7), ("method", {})]
+)
+def test_a_value_of_another_kind_is_no_record(tmp_path: Path, field: str, value: object) -> None:
+    row = {**to_dict(Bead("b", ("s",), ("t",), 0.5, 0.9, "mt")), field: value}
+    path = tmp_path / "beads.jsonl"
+    path.write_text(json.dumps(row) + "\n")
+    with pytest.raises(InputError, match=rf"beads\.jsonl:1: not a Bead record \({field}"):
+        list(read_lines(Bead, path))

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from align.errors import InputError
+from align.errors import InputError, JobError
 from align.job.folder import RunFolder
 from align.job.parts import KINDS, MERGED, Files
 from align.records import LinesOf, file_lines, from_dict, read_lines
@@ -163,5 +163,15 @@ def read_run(folder: Path) -> Run:
         hint = f"Finish it with: newsalign run INPUT --out {folder}"
         raise InputError(f"{folder}: not the folder of a finished run", hint)
     failures = tuple(read_lines(Failure, folder / "failed.jsonl"))
-    files = {kind: tuple(names) for kind, names in summary.get("files", MERGED).items()}
-    return Run(folder, from_dict(Signature, summary["signature"]), failures, files)
+    try:
+        files = {kind: tuple(map(_inside, names)) for kind, names in summary.get("files", MERGED).items()}
+        return Run(folder, from_dict(Signature, summary["signature"]), failures, {kind: files[kind] for kind in KINDS})
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise JobError(f"{folder / 'run.json'}: damaged ({error!r})", "Run the job again to write it anew.") from error
+
+
+def _inside(name: str) -> str:
+    """The name of a record file. Raises ValueError for one that is not in the run folder, whoever wrote it there."""
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise ValueError(f"{name!r} is no file of the run")
+    return name

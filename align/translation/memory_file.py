@@ -149,6 +149,8 @@ class MemoryFile:
             yield
         except sqlite3.DatabaseError as error:
             raise self._said(error) from error
+        except UnicodeDecodeError as error:  # what SQLite says of a broken schema holds its broken bytes
+            raise JobError(f"{self.path}: the translation memory is damaged", _HINTS[sqlite3.SQLITE_CORRUPT]) from error
         except OSError as error:
             what = f"{self.path}: the translation memory cannot be used ({error.strerror})"
             raise JobError(what, "Give a file in a folder that can be written.") from error

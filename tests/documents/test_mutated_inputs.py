@@ -11,7 +11,7 @@ if not SCRIPTS.is_dir():
     pytest.skip("the scripts are in the repository only", allow_module_level=True)
 
 QUICK = ("text", "page", "rows", "names", "english-text", "english-page", "translation-lines", "translation-rows", "mt",
-         "ladder", "profile", "defaults", "baseline")  # fmt: skip
+         "ladder", "profile", "defaults", "baseline", "tmx", "decisions")  # fmt: skip
 COSTLY = ("parquet", "manifest-rows", "manifest-csv", "run-folder", "memory", "gold-findings", "reference", "sentences")
 
 
