@@ -73,7 +73,7 @@ def _names(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
     for attack in attacks:
         name = attack.random.choice(IDS) + f".{attack.random.choice(('cs', 'en', 'ru'))}.txt"
         place = f"{folder}/in/{attack.random.choice(('', 'a/', 'A/'))}".encode() + name.encode(
-            "utf-8", "surrogateescape" if attack.random.random() < 0.5 else "replace"
+            "utf-8", "surrogatepass" if attack.random.random() < 0.5 else "replace"
         )
         if b".." in place.split(b"/") or name.startswith("/"):
             place = f"{folder}/in/\udcff\udcfe{attack.number}.cs.txt".encode("utf-8", "surrogateescape")

@@ -11,6 +11,7 @@ by entry.
 from __future__ import annotations
 
 import json
+import reprlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -149,7 +150,7 @@ def _check(path: Path, key: str, value: Any) -> None:
     else:
         good, wanted = isinstance(value, str), "a string"
     if not good:
-        raise ConfigError(f"{path}: {key} cannot be {value!r}", f"It must be {wanted}.")
+        raise ConfigError(f"{path}: {key} cannot be {reprlib.repr(value)}", f"It must be {wanted}.")
 
 
 def _is_share(value: object) -> bool:

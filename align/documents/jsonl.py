@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import reprlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,7 +139,7 @@ def _article(row: dict[str, Any], identifier: str, where: str) -> Article:
     lang = row.get("lang")
     if lang not in SOURCE_LANGUAGES and (source is not None or lang not in (None, TARGET_LANGUAGE)):
         known = " or ".join(SOURCE_LANGUAGES)
-        raise InputError(f"{where}: the language of the source is {lang!r}", f"Set lang to {known}.")
+        raise InputError(f"{where}: the language of the source is {reprlib.repr(lang)}", f"Set lang to {known}.")
     return Article(
         identifier,
         _document(identifier, str(lang), source, meta, where),

@@ -128,6 +128,7 @@ def _row(line: str, where: str) -> GoldRow:
 def _string(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not a string")
+    value.encode("utf-8")  # half of a surrogate pair is no text
     return value
 
 

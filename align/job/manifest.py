@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+import reprlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -116,7 +117,8 @@ def _item(path: Path, row: dict[str, Any], where: str, encoding: str | None) -> 
         raise InputError(f"{where}: neither source nor english", _ROW)
     if lang not in SOURCE_LANGUAGES and (original is not None or lang not in (None, TARGET_LANGUAGE)):
         raise InputError(
-            f"{where}: the language of the source is {lang!r}", f"Set lang to {', '.join(SOURCE_LANGUAGES)}."
+            f"{where}: the language of the source is {reprlib.repr(lang)}",
+            f"Set lang to {', '.join(SOURCE_LANGUAGES)}.",
         )
     kept = json.dumps({key: value for key, value in meta.items() if key not in RESERVED}, sort_keys=True)
     digest, size = file_digest([file for file in (original, english) if file], encoding, lang, kept)
