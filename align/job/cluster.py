@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from socket import create_connection
 from threading import current_thread, main_thread
 from typing import Any
@@ -52,10 +53,14 @@ class Cluster:
         Raises ConfigError where Ray is not installed, JobError where no cluster is at the address, where it has no room
         and where its workers have another newsalign or another model.
         """
+        coming = iter(tasks)
+        first = next(coming, None)
+        if first is None:
+            return  # nothing to do is no reason to start a cluster
         with _connected(self.address, self.workers, self.threads) as ray:
             crew = _Crew(ray, self._portable(), self._count(ray))
             try:
-                yield from _Dispatch(crew, watch).run(tasks)
+                yield from _Dispatch(crew, watch).run(chain((first,), coming))
             finally:
                 crew.close()
 

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from test_run import hashes, lines
 
-from align.errors import ConfigError, InputError, JobError
+from align.errors import ConfigError, InputError, Interrupted, JobError
 from align.job.cluster import Cluster
+from align.job.execution import Task
 from align.job.find import find
 from align.job.inputs import collect
 from align.job.run import JobOptions, run_job
@@ -146,3 +147,32 @@ def test_an_address_without_a_cluster_is_told(address: str, inputs: Path, tmp_pa
     options = JobOptions(quiet=True, executor=partial(Cluster, address=address))
     with pytest.raises(JobError, match=f"no Ray cluster at {address}"):
         run_job([inputs], tmp_path / "out", Pipeline(), options)
+
+
+class Watcher:
+    """Counts documents; asks to stop from the beginning where told so."""
+
+    def __init__(self, *, stopping: bool) -> None:
+        self.stopping = stopping
+        self.counted: list[Any] = []
+
+    def count(self, result: Any) -> None:
+        self.counted.append(result)
+
+
+def test_an_input_that_vanished_fails_alone_and_a_stop_is_heard(cluster: None, inputs: Path, tmp_path: Path) -> None:
+    items, _ = collect(find([inputs]), Spool(tmp_path / "spool"))
+    (inputs / "most.en.txt").unlink()
+    task = Task("00000", (items["most"], items["zprava"]))
+    watcher = Watcher(stopping=False)
+    (done,) = Cluster(Pipeline(), workers=1).run([task], watcher)
+    assert [failure.stage for failure in done.failures] == ["read"]
+    assert len(watcher.counted) == len(done.results) == 2
+    with pytest.raises(Interrupted):
+        list(Cluster(Pipeline(), workers=1).run([task], Watcher(stopping=True)))
+
+
+def test_nothing_to_do_starts_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ray, "init", lambda **_: pytest.fail("Ray was started"))
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    assert list(Cluster(Pipeline()).run([], Watcher(stopping=False))) == []
