@@ -114,7 +114,7 @@ def parse_row(line: str | None, where: str) -> dict[str, Any]:
     except ValueError as error:
         raise InputError(f"{where}: not a row of JSON ({error})", _ROW) from None
     if not isinstance(row, dict):
-        raise InputError(f"{where}: not a JSON object", _ROW)
+        raise InputError(f"{where}: not a JSON object but {reprlib.repr(row)}", _ROW)
     return row
 
 

@@ -1,6 +1,7 @@
 """Rows of Parquet as JSON Lines in the run folder: a row there can be read again by itself, which Parquet cannot.
 
-A file is converted once, a few rows in memory at a time, and again only when it changed.
+A file is converted once, one row in memory at a time (a few kilobytes may hold gigabytes), and again only when it
+changed.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from align.documents.jsonl import MOST_ROW
 from align.errors import ConfigError, InputError
 from align.files import replacing
 
 _TEXTS = ("id", "lang", "source", "english")
-_ROWS_AT_ONCE = 64
+_TOO_LONG = f'"a row over {MOST_ROW >> 20} MiB"\n'  # no object: refused where it is read, by its number
 _BUFFER = 2**20
 
 
@@ -43,7 +45,8 @@ class Spool:
         if not path.is_file():
             with replacing(path) as stream:
                 for row in _rows(parquet):
-                    stream.write(json.dumps(row, ensure_ascii=True, default=_as_json) + "\n")
+                    long = sum(len(text) for text in row.values() if isinstance(text, str)) > MOST_ROW
+                    stream.write(_TOO_LONG if long else json.dumps(row, ensure_ascii=True, default=_as_json) + "\n")
         return path
 
     def tidy(self) -> None:
@@ -63,7 +66,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
     try:
         with ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
             columns = _columns(pyarrow, file.schema_arrow, path)
-            for batch in file.iter_batches(_ROWS_AT_ONCE, columns=columns, use_threads=False):
+            for batch in file.iter_batches(1, columns=columns, use_threads=False):
                 yield from batch.to_pylist(maps_as_pydicts="lossy")
     except (pyarrow.ArrowException, UnicodeError, OSError) as error:
         what = f"{path}: cannot be read as Parquet ({str(error).splitlines()[0]})"

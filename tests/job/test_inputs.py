@@ -208,6 +208,20 @@ def test_parquet_that_cannot_be_used_fails_alone(
             items["a"].load()
 
 
+def test_a_small_parquet_file_of_huge_rows_is_not_unpacked(
+    tmp_path: Path, taken: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("align.job.spool.MOST_ROW", 2**20)
+    rows = [f"s{number}" for number in range(50)]
+    path = table(tmp_path / "bomb.parquet", id=rows, lang=["cs"] * 50, source=["a" * 2**21] * 49 + ["Ano."])
+    items, failures = taken(path)
+    assert path.stat().st_size < 2**20
+    assert list(items) == ["s49"]
+    assert len(failures) == 49
+    assert "a row over" in failures[0].reason
+    assert sum(each.stat().st_size for each in tmp_path.rglob("*.jsonl")) < 2**16
+
+
 def test_a_damaged_parquet_file_fails_alone(tmp_path: Path, taken: Any) -> None:
     pytest.importorskip("pyarrow")
     path = table(tmp_path / "a.parquet", id=["a"], lang=["cs"], source=["Ano."])
