@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import reprlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from types import UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from align.errors import InputError
+from align.json_values import Fits, fitting, parse_json
 from align.types import Document, Segment
 
 T = TypeVar("T")
 LinesOf = Callable[[Path], Generator[bytes, None, None]]
 """Gives the lines of a file, each with its line end."""
+
+CHANGED = "The file was changed or cut off: run the job again to write it anew."
+"""What to do about damaged outputs of a job."""
 
 
 def to_dict(record: Any) -> dict[str, Any]:
@@ -44,10 +48,10 @@ def to_line(record: Any) -> str:
 def from_dict(kind: type[T], row: Mapping[str, Any]) -> T:
     """The record back out of its JSON values. Raises KeyError where a field is missing, TypeError for a wrong value."""
     values = {}
-    for name, wanted in _wanted(kind).items():  # type: ignore[arg-type]
+    for name, fits in _wanted(kind).items():  # type: ignore[arg-type]
         value = row[name]
-        if not isinstance(value, wanted):
-            raise TypeError(f"{name} is {type(value).__name__}")
+        if not fits(value):
+            raise TypeError(f"{name} is {reprlib.repr(value)}")
         values[name] = tuple(value) if isinstance(value, list) else value
     if kind is Document:
         values["segments"] = tuple(from_dict(Segment, item) for item in row["segments"])
@@ -55,25 +59,10 @@ def from_dict(kind: type[T], row: Mapping[str, Any]) -> T:
 
 
 @cache
-def _wanted(kind: type) -> dict[str, tuple[type, ...]]:
+def _wanted(kind: type) -> dict[str, Fits]:
     """What JSON gives for each field of a record."""
     hints = get_type_hints(kind)
-    return {f.name: tuple(_json_types(hints[f.name])) for f in fields(kind)}
-
-
-def _json_types(hint: Any) -> Iterator[type]:
-    origin = get_origin(hint)
-    if origin in (Union, UnionType):
-        for part in get_args(hint):
-            yield from _json_types(part)
-    elif origin is Literal:
-        yield from map(type, get_args(hint))
-    elif origin is tuple:
-        yield from (list, tuple)
-    elif origin is Mapping:
-        yield dict
-    else:
-        yield from (float, int) if hint is float else (hint,)
+    return {f.name: fitting(hints[f.name]) for f in fields(kind)}
 
 
 def write_lines(records: Iterable[Any]) -> str:
@@ -90,14 +79,15 @@ def file_lines(path: Path) -> Generator[bytes, None, None]:
 def read_lines(kind: type[T], path: Path, lines: LinesOf = file_lines) -> Iterator[T]:
     """The records of a JSON Lines file, in order, one at a time; ``lines`` is what reads the file.
 
-    Raises InputError, with file and line, for a line that is no such record.
+    Raises InputError, with file and line, for a line that is no such record, and for a file that cannot be read.
     """
-    with closing(lines(path)) as stream:
-        for number, line in enumerate(stream, 1):
-            try:
-                yield from_dict(kind, json.loads(line.decode("utf-8")))
-            except (ValueError, KeyError, TypeError, RecursionError) as error:
-                what = f"{path}:{number}: not a {kind.__name__} record ({error})"
-                raise InputError(
-                    what, "The file was changed or cut off: run the job again to write it anew."
-                ) from error
+    number = 0
+    try:
+        with closing(lines(path)) as stream:
+            for line in stream:
+                number += 1
+                yield from_dict(kind, parse_json(line.decode("utf-8")))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise InputError(f"{path}:{number}: not a {kind.__name__} record ({error})", CHANGED) from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})", CHANGED) from error

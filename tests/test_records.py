@@ -34,7 +34,7 @@ def test_numbers_carry_four_decimals() -> None:
     assert to_dict(Bead("d:1", ("a",), (), 0.123456, 1 / 3, "m"))["score"] == 0.1235
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"id": "x"}', "null", '"text"'])
+@pytest.mark.parametrize("line", ["{", "[]", '{"id": "x"}', "null", '"text"', "NaN", "[" * 5000])
 def test_damage_is_named_by_file_and_line(line: str, tmp_path: Path) -> None:
     path = tmp_path / "beads.jsonl"
     path.write_text(to_line(Bead("d:1", (), ("a",), 0.0, 0.0, "m")) + line + "\n")
@@ -43,8 +43,10 @@ def test_damage_is_named_by_file_and_line(line: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("score", "high"), ("score", None), ("source_ids", "a"), ("id", 7), ("method", {})]
-)
+    ("field", "value"),
+    [("score", "high"), ("score", None), ("score", 10**400), ("source_ids", "a"), ("source_ids", [7]), ("id", 7),
+     ("method", {})],
+)  # fmt: skip
 def test_a_value_of_another_kind_is_no_record(tmp_path: Path, field: str, value: object) -> None:
     row = {**to_dict(Bead("b", ("s",), ("t",), 0.5, 0.9, "mt")), field: value}
     path = tmp_path / "beads.jsonl"

@@ -5,18 +5,17 @@ Rows are read one at a time; a bad one is reported and the others go on.
 
 from __future__ import annotations
 
-import json
-import math
 import reprlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from align.documents.ids import check_id, folded
 from align.documents.rows import line_at, lines
 from align.documents.text import take_text
 from align.errors import InputError
+from align.json_values import parse_json, shallow
 from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE, Article, Document, Failure
 
 MOST_ROW = 64 * 2**20
@@ -104,8 +103,7 @@ def parse_row(line: str | None, where: str) -> dict[str, Any]:
         raise InputError(f"{where}: a row of more than {MOST_ROW:,} bytes", "Write one story a line.")
     try:
         line.encode("utf-8")
-        row = json.loads(line, parse_constant=_no_number, parse_float=_finite)
-        json.dumps(row, ensure_ascii=False).encode("utf-8")
+        row = shallow(parse_json(line))
     except UnicodeError:
         hint = "Write the file as UTF-8, or name its encoding with --encoding; leave no half of a \\u pair alone."
         raise InputError(f"{where}: characters that cannot be decoded", hint) from None
@@ -116,17 +114,6 @@ def parse_row(line: str | None, where: str) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise InputError(f"{where}: not a JSON object but {reprlib.repr(row)}", _ROW)
     return row
-
-
-def _no_number(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON number")
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        _no_number(digits)
-    return number
 
 
 def _article(row: dict[str, Any], identifier: str, where: str) -> Article:

@@ -61,11 +61,12 @@ class RunFolder:
         try:
             summary = json.loads(self.summary.read_text(encoding="utf-8"))
             format_, written_by = int(summary["format"]), str(summary["signature"]["version"])
+            newer = format_ > FORMAT or _key(written_by) > _key(version("newsalign"))
         except (FileNotFoundError, NotADirectoryError):
             return None
-        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        except (OSError, ValueError, OverflowError, KeyError, TypeError, RecursionError) as error:
             raise JobError(f"{self.summary}: damaged ({error})", "Remove it to run everything again.") from error
-        if format_ > FORMAT or _key(written_by) > _key(version("newsalign")):
+        if newer:
             hint = "Upgrade newsalign, or choose another folder with --out."
             raise JobError(f"{self.root}: written by the newer newsalign {written_by}", hint)
         if not isinstance(summary, dict):
@@ -110,7 +111,7 @@ def _key(text: str) -> tuple[int, ...]:
     """A version as numbers: ``0.12.1.dev3`` -> (0, 12, 1)."""
     parts = []
     for part in text.split("."):
-        if not part.isdigit():
+        if not part.isdecimal():
             break
         parts.append(int(part))
     return tuple(parts)

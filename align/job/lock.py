@@ -22,6 +22,7 @@ from filelock import FileLock, Timeout
 
 from align.errors import JobError
 from align.files import write_text
+from align.records import from_dict
 
 FRESH_SECONDS = 90.0
 """How long a note counts that nobody touched; owners touch theirs far more often."""
@@ -55,7 +56,7 @@ class Owner:
             return True
         try:
             os.kill(self.pid, 0)
-        except ProcessLookupError:
+        except (ProcessLookupError, OverflowError):
             return False
         except PermissionError:
             return True
@@ -76,8 +77,7 @@ class Lock:
     def owner(self) -> Owner | None:
         """Who left a note, whether alive or not."""
         try:
-            row = json.loads(self.note.read_text(encoding="utf-8"))
-            return Owner(int(row["pid"]), str(row["host"]), str(row["since"]))
+            return from_dict(Owner, json.loads(self.note.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 

@@ -21,6 +21,7 @@ from align.documents.jsonl import RESERVED, parse_row
 from align.documents.rows import lines
 from align.errors import InputError
 from align.job.items import Files, Item, file_digest
+from align.json_values import parse_json, shallow
 from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE, Article, Document, Failure
 
 _MOST_ROW = 2**20
@@ -101,7 +102,7 @@ def _of_csv(row: dict[str | None, Any], where: str) -> dict[str, Any]:
     content: dict[str, Any] = {key: row[key] or None for key in _COLUMNS if key != "meta" and key in row}
     others = {str(key): value for key, value in row.items() if key not in _COLUMNS and value}
     try:
-        content["meta"] = {**json.loads(row.get("meta") or "{}"), **others}
+        content["meta"] = {**shallow(parse_json(row.get("meta") or "{}")), **others}
     except (ValueError, TypeError, RecursionError):
         content["meta"] = f"{where}: no JSON object"
     return content

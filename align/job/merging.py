@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from align.auditing import normalize
+from align.errors import InputError
 from align.job.handles import Handles
 from align.job.shard import Shard
-from align.job.store import Grouped, read_aligned
+from align.job.store import read_aligned, read_audited
 from align.pipeline import with_boilerplate
-from align.records import read_lines
-from align.types import Aligned, Audited, Failure, Finding
+from align.records import CHANGED, read_lines
+from align.types import Audited, Failure
 
 
 def audited_in(shards: Sequence[Shard]) -> Iterator[Audited]:
@@ -37,9 +38,11 @@ def audited_in(shards: Sequence[Shard]) -> Iterator[Audited]:
 
 def failures_in(shards: Sequence[Shard]) -> Iterator[Failure]:
     """The documents that did not, shard by shard."""
-    for folder in (stage.folder for shard in shards for stage in (shard.aligned, shard.audited)):
-        if folder is not None:
-            yield from read_lines(Failure, folder / "failed.jsonl")
+    for shard in shards:
+        for folder in (shard.aligned.folder, shard.audited.folder):
+            if folder is not None:
+                with shard.reading():
+                    yield from read_lines(Failure, folder / "failed.jsonl")
 
 
 def _advance(due: list[tuple[str, int, Audited, Iterator[Audited]]], number: int, rest: Iterator[Audited]) -> None:
@@ -51,18 +54,19 @@ def _advance(due: list[tuple[str, int, Audited, Iterator[Audited]]], number: int
 def _of_shard(shard: Shard, handles: Handles) -> Iterator[Audited]:
     aligned, audited = shard.aligned.folder, shard.audited.folder
     if aligned is not None and audited is not None:
-        yield from _audited(aligned, audited, handles)
+        with shard.reading():
+            yield from _audited(shard, aligned, audited, handles)
 
 
-def _audited(aligned: Path, audited: Path, handles: Handles) -> Iterator[Audited]:
+def _audited(shard: Shard, aligned: Path, audited: Path, handles: Handles) -> Iterator[Audited]:
     failed = {failure.doc for failure in read_lines(Failure, audited / "failed.jsonl")}
-    findings = Grouped(Finding, audited / "findings.jsonl", handles.lines)
-    for document in read_aligned(aligned, handles.lines):
-        found = findings.take(document.id)
-        if document.id not in failed:
-            yield _repaired(document, found)
-    findings.close()
-
-
-def _repaired(document: Aligned, found: tuple[Finding, ...]) -> Audited:
-    return Audited(with_boilerplate(document, found), found, normalize(document.english.text, found))
+    waited_for = shard.aligned.keys().keys() - {
+        failure.doc for failure in read_lines(Failure, aligned / "failed.jsonl")
+    }
+    documents = read_aligned(aligned, handles.lines)
+    for each in read_audited(documents, audited / "findings.jsonl", handles.lines):
+        waited_for -= {each.aligned.id}
+        if each.aligned.id not in failed:
+            yield replace(each, aligned=with_boilerplate(each.aligned, each.findings))
+    if waited_for:
+        raise InputError(f"{aligned}: {min(waited_for)} is missing", CHANGED)

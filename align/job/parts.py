@@ -8,12 +8,14 @@ what the single file would be. ``run.json`` lists them.
 
 from __future__ import annotations
 
+import re
+import reprlib
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import Any, TextIO
 
 from align.files import replacing
 from align.records import to_line
@@ -26,6 +28,17 @@ Files = Mapping[str, tuple[str, ...]]
 """The names of the files of each kind, relative to the run folder."""
 
 MERGED: Files = {kind: (f"{kind}.jsonl",) for kind in KINDS}
+
+
+def listed(names: Any) -> Files:
+    """The files that ``run.json`` names. Raises KeyError, TypeError or ValueError for what no run consists of."""
+    files = {kind: tuple(names[kind]) for kind in KINDS}
+    for kind, of_kind in files.items():
+        if not all(re.fullmatch(rf"{kind}(/[0-9]+)?\.jsonl", name) for name in of_kind):
+            raise ValueError(f"{kind} in {reprlib.repr(of_kind)}")
+    if len({len(of_kind) for of_kind in files.values()}) > 1:
+        raise ValueError("not as many files of each kind")
+    return files
 
 
 class RecordWriter:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from align.errors import JobError
+from align.documents.ids import check_id
+from align.errors import InputError, JobError
 from align.files import write_text
+from align.records import from_dict
 
 SHARD_BYTES = 4 * 2**20
 """Of input. Some hundred times as many bytes of memory are in use while it is worked on."""
@@ -42,6 +46,22 @@ class Shard:
     def audited(self) -> Stage:
         """Findings."""
         return Stage(self.folder, "audited")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Damage to the shard's files that is met inside, told as JobError with what can be done about it."""
+        try:
+            yield
+        except InputError as error:
+            raise JobError(error.message, _remove(self.folder)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """The folder of a stage's results, and what each document's depended on."""
+
+    folder: str
+    keys: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +90,12 @@ class Stage:
 
     def _read(self) -> tuple[Path | None, dict[str, str]]:
         try:
-            found = json.loads(self._marker.read_text(encoding="utf-8"))
-            folder, keys = self.shard / str(found["folder"]), dict(found["keys"])
+            marker = from_dict(_Marker, json.loads(self._marker.read_text(encoding="utf-8")))
         except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
             return None, {}
-        return (folder, keys) if folder.is_dir() else (None, {})
+        if not re.fullmatch(rf"{self.name}-[0-9]{{1,15}}", marker.folder) or not (self.shard / marker.folder).is_dir():
+            return None, {}
+        return self.shard / marker.folder, marker.keys
 
     def write(self, files: Mapping[str, str], keys: Mapping[str, str]) -> None:
         """Put the stage's files in place, then mark it done. Raises JobError where the disk refuses."""
@@ -101,12 +122,23 @@ def read_shards(folder: Path) -> list[Shard]:
     shards = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         try:
-            shards.append(Shard(path, tuple(json.loads((path / "ids.json").read_text(encoding="utf-8")))))
-        except FileNotFoundError:
+            ids = json.loads((path / "ids.json").read_text(encoding="utf-8"))
+            shards.append(Shard(path, _as_ids(ids)))
+        except (FileNotFoundError, NotADirectoryError):
             continue
-        except (ValueError, TypeError, RecursionError) as error:
-            raise JobError(f"{path / 'ids.json'}: damaged ({error})", "Remove the run folder to start anew.") from error
+        except (ValueError, TypeError, RecursionError, InputError) as error:
+            raise JobError(f"{path / 'ids.json'}: damaged ({error})", _remove(path)) from error
     return shards
+
+
+def _as_ids(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError("no list")
+    return tuple(check_id(each, "a document") for each in value)
+
+
+def _remove(shard: Path) -> str:
+    return f"Remove {shard} and run the job again: its documents are done anew."
 
 
 def plan(folder: Path, sizes: Mapping[str, int], most: int, most_bytes: int = SHARD_BYTES) -> list[Shard]:
@@ -117,8 +149,9 @@ def plan(folder: Path, sizes: Mapping[str, int], most: int, most_bytes: int = SH
     shards = read_shards(folder)
     known = {ident for shard in shards for ident in shard.ids}
     fresh = ((ident, sizes[ident]) for ident in sorted(sizes.keys() - known))
-    for ids in _groups(fresh, most, most_bytes):
-        shard = Shard(folder / f"{len(shards):05d}", ids)
+    taken = [int(path.name) for path in folder.glob("[0-9]*") if path.name.isdecimal()]
+    for number, ids in enumerate(_groups(fresh, most, most_bytes), max(taken, default=-1) + 1):
+        shard = Shard(folder / f"{number:05d}", ids)
         write_text(shard.folder / "ids.json", json.dumps(shard.ids, ensure_ascii=False))
         shards.append(shard)
     return shards

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +14,7 @@ from align.job.lock import Owner
 from align.job.merging import failures_in
 from align.job.monitor import Counts
 from align.job.shard import read_shards
-from align.records import read_lines
+from align.records import from_dict, read_lines
 from align.types import Failure
 
 Standing = Literal["running", "merging", "finished", "interrupted", "stopped", "killed"]
@@ -57,15 +57,14 @@ def read_status(folder: Path) -> Status:
         state, counts = "running", Counts()  # it looks at its inputs and has not counted them yet
     finished = state == "finished"
     failures = read_lines(Failure, folder / "failed.jsonl") if finished else failures_in(read_shards(run.shards))
-    rate = counts.done / counts.elapsed if counts.elapsed and counts.done else None
+    rate = counts.done / counts.elapsed if counts.elapsed > 0 and counts.done > 0 else None
     left = (counts.documents - counts.kept - counts.done) / rate if rate and state == "running" else None
     return Status(str(folder), state, owner, counts, rate, left, tuple(failures))
 
 
 def _read_counts(path: Path) -> Counts | None:
     try:
-        row = json.loads(path.read_text(encoding="utf-8"))
-        return Counts(**{field.name: row[field.name] for field in fields(Counts)})
+        return from_dict(Counts, json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -75,7 +74,9 @@ def as_text(status: Status) -> Iterator[str]:
     counts = status.counts
     yield f"{status.folder}: {status.state}" + (f" ({status.owner})" if status.owner else "")
     ready = counts.kept + counts.done
-    yield f"documents: {ready:,} of {counts.documents:,}" + (f" ({100 * ready // counts.documents}%)" if ready else "")
+    yield f"documents: {ready:,} of {counts.documents:,}" + (
+        f" ({100 * ready // counts.documents}%)" if counts.documents else ""
+    )
     if status.rate:
         rate = f"rate: {status.rate:.1f} documents/s, {counts.sentences / counts.elapsed:.1f} sentences/s"
         yield rate + (f"; left: {duration(status.left)}" if status.left is not None else "")

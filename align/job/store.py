@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -11,8 +11,10 @@ from typing import Generic, TypeVar
 
 from align.errors import InputError, JobError
 from align.job.folder import RunFolder
-from align.job.parts import KINDS, MERGED, Files
-from align.records import LinesOf, file_lines, from_dict, read_lines
+from align.job.parts import KINDS, MERGED, Files, listed
+from align.job.soundness import check_aligned, check_findings
+from align.json_values import parse_json
+from align.records import CHANGED, LinesOf, file_lines, from_dict, read_lines
 from align.types import Aligned, Audited, Bead, Document, Failure, Finding, Signature, Translation
 
 Record = TypeVar("Record", Translation, Bead, Finding)
@@ -78,18 +80,43 @@ def read_aligned(folder: Path, lines: LinesOf = file_lines) -> Iterator[Aligned]
 
 def _read_aligned(paths: Sequence[Path], lines: LinesOf) -> Iterator[Aligned]:
     documents, translations, beads = paths
+    translated, paired = Grouped(Translation, translations, lines), Grouped(Bead, beads, lines)
+    for ident, group in groupby(read_lines(Document, documents, lines), key=lambda document: document.id):
+        sides = {document.lang == "en": document for document in group}
+        if True not in sides:
+            raise InputError(f"{documents}: {ident} has no English side", CHANGED)
+        origin = sides[True].meta.get("english_origin", "published")
+        aligned = Aligned(ident, sides.get(False), sides[True], translated.take(ident), paired.take(ident), origin)
+        with _named(documents):
+            check_aligned(aligned)
+        yield aligned
+    translated.close()
+    paired.close()
+
+
+def read_audited(aligned: Iterable[Aligned], path: Path, lines: LinesOf = file_lines) -> Iterator[Audited]:
+    """The documents with the findings about them out of the file ``path``, and their normalized text.
+
+    Raises InputError where that is damaged or speaks of other documents or other texts.
+    """
+    from align.auditing import normalize
+
+    findings = Grouped(Finding, path, lines)
+    for each in aligned:
+        found = findings.take(each.id)
+        with _named(path):
+            check_findings(found, each)
+        yield Audited(each, found, normalize(each.english.text, found))
+    findings.close()
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Records that do not fit one another, with the name of the file that holds them."""
     try:
-        translated, paired = Grouped(Translation, translations, lines), Grouped(Bead, beads, lines)
-        for ident, group in groupby(read_lines(Document, documents, lines), key=lambda document: document.id):
-            sides = {document.lang == "en": document for document in group}
-            if True not in sides:
-                raise InputError(f"{documents}: {ident} has no English side", "Run the job again.")
-            origin = sides[True].meta.get("english_origin", "published")
-            yield Aligned(ident, sides.get(False), sides[True], translated.take(ident), paired.take(ident), origin)
-        translated.close()
-        paired.close()
-    except FileNotFoundError as error:
-        raise InputError(f"{error.filename}: missing", "Run the job again to write it anew.") from error
+        yield
+    except ValueError as error:
+        raise InputError(f"{path}: {error}", CHANGED) from error
 
 
 def document_lines(path: Path) -> Iterator[tuple[str, str]]:
@@ -97,28 +124,25 @@ def document_lines(path: Path) -> Iterator[tuple[str, str]]:
 
     Raises InputError, with file and line, for one that is not JSON or names no document.
     """
-    with path.open(encoding="utf-8", newline="\n") as lines:
-        for ident, group in groupby(enumerate(lines, 1), key=lambda each: _document_in(each[1], f"{path}:{each[0]}")):
-            yield ident, "".join(line for _, line in group)
-
-
-def _document_in(line: str, where: str) -> str:
     try:
-        row = json.loads(line)
+        with closing(file_lines(path)) as lines:
+            numbered = enumerate(lines, 1)
+            for ident, group in groupby(numbered, key=lambda each: _document_in(each[1], f"{path}:{each[0]}")):
+                yield ident, b"".join(line for _, line in group).decode("utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})", CHANGED) from error
+
+
+def _document_in(line: bytes, where: str) -> str:
+    try:
+        row = parse_json(line.decode("utf-8"))
         if "segment_id" in row:
             return _of_segment(str(row["segment_id"]))
         if "doc" in row:
             return str(row["doc"])
         return str(row["id"]) if "segments" in row else _of_bead(str(row["id"]))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        what = f"{where}: not a record ({error})"
-        raise InputError(what, "The file was changed or cut off: run the job again to write it anew.") from error
-
-
-def read_findings(path: Path) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """The findings of a file, document by document."""
-    for ident, group in groupby(read_lines(Finding, path), key=document_of):
-        yield ident, tuple(group)
+        raise InputError(f"{where}: not a record ({error})", CHANGED) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +160,10 @@ class Run:
 
     def audited(self) -> Iterator[Audited]:
         """The documents with their findings and their normalized text, by id."""
-        from align.auditing import normalize
-
         for names in zip(*(self.files[kind] for kind in KINDS), strict=True):
             *paths, found_in = (self.folder / name for name in names)
-            findings = Grouped(Finding, found_in)
-            for aligned in _read_aligned(paths, file_lines):
-                found = findings.take(aligned.id)
-                audited = Audited(aligned, found, normalize(aligned.english.text, found))
+            for audited in read_audited(_read_aligned(paths, file_lines), found_in):
                 yield self.revise(audited) if self.revise else audited
-            findings.close()
 
     def findings(self) -> Iterator[Finding]:
         """All findings as they were written, by document and place."""
@@ -164,14 +182,6 @@ def read_run(folder: Path) -> Run:
         raise InputError(f"{folder}: not the folder of a finished run", hint)
     failures = tuple(read_lines(Failure, folder / "failed.jsonl"))
     try:
-        files = {kind: tuple(map(_inside, names)) for kind, names in summary.get("files", MERGED).items()}
-        return Run(folder, from_dict(Signature, summary["signature"]), failures, {kind: files[kind] for kind in KINDS})
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        return Run(folder, from_dict(Signature, summary["signature"]), failures, listed(summary.get("files", MERGED)))
+    except (KeyError, TypeError, ValueError) as error:
         raise JobError(f"{folder / 'run.json'}: damaged ({error!r})", "Run the job again to write it anew.") from error
-
-
-def _inside(name: str) -> str:
-    """The name of a record file. Raises ValueError for one that is not in the run folder, whoever wrote it there."""
-    if Path(name).is_absolute() or ".." in Path(name).parts:
-        raise ValueError(f"{name!r} is no file of the run")
-    return name

@@ -15,9 +15,9 @@ from typing import Any
 import align
 from align.files import write_text
 from align.job.folder import FORMAT, OUTPUTS, RunFolder
-from align.job.parts import MERGED, Files
+from align.job.parts import MERGED, Files, listed
 from align.job.shard import Shard
-from align.records import to_dict, to_line
+from align.records import from_dict, to_dict, to_line
 from align.report.marking import decision_of, state_of
 from align.review.honour import signed
 from align.review.store import FILE as DECISIONS
@@ -101,11 +101,11 @@ class Merged:
             found = json.loads(self._path.read_text(encoding="utf-8"))
             if found["key"] != self.key or found["outputs"] != _state(self.folder.root):
                 return None
-            summary = Summary(**found["summary"])
+            summary = from_dict(Summary, found["summary"])
+            summary.files = listed(summary.files)
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         summary.findings, summary.severities = Counter(summary.findings), Counter(summary.severities)
-        summary.files = {kind: tuple(names) for kind, names in summary.files.items()}
         return summary
 
     def remember(self, summary: Summary) -> None:

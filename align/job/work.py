@@ -88,16 +88,19 @@ class Work:
             if plan.needed:
                 self._plans[shard.folder.name] = (shard, plan)
                 folder, again = shard.aligned.folder, frozenset(plan.audit)
-                aligned = tuple(each for each in read_aligned(folder) if each.id in again) if folder and again else ()
+                with shard.reading():
+                    old = read_aligned(folder) if folder and again else ()
+                    aligned = tuple(each for each in old if each.id in again)
                 yield Task(shard.folder.name, tuple(self.items[ident] for ident in plan.fresh), aligned)
 
     def keep(self, done: Done) -> None:
         """Write what became of a shard's documents beside what stays as it was. Raises JobError where it cannot."""
         shard, plan = self._plans.pop(done.shard)
         results = {_ident(result): result for result in done.results}
-        if plan.fresh or len(plan.aligned) < len(shard.aligned.keys()) or not shard.aligned.folder:
-            self._write_aligned(shard.aligned, plan, results)
-        self._write_audited(shard, plan, results)
+        with shard.reading():
+            if plan.fresh or len(plan.aligned) < len(shard.aligned.keys()) or not shard.aligned.folder:
+                self._write_aligned(shard.aligned, plan, results)
+            self._write_audited(shard, plan, results)
 
     def _write_aligned(self, stage: Stage, plan: Plan, results: Mapping[str, Result]) -> None:
         old = stage.keys()

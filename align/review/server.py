@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import secrets
 import signal
 import socket
@@ -18,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from align.errors import JobError
 from align.job.folder import RunFolder
+from align.records import from_dict
 from align.review.desk import Desk
 from align.review.gate import Gate
 
@@ -98,10 +100,10 @@ def _note(folder: Path) -> Path:
 
 def _read(folder: Path) -> Post | None:
     try:
-        row = json.loads(_note(folder).read_text(encoding="utf-8"))
-        return Post(int(row["pid"]), int(row["port"]), str(row["key"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        post = from_dict(Post, json.loads(_note(folder).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+    return post if 0 < post.port < 2**16 and re.fullmatch(r"[\w-]{43}|", post.key, re.ASCII) else None
 
 
 def _write(folder: Path, post: Post) -> None:

@@ -199,6 +199,7 @@ def test_english_alone_is_text_but_no_pair(run_folder: Path) -> None:
         line for line in (run_folder / "documents.jsonl").read_text(encoding="utf-8").splitlines() if '"en"' in line
     ]
     (run_folder / "documents.jsonl").write_text("\n".join(english) + "\n", encoding="utf-8")
+    (run_folder / "beads.jsonl").write_bytes(b"")
     assert command(run_folder, "--format", "txt").stdout == "In Kyiv. New.\n\nYes.\n"
     assert command(run_folder, "--format", "tsv").stdout == ""
 

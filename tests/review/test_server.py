@@ -110,6 +110,18 @@ def test_after_a_clean_end_the_key_is_another_one(start: Start, run_folder: Path
     assert first != second
 
 
+@pytest.mark.parametrize(
+    "note", ['{"pid": 1, "port": 70000, "key": ""}', '{"pid": 1, "port": 1e999, "key": ""}', "[" * 5000,
+             '{"pid": 0, "port": 50123, "key": "known"}']
+)  # fmt: skip
+def test_a_note_that_no_review_left_is_not_believed(note: str, start: Start, run_folder: Path) -> None:
+    (run_folder / ".newsalign").mkdir(exist_ok=True)
+    (run_folder / ".newsalign/review.json").write_text(note)
+    url = address(start(run_folder))
+    assert opened(url)
+    assert not url.endswith("known")
+
+
 def refused(process: subprocess.Popen[str]) -> str:
     out, said = process.communicate(timeout=60)
     assert (process.returncode, out) == (2, "")
