@@ -17,21 +17,24 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from align.errors import JobError
+from align.json_values import parse_json
 from align.records import from_dict, to_dict
 from align.review.decisions import Decision, Decisions, Standing
+from align.schema import is_made_by
 
 FILE = "decisions.sqlite"
 _VERSION = 1
 _APPLICATION = 0x6E776C72  # "nwlr": the file says whose it is
 _PATIENCE = 10.0  # seconds to wait for another writer
-_SCHEMA = """
-CREATE TABLE decisions (kind TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL, record TEXT NOT NULL,
-  PRIMARY KEY (kind, first, second));
-CREATE TABLE actions (number INTEGER PRIMARY KEY AUTOINCREMENT, request TEXT NOT NULL UNIQUE,
-  at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), undone INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE past (action INTEGER NOT NULL, kind TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL, record TEXT);
-CREATE INDEX past_of ON past (action);
-"""
+_SCHEMA = (
+    """CREATE TABLE decisions (kind TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL, record TEXT NOT NULL,
+       PRIMARY KEY (kind, first, second))""",
+    """CREATE TABLE actions (number INTEGER PRIMARY KEY AUTOINCREMENT, request TEXT NOT NULL UNIQUE,
+       at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), undone INTEGER NOT NULL DEFAULT 0)""",
+    """CREATE TABLE past (action INTEGER NOT NULL, kind TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL,
+       record TEXT)""",
+    "CREATE INDEX past_of ON past (action)",
+)
 Change = Decision | Standing
 
 
@@ -76,7 +79,7 @@ def create(folder: Path) -> None:
     path = folder / FILE
     with _connected(path, "rwc") as db, _transaction(db):
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            for statement in filter(str.strip, _SCHEMA.split(";")):
+            for statement in _SCHEMA:
                 db.execute(statement)
             db.execute(f"PRAGMA application_id = {_APPLICATION}")
             db.execute(f"PRAGMA user_version = {_VERSION}")
@@ -139,7 +142,7 @@ def _read(db: sqlite3.Connection) -> Decisions:
     standing: dict[tuple[str, str], Standing] = {}
     for kind, record in db.execute("SELECT kind, record FROM decisions"):
         try:
-            row = json.loads(record)
+            row = parse_json(record)
             decision: Change = from_dict(Decision, row) if kind == "finding" else from_dict(Standing, row)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise sqlite3.DatabaseError(f"{str(record)[:80]!r} is no decision") from error
@@ -192,6 +195,8 @@ def _check(path: Path, db: sqlite3.Connection) -> None:
         raise JobError(
             f"{path}: of a newer newsalign (format {version})", "Upgrade newsalign: pip install -U newsalign."
         )
+    if not is_made_by(db, _SCHEMA):
+        raise _damaged(path, "its tables are other ones")
 
 
 def _is_writable(folder: Path) -> bool:

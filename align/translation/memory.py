@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from threading import Lock
 from time import time
@@ -24,6 +25,7 @@ LIMIT_MB = 2_000
 IMPORTED_FLAG = "imported"
 _ASK_AT_ONCE = 500
 _KEPT = 0.9  # the share of the bound that is left after old entries went, so that they go seldom
+_KINDS = (str, float, str, int)  # of text, score, flags and last use
 _FRESH_SECONDS = 3600  # a use is noted again only after that, so that reading seldom writes
 INSERT = """INSERT OR IGNORE INTO unit (digest, recipe, lang, source, text, score, flags, created, used)
             VALUES (?,?,?,?,?,?,?,?,?)"""
@@ -112,6 +114,8 @@ class TranslationMemory:
         with self._lock, self._file.guarded():
             for first in range(0, len(keys), _ASK_AT_ONCE):
                 for key, text, score, flags, ident, used in self._ask(keys[first : first + _ASK_AT_ONCE]):
+                    if (type(text), type(score), type(flags), type(used)) != _KINDS or not isfinite(score):
+                        raise self._file.damaged(f"entry {ident} is no translation")  # SQLite keeps what it is given
                     found[wanted[key]] = Rendering(text, score, tuple(flags.split()))
                     stale += [(ident,)] * (used < before)
             if stale:
@@ -136,6 +140,8 @@ def imported_sha256(path: Path) -> str:
                WHERE model = ? AND options = ? AND code = ? ORDER BY digest"""
     with file.guarded():
         for row in file.connection.execute(query, IMPORTED.identity):
+            if set(map(type, row)) != {str}:
+                raise file.damaged("an imported entry is no translation")
             digest.update("\0".join((*row, "")).encode())
     file.close()
     return digest.hexdigest()

@@ -79,7 +79,14 @@ def stats(file: MemoryFile) -> Stats:
         for name, model, options, code, count in counted
     )
     entries = sum(recipe.entries for recipe in recipes)
-    return Stats(str(file.path), entries, size, languages, recipes, *map(_when, times))
+    texts = [*languages, *(text for name, *rest, _ in counted for text in (name, *rest))]
+    try:
+        when = [_when(seconds) for seconds in times]
+    except (TypeError, ValueError, OverflowError, OSError) as error:
+        raise file.damaged(f"a time is none: {error}") from error
+    if not all(isinstance(text, str) for text in texts):
+        raise file.damaged("a language or a model has no name")
+    return Stats(str(file.path), entries, size, languages, recipes, *when)
 
 
 def _when(seconds: int | None) -> str:

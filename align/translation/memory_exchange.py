@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from time import time
+from typing import Any
 
 from align.documents.tmx_reader import TmxUnit, read_units
 from align.documents.units import Unit
 from align.progress import Progress
+from align.records import from_dict
 from align.translation.memory import IMPORTED_FLAG, INSERT, digest_of, imported_digest, recipe_id, shrink
 from align.translation.memory_file import MemoryFile
 from align.translation.recipe import IMPORTED, Recipe
@@ -26,8 +28,8 @@ log = logging.getLogger(__name__)
 
 _AT_ONCE = 5_000
 _RENEW = INSERT.replace("OR IGNORE", "OR REPLACE")
-_ALL = """SELECT lang, source, text, score, flags, model, options, code, name, created, used
-          FROM unit JOIN recipe ON recipe.id = unit.recipe ORDER BY unit.id"""
+_NAMES = ("lang", "source", "text", "score", "flags", "model", "options", "code", "name", "created", "used")
+_ALL = f"SELECT {', '.join(_NAMES)} FROM unit JOIN recipe ON recipe.id = unit.recipe ORDER BY unit.id"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,15 @@ class Taken:
 def entries(file: MemoryFile) -> Iterator[Entry]:
     """All entries, in the order in which they came in."""
     with file.guarded():
-        for lang, source, text, score, flags, *rest in file.connection.execute(_ALL):
-            yield Entry(lang, source, text, score, tuple(flags.split()), *rest)
+        for row in map(_by_name, file.connection.execute(_ALL)):
+            try:
+                yield from_dict(Entry, {**row, "flags": row["flags"].split()})
+            except (TypeError, AttributeError) as error:
+                raise file.damaged(f"entry: {error}") from error
+
+
+def _by_name(row: tuple[Any, ...]) -> dict[str, Any]:
+    return dict(zip(_NAMES, row, strict=True))
 
 
 def as_units(found: Iterable[Entry]) -> Iterator[Unit]:

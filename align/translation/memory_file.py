@@ -16,6 +16,7 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 from align.errors import JobError
+from align.schema import is_made_by
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,6 @@ _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _DELETE = "Delete it, with the files -wal and -shm beside it: all that a model made can be made again."
 _HINTS = {
-    **dict.fromkeys(_DAMAGED, _DELETE),
     **dict.fromkeys(_BUSY, "Another process keeps it: wait for that to end."),
     sqlite3.SQLITE_FULL: "Free some space and run it again: finished work is kept.",
     sqlite3.SQLITE_IOERR: "See whether the disk is full or failing, and run it again: finished work is kept.",
@@ -96,6 +96,8 @@ class MemoryFile:
         if version > VERSION:
             hint = "Use that version, or give another file with --tm."
             raise JobError(f"{self.path}: made by a newer newsalign", hint)
+        if tables and version == VERSION and not is_made_by(self.connection, _SCHEMA):
+            raise self.damaged("its tables are other ones")
         return version if tables else 0
 
     def _log_ahead(self) -> None:
@@ -121,8 +123,10 @@ class MemoryFile:
 
     def number(self, query: str, values: Sequence[str] = ()) -> int:
         """What a query for one number gives."""
-        (found,) = self.connection.execute(query, values).fetchone()
-        return int(found)
+        found = self.connection.execute(query, values).fetchone()
+        if found is None or not isinstance(found[0], int):
+            raise self.damaged("a number is missing")
+        return int(found[0])
 
     @property
     def size(self) -> int:
@@ -150,16 +154,21 @@ class MemoryFile:
         except sqlite3.DatabaseError as error:
             raise self._said(error) from error
         except UnicodeDecodeError as error:  # what SQLite says of a broken schema holds its broken bytes
-            raise JobError(f"{self.path}: the translation memory is damaged", _HINTS[sqlite3.SQLITE_CORRUPT]) from error
+            raise self.damaged("its tables have no names") from error
         except OSError as error:
             what = f"{self.path}: the translation memory cannot be used ({error.strerror})"
             raise JobError(what, "Give a file in a folder that can be written.") from error
 
+    def damaged(self, why: str) -> JobError:
+        """What to raise where the file does not hold what it should."""
+        return JobError(f"{self.path}: the translation memory is damaged ({why})", _DELETE)
+
     def _said(self, error: sqlite3.DatabaseError) -> JobError:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        what = "is damaged" if code in _DAMAGED else "cannot be used"
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # without a code: it is not UTF-8
+        if code in _DAMAGED:
+            return self.damaged(str(error))
         hint = _HINTS.get(code, "Give a file in a folder that can be written.")
-        return JobError(f"{self.path}: the translation memory {what} ({error})", hint)
+        return JobError(f"{self.path}: the translation memory cannot be used ({error})", hint)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -13,12 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.errors import JobError
+from align.records import to_dict
 from align.review.decisions import Decision, Standing
 from align.review.store import FILE, Change, Key, change, create, read, read_decisions, undo
 
 
 def decision(mark: str = "f1", verdict: str = "accepted", replacement: str | None = "Kyiv") -> Decision:
     return Decision("a", mark, verdict, replacement, "exonym", "Kiev", "in ", " now")  # type: ignore[arg-type]
+
+
+RECORD = json.dumps(to_dict(decision()))
 
 
 def test_a_folder_without_a_file_has_no_decisions(tmp_path: Path) -> None:
@@ -128,10 +133,14 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     assert (tmp_path / FILE).read_bytes() == before
 
 
-def test_a_record_that_is_no_decision_is_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "record",
+    ['{"doc": 1}', "[]", "NaN", b"\xff", RECORD.replace("accepted", "praised"), RECORD.replace("Kyiv", "\\ud800")],
+)
+def test_a_record_that_is_no_decision_is_damage(record: str | bytes, tmp_path: Path) -> None:
     create(tmp_path)
     with sqlite3.connect(tmp_path / FILE) as db:
-        db.execute("INSERT INTO decisions VALUES ('finding', 'a', 'f', '{\"doc\": 1}')")
+        db.execute("INSERT INTO decisions VALUES ('finding', 'a', 'f', ?)", (record,))
     with pytest.raises(JobError, match="is no decision"):
         read_decisions(tmp_path)
 
@@ -145,6 +154,14 @@ def test_a_file_of_another_origin_or_of_a_newer_version_is_refused(tmp_path: Pat
     with sqlite3.connect(tmp_path / FILE) as db:
         db.execute("PRAGMA user_version = 2")
     assert "newer newsalign" in refused(tmp_path).message
+
+
+def test_a_view_that_never_ends_is_not_waited_for(tmp_path: Path) -> None:
+    create(tmp_path)
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS kind, x AS record FROM n"
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.executescript(f"DROP TABLE decisions; CREATE VIEW decisions AS {endless}")
+    assert "its tables are other ones" in refused(tmp_path).message
 
 
 def test_a_folder_that_was_moved_away_is_noticed_and_used_again_when_it_is_back(tmp_path: Path) -> None:

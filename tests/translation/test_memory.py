@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from align.errors import JobError
 from align.translation import recipe as recipe_module
 from align.translation.memory import MemoryOptions, Rendering, TranslationMemory, imported_digest
+from align.translation.memory_exchange import entries
 from align.translation.memory_file import MemoryFile
 from align.translation.recipe import Recipe, code_sha256
 
@@ -69,7 +70,10 @@ def test_thousands_at_once(tmp_path):
 
 @settings(max_examples=25, deadline=None)
 @given(
-    st.dictionaries(st.text(), st.tuples(st.text(), st.floats(allow_nan=False), st.lists(st.just("loop"), max_size=1)))
+    st.dictionaries(
+        st.text(),
+        st.tuples(st.text(), st.floats(allow_nan=False, allow_infinity=False), st.lists(st.just("loop"), max_size=1)),
+    )
 )
 def test_any_text_and_any_score_come_back_as_they_were(tmp_path_factory, rows):
     encodable = {
@@ -173,9 +177,17 @@ def newer(path):
     sqlite3.connect(path).execute("PRAGMA user_version = 99")
 
 
+def hung_up(path):
+    """With a view that never ends in the place of a table."""
+    opened(path).close()
+    view = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id, x AS digest FROM n"
+    sqlite3.connect(path).executescript(f"ALTER TABLE unit RENAME TO old; CREATE VIEW unit AS {view}")
+
+
 @pytest.mark.parametrize(
     ("make", "what"),
     [
+        (hung_up, "its tables are other ones"),
         (lambda path: path.write_bytes(b"no database at all" * 100), "damaged"),
         (damaged, "damaged"),
         (foreign, "no translation memory"),
@@ -192,6 +204,23 @@ def test_a_file_that_cannot_be_used_is_named_with_what_to_do_and_left_alone(tmp_
     assert str(path) in caught.value.message
     assert caught.value.hint
     assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("text", "x'ff'"), ("text", "CAST(x'ff' AS TEXT)"), ("score", "'high'"), ("score", "9e999"), ("flags", "x'00'"),
+     ("used", "'now'")],
+)  # fmt: skip
+def test_values_that_no_translation_has_are_damage(tmp_path, column, value):
+    path = tmp_path / "tm.sqlite"
+    filled(path, range(3)).close()
+    with sqlite3.connect(path) as db:
+        db.execute(f"UPDATE unit SET {column} = {value}")  # noqa: S608
+    with pytest.raises(JobError, match="damaged") as caught:
+        opened(path).get(["1", "2"])
+    assert "Delete it" in caught.value.hint
+    with pytest.raises(JobError, match="damaged"):
+        list(entries(MemoryFile(path, write=False)))
 
 
 def test_the_memory_of_an_older_version_begins_anew(tmp_path, caplog):

@@ -59,6 +59,15 @@ def test_stats_tell_models_languages_size_and_age(path):
     assert 20_000 < found.bytes <= path.stat().st_size
 
 
+@pytest.mark.parametrize("change", ["unit SET used = 'now'", "unit SET used = 1 << 60", "unit SET lang = x'00'",
+                                    "recipe SET name = x'ff'"])  # fmt: skip
+def test_values_that_say_nothing_are_damage(path, change):
+    with MemoryFile(path).connection as db:
+        db.execute(f"UPDATE {change}")
+    with pytest.raises(JobError, match="damaged"):
+        stats(MemoryFile(path, write=False))
+
+
 def test_an_empty_memory_has_stats_too(tmp_path):
     MemoryFile(tmp_path / "tm", create=True).close()
     found = stats(MemoryFile(tmp_path / "tm", write=False))
