@@ -166,7 +166,7 @@ def attack(target: Target, numbers: Sequence[int], scene: Scene) -> list[str]:
             defects.append(f"`{' '.join(call)}` gave {code}: {said.strip()[-600:]}")
         elif SECRET in said:
             defects.append("the secret was read")
-        elif call[:2] == ["run", "in"]:
+        elif call[:2] == ["run", "in"] and "--tm" not in call:  # which may be damaged, and then nothing is done
             defects += missing(folder, numbers if target.name in ("text", "page") else ())
     defects += scene.watch.taken()
     changed = {name for name, state in tracks(folder, ("out",)).items() if before.get(name) != state}

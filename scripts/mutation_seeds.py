@@ -80,10 +80,10 @@ class Attack:
     random: Random
     lure: Lure
 
-    def of(self, good: str | bytes) -> bytes:
-        """The good input, mutated."""
+    def of(self, good: str | bytes, form: str | None = None) -> bytes:
+        """The good input, mutated; ``form`` where it is another than the target's own."""
         data = good.encode() if isinstance(good, str) else good
-        return mutated(data, self.form, self.random, self.lure)
+        return mutated(data, form or self.form, self.random, self.lure)
 
 
 def put(path: Path, data: bytes) -> None:

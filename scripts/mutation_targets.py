@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from mutation_json import IDS
 from mutation_seeds import (
     BASELINE,
     CZECH,
@@ -27,8 +28,7 @@ from mutation_seeds import (
     Attack,
     put,
 )  # fmt: skip
-from mutation_stores import damaged_decisions, damaged_memory, damaged_run
-from mutations import IDS
+from mutation_stores import damaged_decisions, damaged_memory, damaged_model, damaged_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,11 @@ def _parquet(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
     rows = [{"id": f"s{n}", "lang": "cs", "source": CZECH, "english": ENGLISH} for n in range(3)]
     if random.random() < 0.3:
         rows = [{**row, field: odd} for row in rows]
-    if random.random() < 0.1:
-        rows = [{**rows[0], "id": f"s{n}", "source": "a" * 20_000_000} for n in range(10)]  # a few kB that are 200 MB
-    pq.write_table(pa.Table.from_pylist(rows), path, compression=random.choice(("none", "snappy", "zstd")))
+    table = pa.Table.from_pylist(rows)
+    if random.random() < 0.1:  # a few kB that are 200 MB to whoever reads them, and one text to us
+        long = pa.DictionaryArray.from_arrays([0] * 10, ["a" * 20_000_000])
+        table = pa.table({"id": [f"s{n}" for n in range(10)], "lang": ["cs"] * 10, "source": long})
+    pq.write_table(table, path, compression=random.choice(("none", "snappy", "zstd")), store_schema=False)
     if random.random() < 0.7:
         path.write_bytes(attack.of(path.read_bytes()))
     return [_run(folder, "in/m.parquet")]
@@ -199,7 +201,8 @@ TARGETS = {
         Target("parquet", "bytes", 4, 1, _parquet),
         Target("manifest-rows", "jsonl", 3, 1, _manifest("manifest.jsonl")),
         Target("manifest-csv", "txt", 3, 1, _manifest("m.csv")),
-        Target("run-folder", "jsonl", 3, 1, damaged_run),
-        Target("memory", "bytes", 2, 1, damaged_memory),
+        Target("run-folder", "jsonl", 8, 1, damaged_run),
+        Target("memory", "bytes", 5, 1, damaged_memory),
+        Target("model", "txt", 2, 1, damaged_model),
     )
 }  # fmt: skip

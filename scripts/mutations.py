@@ -7,10 +7,12 @@ address at which somebody listens.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+
+from mutation_json import json_field, json_id, json_node, json_value
+from mutation_sqlite import sqlite_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,60 +132,6 @@ ANY: tuple[Mutation, ...] = (
 )  # fmt: skip
 
 
-# JSON --------------------------------------------------------------------------------------------------------------
-
-IDS = (
-    "../../outside", "/outside", "a/../../../outside", "..", ".", "", " ", "a\0b", "a\nb", "CON", "nul.txt", "com1",
-    "A", "a", "\u00e1", "a\u0301", "K", "\u212a", "stra\u00dfe", "STRASSE", "x" * 300, "y/" * 400 + "y", "a//b", "-rf", "~", "~root",
-    "$HOME", "a\\..\\b", "C:\\x", "\\\\host\\x", ".newsalign", ".newsalign/lock", "run.json", "a.", "a ", "\ud800", "\u202etxt.en",
-    "a:b", "a.en:1:1", "x.cs", "x.en.txt", "%2e%2e%2f", "<script>alert(1)</script>", "&amp;", "\u2028", "\ufeff", "\U0001f600",
-)  # fmt: skip
-
-
-def json_value(random: Random) -> str:
-    """A JSON value that the field was not made for, as it would stand in a file."""
-    texts = (
-        "null", "true", "[]", "{}", "0", "-1", "1e999", "-1e999", "NaN", "Infinity", "1" + "0" * 400, "9" * 5000, '""',
-        '"\\ud800"', '"\\u0000"', '"\\udc00\\ud800"', '"\\ud83d\\ude00"', '"' + "x" * 70_000 + '"', "[" * 100_000,
-        "[" * 800 + "]" * 800, '{"a":' * 3000 + "1" + "}" * 3000, "[[[[]]]]", '{"start": -5, "end": 1e9}', "01", "'x'",
-        json.dumps(random.choice(IDS)), '["x", 1, null]', '{"$ref": "file:///etc/passwd"}', "1.5", '"cs"', '"uk"',
-        '[{"kind": "strong", "start": "x", "end": null}]', '{"title": {"a": 1}, "date": [1], "spans": 7, "ignored": [3]}',
-        '{"byline": 5, "boilerplate": 7, "outlet": [1], "url": 3, "title": false}', '{"suppress": {"exonym": 1}, "ignored": [{"start": -1, "end": 99999, "kind": []}]}', '{"url": "javascript:alert(1)"}',
-    )  # fmt: skip
-    return random.choice(texts)
-
-
-def json_field(data: bytes, random: Random, lure: Lure) -> bytes:
-    """A field of a row holds another value, is missing, stands twice, or has another name."""
-    lines = [line for line in data.decode("utf-8", "replace").split("\n") if line.strip()]
-    number = random.randrange(len(lines)) if lines else 0
-    try:
-        row = dict(json.loads(lines[number]))
-        key = random.choice(sorted(row))
-    except (ValueError, IndexError, TypeError, KeyError, RecursionError):
-        return json_value(random).encode()
-    fields = {name: json.dumps(value, ensure_ascii=random.random() < 0.5) for name, value in row.items()}
-    parts = [f"{json.dumps(name)}: {value}" for name, value in fields.items() if name != key]
-    choice = random.random()
-    if choice < 0.8:
-        parts.insert(random.randrange(len(parts) + 1), f"{json.dumps(key)}: {json_value(random)}")
-    if choice < 0.2:
-        parts.append(f"{json.dumps(key)}: {fields[key]}")
-    lines[number] = "{" + ", ".join(parts) + "}"
-    return "\n".join(lines).encode("utf-8", "surrogatepass")
-
-
-def json_id(data: bytes, random: Random, lure: Lure) -> bytes:
-    """Ids that lead out of the folder, that no file system takes, or that are one and the same on some."""
-    lines = [line for line in data.decode("utf-8", "replace").split("\n") if line.strip()]
-    try:
-        rows = [dict(json.loads(line)) for line in lines]
-    except (ValueError, TypeError, RecursionError):
-        return data
-    named = [{**row, next(iter(row), "id"): random.choice(IDS)} for row in rows for _ in range(2)]
-    return "".join(json.dumps(row) + "\n" for row in named).encode()
-
-
 # HTML and XML ------------------------------------------------------------------------------------------------------
 
 CHARSETS = ("utf-7", "rot13", "base64", "zip", "idna", "unicode_escape", "undefined", "punycode", "mbcs", "utf-16",
@@ -282,8 +230,10 @@ FORMATS: Mapping[str, Sequence[Mutation]] = {
     "html": (*ANY, *[tags] * 14, *[entities] * 5),
     "xml": (*ANY, *[tags] * 8, *[entities] * 10),
     "jsonl": (*ANY, *[json_field] * 14, *[json_id] * 5),
+    "json": (*ANY, *[json_node] * 20),
     "toml": (*ANY, *[toml_lines] * 14),
     "ladder": (*ANY, *[ladder_lines] * 8),
+    "sqlite": (sqlite_values,),
     "bytes": (flip, flip, flip, truncate, drop, repeat, insert, noise, empty, mark),
 }
 """The mutations that fit a format; what stands there several times is drawn as often."""

@@ -12,14 +12,15 @@ if not SCRIPTS.is_dir():
 
 QUICK = ("text", "page", "rows", "names", "english-text", "english-page", "translation-lines", "translation-rows", "mt",
          "ladder", "profile", "defaults", "baseline", "tmx", "decisions")  # fmt: skip
-COSTLY = ("parquet", "manifest-rows", "manifest-csv", "run-folder", "memory", "gold-findings", "reference", "sentences")
+COSTLY = ("parquet", "manifest-rows", "manifest-csv", "run-folder", "memory", "model", "gold-findings", "reference",
+          "sentences")  # fmt: skip
 
 
 def only(names: tuple[str, ...]) -> list[str]:
     return [argument for name in names for argument in ("--only", name)]
 
 
-@pytest.mark.parametrize(("readers", "count"), [(QUICK, 280), (COSTLY, 20)])
+@pytest.mark.parametrize(("readers", "count"), [(QUICK, 280), (COSTLY, 35)])
 def test_mutated_inputs_are_read_or_refused(readers, count):
     command = [sys.executable, str(SCRIPTS / "mutate_inputs.py"), "--count", str(count), "--seed", "7", *only(readers)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
