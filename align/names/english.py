@@ -37,6 +37,9 @@ _SEEN, _KNOWN, _DICTIONARY = 10.0, 7.0, 0.3
 _UNCHANGED = 1.5
 _CERTAIN = 0.4
 _COMMON_AT_START = 1.5
+_KNOWN_NAME = 1.5
+_COMMON, _COMMON_ADJECTIVE, _COMMON_RUSSIAN, _HARDLY_PROPER = 4.5, 3.8, 4.3, 0.1
+_CZECH_ADJECTIVE = re.compile(r"(?<!ov)(?<!ic)(?:[ýáéí]|é(?:ho|mu|m)|í(?:ho|mu|m|ch|mi)|ý(?:m|ch|mi))\Z")
 _SHORTEST, _LONGEST_ACRONYM = 3, 6
 
 
@@ -64,11 +67,11 @@ class EnglishNames:
             table[form] = None if english == LEFT_ALONE else english
         return cls(table)
 
-    def english(self, word: str, opens: bool = False, quoted: bool = False) -> str | None:
+    def english(self, word: str, opens: bool = False, quoted: bool = False, follows: bool = False) -> str | None:
         """What English writes for a capitalised word; None where it is no name, or nothing certain can be said.
 
         ``opens`` says that the word begins a sentence, where any word has a capital; ``quoted`` that it stands alone in
-        quotation marks, as teams, ships and papers do.
+        quotation marks, as teams, ships and papers do; ``follows`` that a name of the table stands before it.
         """
         if word in self.table:
             return self.table[word]
@@ -76,7 +79,14 @@ class EnglishNames:
             return None
         if opens and word in self._seen:
             return word
-        return self._find(word) if quoted or _may_be_name(word, opens) else None
+        if not (quoted or _may_be_name(word, opens)):
+            return None
+        english = self._find(word)
+        return None if english and not (quoted or follows) and _is_common(word, english) else english
+
+    def knows(self, word: str) -> bool:
+        """Whether the table has the word as a name."""
+        return self.table.get(word) is not None
 
     def _by_rule(self, word: str) -> str | None:
         lang = "ru" if is_cyrillic(word) else "cs"
@@ -186,6 +196,25 @@ def _may_be_name(word: str, opens: bool) -> bool:
     if not opens or is_transcribed(word):
         return True
     return bool(zipf_frequency(word, "cs") < _COMMON_AT_START and look_up(word, "cs") is None)
+
+
+@lru_cache(maxsize=65536)
+def _is_common(word: str, english: str) -> bool:
+    """Whether a word is so common that its capital is that of a title or an office: Organizace, Státní, Spolková.
+
+    A model knows such words and translates them, while a hint makes it copy them. A Czech word that English knows, as
+    it does Škoda, is a name all the same.
+    """
+    from wordfreq import zipf_frequency
+
+    if word.isupper():
+        return False
+    if is_cyrillic(word):
+        proper = sum(each.score for each in parses(word.lower()) if _PROPER & set(each.tag.grammemes))
+        return bool(zipf_frequency(word, "ru") >= _COMMON_RUSSIAN and proper < _HARDLY_PROPER)
+    if zipf_frequency(english, "en") >= _KNOWN_NAME:
+        return False
+    return bool(zipf_frequency(word, "cs") >= (_COMMON_ADJECTIVE if _CZECH_ADJECTIVE.search(word) else _COMMON))
 
 
 def _eastern_given(word: str) -> str | None:

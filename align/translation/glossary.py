@@ -11,6 +11,7 @@ from align.translation.figures import english_figures
 from align.translation.hints import Hint
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"([^\W\d_]+) \Z")
 _OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
 _QUOTES = frozenset('„“”"«»‚‘’')
 _STOPS = ".!?…:"
@@ -41,7 +42,9 @@ class Glossary:
     def _english(self, text: str, word: re.Match[str]) -> str | None:
         start, end = word.span()
         quoted = text[max(0, start - 1) : start] in _QUOTES and text[end : end + 1] in _QUOTES
-        return self._names.english(word[0], _opens(text, start), quoted)
+        before = _BEFORE.search(text, 0, start)
+        follows = before is not None and self._names.knows(before[1])
+        return self._names.english(word[0], _opens(text, start), quoted, follows)
 
 
 def language_of(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 # Where a sentence may be cut, the best places first: behind the marks that end a clause, then at any space.
@@ -46,6 +47,8 @@ def is_loop(written: Sequence[str], source: Sequence[str]) -> bool:
     ``written`` and ``source`` are pieces. A group of up to 24 pieces that comes three times on end (a single piece:
     four times) is a loop, unless the source repeats itself nearly as often.
     """
+    if max(Counter(written).values(), default=0) <= _MOST_REPEATS:
+        return False
     single, group = _repeats(written)
     if single <= _MOST_SINGLE_REPEATS and group <= _MOST_REPEATS:
         return False

@@ -48,21 +48,27 @@ def mend(text: str, hints: Sequence[str], source: str = "") -> str:
 
 
 def missing(text: str, hints: Sequence[str]) -> int:
-    """How many of the hints a translation does not have as words or figures of their own: 9 is not in 1999."""
-    return sum(not re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(hint)}(?!\w|[.,]\d)", text) for hint in hints)
+    """How many of the hints a translation does not have as words or figures of their own: 9 is in 9km, not in 1999."""
+    return sum(hint not in text or not _standing(hint).search(text) for hint in hints)
+
+
+@lru_cache(maxsize=4096)
+def _standing(hint: str) -> re.Pattern[str]:
+    after = r"(?!\d|[.,]\d)" if hint[-1:].isdigit() else r"(?!\w)"
+    return re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(hint)}{after}")
 
 
 def _figures(text: str, hints: Sequence[str], known: set[str]) -> list[tuple[_Place, str]]:
     found = [_Place(*match.span(), match[0]) for match in _FIGURE.finditer(text)]
     there = {place.text for place in found}
-    missing = [hint for hint in dict.fromkeys(hints) if hint not in there]
-    if not missing:
+    lost = [hint for hint in dict.fromkeys(hints) if hint not in there]
+    if not lost:
         return []
     surplus = [place for place in _surplus(found, hints) if place.text in hints or not _is_known(place.text, known)]
-    others = [*surplus, *_in_words(text)]
-    if len(missing) == len(others) == 1:
-        return [(others[0], missing[0])]  # one number is lost, and one stands there that the source does not have
-    return _paired(missing, surplus, _figures_alike, _FIGURE_ALIKE)
+    others = [*surplus, *_in_words(text)] if len(lost) == 1 and len(surplus) < 2 else []
+    if len(others) == 1:
+        return [(others[0], lost[0])]  # one number is lost, and one stands there that the source does not have
+    return _paired(lost, surplus, _figures_alike, _FIGURE_ALIKE)
 
 
 def _in_words(text: str) -> list[_Place]:
@@ -96,9 +102,11 @@ def _names(text: str, hints: Sequence[str]) -> list[tuple[_Place, str]]:
         bare = _POSSESSIVE.sub("", word[0])
         found.append(_Place(word.start(), word.start() + len(bare), bare))
     there = {place.text for place in found}
-    missing = [hint for hint in dict.fromkeys(hints) if hint not in there]
+    lost = [hint for hint in dict.fromkeys(hints) if hint not in there]
+    if not lost:
+        return []
     alien = [place for place in found if place.text[0].isupper() and place.text not in hints and _unknown(place.text)]
-    return _paired(missing, alien, _names_alike, _NAME_ALIKE)
+    return _paired(lost, alien, _names_alike, _NAME_ALIKE)
 
 
 def _paired(missing: Sequence[str], alien: Sequence[_Place], alike: _Alike, least: float) -> list[tuple[_Place, str]]:

@@ -55,6 +55,11 @@ class Tokenizer:
         self._target = _load(model_file(folder, "target.spm"))
         self._glossary = Glossary.of(folder)
 
+    @property
+    def hinting(self) -> bool:
+        """Whether the model reads hints."""
+        return self._glossary is not None
+
     def pieces(self, text: str) -> Pieces:
         """The pieces of a cleaned sentence, without an end mark, with hints for its names and numbers."""
         hints = self._glossary.hints(text) if self._glossary else []

@@ -54,3 +54,19 @@ def test_a_common_word_that_begins_a_sentence_is_no_name(names):
 
 def test_what_the_table_says_holds_at_the_beginning_of_a_sentence_too(names):
     assert names.english("Zemana", opens=True) == "Zeman"
+
+
+@pytest.mark.parametrize(("word", "copied"), [("Správa", "Správa"), ("Штатов", "Shtatov")])
+def test_common_words_with_a_capital_are_titles_and_offices(names, word, copied):
+    assert names.english(word) is None
+    assert names.english(word, quoted=True) == copied
+
+
+def test_a_common_word_behind_a_name_is_a_surname(names):
+    assert names.english("Správa") is None
+    assert names.english("Správa", follows=True) == "Správa"
+
+
+def test_a_name_that_english_knows_is_no_common_word(names):
+    assert names.english("Škoda") == "Škoda"
+    assert names.english("Жуков") == "Zhukov"

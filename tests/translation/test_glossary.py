@@ -31,6 +31,11 @@ def test_a_word_alone_in_quotation_marks_is_a_name_even_if_it_is_in_the_dictiona
     assert found(glossary, "на работе Шахтер молчал") == []
 
 
+def test_a_common_word_is_a_name_behind_one_of_the_table(glossary):
+    assert found(glossary, "Потом Путину Герой сказал") == [("Путину", "Putin"), ("Герой", "Gera")]
+    assert found(glossary, "Потом, Герой сказал") == []
+
+
 def test_a_model_without_a_table_of_names_gets_no_hints(tmp_path):
     assert Glossary.of(tmp_path) is None
 
