@@ -166,6 +166,8 @@ def attack(target: Target, numbers: Sequence[int], scene: Scene) -> list[str]:
             defects.append(f"`{' '.join(call)}` gave {code}: {said.strip()[-600:]}")
         elif SECRET in said:
             defects.append("the secret was read")
+        elif half := half_written(folder, call, code):
+            defects.append(f"`{' '.join(call)}` left {half}")
         elif call[:2] == ["run", "in"] and "--tm" not in call:  # which may be damaged, and then nothing is done
             defects += missing(folder, numbers if target.name in ("text", "page") else ())
     defects += scene.watch.taken()
@@ -200,6 +202,15 @@ def called(arguments: list[str], folder: Path) -> tuple[int, str]:
                 os.close(descriptor)
         said.seek(0)
         return code, said.read(4 * 2**20).decode("utf-8", "replace") + note
+
+
+def half_written(folder: Path, call: list[str], code: int) -> str:
+    """What a call left that is no whole output; empty where there is nothing of the kind."""
+    parts = [path.name for path in folder.rglob(".*.part")]
+    asked = Path(call[call.index("--out") + 1]) if "export" in call and "--out" in call else None
+    if code == 2 and asked and asked.is_file():
+        parts.append(asked.name)
+    return ", ".join(parts)
 
 
 def missing(folder: Path, numbers: Sequence[int]) -> list[str]:

@@ -123,7 +123,7 @@ def damaged_memory(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
         call(["tm", "import", str(good), str(folder / "m.tmx")])
     put(folder / "m.sqlite", attack.of(good.read_bytes(), attack.random.choice(("bytes", "sqlite", "sqlite"))))
     care = ("stats m.sqlite", "stats m.sqlite --format json", "export m.sqlite", "export m.sqlite --format jsonl",
-            "export m.sqlite --out out.tmx", "prune m.sqlite --to 0", "prune m.sqlite --unused 1 --imported",
+            "export m.sqlite --out out/m.tmx", "prune m.sqlite --to 0", "prune m.sqlite --unused 1 --imported",
             "prune m.sqlite --model sla-eng-tiny --outdated", "import m.sqlite m.tmx")  # fmt: skip
     put(folder / "m.tmx", _TMX.encode())
     use = [*translate, "m.sqlite", "story.cs.txt"]
@@ -156,21 +156,36 @@ def damaged_decisions(folder: Path, attacks: Sequence[Attack]) -> list[list[str]
 
 def damaged_model(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
     """A model's folder without checksums, one of whose small files was changed; shown and used."""
-    from align.resources import resource
-
     (attack,) = attacks
-    good, random = Path(str(resource("models"))) / "sla-eng-tiny" / "ct2", attack.random
+    _copy_of_model(_MODEL / "ct2", folder / "m", attack, often=("newsalign.json", "config.json", "names.tsv"))
     put(folder / "story.cs.txt", CZECH.encode())
-    (folder / "m").mkdir()
-    small = sorted(path.name for path in good.iterdir() if path.name != "model.bin")
-    victim = random.choice(("newsalign.json", "config.json", "names.tsv", *small))
-    for path in good.iterdir():
-        (folder / "m" / path.name).symlink_to(path)
-    settings = {**json.loads((good / "newsalign.json").read_text(encoding="utf-8")), "files": None}
-    content = json.dumps(settings).encode() if victim == "newsalign.json" else (good / victim).read_bytes()
-    for name, data in (("newsalign.json", json.dumps(settings).encode()), (victim, None)):
-        (folder / "m" / name).unlink()
-        form = {".json": "json", ".spm": "bytes"}.get(Path(name).suffix, "txt")
-        put(folder / "m" / name, attack.of(content, form) if data is None else data)
     use = ["translate", "--from", "cs", "--threads", "1", "--beam", "1", "--model", "m", "story.cs.txt"]
     return [["models", "show", "m"], use]
+
+
+def damaged_marian(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
+    """A Marian model as transformers writes it, one of whose files was changed; converted, or used by the reference."""
+    (attack,) = attacks
+    _copy_of_model(_MODEL, folder / "m", attack, often=("config.json", "tokenizer_config.json", "vocab.json"))
+    put(folder / "m.cs", b"Odjel do Kyjeva.\n")
+    use = "translate --from cs --engine transformers --threads 1 --beam 1 --model m m.cs"
+    return [attack.random.choice(("models convert m --out out/ct2", use)).split()]
+
+
+_MODEL = Path(__file__).resolve().parent.parent / "models" / "sla-eng-tiny"
+_BULKY = 2**24
+
+
+def _copy_of_model(good: Path, copy: Path, attack: Attack, often: Sequence[str]) -> None:
+    """Links to the files of a model, but to none without a changed one, and settings that vouch for no file."""
+    copy.mkdir()
+    files = {path.name: path for path in good.iterdir() if path.is_file()}
+    small = sorted(name for name, path in files.items() if path.stat().st_size < _BULKY)
+    victim = attack.random.choice((*often, *small))
+    settings = json.dumps({**json.loads(files["newsalign.json"].read_bytes()), "files": None}).encode()
+    for name, path in files.items():
+        if name not in (victim, "newsalign.json"):
+            (copy / name).symlink_to(path)
+    put(copy / "newsalign.json", settings)
+    form = {".json": "json", ".spm": "bytes"}.get(Path(victim).suffix, "txt")
+    put(copy / victim, attack.of(settings if victim == "newsalign.json" else files[victim].read_bytes(), form))

@@ -28,7 +28,7 @@ from mutation_seeds import (
     Attack,
     put,
 )  # fmt: skip
-from mutation_stores import damaged_decisions, damaged_memory, damaged_model, damaged_run
+from mutation_stores import damaged_decisions, damaged_marian, damaged_memory, damaged_model, damaged_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,5 +204,6 @@ TARGETS = {
         Target("run-folder", "jsonl", 8, 1, damaged_run),
         Target("memory", "bytes", 5, 1, damaged_memory),
         Target("model", "txt", 2, 1, damaged_model),
+        Target("marian", "txt", 1, 1, damaged_marian),
     )
 }  # fmt: skip

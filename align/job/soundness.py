@@ -5,12 +5,15 @@ What comes behind relies on it: ids name files, offsets lie in the text, beads a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
 from align.documents.ids import check_id
 from align.errors import InputError
-from align.types import SOURCE_LANGUAGES, Aligned, Document, EnglishOrigin, Finding, Segment
+from align.types import Aligned, Document, EnglishOrigin, Finding, Segment
+
+_LANGUAGE = re.compile("[a-z]{2,3}")  # it stands in the names of files
 
 
 def check_aligned(aligned: Aligned) -> None:
@@ -21,8 +24,8 @@ def check_aligned(aligned: Aligned) -> None:
         raise ValueError(error.message) from error
     if aligned.english_origin not in get_args(EnglishOrigin):
         raise ValueError("where the English comes from is not said")
-    if aligned.source and aligned.source.lang not in SOURCE_LANGUAGES:
-        raise ValueError("the original is in no language that there is")
+    if aligned.source and not _LANGUAGE.fullmatch(aligned.source.lang):
+        raise ValueError(f"{aligned.source.lang!r} is no language")
     original = _segments(aligned.source) if aligned.source else frozenset()
     english = _segments(aligned.english)
     if not original.issuperset(each.segment_id for each in aligned.translations):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +11,11 @@ from align.errors import ModelError
 from align.training.resampling import Resampler
 from align.translation.engine import model_file
 from align.translation.hints import CLOSE, OPEN, Hint, with_hints
+from align.translation.settings import END, PADDING, UNKNOWN, read_vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
 
-END, UNKNOWN, PADDING = "</s>", "<unk>", "<pad>"
 NEVER = -100.0
 """The output bias of pieces that only the source uses: far below what any search reaches."""
 FILES = ("vocab.json", "source.spm", "target.spm", "tokenizer_config.json")
@@ -30,12 +29,8 @@ class Vocabulary:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        try:
-            self.numbers: dict[str, int] = json.loads(model_file(folder, "vocab.json").read_text(encoding="utf-8"))
-            self.end, self.unknown = self.numbers[END], self.numbers[UNKNOWN]
-            self.padding = self.numbers[PADDING]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ModelError(f"{folder / 'vocab.json'}: no vocabulary of a Marian model ({error})", _DAMAGED) from error
+        self.numbers = read_vocabulary(model_file(folder, "vocab.json"))
+        self.end, self.unknown, self.padding = (self.numbers[mark] for mark in (END, UNKNOWN, PADDING))
         self._source = _processor(model_file(folder, "source.spm"))
         self._target = _processor(model_file(folder, "target.spm"))
 

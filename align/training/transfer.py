@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from align.errors import ModelError
 from align.training.associations import Associations
 from align.training.marian_file import Tensors
-from align.training.pieces import NEVER, PADDING, Vocabulary
+from align.training.pieces import NEVER, Vocabulary
+from align.translation.settings import PADDING
 
 Floats = NDArray[np.float32]
 Weights = dict[str, Floats]

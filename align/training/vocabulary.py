@@ -16,8 +16,8 @@ from typing import Any
 from align.errors import InputError
 from align.files import write_text
 from align.training.corpus import Pair
-from align.training.pieces import END, PADDING, UNKNOWN
 from align.training.spm_file import with_pieces
+from align.translation.settings import END, PADDING, UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,19 @@ def read_json(path: Path) -> dict[str, Any]:
     return value
 
 
+END, UNKNOWN, PADDING = "</s>", "<unk>", "<pad>"
+"""What a Marian vocabulary calls its marks."""
+
+
+def read_vocabulary(path: Path) -> dict[str, int]:
+    """The number of each piece of a Marian model, out of its ``vocab.json``. Raises ModelError for a damaged one."""
+    numbers = read_json(path)
+    marks = numbers.keys() >= {END, UNKNOWN, PADDING}
+    if not marks or any(type(number) is not int for number in numbers.values()):
+        raise ModelError(f"{path}: no vocabulary of a Marian model", "The model is damaged: fetch or convert it again.")
+    return numbers
+
+
 def checksums(folder: Path) -> dict[str, str]:
     """The sha256 of each file directly in a folder, the sidecar and hidden files left out, by name."""
     paths = sorted(p for p in folder.iterdir() if p.is_file() and p.name != SIDECAR and not p.name.startswith("."))

@@ -16,10 +16,12 @@ def has_weights(folder: Path) -> bool:
 
 def load_failures() -> tuple[type[Exception], ...]:
     """What transformers and torch raise for files that are damaged, cut off, or do not belong together."""
+    from huggingface_hub import errors
     from safetensors import SafetensorError
 
     ours = (RuntimeError, ValueError, KeyError, TypeError, IndexError, OSError, AttributeError, EOFError)
-    return (*ours, pickle.UnpicklingError, SafetensorError)
+    strict = getattr(errors, "StrictDataclassError", SafetensorError)  # of configurations, in the hub's newer releases
+    return (*ours, pickle.UnpicklingError, SafetensorError, strict)
 
 
 def silence() -> None:

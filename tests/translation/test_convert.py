@@ -163,6 +163,29 @@ def test_without_torch_the_extra_is_named(tiny_model, tmp_path, monkeypatch):
         open_translator(str(tiny_model), options=DecodingOptions(engine="transformers"))
 
 
+@pytest.mark.parametrize(
+    ("name", "key", "value"),
+    [
+        ("config.json", "dropout", "none"),
+        ("config.json", "d_model", [16]),
+        ("config.json", "decoder_start_token_id", {"a": 1}),
+        ("vocab.json", "<unk>", [1]),
+        ("vocab.json", "<pad>", None),
+    ],
+)
+def test_a_file_of_a_marian_model_that_holds_something_else_is_damage(name, key, value, tiny_model, tmp_path, segments):
+    folder = shutil.copytree(tiny_model, tmp_path / "damaged")
+    (folder / "generation_config.json").unlink(missing_ok=True)
+    (folder / name).write_text(json.dumps({**json.loads((folder / name).read_text()), key: value}))
+    with pytest.raises(ModelError) as caught:
+        open_translator(str(folder), options=DecodingOptions(1, "transformers")).translate(segments("Vláda jedná."))
+    assert caught.value.hint
+    if name == "config.json":
+        with pytest.raises(ModelError):
+            convert(folder, tmp_path / "ct2")
+    assert not (tmp_path / "ct2").exists()
+
+
 SENTENCES = (
     "Prezident řekl, že válka skončí.",
     "Vláda schválila rozpočet na příští rok.",
