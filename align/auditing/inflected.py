@@ -61,8 +61,8 @@ def joined_place(context: Context, index: int, name: str, original: Original) ->
     source = context.aligned.source
     if source is None or not index or context.tokens[index - 1].text != "and" or not name.endswith("a"):
         return None
-    joined = [_JOINED.search(source.text, max(0, start - _REACH), start) for start in original.starts]
-    if not all(found is not None and _is_place(found[1]) for found in joined) or not renders(name, original.form, "ru"):
+    joined = (_JOINED.search(source.text, max(0, start - _REACH), start) for start in original.starts)
+    if not renders(name, original.form, "ru") or not all(found and _is_place(found[1]) for found in joined):
         return None
     for parse in parses(original.form.lower()):
         if "Geox" in parse.tag and "nomn" not in parse.tag and parse.normal_form.endswith("о"):

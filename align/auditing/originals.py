@@ -18,11 +18,15 @@ _MOST = 150  # source words looked at for one English word: keeps hostile texts 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One form of the source: its places, and the capitalised word right before each ("" where there is none)."""
+    """One form of the source: its places, and the different capitalised words that stand right before it.
+
+    ``before`` has them in the order of the text, "" for a place with none, so that a name that comes a thousand times
+    is looked at once.
+    """
 
     form: str
     starts: list[int] = field(default_factory=list)
-    before: list[str] = field(default_factory=list)
+    before: dict[str, None] = field(default_factory=dict)
 
 
 class Originals:
@@ -49,7 +53,7 @@ class Originals:
             for key in self._keys(word):
                 self._by_key[key].append(original)
         original.starts.append(start)
-        original.before.append(before)
+        original.before.setdefault(before)
 
     def _keys(self, word: str) -> Sequence[object]:
         if not is_cyrillic(word):

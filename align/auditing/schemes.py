@@ -94,10 +94,10 @@ def chinese(words: Sequence[str], originals: Originals) -> str | None:
     if is_pinyin(family) and is_pinyin(personal):
         return None
     for one in originals.like(personal):
-        for before in one.before:
-            surname = next((each for each in nominatives(before, "ru") if is_family_name(each)), "") if before else ""
-            shorter = [each for each in nominatives(one.form, "ru") if len(each) <= len(one.form)]
-            for name in shorter if surname else ():
+        surnames = [surname for before in one.before if (surname := _family_name(before))]
+        shorter = [each for each in nominatives(one.form, "ru") if len(each) <= len(one.form)] if surnames else []
+        for surname in surnames:
+            for name in shorter:
                 spelled = pinyin(surname), pinyin(name)
                 if None in spelled or spelled == (family, personal):
                     continue
@@ -105,6 +105,12 @@ def chinese(words: Sequence[str], originals: Originals) -> str | None:
                 if _is_letters_of(family, surname) and alike:
                     return f"{spelled[0]} {spelled[1]}"
     return None
+
+
+@lru_cache(maxsize=4096)
+def _family_name(form: str) -> str:
+    """The Chinese family name that a Russian word is a case of, else nothing."""
+    return next((each for each in nominatives(form, "ru") if is_family_name(each)), "") if form else ""
 
 
 def _is_letters_of(word: str, form: str) -> bool:

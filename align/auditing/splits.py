@@ -99,7 +99,7 @@ def beside(context: Context, index: int) -> Split | None:
     token, source = context.tokens[index], context.aligned.source
     if context.protected(token.start, token.end) or token.text in context.profile.keep:
         return None
-    if source is not None and re.search(rf"\b{re.escape(token.text)}\b", source.text):
+    if source is not None and token.text in source.text and re.search(rf"\b{re.escape(token.text)}\b", source.text):
         return None
     for judge in _JUDGES:
         if split := judge(context, index):
