@@ -9,12 +9,13 @@ from math import floor, log10
 
 from align.quantities.figures import CLOCK
 from align.quantities.quantity import Quantity
+from align.quantities.units import same_measure
 
-_COUNTED = ("number", "percent", "ordinal")
+_COUNTED = ("number", "percent", "ordinal", "decade", "round", "set")
 _SMALLEST_WORD = 3.0
 _CLOCK = 12.0
+_SCALES = (1e3, 1e6, 1e9)
 _MEMBERS = 2  # hour and minutes
-_DEGREES = ("degrees", "degree", "fahrenheit", "f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
     """What the two sides do not share.
 
     A target figure counts as known wherever its value stands in the source; a source quantity needs a counterpart of
-    its own. Words below three, sets, months, fractions and labels only serve as counterparts.
+    its own. Words below three, groups, months, fractions and labels only serve as counterparts.
     """
     alien = [
         one
@@ -59,7 +60,10 @@ def _turn(quantity: Quantity) -> int:
 def _counts(quantity: Quantity) -> bool:
     if quantity.kind not in _COUNTED:
         return False
-    return quantity.digits or (quantity.kind == "number" and quantity.value >= _SMALLEST_WORD)
+    if quantity.digits:
+        return True
+    telling = quantity.value >= _SMALLEST_WORD or quantity.value > 1 and (quantity.unit or quantity.value % 1)
+    return quantity.kind != "ordinal" and bool(telling)
 
 
 def agree(source: Quantity, target: Quantity) -> bool:
@@ -68,25 +72,23 @@ def agree(source: Quantity, target: Quantity) -> bool:
     Equal in some reading, with the scale or without it (a wrong scale is another matter), a correct rounding that the
     translation owns up to or writes with a scale word, an hour on the twelve-hour clock, or a decade.
     """
-    if source.all_values & target.all_values or {*source.values} & {*target.values}:
-        return True
-    if _converted(source, target):
+    pairs = [(one, other) for one in source.all_values for other in target.all_values]
+    pairs += [(one, other) for one in source.values for other in target.values]
+    if (verdict := same_measure(target.unit, source.unit, pairs)) is not None:
+        return verdict
+    if any(one == other for one, other in pairs):
         return True
     if {value * target.scale for value in source.values} & {*target.values}:
         return True
+    if not target.digits and any(target.value * scale in source.all_values for scale in _SCALES):
+        return True  # "three million for mothers, two for fathers"
     one, other = source.value, target.value
     if _is_rounding(one, other) and (target.approximate or target.scale > 1):
         return True
     if source.scale > 1 and _is_rounding(other, one) and source.approximate:
         return True
-    return _same_hour(one, other) or _same_decade(one, other) or _same_year(one, other)
-
-
-def _converted(source: Quantity, target: Quantity) -> bool:
-    """Kilometres told as miles (any factor will do), degrees Celsius as Fahrenheit."""
-    if target.unit in _DEGREES:
-        return abs(source.value * 1.8 + 32.0 - target.value) <= 1.0
-    return bool(target.unit)
+    hours = target.kind != "ordinal" and _same_hour(one, other)
+    return hours or _same_decade(one, other) or _same_year(one, other)
 
 
 def _is_rounding(exact: float, rounded: float) -> bool:

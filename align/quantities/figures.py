@@ -15,7 +15,7 @@ _UNITS = frozenset(
         *("am", "pm", "ha", "w", "kw", "mw", "gw", "v", "x", "c", "f", "mph", "kmh", "gb", "mb", "tb", "в", "г"),
     )
 )
-_TAIL = re.compile(r"[^\W\d_]+")
+_TAIL = re.compile(r"[^\W\d_½¼¾]+")
 _YEARS = range(1000, 2100)
 
 

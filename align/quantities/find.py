@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from align.quantities.figures import label, readings, times_apart
 from align.quantities.quantity import Kind, Quantity
-from align.quantities.words import Word, continues, look_up, marks, read
+from align.quantities.units import Unit, unit_in_compound, unit_of
+from align.quantities.words import Word, continues, look_up, marks, read, stem_and_tail
 
 _BLANK = r"[ \u00a0\u202f\u2009]"
 _TOKEN = re.compile(
@@ -23,12 +24,17 @@ _RANGE = re.compile(r"\s?(?:[-–—]|až|do|до|to|and|a|и|nebo|или|or)\s?
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _ROMAN = re.compile(r"(?=[IVXLC]{2,})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_HALF = {"cs": re.compile(r" a půl\b"), "ru": re.compile(r" с половиной\b"), "en": re.compile(r" and (?:a|one) half\b")}
+_HALF = {"cs": re.compile(r" a půl\b"), "ru": re.compile(r" с половиной\b"), "en": re.compile(r"(?: |-)and(?: |-)(?:a|one)(?: |-)half\b")}
 _ANY = re.compile(r"(?!)")
 _REACH = 30
+_TENS = 20
+_DOZEN = 12.0
 _LONGEST = 30  # digits beyond that are a key or a checksum
 _PERCENT = re.compile(rf"(?:[-‑]|{_BLANK})?%|(?:[-‑]|{_BLANK})([^\W\d_]+)")
-_KINDS: dict[str, Kind] = {"ordinal": "ordinal", "part": "part", "half": "part", "group": "group", "month": "month"}
+_KINDS: dict[str, Kind] = {
+    "ordinal": "ordinal", "part": "part", "group": "group", "set": "set", "month": "month",
+}  # fmt: skip
+_YEARS = re.compile(rf"{_BLANK}(?:let\b|léta\b|letech\b|лет\b|год)")
 
 
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
@@ -49,15 +55,17 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
             continue
         members = list(_from_figure(text, lang, token))
         position += 1
-        if members and members[-1].end == token.end():
+        if members and position < len(tokens) and tokens[position].start() == token.end():
+            position += _add_glyph(members, tokens[position])
+        if members and members[-1].end >= token.end():
             members[-1], used = _scaled(text, lang, members[-1], tokens, position)
             position += used
         found += members
-    return tuple(_dressed(text, lang, quantity) for quantity in _shared_scales(text, found))
+    return tuple(_shared(text, [_dressed(text, lang, quantity) for quantity in found]))
 
 
-def _shared_scales(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """Each quantity; the first of a range may mean the scale that only the second has: 12 až 16 tisíc."""
+def _shared(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Each quantity; the first of a range may mean the scale, and the unit, that only the second has: 12 až 16 tisíc."""
     for one, other in zip_longest(found, found[1:]):
         if (
             other is not None
@@ -67,6 +75,8 @@ def _shared_scales(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             and _RANGE.fullmatch(text, one.end, other.start)
         ):
             one = replace(one, values=(*one.values, *(value * other.scale for value in one.values)))
+        if other is not None and other.unit and one.unit is None and _RANGE.fullmatch(text, one.end, other.start):
+            one = replace(one, unit=other.unit)
         yield one
 
 
@@ -82,6 +92,16 @@ def _from_figure(text: str, lang: str, token: re.Match[str]) -> Iterator[Quantit
         return
     for part, offset in times_apart(text, token, marks(lang, "time")):
         yield Quantity(part, start + offset, start + offset + len(part), readings(part, lang))
+
+
+def _add_glyph(members: list[Quantity], token: re.Match[str]) -> int:
+    """How many tokens were read: 1 where a glyph stands close to the figure (2½), which is added to it."""
+    if token.lastgroup != "glyph" or members[-1].kind == "label":
+        return 0
+    one = members[-1]
+    values = tuple(value + _GLYPHS[token[0]] for value in one.values)
+    members[-1] = replace(one, text=one.text + token[0], end=token.end(), values=values)
+    return 1
 
 
 def _scaled(
@@ -111,7 +131,9 @@ def _from_words(text: str, lang: str, tokens: list[re.Match[str]], position: int
         return _roman(token), 1
     if word.kind == "part" and (scaled := _part_of_scale(text, lang, tokens, position, word)):
         return scaled
-    if word.kind in ("ordinal", "part", "group", "month"):
+    if word.kind == "ordinal" and lang != "en":
+        return _from_ordinal(text, lang, tokens, position, word)
+    if word.kind in _KINDS:
         return Quantity(token[0], token.start(), token.end(), (word.value,), _KINDS[word.kind], digits=False), 1
     words, used, end = _numeral(text, lang, tokens, position, word)
     value = read(words)
@@ -119,20 +141,45 @@ def _from_words(text: str, lang: str, tokens: list[re.Match[str]], position: int
     if words[-1].kind == "ordinal":
         kind = "ordinal"
     elif all(each.kind in ("scale", "hundred") for each in words):
-        kind = "indefinite"
+        kind = "round" if len(words) == 1 and _is_one(lang, tokens, position) else "indefinite"
     if half := _HALF.get(lang, _ANY).match(text, end):
         value, used, end = value + 0.5, used + len(_TOKEN.findall(half[0])), half.end()
         value, used, end = _times_scale(text, lang, tokens, position + used, (value, used, end))
+    values = (value, value / 1.2) if words[-1].value == _DOZEN else (value,)  # a desítka, too, is called a dozen
+    return Quantity(text[token.start() : end], token.start(), end, values, kind, digits=False), used
+
+
+def _is_one(lang: str, tokens: list[re.Match[str]], position: int) -> bool:
+    """Whether a scale word alone means one of it: ``sto lidí``, ``a hundred``; not ``několik tisíc``."""
+    before = tokens[position - 1][0].lower() if position else ""
+    exact = tokens[position][0].lower() in marks(lang, "exact") and before not in marks(lang, "vague")
+    return exact and (lang != "en" or before in ("a", "one"))
+
+
+def _from_ordinal(
+    text: str, lang: str, tokens: list[re.Match[str]], position: int, word: Word
+) -> tuple[Quantity, int]:
+    """``dvacátý první``, of which both words are ordinals; a decade (``osmdesátých let``)."""
+    token, used, value = tokens[position], 1, word.value
+    end = token.end()
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    unit = look_up(following[0], lang) if following and following.lastgroup == "word" else None
+    tens = value >= _TENS and value % 10 == 0
+    if following and unit and unit.kind == "ordinal" and tens and unit.value < 10 and text[end : following.start()] == " ":
+        value, used, end = value + unit.value, 2, following.end()
+    kind: Kind = "decade" if tens and used == 1 and _YEARS.match(text, end) else "ordinal"
     return Quantity(text[token.start() : end], token.start(), end, (value,), kind, digits=False), used
 
 
 def _part_of_scale(
     text: str, lang: str, tokens: list[re.Match[str]], position: int, part: Word
 ) -> tuple[Quantity, int] | None:
-    """``half a million``."""
-    following = tokens[position + 1 : position + 3]
-    used = 2 if following and following[0][0] in ("a", "of") else 1
-    if len(following) < used or (word := look_up(following[used - 1][0], lang)) is None or word.kind != "scale":
+    """``half a million``, ``a quarter of a million``, ``half a dozen``."""
+    following = tokens[position + 1 : position + 4]
+    used = 1 + next((index for index, token in enumerate(following) if token[0] not in ("a", "of")), len(following))
+    if len(following) < used or (word := look_up(following[used - 1][0], lang)) is None:
+        return None
+    if word.kind not in ("scale", "hundred"):
         return None
     start, end = tokens[position].start(), following[used - 1].end()
     return Quantity(text[start:end], start, end, (part.value * word.value,), digits=False), used + 1
@@ -195,6 +242,21 @@ def _dressed(text: str, lang: str, quantity: Quantity) -> Quantity:
     kind, end = quantity.kind, quantity.end
     if behind and quantity.kind == "number" and (behind[1] is None or behind[1].lower() in marks(lang, "percent")):
         kind, end = "percent", behind.end() if behind[1] is None else quantity.end
-    unit = behind[1].lower() if behind and behind[1] else ""
-    unit = unit if unit in marks(lang, "measure") | marks(lang, "degree") else ""
-    return replace(quantity, kind=kind, end=end, text=text[quantity.start : end], approximate=rounded, unit=unit)
+    return replace(
+        quantity,
+        kind=kind,
+        end=end,
+        text=text[quantity.start : end],
+        approximate=rounded,
+        unit=_unit(text, lang, quantity),
+    )
+
+
+def _unit(text: str, lang: str, quantity: Quantity) -> Unit | None:
+    if quantity.kind not in ("number", "round"):
+        return None
+    parts = None if quantity.digits else stem_and_tail(quantity.text.lower(), lang)
+    if parts is None:
+        return unit_of(text, quantity.start, quantity.end, lang)
+    unit = unit_in_compound(parts[1], lang)
+    return Unit(*unit, quantity.start, quantity.end) if unit else None

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Kind = Literal["number", "percent", "ordinal", "month", "group", "part", "indefinite", "label"]
+from align.quantities.units import Unit
+
+Kind = Literal[
+    "number", "percent", "ordinal", "decade", "set", "round", "month", "group", "part", "indefinite", "label"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +18,9 @@ class Quantity:
 
     ``values`` are its readings, the likeliest first (``1,200`` in Czech: 1.2 or 1200); ``scale`` is what a word behind
     it multiplies by and is not in ``values``. ``digits`` tells figures from words, ``approximate`` that the text rounds
-    (``about``, ``nearly``); ``unit`` is the word behind it where English converts into that unit (miles, degrees).
-    Kinds other than number, percent and ordinal serve as counterparts only: a set (``both``), an indefinite
-    ``thousands``, a label (``F-16``).
+    (``about``, ``nearly``); ``unit`` is its unit of measure. ``round`` is a hundred or a thousand without its one
+    (``sto``, ``a hundred``), ``set`` that many people or things (``trojice``), ``decade`` one in words. Group, month,
+    part, label (``F-16``) and an indefinite ``thousands`` serve as counterparts only.
     """
 
     text: str
@@ -27,7 +31,7 @@ class Quantity:
     scale: float = 1.0
     digits: bool = True
     approximate: bool = False
-    unit: str = ""
+    unit: Unit | None = None
 
     @property
     def value(self) -> float:
@@ -41,4 +45,5 @@ class Quantity:
 
     def moved(self, by: int) -> Quantity:
         """The same quantity with its offsets moved."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        unit = self.unit and replace(self.unit, start=self.unit.start + by, end=self.unit.end + by)
+        return replace(self, start=self.start + by, end=self.end + by, unit=unit)

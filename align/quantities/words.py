@@ -9,7 +9,7 @@ from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
 _LANGUAGES = ("cs", "ru", "en")
-_READ = ("unit", "hundred", "scale", "ordinal", "half", "part", "group", "month")
+_READ = ("unit", "hundred", "scale", "ordinal", "half", "part", "group", "set", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ def _lexicon(lang: str) -> Mapping[str, Word]:
         if kind in _READ:
             for form in forms:
                 table.setdefault(form, Word(kind, value))
+        if kind == "adjective":
+            for stem in forms:
+                table |= {stem + ending: Word("ordinal", value) for ending in marks(lang, "ending")}
     if lang == "cs":
         table |= _joined_czech(table)
     return table
@@ -51,8 +54,13 @@ def _joined_czech(table: Mapping[str, Word]) -> dict[str, Word]:
 
 @cache
 def marks(lang: str, kind: str) -> frozenset[str]:
-    """The words of a kind that carries no value: approx, time, percent, measure."""
+    """The words of a kind that carries no value: approx, time, percent, exact."""
     return frozenset(form for row, _, forms in _rows(lang) if row == kind for form in forms)
+
+
+def spelled(value: float, kind: str) -> str | None:
+    """The English word for a number (``unit``: 3 is three) or an ``ordinal``; None where it takes several words."""
+    return next((forms[0] for row, each, forms in _rows("en") if row == kind and each == value), None)
 
 
 @lru_cache(maxsize=65536)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from align.auditing.context import Context
-from align.auditing.fractions import fractions
+from align.auditing.lone_numbers import Side, is_told, lone_differences, with_words
 from align.auditing.rule import Example, Mark, Rule
 from align.quantities import Comparison, Quantity, compare, find_quantities
 from align.quantities.compare import agree
-from align.types import Bead
+from align.quantities.words import spelled
+from align.types import Bead, Document
 
 _ALONE, _SEVERAL, _DOUBTED = 0.93, 0.8, 0.55
-_SMALLEST_WORD = 3.0
-_FRACTION, _NEAR = 0.9, 0.02
+_FRACTION = 0.9
+_LARGE = 12.0
+_DECADE = re.compile(r"s\b")
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -28,51 +29,50 @@ def check(context: Context) -> Iterator[Mark]:
     if source is None:
         return
     beads = [bead for bead in context.aligned.beads if bead.source_ids or bead.target_ids]
-    sides = [(_in_source(context, bead, source.lang), _in_english(context, bead)) for bead in beads]
-    differences = [compare(*both) for both in sides]
+    sides = [(_in_source(context, bead, source), _in_english(context, bead)) for bead in beads]
+    differences = [compare(theirs.numbers, ours.numbers) for theirs, ours in sides]
     for index, bead in enumerate(beads):
+        beside = [differences[at] for at in (index - 1, index + 1) if 0 <= at < len(beads)]
+        theirs, ours = sides[index]
         if bead.source_ids and bead.target_ids:
-            beside = [differences[at] for at in (index - 1, index + 1) if 0 <= at < len(beads)]
-            here = differences[index]
-            yield from _judge(context, bead, here if here.target else _with_word(here, *sides[index]), beside)
-            yield from _fraction(context, bead, source.lang)
+            yield from _judge(context, bead, with_words(differences[index], theirs, ours), beside)
+            yield from _alone(context, bead, theirs, ours)
+        elif other := _parted(bead, beads[index + 1 : index + 2], sides[index : index + 2]):
+            yield from _judge(context, other, compare(theirs.numbers, sides[index + 1][1].numbers), beside[:-1])
 
 
-def _in_source(context: Context, bead: Bead, lang: str) -> list[Quantity]:
-    return [q.moved(segment.start) for segment in context.source_of(bead) for q in find_quantities(segment.text, lang)]
+def _in_source(context: Context, bead: Bead, source: Document) -> Side:
+    segments = context.source_of(bead)
+    numbers = [q.moved(segment.start) for segment in segments for q in find_quantities(segment.text, source.lang)]
+    return Side(source.lang, source.text, segments, numbers)
 
 
-def _in_english(context: Context, bead: Bead) -> list[Quantity]:
-    found = [q.moved(segment.start) for segment in context.target_of(bead) for q in find_quantities(segment.text, "en")]
-    return [quantity for quantity in found if not context.protected(quantity.start, quantity.end)]
+def _in_english(context: Context, bead: Bead) -> Side:
+    segments = context.target_of(bead)
+    found = [q.moved(segment.start) for segment in segments for q in find_quantities(segment.text, "en")]
+    numbers = [quantity for quantity in found if not context.protected(quantity.start, quantity.end)]
+    return Side("en", context.text, segments, numbers)
 
 
-def _with_word(here: Comparison, theirs: Sequence[Quantity], ours: Sequence[Quantity]) -> Comparison:
-    """The comparison with the one English number word without a counterpart, if one number there has none."""
-    words = [
-        one
-        for one, behind in zip_longest(ours, ours[1:])
-        if _is_counted(one)
-        and not (behind and behind.kind == "group")
-        and not any(agree(other, one) for other in theirs)
-    ]
-    return Comparison(here.source, tuple(words)) if len(words) == len(here.source) == 1 else here
+def _parted(bead: Bead, following: Sequence[Bead], sides: Sequence[tuple[Side, Side]]) -> Bead | None:
+    """The English bead behind a lone bead of the original, where a large number tells that they are one sentence."""
+    if not following or bead.target_ids or following[0].source_ids:
+        return None
+    (theirs, _), (_, ours) = sides
+    shared = any(
+        one.digits and one.value > _LARGE and agree(one, other) for one in theirs.numbers for other in ours.numbers
+    )
+    return following[0] if shared else None
 
 
-def _fraction(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
-    """The one fraction in words that a bead has, where its original has another."""
-    ours = [(segment.start, one) for segment in context.target_of(bead) for one in fractions(segment.text, "en")]
-    theirs = [one for segment in context.source_of(bead) for one in fractions(segment.text, lang)]
-    if len(ours) != 1 or len(theirs) != 1 or abs(ours[0][1].value - theirs[0].value) < _NEAR:
-        return
-    (offset, one), right = ours[0], theirs[0]
-    message = f"“{one.text}” stands for “{right.text}” in the original"
-    evidence = {"source": right.text, "value": round(right.value, 4)}
-    yield Mark(offset + one.start, offset + one.end, message, None, _FRACTION, evidence, review=True)
-
-
-def _is_counted(quantity: Quantity) -> bool:
-    return quantity.kind == "number" and not quantity.digits and quantity.value >= _SMALLEST_WORD
+def _alone(context: Context, bead: Bead, theirs: Side, ours: Side) -> Iterator[Mark]:
+    """The one month, multiple or fraction in words that a bead has, where its original has another."""
+    witness = Side("en", fresh := context.hypothesis_of(bead), (), find_quantities(fresh, "en"))
+    for one, right in lone_differences(theirs, ours):
+        seen = is_told(one, witness)
+        message = f"“{one.text}” stands for “{right.text}” in the original"
+        evidence = {"source": right.text, "value": round(right.value, 4), "witness": seen}
+        yield Mark(one.start, one.end, message, None, _DOUBTED if seen else _FRACTION, evidence, review=True)
 
 
 def _judge(context: Context, bead: Bead, here: Comparison, beside: Sequence[Comparison]) -> Iterator[Mark]:
@@ -85,15 +85,27 @@ def _judge(context: Context, bead: Bead, here: Comparison, beside: Sequence[Comp
     sure = _ALONE if len(alien) == len(missing) else _SEVERAL
     for one, right in _pairs(alien, missing):
         seen = any(agree(other, one) for other in witness)
+        start, end = _span(context.text, one, right)
         yield Mark(
-            one.start,
-            one.end,
-            f"“{one.text}” stands for “{right.text}” in the original",
+            start,
+            end,
+            f"“{context.text[start:end]}” stands for “{right.text}” in the original",
             _in_english_form(right, one),
             (_DOUBTED if seen else sure) * min(1.0, 0.5 + bead.confidence),
             {"source": right.text, "value": right.value, "witness": seen},
             review=True,
         )
+
+
+def _span(text: str, one: Quantity, right: Quantity) -> tuple[int, int]:
+    """The number, with its unit where that is what differs, and with the s of a decade."""
+    if _is_other_unit(one, right) and one.unit:
+        return min(one.start, one.unit.start), max(one.end, one.unit.end)
+    return one.start, one.end + (one.digits and bool(_DECADE.match(text, one.end)))
+
+
+def _is_other_unit(one: Quantity, right: Quantity) -> bool:
+    return one.unit is not None and right.unit is not None and one.unit.name != right.unit.name and one.value == right.value
 
 
 def _pairs(alien: Sequence[Quantity], missing: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -116,8 +128,15 @@ def _alike(one: Quantity, other: Quantity) -> float:
     return (shared / (2 * max(len(mine), len(theirs))) + 0.3 * length + 0.3 * (one.kind == other.kind)) / 1.6
 
 
-def _in_english_form(right: Quantity, wrong: Quantity) -> str:
-    """The original's number written the way the wrong one is: with its commas, percent sign and scale word."""
+def _in_english_form(right: Quantity, wrong: Quantity) -> str | None:
+    """The original's number written the way the wrong one is: with its commas, percent sign and scale word.
+
+    None where it is not the number that is wrong, or not it alone: another unit.
+    """
+    if right.unit and wrong.unit and right.unit.name != wrong.unit.name:
+        return None
+    if not wrong.digits and (word := spelled(right.value, "ordinal" if wrong.kind == "ordinal" else "unit")):
+        return word.capitalize() if wrong.text[0].isupper() else word
     value = right.values[0] if right.scale == wrong.scale else right.value / wrong.scale
     if not right.digits and wrong.scale == 1:
         value = right.value
