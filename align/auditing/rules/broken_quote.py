@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_regular_past
+from align.auditing.quoted_clauses import CLOSING, broken_clauses
 from align.auditing.rule import Example, Mark, Rule
 
 _OPENING = '["“„«]'
@@ -20,7 +22,6 @@ _MARK = re.compile(rf"\s{_OPENING}(?=[^\W\d_])")
 _LAST = ("to", "that", "for", "order", "as", "lest")  # what the links end with
 _LAST_WORD = 6  # characters of the longest of them, and its comma
 _LINK = 16  # characters of the longest link, its comma and more
-_CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _PURPOSE_OF_SOURCE = re.compile(r"\b(?:aby\w*|чтоб\w*)\b[^.!?\n]{0,80}[„“\"«]", re.IGNORECASE)
 _LONGEST = 300
 _FINITE = frozenset(["did", "does", "was", "were", "is", "are", "has", "had"])
@@ -37,6 +38,33 @@ def check(context: Context) -> Iterator[Mark]:
 
     Czech ``aby`` and Russian ``чтобы`` govern a finite verb; the quotation marks kept the translation from turning it.
     """
+    marks = [*_governed(context), *_broken(context)]
+    taken = 0
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.confidence)):
+        if mark.start >= taken:
+            taken = mark.end
+            yield mark
+
+
+def _broken(context: Context) -> Iterator[Mark]:
+    """Quotations that the words before them, or the original, show not to go on with their sentence."""
+    for found in broken_clauses(context.text, partial(_source_at, context)):
+        quoted = found.quoted
+        if not context.protected(found.start, found.start + 1):
+            message = f"the quotation does not go on with the sentence: “{found.link}” cannot stand before it"
+            confidence = _CERTAIN if found.certain else _ALONE
+            yield Mark(found.start, quoted.end, message, None, confidence, {"clause": found.link}, review=True)
+
+
+def _source_at(context: Context, offset: int) -> tuple[str, str]:
+    bead, source = context.bead_at(offset), context.aligned.source
+    if bead is None or source is None:
+        return "", ""
+    return " ".join(segment.text for segment in context.source_of(bead)), source.lang
+
+
+def _governed(context: Context) -> Iterator[Mark]:
+    """Quotations behind "to", "in order" or "that" that begin with a finite verb."""
     for found in _starts(context.text):
         link, verb = found["link"].lower(), found["verb"]
         closing = _closing(context.text, found.start("quote"))
@@ -142,7 +170,7 @@ def _closing(text: str, opening: int) -> int | None:
     for index in range(opening + 1, min(len(text), opening + _LONGEST)):
         if text[index] == "\n":
             return None
-        if text[index] in _CLOSING[text[opening]]:
+        if text[index] in CLOSING[text[opening]]:
             return index
     return None
 
@@ -185,5 +213,5 @@ RULE = Rule(
         Example('He added a verse to "Everyone was there".', "K „Všichni tam byli“ přidal sloku."),
         Example('According to "was it you", a play, nothing changed.'),
     ),
-    signs=tuple(_CLOSING),
+    signs=tuple(CLOSING),
 )

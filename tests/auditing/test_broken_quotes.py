@@ -1,0 +1,66 @@
+"""Quotations that do not go on with their sentence are reported; those that do are not."""
+
+from __future__ import annotations
+
+import pytest
+from auditing.test_number_mismatch import bare, lines
+
+from align.auditing.context import Context
+from align.auditing.profile import Profile
+from align.auditing.rules.broken_quote import RULE
+from align.types import Aligned, Bead
+
+BAD = [
+    ('He promised that the city [would "will not sell a single house"].', "", "cs"),
+    ('The bank [will "does not comment on rumours"].', "", "cs"),
+    ('The union said the strike [could "will last for weeks"].', "", "cs"),
+    ('Prague [is going to "will help its neighbours."]', "", "cs"),
+    ('He gave [a guarantee of "will not touch the pensions"] in writing.', "", "ru"),
+    ('They were sent [in order the water "did not reach the village"].', "", "ru"),
+    ('They were sent [in order it "would not reach the village"].', "", "ru"),
+    ('He stressed that the line ["had not stood still for not a single hour"].', "", "ru"),
+    ('The mayor [wanted that children "played without fear"].', 'Мэр хотел, чтобы дети "играли без страха".', "ru"),
+    ('It must be [ensured so that it "was never forgotten."]', "Zajistit, aby „nikdy nebylo zapomenuto“.", "cs"),
+    ('The ministers [agreed that "not to raise the tax."]', 'Министры договорились "не повышать налог".', "ru"),
+    ('The neighbours [promised that "to return the bell."]', "Sousedé slíbili „vrátit zvon“.", "cs"),
+    ('The villagers, he said, ["I am not afraid of the wolves"].', 'Жители, сказал он, "не боятся волков".', "ru"),
+    ('Both teams [are "we are ready to play"].', "Oba týmy jsou „připraveny hrát“.", "cs"),
+]
+
+GOOD = [
+    ('He promised that the city would "not sell a single house".', "", "cs"),
+    ('It might "do more harm".', "", "cs"),
+    ('His last will "was a surprise".', "", "cs"),
+    ('He read a line of "Will You Come Home".', "", "cs"),
+    ('A sense of "was that all" remained.', "", "cs"),
+    ('The mayor wanted children "to play without fear".', 'Мэр хотел, чтобы дети "играли без страха".', "ru"),
+    ('It was done so that the fire would not "spread".', "Udělali to, aby se oheň „nerozšířil“.", "cs"),
+    ('He asked that it "be done soon".', "Žádal, aby to „bylo brzy“.", "cs"),
+    ('The ministers agreed "not to raise the tax."', 'Министры договорились "не повышать налог".', "ru"),
+    ('He said that "to return is hard."', "Řekl, že „vrátit se je těžké“.", "cs"),
+    ('The villagers, he said, "are not afraid".', 'Жители, сказал он, "не боятся волков".', "ru"),
+    ('"We are ready", he said, "I am not afraid".', '"Мы готовы, - сказал он, - и не боюсь".', "ru"),
+    ('"We are ready," he said.', '"Мы готовы", - сказал он.', "ru"),
+    ('He said: "I am not afraid."', "Řekl: „Nebojím se.“", "cs"),
+    ('Our motto is "we will win".', "Naše heslo je „zvítězíme“.", "cs"),
+    ('He said that it "had not stood still for a single hour".', "", "ru"),
+]
+
+
+def marks(english, source, lang):
+    one, other = lines(source or "x", lang), lines(english, "en")
+    bead = Bead("a:1", (one.segments[0].id,), (other.segments[0].id,), 0.9, 0.9, "test")
+    return list(RULE.check(Context(Aligned("a", one if source else None, other, (), (bead,)), Profile())))
+
+
+@pytest.mark.parametrize(("english", "source", "lang"), BAD)
+def test_a_broken_quotation_is_reported(english, source, lang):
+    shown = bare(english)
+    for mark in sorted(marks(bare(english), source, lang), key=lambda mark: -mark.start):
+        shown = f"{shown[: mark.start]}[{shown[mark.start : mark.end]}]{shown[mark.end :]}"
+    assert shown == english
+
+
+@pytest.mark.parametrize(("english", "source", "lang"), GOOD)
+def test_a_quotation_that_goes_on_is_not(english, source, lang):
+    assert marks(english, source, lang) == []
