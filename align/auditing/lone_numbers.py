@@ -26,7 +26,9 @@ _LANGUAGES = ("en", "cs", "ru")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _ORDINAL_FIGURE = {"cs": re.compile(r"\.\s?[^\W\d_]"), "ru": re.compile(r"[-‑](?:й|го|му|м|я|ю|е|ый|ой|ая|ую|ое)\b")}
 _NEXT_WORD = re.compile(r"[-‑\s]+([^\W\d_]+)")
-_DATED = re.compile(r"(?:\b(?:in|of|on|since|until|till|by|from|for|last|next|early|late|mid|to|and|this)[ -]|\d\s?)\Z", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:\b(?:in|of|on|since|until|till|by|from|for|last|next|early|late|mid|to|and|this)[ -]|\d\s?)\Z", re.IGNORECASE
+)
 _DAY = re.compile(r",?\s\d")
 _FLOOR = re.compile(r"[- ](?:floor|stor(?:e?y|ies))")
 _RATIO = re.compile(r"\b(?:in|out of|every)\s\Z", re.IGNORECASE)
@@ -74,7 +76,9 @@ def with_words(here: Comparison, theirs: Side, ours: Side) -> Comparison:
 def _alien_words(theirs: Side, ours: Side) -> Iterator[Quantity]:
     shares = [(share.start, share.end) for share in _shares(ours)]
     for one, behind in zip_longest(ours.numbers, ours.numbers[1:]):
-        cardinal = one.kind in _CARDINALS and one.value >= _SMALLEST and not (behind and behind.kind in ("group", "part"))
+        cardinal = (
+            one.kind in _CARDINALS and one.value >= _SMALLEST and not (behind and behind.kind in ("group", "part"))
+        )
         if one.digits or not (cardinal or one.kind == "ordinal"):
             continue
         if any(start <= one.start < end for start, end in shares):
@@ -124,14 +128,17 @@ def lone_differences(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
     """The month, the multiple and the share that differ, the English first; offsets belong to the sides' texts."""
     yield from _different(_months(ours), _months(theirs))
     yield from _different(list(_multiples(ours)), list(_multiples(theirs)))
-    if len(shares := list(_shares(ours))) == len(originals := list(_shares(theirs))) == 1:
-        if abs(shares[0].value - originals[0].value) >= _NEAR:
-            yield shares[0], originals[0]
+    shares, originals = list(_shares(ours)), list(_shares(theirs))
+    if len(shares) == len(originals) == 1 and abs(shares[0].value - originals[0].value) >= _NEAR:
+        yield shares[0], originals[0]
     yield from _count_for_share(theirs, ours)
 
 
 def _different(ours: Sequence[Spot], theirs: Sequence[Spot]) -> Iterator[tuple[Spot, Spot]]:
-    if len({spot.value for spot in ours}) == len({spot.value for spot in theirs}) == 1 and ours[0].value != theirs[0].value:
+    if (
+        len({spot.value for spot in ours}) == len({spot.value for spot in theirs}) == 1
+        and ours[0].value != theirs[0].value
+    ):
         yield ours[0], theirs[0]
 
 
@@ -164,7 +171,11 @@ def _shares(side: Side) -> Iterator[Spot]:
 def is_told(one: Spot, witness: Side) -> bool:
     """Whether a translation, all of its text, has the same month, multiple or share."""
     whole = (Segment("", witness.text, "en", 0, len(witness.text)),)
-    told = (*_months(witness), *_multiples(replace(witness, segments=whole)), *_shares(replace(witness, segments=whole)))
+    told = (
+        *_months(witness),
+        *_multiples(replace(witness, segments=whole)),
+        *_shares(replace(witness, segments=whole)),
+    )
     return any(spot.value == one.value for spot in told)
 
 

@@ -13,13 +13,15 @@ _OPENING_MARK = re.compile(r'(?:(?<=\s)|(?<=\())["“„«](?=[^\W\d_])')
 _LONGEST, _REACH = 300, 110
 _BREAK = re.compile(r"[.!?;:\n\"“”„«»()]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_MODALS = frozenset("will would can cannot could shall should must may might".split())
-_FINITE = _MODALS | frozenset("did does was were is are has had".split())
+_MODALS = frozenset(["will", "would", "can", "cannot", "could", "shall", "should", "must", "may", "might"])
+_FINITE = _MODALS | frozenset(["did", "does", "was", "were", "is", "are", "has", "had"])
 _WISHES = re.compile(
     r"(?:want|wish|ask|demand|achiev|ensur|hop|insist|urg|request|prefer|need|seek|sought|striv|tr[yi]|mak|important)\w*",
     re.IGNORECASE,
 )
-_AGREED = re.compile(r"(?:agree|promis|decid|vow|pledg|undert[ao]ok|plan|intend|refus|order|offer|threaten|want)\w*", re.IGNORECASE)
+_AGREED = re.compile(
+    r"(?:agree|promis|decid|vow|pledg|undert[ao]ok|plan|intend|refus|order|offer|threaten|want)\w*", re.IGNORECASE
+)
 _PURPOSE_OF_SOURCE = re.compile(r"\b(?:aby\w*|чтоб\w*)\b[^.!?\n]{0,80}[„“\"«]", re.IGNORECASE)
 _SAID_OF_SOURCE = re.compile(r"(?:\bže|\bчто|[,:—–-])\s*[„“\"«]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"[„“\"«]([^\W\d_][^„“”\"«»]*)[“”\"»]")
@@ -35,14 +37,16 @@ _FIRST_OF_SOURCE = {
         re.IGNORECASE,
     ),
 }
-_DOUBLY_DENIED = re.compile(r"\b(?:not|n['’]t)\b[^.,;]{0,40}\b(?:for |in |by |on )?not (?:a|one) single\b", re.IGNORECASE)
-_GOVERNED = frozenset("of for by about with without from despite".split())
-_NOUN_BEFORE = frozenset("his her their its my our your".split())  # his last will
+_DOUBLY_DENIED = re.compile(
+    r"\b(?:not|n['’]t)\b[^.,;]{0,40}\b(?:for |in |by |on )?not (?:a|one) single\b", re.IGNORECASE
+)
+_GOVERNED = frozenset(["of", "for", "by", "about", "with", "without", "from", "despite"])
+_NOUN_BEFORE = frozenset(["his", "her", "their", "its", "my", "our", "your"])  # his last will
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation: offsets of its marks (the closing one's end), what it says, and the words before it in its clause."""
+    """A quotation: where it begins and ends with its marks, what it says, and the words before it in its clause."""
 
     start: int
     end: int
@@ -98,7 +102,7 @@ def _closing(text: str, opening: int) -> int | None:
 
 
 def _alone(text: str, quoted: Quoted) -> tuple[int, str, bool] | None:
-    """A break that English alone shows: two finite verbs in a row, a preposition before a denied verb, "in order the"."""
+    """A break that English alone shows: two finite verbs in a row, "of" before a denied verb, "in order the"."""
     words = [found[0] for found in quoted.before]
     inside = _WORD.findall(quoted.inside[:40])
     if not words or not inside or not _runs_on(text, quoted):
@@ -109,7 +113,7 @@ def _alone(text: str, quoted: Quoted) -> tuple[int, str, bool] | None:
     if first not in _FINITE:
         return _after_order(quoted, words) if is_past(first) and first.islower() else None
     last = words[-1]
-    if last in _MODALS and words[-2:-1] and _NOUN_BEFORE.isdisjoint(words[-3:-1]) and second:
+    if last in _MODALS and words[-2:-1] and _NOUN_BEFORE.isdisjoint(map(str.lower, words[-3:-1])) and second:
         return quoted.before[-1].start(), last, True
     if last == "to" and first in _MODALS:
         return quoted.before[max(0, len(words) - 3)].start(), last, True
@@ -119,9 +123,13 @@ def _alone(text: str, quoted: Quoted) -> tuple[int, str, bool] | None:
 
 
 def _after_order(quoted: Quoted, words: Sequence[str]) -> tuple[int, str, bool] | None:
-    """ "In order the verdict "did not …": what follows is no infinitive but a subject."""
+    """What follows "in order" is no infinitive but a subject: in order the verdict "did not destroy"."""
     for at in range(len(words) - 2):
-        if words[at].lower() == "in" and words[at + 1] == "order" and is_a(words[at + 2], "determiners", "subject_pronouns"):
+        if (
+            words[at].lower() == "in"
+            and words[at + 1] == "order"
+            and is_a(words[at + 2], "determiners", "subject_pronouns")
+        ):
             return quoted.before[at].start(), "in order", True
     return None
 
@@ -140,9 +148,9 @@ def _beside(text: str, quoted: Quoted, source: str, lang: str) -> tuple[int, str
     if _PURPOSE_OF_SOURCE.search(source) and _runs_on(text, quoted) and (at := _purpose(words, inside)) is not None:
         return quoted.before[at].start(), words[at], True
     infinitive = inside[:1] == ["to"] or inside[:2] == ["not", "to"]
-    if infinitive and words[-1] == "that" and _runs_on(text, quoted) and not _SAID_OF_SOURCE.search(source):
-        if len(words) > 1 and _AGREED.fullmatch(words[-2]):
-            return quoted.before[-2].start(), words[-1], True
+    agreed = len(words) > 1 and words[-1] == "that" and _AGREED.fullmatch(words[-2]) and _runs_on(text, quoted)
+    if infinitive and agreed and not _SAID_OF_SOURCE.search(source):
+        return quoted.before[-2].start(), words[-1], True
     if _FIRST.match(quoted.inside) and _is_anothers(source, lang):
         return quoted.before[-1].start() if _runs_on(text, quoted) else quoted.start, words[-1], False
     return None

@@ -62,7 +62,7 @@ def _counts(quantity: Quantity) -> bool:
         return False
     if quantity.digits:
         return True
-    telling = quantity.value >= _SMALLEST_WORD or quantity.value > 1 and (quantity.unit or quantity.value % 1)
+    telling = quantity.value >= _SMALLEST_WORD or (quantity.value > 1 and (quantity.unit or quantity.value % 1))
     return quantity.kind != "ordinal" and bool(telling)
 
 

@@ -24,10 +24,14 @@ _RANGE = re.compile(r"\s?(?:[-–—]|až|do|до|to|and|a|и|nebo|или|or)\s?
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _ROMAN = re.compile(r"(?=[IVXLC]{2,})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_HALF = {"cs": re.compile(r" a půl\b"), "ru": re.compile(r" с половиной\b"), "en": re.compile(r"(?: |-)and(?: |-)(?:a|one)(?: |-)half\b")}
+_HALF = {
+    "cs": re.compile(r" a půl\b"),
+    "ru": re.compile(r" с половиной\b"),
+    "en": re.compile(r"(?: |-)and(?: |-)(?:a|one)(?: |-)half\b"),
+}
 _ANY = re.compile(r"(?!)")
 _REACH = 30
-_TENS = 20
+_TENS, _UNITS = 20, 10
 _DOZEN = 12.0
 _LONGEST = 30  # digits beyond that are a key or a checksum
 _PERCENT = re.compile(rf"(?:[-‑]|{_BLANK})?%|(?:[-‑]|{_BLANK})([^\W\d_]+)")
@@ -65,7 +69,7 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
 
 
 def _shared(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """Each quantity; the first of a range may mean the scale, and the unit, that only the second has: 12 až 16 tisíc."""
+    """Each quantity; the first of a range may mean the scale, or the unit, that only the second has: 12 až 16 tisíc."""
     for one, other in zip_longest(found, found[1:]):
         if (
             other is not None
@@ -156,16 +160,21 @@ def _is_one(lang: str, tokens: list[re.Match[str]], position: int) -> bool:
     return exact and (lang != "en" or before in ("a", "one"))
 
 
-def _from_ordinal(
-    text: str, lang: str, tokens: list[re.Match[str]], position: int, word: Word
-) -> tuple[Quantity, int]:
+def _from_ordinal(text: str, lang: str, tokens: list[re.Match[str]], position: int, word: Word) -> tuple[Quantity, int]:
     """``dvacátý první``, of which both words are ordinals; a decade (``osmdesátých let``)."""
     token, used, value = tokens[position], 1, word.value
     end = token.end()
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     unit = look_up(following[0], lang) if following and following.lastgroup == "word" else None
     tens = value >= _TENS and value % 10 == 0
-    if following and unit and unit.kind == "ordinal" and tens and unit.value < 10 and text[end : following.start()] == " ":
+    if (
+        following
+        and unit
+        and unit.kind == "ordinal"
+        and tens
+        and unit.value < 10
+        and text[end : following.start()] == " "
+    ):
         value, used, end = value + unit.value, 2, following.end()
     kind: Kind = "decade" if tens and used == 1 and _YEARS.match(text, end) else "ordinal"
     return Quantity(text[token.start() : end], token.start(), end, (value,), kind, digits=False), used

@@ -98,8 +98,8 @@ def unit_of(text: str, start: int, end: int, lang: str) -> Unit | None:
 def same_measure(ours: Unit | None, theirs: Unit | None, values: Iterable[tuple[float, float]]) -> bool | None:
     """Whether measures may be the same; None where only the values tell (same unit, unknown unit, no conversion).
 
-    ``ours`` is the English unit, ``theirs`` the original's; ``values`` are pairs of readings, theirs first. A conversion
-    may be rounded. Degrees without a scale are Celsius in the original and either in English.
+    ``ours`` is the English unit, ``theirs`` the original's; ``values`` are pairs of readings, theirs first. A
+    conversion may be rounded. Degrees without a scale are Celsius in the original and either in English.
     """
     if ours is None or (theirs is not None and ours.name == theirs.name != "degree"):
         return None

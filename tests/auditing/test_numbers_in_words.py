@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from auditing.test_number_mismatch import bare, marks
 
 BAD = [

@@ -105,7 +105,12 @@ def _span(text: str, one: Quantity, right: Quantity) -> tuple[int, int]:
 
 
 def _is_other_unit(one: Quantity, right: Quantity) -> bool:
-    return one.unit is not None and right.unit is not None and one.unit.name != right.unit.name and one.value == right.value
+    return (
+        one.unit is not None
+        and right.unit is not None
+        and one.unit.name != right.unit.name
+        and one.value == right.value
+    )
 
 
 def _pairs(alien: Sequence[Quantity], missing: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:

@@ -9,39 +9,17 @@ from operator import eq
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token, tokenize
+from align.auditing.echoes import MAY_ECHO, echoes
 from align.auditing.lexicon import is_a, is_finite, is_past, is_regular_past, is_third_person
 from align.auditing.repeated import repeated_sentences
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.stems import stems_of
 from align.auditing.watching import Pair
 
 _REACH = 5
 _SHORTEST_STEM = 3
 _LEAST_KIN, _LEAST_BESIDE, _AGENT = 5, 4, 10
 _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ent", "ents")
-_ENDINGS = (
-    "ants",
-    "ant",
-    "ers",
-    "er",
-    "ors",
-    "or",
-    "ated",
-    "ates",
-    "ating",
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ions",
-    "ion",
-    "ings",
-    "ing",
-    "ed",
-    "es",
-    "s",
-    "d",
-    "",
-)
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -52,6 +30,7 @@ def check(context: Context) -> Iterator[Mark]:
     yield from _doubled(context)
     yield from _stems(context)
     yield from _kin(context)
+    yield from _echoes(context)
     for segment, message, confidence in repeated_sentences(context):
         yield Mark(segment.start, segment.end, message, "", confidence)
 
@@ -113,9 +92,19 @@ def _kin(context: Context) -> Iterator[Mark]:
             yield Mark(first.start, last.end, f"“{span}” says the same twice", None, 0.75)
 
 
+def _echoes(context: Context) -> Iterator[Mark]:
+    """A verb and its noun with something between: the organizers are organizing, begun to begin, won four wins."""
+    tokens = context.tokens
+    for first, last in echoes(tokens, context.places(MAY_ECHO)) if context.aligned.source is not None else ():
+        start, end = tokens[first].start, tokens[last].end
+        span = context.text[start:end]
+        if "\n" not in span and not context.protected(start, end) and not _source_repeats(context, tokens[last]):
+            yield Mark(start, end, f"“{span}” says the same twice", None, 0.75)
+
+
 def _kindred(tokens: Sequence[Token], index: int) -> int | None:
     """The word of the same stem: the subject before, the agent behind "by", the same verb behind a comma."""
-    stems = _stems_of(tokens[index].text)
+    stems = stems_of(tokens[index].text)
     before = tokens[index - 1].text
     verb = is_past(tokens[index].text) or is_third_person(tokens[index].text)
     if before.islower() and verb and _same(stems, before, _LEAST_BESIDE) and _is_subject(tokens, index - 1):
@@ -160,7 +149,7 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
 
 def _same(stems: frozenset[str], word: str, least: int = _LEAST_KIN) -> bool:
     """Whether the words share a stem of some length."""
-    ours = {stem for stem in _stems_of(word) if len(stem) >= least}
+    ours = {stem for stem in stems_of(word) if len(stem) >= least}
     return any(len(stem) >= least and stem in ours for stem in stems)
 
 
@@ -176,7 +165,7 @@ def _echo(tokens: Sequence[Token], index: int) -> int | None:
         return None  # "tests the test": a noun
     for place in range(index + 1, min(len(tokens), index + 1 + _REACH)):
         word = tokens[place].text
-        if place > index + 1 and word.islower() and stems & _stems_of(word) and _is_object(tokens, place):
+        if place > index + 1 and word.islower() and stems & stems_of(word) and _is_object(tokens, place):
             return place + _modifies(tokens, place)
         if not _leads_on(word):
             return None
@@ -206,20 +195,7 @@ def _verb_stems(word: str) -> frozenset[str]:
     """The stems of a finite verb; empty for any other word."""
     if len(word) < 4 or is_a(word, "auxiliaries") or not (is_finite(word) or is_third_person(word)):
         return frozenset()
-    return _stems_of(word)
-
-
-@lru_cache(maxsize=2**14)
-def _stems_of(word: str) -> frozenset[str]:
-    """What may be left of a word when its ending is gone, a final ``e`` and a doubled consonant aside."""
-    stems = set()
-    for ending in _ENDINGS:
-        stem = word.removesuffix(ending) if ending else word
-        if (stem != word or not ending) and len(stem) >= _SHORTEST_STEM:
-            stems.add(stem.removesuffix("e"))
-            if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] and stem[-1] not in "ls":
-                stems.add(stem[:-1])
-    return frozenset(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
+    return stems_of(word)
 
 
 def _source_repeats(context: Context, token: Token) -> bool:
@@ -258,5 +234,5 @@ RULE = Rule(
         Example("They answered the call and called the mayor."),
         Example("The reported reports were reported by reporters."),
     ),
-    watches=(_MAY_ECHO,),
+    watches=(_MAY_ECHO, MAY_ECHO),
 )

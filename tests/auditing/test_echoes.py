@@ -1,0 +1,54 @@
+"""A verb and the noun made of it, said twice with something between."""
+
+from __future__ import annotations
+
+import pytest
+from auditing.test_number_mismatch import bare, lines
+
+from align.auditing.context import Context
+from align.auditing.profile import Profile
+from align.auditing.rules.repetition import RULE
+from align.types import Aligned, Bead
+
+BAD = [
+    ("The [organizers are organizing] a fair.", "Pořadatelé chystají trh."),
+    ("The [exhibitors have been exhibiting] their cars.", "Firmy ukazují svá auta."),
+    ("The [opening of the new halls will open] on Monday.", "Vernisáž nových sálů začne v pondělí."),
+    ("The [opening will be opened] by a choir.", "Vernisáž zahájí sbor."),
+    ("The firm has [begun to begin] the repairs.", "Firma už zahájila opravy."),
+    ("The region [started to start] the pumps.", "Kraj začal pouštět čerpadla."),
+    ("She [won three wins] in May.", "V květnu zvítězila třikrát."),
+    ("They [postponed the match, postponing] it by a day.", "Zápas odložili o den."),
+    ("The club [proposed a proposal] to the city.", "Klub předložil městu návrh."),
+]
+
+GOOD = [
+    ("The workers are working on it.", "Dělníci na tom dělají."),
+    ("The building was built in 1900.", "Dům postavili v roce 1900."),
+    ("He used to use it.", "Dříve ho používal."),
+    ("They went from house to house.", "Chodili po domech."),
+    ("The opening of the hall will be on Monday.", "Otevření sálu bude v pondělí."),
+    ("She won three medals and will win more.", "Získala tři medaile a získá další."),
+    ("They postponed the match, blaming the fog.", "Zápas odložili kvůli mlze."),
+    ("The members of the choir will remember it.", "Členové sboru si to zapamatují."),
+    ("The report on the fire will be published.", "Zpráva o požáru vyjde."),
+]
+
+
+def marks(english, source):
+    one, other = lines(source, "cs"), lines(english, "en")
+    bead = Bead("a:1", (one.segments[0].id,), (other.segments[0].id,), 0.9, 0.9, "test")
+    return list(RULE.check(Context(Aligned("a", one, other, (), (bead,)), Profile())))
+
+
+@pytest.mark.parametrize(("english", "source"), BAD)
+def test_what_is_said_twice_is_reported(english, source):
+    shown = bare(english)
+    for start, end in sorted({(mark.start, mark.end) for mark in marks(bare(english), source)}, reverse=True):
+        shown = f"{shown[:start]}[{shown[start:end]}]{shown[end:]}"
+    assert shown == english
+
+
+@pytest.mark.parametrize(("english", "source"), GOOD)
+def test_what_only_sounds_alike_is_not(english, source):
+    assert marks(english, source) == []
