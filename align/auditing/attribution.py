@@ -90,7 +90,13 @@ def english_speakers(tokens: Sequence[Token]) -> Iterator[Speaker]:
             if not is_a(word_at(tokens, first - 1), "prepositions"):
                 yield Speaker(tuple(one.text for one in tokens[first : last + 1]), "", first, verb, kinds)
         elif (head := _office(tokens, last)) is not None:
-            yield Speaker((), tokens[head].text.lower(), max(0, head - 1), verb, kinds)
+            yield Speaker((), _role(tokens[head].text), max(0, head - 1), verb, kinds)
+
+
+def _role(word: str) -> str:
+    """The office that an English word names, in the singular; empty for another word."""
+    roles = _lists()["roles"]
+    return next((each for each in (word, word.removesuffix("s")) if each in roles), "")
 
 
 def _office(tokens: Sequence[Token], last: int) -> int | None:
@@ -99,7 +105,7 @@ def _office(tokens: Sequence[Token], last: int) -> int | None:
     while first > 0 and tokens[first - 1].text not in _STOPS and last - first < 2 * _BEFORE:
         first -= 1
     for at in range(first, min(last, first + 3) + 1):
-        if tokens[at].text in _lists()["roles"]:
+        if _role(tokens[at].text):
             return at
         if is_a(tokens[at].text, "prepositions"):
             return None
@@ -141,7 +147,11 @@ def _subject(tokens: Sequence[Token], at: int, verb: int, lang: str) -> Speaker 
 
     token = tokens[at]
     offices = _offices().get(token.text.lower())
-    if offices and not (at + 1 < len(tokens) and tokens[at + 1].is_capitalised and at + 1 < verb):
+    if (
+        offices
+        and not _disagrees(token.text, tokens[verb].text, lang)
+        and not (at + 1 < len(tokens) and tokens[at + 1].is_capitalised and at + 1 < verb)
+    ):
         return Speaker((), " ".join(sorted(offices)), at, verb)
     if not token.is_capitalised or is_oblique(token.text, lang) or (at == 0 and not _is_named(token.text, lang)):
         return None
@@ -153,6 +163,11 @@ def _subject(tokens: Sequence[Token], at: int, verb: int, lang: str) -> Speaker 
         last += 1
     words = tuple(one.text for one in tokens[first : last + 1])
     return None if all(is_oblique(word, lang) for word in words) else Speaker(words, "", first, verb)
+
+
+def _disagrees(noun: str, verb: str, lang: str) -> bool:
+    """Whether a Czech noun that looks like a plural stands with a verb in the singular: ``odbory vyzvala``."""
+    return lang == "cs" and noun.endswith("y") and verb.endswith(("l", "la", "lo"))
 
 
 def _is_named(word: str, lang: str) -> bool:

@@ -22,6 +22,8 @@ _PARTING = frozenset(
 _OPENS = frozenset(
     (",", ";", ":", '"', "“", "”", "«", "»", "(", ")", "–", "—", "that", "and", "but", "while", "as", ".")
 )
+_VOWELS = "aeiouyáéíóúýůěäöü"
+_CASE_ENDINGS = ("а", "у", "ом", "ем", "е", "a", "u", "em", "ovi")
 _PERSONAL = ("subject_pronouns", "relatives")
 
 
@@ -127,9 +129,17 @@ def may_be_subject(subject: Sequence[Token], text: str, original: Speaker, lang:
             continue
         low, high = sorted((at, original.verb))
         near = high - low <= _NEAR and not any(one.text.lower() in _PARTING for one in theirs[low:high])
-        if near and any(NameIndex((f"x {token.text}",), lang).find(name) for name in names):
+        index = NameIndex((f"x {token.text}",), lang) if near else None
+        if index and any(index.find(name) and not is_declined(token.text, name) for name in names):
             return True
     return False
+
+
+def is_declined(form: str, name: str) -> bool:
+    """Whether a form has an ending that the name, which ends in a consonant, has not: Бланара of Blanár."""
+    if form.lower().endswith(("ého", "ого")):
+        return True
+    return name[-1:].lower() not in _VOWELS and form.lower().endswith(_CASE_ENDINGS)
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from align.auditing.accounts import account_swapped
 from align.auditing.attribution import Speaker, english_speakers, source_speakers
 from align.auditing.context import Context, Token
 from align.auditing.gender import words
@@ -40,6 +41,12 @@ def _judge(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     ours = list(english_speakers(tokens))
     text = " ".join(segment.text for segment in context.source_of(bead))
     theirs = list(source_speakers(text, lang))
+    if account := account_swapped(tokens, text, lang):
+        start, end = tokens[account[0]].start, tokens[account[1] - 1].end
+        message = f"“{context.text[start:end]}” names somebody else than the original"
+        yield Mark(
+            start, _clause_end(context.text, end), message, None, _ABSENT, {"source": text[:_LONGEST]}, review=True
+        )
     if len(theirs) == 1 and (other := turned(tokens, theirs[0], text, lang)):
         yield _mark(context, tokens, (other.first, other.verb), theirs[0], _BOTH)
         return
@@ -73,6 +80,13 @@ def _mark(
     )
 
 
+def _clause_end(text: str, start: int) -> int:
+    """The end of the clause behind a comma, within some words."""
+    stop = _CLAUSE_END.search(text, min(len(text), start + 1))
+    end = stop.start() if stop else len(text)
+    return end if end - start <= _LONGEST else start
+
+
 def _swapped(context: Context, tokens: Sequence[Token], pair: tuple[Speaker, Speaker], text: str) -> float:
     """How certain it is that the two speakers are not the same; 0 where they may be."""
     english, original = pair
@@ -101,7 +115,9 @@ def _offices_swapped(tokens: Sequence[Token], english: Speaker, original: Speake
     offices = set(original.role.split())
     if not (english.role and offices) or english.role in offices:
         return 0.0
-    behind = {token.text.lower() for token in tokens[english.verb :]}
+    behind = {
+        form for token in tokens[english.verb :] for form in (token.text.lower(), token.text.lower().removesuffix("s"))
+    }
     return _BOTH if offices & behind and english.role not in behind else 0.0
 
 
@@ -118,6 +134,9 @@ RULE = Rule(
         ),
         Example("[The minister Jana Vesela handed Annan a letter].", "Annan předal ministryni Janě Veselé dopis."),
         Example("[The minister asked the governor for help].", "Hejtman požádal ministra o pomoc."),
+        Example("[According to the union, Marek deliberately] stalled.", "Podle Marka odbory schválně zdržovaly."),
+        Example("[The unions called on the company to yield].", "Firma vyzvala odbory, aby ustoupily."),
+        Example("[Vrban urged Kallas to come].", "Каллас призвала Врбана приехать.", "ru"),
         Example(
             "[Officials told Vesela that the bridge was safe].", "Jana Veselá řekla úředníkům, že most je bezpečný."
         ),
@@ -130,6 +149,10 @@ RULE = Rule(
         Example("The engineer, Jan Vrba, told the Times that he left.", "Řekl Timesu inženýr, Jan Vrba, že odešel."),
         Example("Jana Vesela was handed a letter by Annan.", "Annan předal ministryni Janě Veselé dopis."),
         Example("He said that Vienna had agreed.", "Annan uvedl, že Vídeň souhlasila."),
+        Example("According to Marek, the union stalled.", "Podle Marka odbory schválně zdržovaly."),
+        Example("According to the report, Marek stalled.", "Podle zprávy Marek zdržoval."),
+        Example("The unions called on the company to yield.", "Odbory vyzvaly firmu, aby ustoupila."),
+        Example("Kallas urged Vrban to come.", "Каллас призвала Врбана приехать.", "ru"),
     ),
     needs_source=True,
 )

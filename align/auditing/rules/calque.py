@@ -112,12 +112,17 @@ RULE = Rule(
         Example("[In the framework of the trip], he saw the port.", "В рамках поездки он осмотрел порт.", "ru"),
         Example("[On the social network X Novak] repeated it.", "Na sociální síti X to Novák zopakoval."),
         Example("Criticism came [from the side of the union].", "Kritika přišla ze strany odborů."),
+        Example("The law [entered into validity] in May.", "Zákon vstoupil v platnost v květnu."),
+        Example("The mayor took the repairs [under personal control].", "Мэр взял ремонт под личный контроль.", "ru"),
+        Example("The city [accepted a decision on] the bridge.", "Город принял решение о мосте.", "ru"),
     ),
     good=(
         Example("As part of the trip, he saw the port.", "В рамках поездки он осмотрел порт.", "ru"),
         Example("Tickets were sold at the price of $5.", "Vstupenky se prodávaly za cenu pěti dolarů."),
         Example("He wrote it on X, the social network.", "Napsal to na síti X."),
         Example("A road within the frame of the window.", "Silnice v okně."),
+        Example("The law entered into force in May.", "Zákon vstoupil v platnost v květnu."),
+        Example("He accepted the decision of the court.", "Он согласился с решением суда.", "ru"),
     ),
     signs=(_MAY_BE_CALQUE, "network", "platform"),
 )
