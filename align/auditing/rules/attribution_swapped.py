@@ -134,7 +134,7 @@ RULE = Rule(
         ),
         Example("[The minister Jana Vesela handed Annan a letter].", "Annan předal ministryni Janě Veselé dopis."),
         Example("[The minister asked the governor for help].", "Hejtman požádal ministra o pomoc."),
-        Example("[According to the union, Marek deliberately] stalled.", "Podle Marka odbory schválně zdržovaly."),
+        Example("[According to the union, Marek deliberately stalled].", "Podle Marka odbory schválně zdržovaly."),
         Example("[The unions called on the company to yield].", "Firma vyzvala odbory, aby ustoupily."),
         Example("[Vrban urged Kallas to come].", "Каллас призвала Врбана приехать.", "ru"),
         Example(

@@ -114,7 +114,7 @@ RULE = Rule(
         Example("Criticism came [from the side of the union].", "Kritika přišla ze strany odborů."),
         Example("The law [entered into validity] in May.", "Zákon vstoupil v platnost v květnu."),
         Example("The mayor took the repairs [under personal control].", "Мэр взял ремонт под личный контроль.", "ru"),
-        Example("The city [accepted a decision on] the bridge.", "Город принял решение о мосте.", "ru"),
+        Example("The city [accepted a decision on the bridge].", "Город принял решение о мосте.", "ru"),
     ),
     good=(
         Example("As part of the trip, he saw the port.", "В рамках поездки он осмотрел порт.", "ru"),
