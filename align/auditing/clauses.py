@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from align.auditing.context import Token
-from align.auditing.lexicon import is_a, is_finite, is_participle, is_role, is_third_person
+from align.auditing.lexicon import is_a, is_finite, is_gerund, is_participle, is_role, is_third_person
 from align.auditing.watching import Pair
 
 REFLEXIVES = ("himself", "herself", "itself")
@@ -18,6 +18,9 @@ _ASIDES = frozenset(
      "herself", "itself", "together", "among", "a", "an", "the")
 )  # fmt: skip
 _SECONDS = frozenset(("by", "whom", "whose", "which"))
+_SINGLING_OUT = frozenset(
+    ("the", "that", "those", "this", "not", "only", "a", "an", "same", "two", "three", "four", "five", "other", "even")
+)
 _REACH = 40
 _LONGEST_NAME = 12
 _ENDS_PHRASE = (
@@ -116,7 +119,7 @@ def is_defining(tokens: Sequence[Token], name: int, start: int) -> bool:
     """Whether a "who" behind the name may ask or define: "the Merz who", "asked Merz who", "not Merz who"."""
     before = noun_phrase_start(tokens, name, start)
     word = word_at(tokens, before - 1) if before > start else ""
-    if word in ("the", "that", "those", "this", "not", "only", "a", "an", "same") and before == name:
+    if word in _SINGLING_OUT and before == name:
         return True
     asked = is_a(word, "prepositions") and any(
         is_a(token.text, "deciding") for token in tokens[max(start, before - 4) : before]
@@ -225,14 +228,6 @@ def _next_comma(tokens: Sequence[Token], index: int, end: int) -> int | None:
     return next((at for at in range(index, min(end, index + _REACH)) if tokens[at].text == ","), None)
 
 
-def is_gerund(word: str) -> bool:
-    """Whether the word is a verb's form in ``-ing``: its past form is a word too."""
-    stem = word.removesuffix("ing")
-    if stem == word or len(stem) < 3:
-        return False
-    return any(is_participle(f"{form}ed") for form in (stem, stem[:-1])) or is_a(word, "gerunds")
-
-
 def is_verb_form(word: str) -> bool:
     """Whether a small word can only be the finite verb of a clause."""
     return word.islower() and is_a(word, "auxiliaries", "reporting")
@@ -246,13 +241,17 @@ def is_apposition(tokens: Sequence[Token], index: int, end: int) -> bool:
         return False
     for place in range(index + 1, min(end, index + 9)):
         token, word = tokens[place], tokens[place].text
-        if is_role(word) or (is_a(word, "trades") and is_a(word_at(tokens, place + 1), "prepositions")):
+        if is_role(word) or (is_a(word, "trades") and _ends_office(word_at(tokens, place + 1))):
             return True
         bare = word.removesuffix("'s").removesuffix("’s")
         institution = word in ("of", "and", "for", "the") and (tokens[place - 1].is_capitalised or word == "the")
         if not token.is_word or (_ends_phrase(bare) and not institution and place > index + 1):
             return False
     return False
+
+
+def _ends_office(word: str) -> bool:
+    return word == "," or is_a(word, "prepositions")
 
 
 def introduces(tokens: Sequence[Token], name: int, start: int) -> bool:

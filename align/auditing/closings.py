@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from align.auditing.clauses import REFLEXIVES, closing_comma, is_gerund, name_start, word_at
+from align.auditing.clauses import REFLEXIVES, closing_comma, name_start, word_at
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_finite, is_function, is_participle, is_role, is_third_person
+from align.auditing.lexicon import is_a, is_finite, is_function, is_gerund, is_participle, is_role, is_third_person
+from align.auditing.phrases import is_noun_phrase
 from align.auditing.watching import Pair
 from align.names.given import is_given_name
 
@@ -17,6 +18,7 @@ _LONGEST_OFFICE = 6
 _SPEAKING = ("citing", "quoting", "speaking", "referring", "answering")
 _NAMING = ("called", "codenamed", "dubbed", "entitled", "named", "nicknamed", "titled")
 _NO_SUBJECT = ("prepositions", "conjunctions", "adverbs", "subject_pronouns", "time")
+_MAIN_AUXILIARIES = ("has", "have", "had", "is", "are", "was", "were", "will", "would", "could", "must", "can")
 _OPENING_QUOTES = ('"', "“")
 
 
@@ -38,6 +40,8 @@ def unclosed(context: Context) -> Iterator[tuple[int, float]]:
             continue
         turn = turn_length(tokens, opener)
         subject = _subject(context, start, comma)
+        if not subject and (turn or word_at(tokens, opener) == "according") and is_noun_phrase(tokens[start:comma]):
+            subject = "thing"
         verb = opener + turn if turn else _behind_title(tokens, opener, end)
         if verb is None and subject:
             verb = _verb(tokens, opener, end, named=subject == "name")
@@ -183,19 +187,25 @@ def is_predicate(tokens: Sequence[Token], place: int) -> bool:
         return following.text == "that" or (word == "told" and following.is_word)
     if is_a(word, "promising"):
         return following.text == "to"
-    return word in ("has", "had", "is", "was", "will", "would") and following.text.islower() and following.is_word
+    return word in _MAIN_AUXILIARIES and following.text.islower() and following.is_word
 
 
 def _goes_on(tokens: Sequence[Token], verb: int, end: int, *, turn: bool) -> bool:
     """Whether the verb is the main clause's: no comma follows that could end the insertion only then."""
-    if verb + 1 >= end or (turn and not (tokens[verb].text.islower() and is_finite(tokens[verb].text))):
+    if verb + 1 >= end or (turn and not _may_be_main(tokens[verb].text)):
         return False
     return closing_comma(tokens, verb, end) is None
+
+
+def _may_be_main(word: str) -> bool:
+    return word.islower() and (is_finite(word) or is_third_person(word))
 
 
 _TURNS = (
     ("in", "turn"), ("for", "his", "part"), ("for", "her", "part"), ("for", "its", "part"), ("for", "their", "part"),
     ("by", "contrast"), ("on", "the", "other", "hand"), ("for", "example"), ("for", "instance"), ("however",),
+    ("among", "others"), ("among", "other", "things"), ("on", "the", "contrary"), ("of", "course"), ("in", "fact"),
+    ("as", "usual"), ("meanwhile",), ("moreover",), ("nevertheless",),
 )  # fmt: skip
 _FIRST_OF_TURNS = frozenset(turn[0] for turn in _TURNS)
 

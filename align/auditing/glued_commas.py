@@ -15,6 +15,7 @@ from align.auditing.clauses import (
 )
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_participle, is_role
+from align.auditing.phrases import clause_verb
 
 _REACH = 60
 _SPEAKERS = frozenset(
@@ -35,11 +36,21 @@ def needs_comma(context: Context, index: int, rest: str) -> bool:
         return not is_defining(tokens, name, start)
     if rest == "according":
         return closing_comma(tokens, index + 1, end) is not None or _ends_with_source(tokens, index + 1, end)
+    if rest in ("a", "an", "the") and _is_setting(tokens, (start, name, index), end):
+        return True
     if is_appositive_end(tokens, name, start):
         return rest != "and" or not tokens[min(index + 1, len(tokens) - 1)].is_capitalised
     return _comma_before(
         tokens[index + 1 : min(end, index + _REACH)], Token(rest, tokens[index].start, tokens[index].end)
     )
+
+
+def _is_setting(tokens: Sequence[Token], places: tuple[int, int, int], end: int) -> bool:
+    """Whether the name only says where, and the sentence's clause begins behind it: "In Khromtauthe dam has held"."""
+    start, name, index = places
+    if name != start + 1 or not is_a(tokens[start].text, "prepositions"):
+        return False
+    return clause_verb((Token("the", 0, 0), *tokens[index + 1 : end]), 0, end - index) is not None
 
 
 def _ends_with_source(tokens: Sequence[Token], index: int, end: int) -> bool:

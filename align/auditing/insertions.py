@@ -159,6 +159,9 @@ def _is_certain(context: Context, kind: str, index: int, sentence: tuple[int, in
     tokens, (start, end) = context.tokens, sentence
     comma = next((at for at in range(index, end) if tokens[at].text in (",", ";", ":", '"', "“")), None)
     closed = comma is not None and closing_comma(tokens, index, end) == comma
+    if kind == "source" and not closed and comma is not None and tokens[comma].text == ",":
+        comma = _behind_office(tokens, comma, end)
+        closed = comma is not None
     if closed and any(is_verb_form(tokens[at].text) for at in range(index, comma or index)):
         return False
     if kind in ("source", "clause"):
@@ -170,6 +173,15 @@ def _is_certain(context: Context, kind: str, index: int, sentence: tuple[int, in
         return True
     known = context.names is not None and context.names.find(tokens[index - 1].text) is not None
     return closed and opens_clause(tokens, phrase, start) and (person or (kind in ("turn", "state", "once") and known))
+
+
+def _behind_office(tokens: Sequence[Token], comma: int, end: int) -> int | None:
+    """The comma before the main verb, where only an office parts it from the one at ``comma``: ", the minister,"."""
+    closing = closing_comma(tokens, comma + 1, end)
+    if closing is None or not any(is_role(token.text) for token in tokens[comma + 1 : closing]):
+        return None
+    words = [token for token in tokens[comma + 1 : closing] if token.text != "."]
+    return closing if all(token.is_word for token in words) else None
 
 
 def _is_definite(context: Context, index: int) -> bool:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from align.auditing.clauses import closing_comma, is_gerund, name_start, noun_phrase_start
+from align.auditing.clauses import closing_comma, name_start, noun_phrase_start
 from align.auditing.commas import source_comma
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_finite, is_function, is_participle, is_past, is_role, is_third_person
+from align.auditing.lexicon import (
+    is_a,
+    is_finite,
+    is_function,
+    is_gerund,
+    is_participle,
+    is_past,
+    is_role,
+    is_third_person,
+)
 from align.auditing.subjects import opens_clause
 from align.auditing.watching import Pair
 from align.names.given import is_given_name
@@ -192,7 +201,8 @@ def _is_inserted(context: Context, words: Sequence[Token], name: str) -> bool:
         return False
     if is_finite(word):
         passive = is_participle(word) and (following == "by" or is_a(word, "states") or word in _STATES)
-        return passive or not is_past(word) or (is_participle(word) and source_comma(context, name))
+        known = is_participle(word) and source_comma(context, name)
+        return passive or known or not (is_past(word) or is_a(word, "present"))
     if is_role(word) or is_a(word, "trades"):
         return is_a(following, "prepositions")  # "Kremlin spokesman Dmitry Peskov" is one name
     opening = is_a(word, "prepositions", "determiners") or is_participle(word) or is_gerund(word)

@@ -91,6 +91,15 @@ def is_participle(word: str) -> bool:
     return is_a(word, "irregular_participles") or is_regular_past(word)
 
 
+@lru_cache(maxsize=2**16)
+def is_gerund(word: str) -> bool:
+    """Whether the word is a verb's form in ``-ing``: its past form is a word too."""
+    stem = word.removesuffix("ing")
+    if stem == word or len(stem) < 3:
+        return False
+    return any(is_participle(f"{form}ed") for form in (stem, stem[:-1])) or is_a(word, "gerunds")
+
+
 @lru_cache(maxsize=8192)
 def has_word_forms(word: str, least: float = _FAIR) -> bool:
     """Whether a word has other forms that English uses (falcons, coldly), as its own words do and names do not.

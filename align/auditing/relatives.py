@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import closing_comma, is_defining, name_start, word_at
 from align.auditing.closings import is_predicate
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_finite, is_function, is_third_person
+from align.auditing.lexicon import is_a, is_finite, is_function, is_past, is_third_person
+from align.auditing.phrases import is_sure_verb
 
 _REACH, _LONGEST_SUBJECT = 24, 12
 _PHRASE = 6  # words of a phrase between "who" and its verb
 _PLURAL_VERBS = frozenset(("are", "were", "have", "do", "aren't", "weren't", "haven't"))
+_PLURAL_ENDS = ("live", "work", "play", "study", "train")  # "where her parents live"
 _SHORT_PASTS = ("died", "lied", "owed", "used", "vied")
 _SURE, _WITH_SOURCE = 0.93, 0.95
 
@@ -29,7 +31,8 @@ def unended(context: Context) -> Iterator[tuple[int, float]]:
             continue
         if not _is_named(context, start, last):
             continue
-        verb = main_verb(tokens, index, end)
+        verb = main_verb(tokens, index, end) if tokens[index].text == "who" else None
+        verb = second_verb(tokens, index, end) if verb is None else verb
         if verb is not None:
             yield verb, _WITH_SOURCE if context.aligned.source is not None else _SURE
 
@@ -39,12 +42,42 @@ def _is_named(context: Context, start: int, last: int) -> bool:
     if last == start:
         return context.names is not None and context.names.find(context.tokens[last].text) is not None
     name = name_start(context.tokens, last, start)
+    if name > start and is_a(context.tokens[name - 1].text, "prepositions"):  # "The woman from Orel who"
+        return False
     return not is_defining(context.tokens, name, start)
 
 
 def is_who(word: str) -> bool:
     """Whether the word opens a clause about a person."""
-    return word == "who"
+    return word in ("who", "whose")
+
+
+def second_verb(tokens: Sequence[Token], who: int, end: int) -> int | None:
+    """The verb of the main clause behind ", who owns the firm": the second sure verb, right behind a noun or name.
+
+    The first must be one that takes no clause as its object, and no later comma may end the clause instead.
+    """
+    if tokens[who - 1].text != ",":
+        return None
+    first = None
+    for place in range(who + 1, min(end - 1, who + _REACH)):
+        token, before = tokens[place], tokens[place - 1].text
+        if not token.text[0].isalnum() or is_a(token.text, "relatives", "conjunctions", "subject_pronouns"):
+            return None
+        if first is None:
+            verb = token.text.islower() and _is_verb(token.text) and not is_a(before, "determiners", "prepositions")
+            if verb and (place > who + 1 or tokens[who].text == "who"):
+                first = place
+                if is_a(token.text, "reporting", "thinking", "asking", "auxiliaries", "naming"):
+                    return None
+        elif (
+            (is_sure_verb(tokens, place) or _is_late(tokens, place))
+            and place > first + 1
+            and not _is_given(tokens, place)
+        ):
+            sure = not is_function(before) and closing_comma(tokens, place, end) is None
+            return place if sure else None
+    return None
 
 
 def main_verb(tokens: Sequence[Token], who: int, end: int) -> int | None:
@@ -66,6 +99,17 @@ def main_verb(tokens: Sequence[Token], who: int, end: int) -> int | None:
     return None
 
 
+def _is_late(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a past form stands behind a noun of time, which no participle describes: "during the night urged"."""
+    return tokens[place].text.islower() and is_past(tokens[place].text) and is_a(tokens[place - 1].text, "time")
+
+
+def _is_given(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a participle with an object of its own may stand here: "the firm awarded the contract"."""
+    following = tokens[place + 1]
+    return is_a(tokens[place].text, "naming") and (is_a(following.text, "determiners") or following.is_capitalised)
+
+
 def verb_of(tokens: Sequence[Token], index: int, end: int) -> int:
     """The place where the verb of the clause that "who" at ``index`` opens should stand."""
     verb = index + 1
@@ -79,7 +123,8 @@ def has_verb(tokens: Sequence[Token], first: int, end: int) -> bool:
     stops = (place for place in range(first, end) if not tokens[place].text[0].isalnum())
     stop = min(next(stops, end), first + _PHRASE)
     words = [token.text for token in tokens[first:stop]]
-    return any(
+    lives = words[:1] not in ([], ["to"]) and words[-1] in _PLURAL_ENDS
+    return lives or any(
         word.islower() and (is_finite(word) or is_third_person(word) or word in _SHORT_PASTS) for word in words[1:]
     )
 

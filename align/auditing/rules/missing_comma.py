@@ -1,246 +1,61 @@
-"""No comma between a name and the clause or phrase inserted behind it."""
+"""A comma is missing that English must have: around an insertion, behind a date, an opening or an attribution."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from align.auditing.clauses import (
-    OPENS_ALONE,
-    OPENS_WITH,
-    closing_comma,
-    follows_speech,
-    governor,
-    introduces,
-    is_apposition,
-    is_aside,
-    is_defining,
-    is_inserted_phrase,
-    is_verb_form,
-    name_start,
-    noun_phrase_start,
-    word_at,
-)
+from align.auditing.appositives import AGE, APPOSED, unended_names
+from align.auditing.behind_names import behind_names
+from align.auditing.clauses import OPENS_ALONE, OPENS_WITH
 from align.auditing.closings import MAY_CLOSE, unclosed
-from align.auditing.commas import source_clause, source_comma
-from align.auditing.context import Context, Token
-from align.auditing.insertions import AGE, MAY_INSERT, unopened
+from align.auditing.context import Context
+from align.auditing.dates_places import REGION, YEAR, undated, unplaced
+from align.auditing.insertions import AGE as AGE_CLOSED
+from align.auditing.insertions import MAY_INSERT, unopened
 from align.auditing.interrupted import BEFORE_VERB, interrupted
-from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_function, is_role, is_third_person
-from align.auditing.relatives import agrees, has_verb, is_who, main_verb, unended, verb_of
+from align.auditing.openings import may_open, unseparated
+from align.auditing.quoted import BEHIND_QUOTE, OPENS_QUOTE, unquoted
+from align.auditing.relatives import is_who, unended
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
-from align.auditing.subjects import opens_clause
-from align.names.exonyms import given_names
-from align.names.given import is_given_name
+from align.auditing.series import COUNTRIES, NAMES, enumerated
+from align.auditing.speeches import ADDING, SAID_COMMA, SAID_VERB, is_saying, unattributed
 
-_GUESSED = 0.7
-_WHERE = frozenset(
-    ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
+Finder = Callable[[Context], Iterator[tuple[int, float]]]
+_FINDERS: tuple[Finder, ...] = (
+    *(interrupted, unopened, unclosed, unended, unended_names),
+    *(undated, unplaced, unattributed, unseparated, enumerated),
 )
-_SHORTEST = 3  # tokens of a clause
+_SIGNS = (
+    *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, APPOSED),
+    *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
+)
 
 
 def check(context: Context) -> Iterator[Mark]:
-    """The comma is missing between a name and what is inserted behind it.
+    """A comma is missing that English must have.
 
-    Inserted are: a clause with "who" or "which", a phrase with "according to" or "in whose opinion", and a noun phrase
-    that says what somebody is ("the head of the district"). "The Merz who", "it was Merz who" and the like need none.
+    Around what is inserted behind a name (a clause with "who" or "which", a phrase with "according to", a noun phrase
+    that says what somebody is), behind a full date or a town's country, between an attribution and what is said, and
+    behind what opens a sentence. "The Merz who", "it was Merz who" and the like need none.
     """
-    marks = {mark.start: mark for mark in _further(context)} | {mark.start: mark for mark in _behind_names(context)}
+    marks = {mark.start: mark for mark in _further(context)}
+    marks |= {mark.start: mark for mark in (*unquoted(context), *behind_names(context))}
     yield from marks.values()
 
 
 def _further(context: Context) -> Iterator[Mark]:
-    """Insertions of other kinds, and those that lack the comma at their end."""
-    for index, confidence in (*interrupted(context), *unopened(context), *unclosed(context), *unended(context)):
+    """A mark for every gap that a finder names: from the word before it to the word behind."""
+    for index, confidence in (found for finder in _FINDERS for found in finder(context)):
         before, token = context.tokens[index - 1 : index + 1]
-        apart = context.text[before.end : token.start] == " " and not split_of(context, before)
-        if apart and not context.protected(before.start, token.end):
+        apart = (
+            before.text[-1].isalnum()
+            and context.text[before.end : token.start] == " "
+            and not split_of(context, before)
+        )
+        if apart and not context.protected(before.end, token.end):  # behind "Odessa, Texas" a comma may go
             why = f"a comma is missing between “{before.text}” and “{token.text}”"
             yield Mark(before.start, token.end, why, f"{before.text}, {token.text}", confidence)
-
-
-def _behind_names(context: Context) -> Iterator[Mark]:
-    tokens = context.tokens
-    behind = (place - 1 for place in context.fresh_places(OPENS_WITH))
-    for index in sorted({*context.fresh_places(OPENS_ALONE), *behind}):
-        token, before = tokens[index], tokens[index - 1]
-        if not index or not before.is_capitalised or token.start != before.end + 1 or context.text[before.end] != " ":
-            continue
-        confidence, why = _judge(context, index) if before.is_word else (0.0, "")
-        if confidence and not context.protected(before.end, token.end):  # behind "Odessa, Texas" a comma may go
-            yield Mark(
-                before.start,
-                token.end,
-                f"a comma is missing between “{before.text}” and {why}",
-                f"{before.text}, {token.text}",
-                confidence,
-                _source(context, before.text),
-            )
-
-
-def _judge(context: Context, index: int) -> tuple[float, str]:
-    """How certainly a comma is missing before token ``index`` (0: not at all), and before what."""
-    tokens, word = context.tokens, context.tokens[index].text
-    start, end = context.sentence_of(index)
-    if index - 1 < start:
-        return 0.0, ""
-    if word in ("who", "whose", "whom", "which", "where"):
-        return _clause(context, index, (start, end)), "the clause behind it"
-    if is_inserted_phrase(tokens, index, end):
-        return _phrase(context, index, (start, end)), "the phrase behind it"
-    if is_aside(tokens, index, end):
-        return _aside(context, index, (start, end)), "what is said of it in passing"
-    if _is_introduced(context, index, (start, end)):
-        return 0.93, "the main clause"
-    if is_apposition(tokens, index, end):
-        return _apposition(context, index, (start, end)), "the words that say who it is"
-    return 0.0, ""
-
-
-def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
-    tokens, (start, end) = context.tokens, sentence
-    name = name_start(tokens, index - 1, start)
-    if not _is_name(context, name, index) or is_defining(tokens, name, start):
-        return 0.0
-    word = tokens[index].text
-    whose = word in ("whose", "whom", "where")  # no subject of its clause
-    verb = verb_of(tokens, index, end)
-    if verb >= end or not (whose or is_finite(tokens[verb].text) or is_third_person(tokens[verb].text)):
-        return 0.0
-    if word in ("whom", "where") and not has_verb(tokens, verb, end):
-        return 0.0
-    phrase = noun_phrase_start(tokens, name, start)
-    if not whose and not agrees(tokens, (start, phrase, name), word_at(tokens, verb)):
-        return 0.0
-    governed = governor(tokens, phrase, start)
-    if word == "where":
-        return 0.94 if source_clause(context, name, index) else 0.0
-    placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
-    if governed and not placed and source_clause(context, name, index):
-        return 0.94
-    if governed in ("of", "from") and word != "which" and _is_from(tokens, phrase - 1, start):
-        return 0.95 if closing_comma(tokens, index, end) is not None else _GUESSED
-    if governed and not _is_person(tokens, phrase, name, index):
-        return 0.0 if governed in _WHERE or tokens[index].text != "which" else _GUESSED
-    if closing_comma(tokens, index, end) is not None or main_verb(tokens, index, end) is not None:
-        return 0.97
-    certain = phrase != start and tokens[index].text != "which"
-    return 0.93 if certain or source_comma(context, tokens[index - 1].text) else _GUESSED
-
-
-def _is_from(tokens: Sequence[Token], preposition: int, start: int) -> bool:
-    """Whether a person's full name stands before "of" and a place, so that "who" speaks of the person."""
-    if preposition - 2 < start or not tokens[preposition - 1].is_capitalised:
-        return False
-    name = name_start(tokens, preposition - 1, start)
-    phrase = noun_phrase_start(tokens, name, start)
-    return preposition - name > 1 and _is_person(tokens, phrase, name, preposition)
-
-
-def _is_person(tokens: Sequence[Token], phrase: int, name: int, index: int) -> bool:
-    """Whether titles or a given name say that ``tokens[name:index]`` is a person, not a place or a company."""
-    if phrase < name:
-        return True
-    words = [token.text for token in tokens[name:index]]
-    return len(words) > 1 and (is_given_name(words[0]) or words[0].lower() in given_names() or is_role(words[0]))
-
-
-def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
-    tokens, (start, end) = context.tokens, sentence
-    name = name_start(tokens, index - 1, start)
-    if not _is_name(context, name, index) or closing_comma(tokens, index, end) is None:
-        return 0.0
-    phrase = noun_phrase_start(tokens, name, start)
-    if word_at(tokens, index) != "according" and governor(tokens, phrase, start):
-        return 0.0 if not _is_person(tokens, phrase, name, index) else _GUESSED
-    return 0.97 if phrase == start or name == start else 0.92
-
-
-def _aside(context: Context, index: int, sentence: tuple[int, int]) -> float:
-    """A subject, something in passing, a comma and the verb: the comma before it is missing."""
-    tokens, (start, end) = context.tokens, sentence
-    name = name_start(tokens, index - 1, start)
-    if not _is_name(context, name, index):
-        return 0.0
-    comma = closing_comma(tokens, index, end)
-    himself_a = word_at(tokens, index) in ("himself", "herself") and word_at(tokens, index + 1) in ("a", "an")
-    if comma is None and himself_a:
-        comma = next((at for at in range(index, end) if tokens[at].text == ","), None)
-    if comma is None or any(is_verb_form(tokens[at].text) for at in range(index + 1, comma)):
-        return 0.0
-    if himself_a:
-        return 0.95
-    phrase = noun_phrase_start(tokens, name, start)
-    if phrase > start and word_at(tokens, phrase - 1) in ("the", "a", "an") and phrase == name:
-        return 0.0
-    opens = opens_clause(tokens, phrase, start) or word_at(tokens, phrase - 1) == "the"
-    initials = phrase - 2 >= start and tokens[phrase - 1].text == "." and len(tokens[phrase - 2].text) == 1
-    if not (opens or initials):
-        return 0.0
-    return 0.95 if context.aligned.source is not None or _is_person(tokens, phrase, name, index) else 0.91
-
-
-def _apposition(context: Context, index: int, sentence: tuple[int, int]) -> float:
-    tokens, (start, end) = context.tokens, sentence
-    name = name_start(tokens, index - 1, start)
-    if not _is_name(context, name, index):
-        return 0.0
-    phrase = noun_phrase_start(tokens, name, start)
-    before = word_at(tokens, phrase - 1) if phrase > start else ""
-    if is_a(before, "naming") or before == "as":
-        return 0.0
-    if follows_speech(tokens, phrase, start):
-        return 0.95
-    if is_a(before, "prepositions"):
-        return 0.92 if before not in _WHERE and _is_person(tokens, phrase, name, index) else 0.0
-    opens = phrase == start or not before.isalpha() or before == "that"
-    if tokens[index].text not in ("a", "an", "the"):
-        opens = opens and closing_comma(tokens, index, end) is not None
-    return 0.95 if opens and closing_comma(tokens, index, end) is not None else _GUESSED if opens else 0.0
-
-
-def _is_introduced(context: Context, index: int, sentence: tuple[int, int]) -> bool:
-    """Whether the main clause begins at ``index``, behind "According to" and a name."""
-    tokens, (start, end) = context.tokens, sentence
-    if not is_a(tokens[index].text, "determiners", "subject_pronouns"):
-        return False
-    following = word_at(tokens, index + 1)
-    if tokens[index].text == "that" and (is_finite(following) or is_third_person(following)):
-        return False
-    name = name_start(tokens, index - 1, start)
-    return end - index > _SHORTEST and introduces(tokens, name, start) and _is_name(context, name, index)
-
-
-def _is_name(context: Context, name: int, index: int) -> bool:
-    """Whether ``tokens[name:index]`` is the name of somebody: found in the source, of two words, or no English word."""
-    words = [token.text for token in context.tokens[name:index]]
-    last = words[-1]
-    if is_function(last) or is_role(last) or split_of(context, context.tokens[index - 1]):
-        return False
-    if len(words) == 1 and _may_be_word(context, name):
-        return False
-    if context.names is not None and context.names.find(last):
-        return True
-    if len(last) > 1 and last.isupper():
-        return False
-    return (len(words) > 1 and words[-2].isalpha()) or frequency(last) < 2.5 or _is_region(context.tokens, name)
-
-
-def _is_region(tokens: Sequence[Token], name: int) -> bool:
-    """Whether the word says where the town before it lies: "Paris, Ontario"."""
-    return name > 1 and tokens[name - 1].text == "," and tokens[name - 2].is_capitalised
-
-
-def _may_be_word(context: Context, at: int) -> bool:
-    """Whether a capitalised word that begins the sentence may be a common noun: "Motorists who do not"."""
-    start, _ = context.sentence_of(at)
-    return has_word_forms(context.tokens[at].text) and not any(one.is_word for one in context.tokens[start:at])
-
-
-def _source(context: Context, name: str) -> dict[str, str]:
-    match = context.names.find(name) if context.names is not None else None
-    return {"source": match.source} if match else {}
 
 
 RULE = Rule(
@@ -296,5 +111,5 @@ RULE = Rule(
         Example("Kladno mayor Jana Veselá, the coach and the president said that they agreed."),
         Example("In Kladno, the head of the roads department said that the bridge was closed."),
     ),
-    signs=(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE, MAY_CLOSE, BEFORE_VERB, is_who),
+    signs=_SIGNS,
 )

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context
-from align.auditing.lexicon import is_a, is_role
+from align.auditing.lexicon import is_role
 from align.auditing.rule import Example, Mark, Rule
-from align.names import NameIndex
-from align.names.given import is_given_name
-from align.types import Document, Segment
+from align.auditing.stops import ALIKE, BEHIND_WORD, is_office, mentions, misplaced
+from align.types import Segment
 
 _BAR = 0.7  # below, the English alone does not say enough
 _SHORT = 3  # a conjunction or a preposition
 _LONGEST = 40
-_GOING_ON = ("prepositions", "relatives", "auxiliaries")  # what begins no sentence in small letters
-_ALIKE = 0.85
-_OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
-_BREAKS = ".!?…:\n\r"
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -30,8 +24,7 @@ def check(context: Context) -> Iterator[Mark]:
     from align.segment.stray import stray_stops
 
     seen: dict[str, bool] = {}
-    yield from _inside(context)
-    yield from _in_name(context)
+    yield from misplaced(context)
     strays = stray_stops(context.text)
     yield from _by_source(context, {stop.offset for stop in strays})
     for stop in strays:
@@ -51,69 +44,12 @@ def check(context: Context) -> Iterator[Mark]:
             )
 
 
-def _inside(context: Context) -> Iterator[Mark]:
-    """A stop between an office and its "of", or between an article and its noun: no sentence begins so small."""
-    tokens = context.tokens
-    for index in context.places(_is_office):
-        if index + 2 >= len(tokens) or tokens[index + 1].text != ".":
-            continue
-        word, stop, behind = tokens[index : index + 3]
-        if (
-            word.end != stop.start
-            or not (behind.text.islower() and is_a(behind.text, *_GOING_ON))
-            or not word.text.islower()
-        ):
-            continue
-        if context.text[stop.end : behind.start] == " " and not context.protected(word.start, stop.end):
-            message = f"the full stop parts “{word.text}” from what belongs to it"
-            yield Mark(word.start, stop.end, message, word.text, 0.97, {"reason": "small-letter"})
-
-
-def _in_name(context: Context) -> Iterator[Mark]:
-    """A stop between a given name and a surname that stand side by side in the original: "Pavel. Rohan"."""
-    tokens, source = context.tokens, context.aligned.source
-    if source is None or context.names is None:
-        return
-    for index in context.places(_may_be_given):
-        if index + 2 >= len(tokens) or tokens[index + 1].text != ".":
-            continue
-        given, stop, surname = tokens[index : index + 3]
-        if given.end != stop.start or context.text[stop.end : surname.start] != " " or not surname.is_capitalised:
-            continue
-        match = context.names.find(given.text)
-        if match is None or match.score < _ALIKE or context.protected(given.start, stop.end):
-            continue
-        if _are_neighbours(source, match.source, surname.text):
-            message = f"the full stop parts “{given.text}” from the surname behind it"
-            evidence = {"reason": "source", "source": match.source}
-            yield Mark(given.start, stop.end, message, given.text, 0.96, evidence)
-
-
-def _may_be_given(word: str) -> bool:
-    """Whether the word may be a given name, and too long for an abbreviation."""
-    return len(word) > _SHORT and word[0].isupper() and word[1:].islower() and is_given_name(word)
-
-
-def _are_neighbours(source: Document, given: str, surname: str) -> bool:
-    """Whether the surname stands right behind the given name in the original, where that never ends a sentence."""
-    behind = re.findall(rf"\b{re.escape(given)}(?:[ \u00a0]([^\W\d_]+)|[.!?])", source.text)
-    if not behind or not all(behind):
-        return False
-    matches = (NameIndex((f"x {word}",), source.lang).find(surname) for word in behind)
-    return any(match and match.score >= _ALIKE for match in matches)
-
-
-def _is_office(word: str) -> bool:
-    """Whether a word says what a person is; very short ones end with a stop of their own."""
-    return len(word) > _SHORT and is_role(word)
-
-
 def _by_source(context: Context, known: set[int]) -> Iterator[Mark]:
     """A stop that the English alone does not give away: the original has the full name right behind a word."""
     tokens, source = context.tokens, context.aligned.source
     if source is None or context.names is None:
         return
-    for index in (place + 1 for place in context.places(_is_office) if place + 4 < len(tokens)):
+    for index in (place + 1 for place in context.places(is_office) if place + 4 < len(tokens)):
         word, stop, first, second = tokens[index - 1 : index + 3]
         rank = second.is_capitalised and is_role(first.text)  # Director. General Jan Vrba
         follower = tokens[index + 1]
@@ -126,10 +62,10 @@ def _by_source(context: Context, known: set[int]) -> Iterator[Mark]:
         if context.text[stop.end : follower.start] != " " or context.text[first.end : second.start] != " ":
             continue
         found = [context.names.find(token.text) for token in (first, second)]
-        if not all(match and match.score >= _ALIKE for match in found) or context.protected(word.start, stop.end):
+        if not all(match and match.score >= ALIKE for match in found) or context.protected(word.start, stop.end):
             continue
         name = found[0].source if found[0] else ""
-        near = _mentions(source.text, name, _aligned_segments(context, first.start))
+        near = mentions(source.text, name, _aligned_segments(context, first.start))
         if near and all(near.values()) and all(_follows_word(source.text, place) for place in near):
             message = f"the full stop parts “{word.text}” from the name behind it"
             yield Mark(word.start, stop.end, message, word.text, 0.95, {"reason": "source", "source": name})
@@ -143,12 +79,12 @@ def _weigh(context: Context, index: int, alone: float, seen: dict[str, bool]) ->
     if match is None or source is None:
         return alone, {}
     evidence = {"source": match.source}
-    near = _mentions(source.text, match.source, _aligned_segments(context, name.start))
+    near = mentions(source.text, match.source, _aligned_segments(context, name.start))
     if near:
         certain = all(near.values()) and (alone >= _BAR or all(_follows_word(source.text, place) for place in near))
         return (0.98 if certain else min(alone, _BAR) if any(near.values()) else 0.0), evidence
     if match.source not in seen:
-        seen[match.source] = any(_mentions(source.text, match.source, ()).values())
+        seen[match.source] = any(mentions(source.text, match.source, ()).values())
     if not seen[match.source]:
         return 0.0, evidence
     return (max(alone, 0.93) if alone >= _BAR else alone), evidence
@@ -159,26 +95,11 @@ def _aligned_segments(context: Context, offset: int) -> tuple[Segment, ...]:
     return context.source_of(bead) if bead else ()
 
 
-def _mentions(text: str, name: str, segments: tuple[Segment, ...]) -> dict[int, bool]:
-    """The places of a name (in the segments; without any, in the text), and whether each is inside a sentence."""
-    spans = [(segment.start, segment.end) for segment in segments] or [(0, len(text))]
-    pattern = re.compile(re.escape(name))
-    places = [found.start() for start, end in spans for found in pattern.finditer(text, start, end)]
-    return {place: not _opens(text, place) for place in places}
-
-
 def _follows_word(text: str, place: int) -> bool:
     """Whether an office may stand right before the name: a word of some length, or an abbreviation, and no comma."""
     before = text[max(0, place - _LONGEST) : place]
     word = before.split()[-1] if before.endswith((" ", "\u00a0")) and before.strip() else ""
     return word.isalpha() and (len(word) > _SHORT or word.isupper())
-
-
-def _opens(text: str, place: int) -> bool:
-    """Whether a sentence begins at ``place``."""
-    while place > 0 and text[place - 1] in _OPENERS:
-        place -= 1
-    return place == 0 or text[place - 1] in _BREAKS
 
 
 RULE = Rule(
@@ -213,5 +134,5 @@ RULE = Rule(
         ),
         Example("He met Gov. Mark Smith in St. Petersburg."),
     ),
-    watches=(_is_office, _may_be_given),
+    watches=(is_office, BEHIND_WORD),
 )

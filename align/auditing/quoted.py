@@ -1,0 +1,123 @@
+"""The comma between a quoted sentence and the verb of saying: ``Novák said "We began.``, ``"We began" said Novák``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from align.auditing.clauses import word_at
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import is_a, is_finite, is_role, is_third_person
+from align.auditing.phrases import is_pronoun, subject_before
+from align.auditing.rule import Mark
+from align.auditing.watching import Pair
+
+_SURE = 0.95
+_CLOSING = {'"': '"', "“": "”"}
+_VERBS = frozenset(
+    ("said", "says", "added", "replied", "explained", "wrote", "noted", "stressed", "remarked", "recalled", "stated")
+)
+_TOLD = 3  # words between "told" and the quotation
+_FEWEST, _LONGEST = 4, 80
+_ENDS = (".", "?", "!", ",", "…")
+
+
+def unquoted(context: Context) -> Iterator[Mark]:
+    """A whole sentence is quoted, and no comma stands between it and the one who says it.
+
+    Not for titles and for words that are only part of the sentence: what is quoted must have a verb.
+    """
+    tokens = context.tokens
+    for quote in context.fresh_places(OPENS_QUOTE):
+        closed = _sentence(tokens, quote)
+        if closed is None or closed <= quote or not _says(tokens, quote - 1):
+            continue
+        verb, first = tokens[quote - 1], tokens[quote + 1]
+        apart = tokens[quote].start == verb.end + 1 and first.start == tokens[quote].end
+        if apart and tokens[closed - 1].text in _ENDS:
+            yield _mark(context, verb, first, verb.end)
+    for behind in context.fresh_places(BEHIND_QUOTE):
+        quote = behind - 1
+        start, end = context.sentence_of(quote)
+        opened = next((at for at in range(quote - 1, start - 1, -1) if tokens[at].text in _CLOSING), None)
+        if opened is None or opened != start or _sentence(tokens, opened) != quote:
+            continue
+        last, word = tokens[quote - 1], tokens[behind]
+        apart = last.end == tokens[quote].start and word.start == tokens[quote].end + 1
+        if apart and last.text[-1].isalnum() and _is_attribution(tokens, behind, end):
+            yield _mark(context, last, word, last.end)
+
+
+def _is_quote(word: str) -> bool:
+    return word in ('"', "“")
+
+
+def _is_closing(word: str) -> bool:
+    return word in ('"', "”")
+
+
+def _may_introduce(word: str) -> bool:
+    return word in _VERBS or word[0].isalpha()
+
+
+def _is_word(word: str) -> bool:
+    return word[0].isalpha()
+
+
+OPENS_QUOTE = Pair(_may_introduce, _is_quote)
+BEHIND_QUOTE = Pair(_is_closing, _is_word)
+
+
+def _mark(context: Context, before: Token, behind: Token, at: int) -> Mark:
+    text = context.text
+    why = f"a comma is missing between the quotation and “{before.text if before.end == at else behind.text}”"
+    return Mark(before.start, behind.end, why, f"{text[before.start : at]},{text[at : behind.end]}", _SURE)
+
+
+def _sentence(tokens: Sequence[Token], quote: int) -> int | None:
+    """Where the quotation ends that begins at ``quote``, if a sentence is quoted; None for a title or a few words."""
+    closing = _CLOSING[tokens[quote].text]
+    stop = min(len(tokens), quote + _LONGEST)
+    closed = next((at for at in range(quote + 1, stop) if tokens[at].text == closing), None)
+    if closed is None or not tokens[quote + 1].is_capitalised:
+        return None
+    words = [at for at in range(quote + 1, closed) if tokens[at].is_word]
+    small = sum(tokens[at].text[0].islower() for at in words)
+    if len(words) < _FEWEST or 2 * small < len(words):
+        return None
+    return closed if any(_is_predicate(tokens, at) for at in words[1:]) else None
+
+
+def _is_predicate(tokens: Sequence[Token], place: int) -> bool:
+    word, before = tokens[place].text, word_at(tokens, place - 1)
+    contracted = is_a(word, "subject_pronouns") and ("'" in word or "’" in word)
+    verb = word.islower() and (is_finite(word) or is_third_person(word)) and not is_a(before, "determiners")
+    return contracted or verb or (is_pronoun(before) and word.islower())
+
+
+def _says(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb of saying stands here, or "told" and who was told."""
+    if tokens[place].text in _VERBS:
+        return True
+    near = range(place, max(0, place - _TOLD), -1)
+    told = next((at for at in near if tokens[at].text == "told"), None)
+    return told is not None and told < place and all(tokens[at].is_word for at in range(told, place + 1))
+
+
+def _is_attribution(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether "said Novák", "said the minister", "Novák said" or "he told reporters" stands at ``index``."""
+    word = tokens[index].text
+    if word in _VERBS:
+        following = tokens[index + 1] if index + 1 < end else None
+        if following is None or is_pronoun(following.text) or following.is_capitalised:
+            return following is not None
+        return following.text == "the" and any(is_role(word_at(tokens, at)) for at in range(index + 2, index + 6))
+    verbs = (at for at in range(index + 1, min(end, index + 8)) if tokens[at].text in (*_VERBS, "told"))
+    verb = next(verbs, None)
+    if verb is None or subject_before(tokens, verb, index) != index:
+        return False
+    return (
+        tokens[verb].text == "told"
+        or verb + 1 >= end
+        or not tokens[verb + 1].is_word
+        or is_a(tokens[verb + 1].text, "prepositions")
+    )

@@ -1,0 +1,158 @@
+"""Full stops where no sentence ends: before a small word, behind a word that ends none, inside names and offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_past, is_role, is_third_person
+from align.auditing.rule import Mark
+from align.auditing.watching import Pair
+from align.names import NameIndex
+from align.segment.lexicon import lexicon
+from align.types import Document, Segment
+
+ALIKE = 0.85  # how well a name must sound like the original's
+_SHORT = 3  # a conjunction or a preposition
+_COMMON, _FAIR = 4.5, 3.0
+_OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
+_BREAKS = ".!?…:\n\r"
+_NO_END = ("a", "an", "the", "his", "their", "its", "our", "my", "your", "and", "or", "of", "from")
+_MAY_END = ("in", "at", "near", "with", "to", "into", "for", "by", "between", "against", "on", "during")
+_FIRST_WORDS = ("Prime", "Deputy", "Vice", "Foreign", "First", "Chief", "Acting", "Former", "Interior", "Lieutenant")
+_OFFICES = ("Minister", "President", "Secretary", "Premier", "Chairman", "Director", "Governor", "Colonel", "General")
+
+
+def misplaced(context: Context) -> Iterator[Mark]:
+    """Marks for the stops that stand inside a sentence by what is right before and behind them."""
+    tokens = context.tokens
+    for stop in context.places(BEHIND_WORD):
+        if stop + 1 >= len(tokens):
+            continue
+        word, behind = tokens[stop - 1], tokens[stop + 1]
+        joined = word.end == tokens[stop].start and context.text[tokens[stop].end : behind.start] == " "
+        if not joined or not behind.is_word or context.protected(word.start, tokens[stop].end):
+            continue
+        confidence, evidence = _judge(context, stop)
+        if confidence:
+            message = f"the full stop parts “{word.text}” from what belongs to it"
+            yield Mark(word.start, tokens[stop].end, message, word.text, confidence, evidence)
+
+
+def is_office(word: str) -> bool:
+    """Whether a word says what a person is; very short ones end with a stop of their own."""
+    return len(word) > _SHORT and is_role(word)
+
+
+def _may_stop(word: str) -> bool:
+    return word[0].isalpha() and (len(word) > _SHORT or word in _NO_END or word in _MAY_END)
+
+
+def _is_stop(word: str) -> bool:
+    return word == "."
+
+
+BEHIND_WORD = Pair(_may_stop, _is_stop)
+
+
+def _judge(context: Context, stop: int) -> tuple[float, dict[str, str]]:
+    """How certainly the stop is wrong (0: not at all), and by what."""
+    tokens = context.tokens
+    word, behind = tokens[stop - 1], tokens[stop + 1]
+    if behind.text.islower():
+        return (0.96, {"reason": "small-letter"}) if _goes_on(context, stop) else (0.0, {})
+    if not behind.is_capitalised:
+        return 0.0, {}
+    if word.text in _NO_END and tokens[stop - 2].end < word.start:  # not "a.k.a."
+        return 0.95, {"reason": "unfinished"}
+    if word.text in _MAY_END:
+        return _before_name(context, stop)
+    if (
+        not word.is_capitalised
+        or lexicon("en").ambiguous.match(word.text)
+        or lexicon("en").before_name.match(word.text)
+    ):
+        return 0.0, {}
+    if word.text in _FIRST_WORDS and behind.text in (*_OFFICES, "Prime") and _is_named(context, stop + 2):
+        return 0.95, {"reason": "office"}
+    return _in_name(context, word, behind)
+
+
+def _goes_on(context: Context, stop: int) -> bool:
+    """Whether what follows in small letters belongs to what stands before: no sentence begins so.
+
+    Behind an office its "of" or "who"; behind any word of some length a verb; behind a name of the original too.
+    """
+    tokens = context.tokens
+    word, behind = tokens[stop - 1].text, tokens[stop + 1].text
+    if len(word) <= _SHORT or lexicon("en").ambiguous.match(word) or lexicon("en").before_name.match(word):
+        return False
+    if is_role(word):
+        return is_a(behind, "prepositions", "relatives", "auxiliaries") or _is_verb(behind)
+    plain = word.islower() and frequency(word) >= _FAIR and has_word_forms(word)
+    named = word[1:].islower() and context.names is not None and context.names.find(word) is not None
+    preceded = stop >= 2 and (tokens[stop - 2].is_word or tokens[stop - 2].text[0].isdigit())
+    return (
+        ((plain and preceded) or named) and _is_verb(behind) and stop + 2 < len(tokens) and _follows(tokens[stop + 2])
+    )
+
+
+def _is_verb(word: str) -> bool:
+    if is_a(word, "auxiliaries"):
+        return word not in ("being", "having")
+    return (is_past(word) or (is_third_person(word) and is_finite(word))) and frequency(word) >= _COMMON - 1
+
+
+def _follows(token: Token) -> bool:
+    return token.text[0].isalnum()
+
+
+def _is_named(context: Context, index: int) -> bool:
+    return index < len(context.tokens) and context.tokens[index].is_capitalised
+
+
+def _before_name(context: Context, stop: int) -> tuple[float, dict[str, str]]:
+    """A stop behind a preposition: wrong where the original has the name behind it only inside sentences."""
+    source, name = context.aligned.source, context.tokens[stop + 1]
+    match = context.names.find(name.text) if context.names is not None else None
+    if source is None or match is None or match.score < ALIKE:
+        return 0.0, {}
+    places = mentions(source.text, match.source, ())
+    inside = bool(places) and all(places.values())
+    return (0.95, {"reason": "source", "source": match.source}) if inside else (0.0, {})
+
+
+def _in_name(context: Context, first: Token, second: Token) -> tuple[float, dict[str, str]]:
+    """A stop between two parts of a name that stand side by side in the original: "Pavel. Rohan"."""
+    source = context.aligned.source
+    match = context.names.find(first.text) if context.names is not None else None
+    if source is None or match is None or match.score < ALIKE:
+        return 0.0, {}
+    if not _are_neighbours(source, match.source, second.text):
+        return 0.0, {}
+    return 0.96, {"reason": "source", "source": match.source}
+
+
+def _are_neighbours(source: Document, given: str, surname: str) -> bool:
+    """Whether the second word stands right behind the first in the original, where that never ends a sentence."""
+    behind = re.findall(rf"\b{re.escape(given)}(?:[ \u00a0]([^\W\d_]+)|[.!?])", source.text)
+    if not behind or not all(behind):
+        return False
+    matches = (NameIndex((f"x {word}",), source.lang).find(surname) for word in behind)
+    return any(match and match.score >= ALIKE for match in matches)
+
+
+def mentions(text: str, name: str, segments: tuple[Segment, ...]) -> dict[int, bool]:
+    """The places of a name (in the segments; without any, in the text), and whether each is inside a sentence."""
+    spans = [(segment.start, segment.end) for segment in segments] or [(0, len(text))]
+    pattern = re.compile(re.escape(name))
+    places = [found.start() for start, end in spans for found in pattern.finditer(text, start, end)]
+    return {place: not _opens(text, place) for place in places}
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a sentence begins at ``place``."""
+    while place > 0 and text[place - 1] in _OPENERS:
+        place -= 1
+    return place == 0 or text[place - 1] in _BREAKS
