@@ -111,7 +111,7 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
             return 0.94
         if not source_clause(context, name, index):
             return 0.0
-        return _GUESSED if phrase - 2 > start and tokens[phrase - 2].text.islower() else 0.94  # "the country in Europe"
+        return 0.0 if phrase - 2 > start and tokens[phrase - 2].text.islower() else 0.94  # "the country in Europe"
     placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
     if governed and not placed and source_clause(context, name, index):
         return 0.94

@@ -9,7 +9,7 @@ from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.phrases import clause_verb, is_pronoun, is_sure_verb, subject_before
 
-_SURE, _SPOKEN = 0.93, 0.75  # people who speak are quoted with fewer commas
+_SURE = 0.93
 _REACH = 30
 _QUOTES = ('"', "“")
 _LINKS = (
@@ -47,9 +47,11 @@ def unseparated(context: Context) -> Iterator[tuple[int, float]]:
         start, end = context.sentence_of(opening)
         if start + 2 >= end or opening != start + (tokens[start].text in _QUOTES):
             continue
+        if opening > start and word_at(tokens, opening) in _SUBORDINATE:  # people who speak are quoted without
+            continue
         index = _main_clause(tokens, opening, end)
         if index is not None and tokens[index].start == tokens[index - 1].end + 1:
-            yield index, _SURE if opening == start else _SPOKEN
+            yield index, _SURE
 
 
 def may_open(word: str) -> bool:
