@@ -7,7 +7,6 @@ touches it. Rows whose gold has no finding show what the audit does to clean tex
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from align.auditing import normalize
 from align.auditing.edits import core
 from align.errors import InputError
+from align.json_values import parse_json
+from align.records import from_dict
 from align.types import Article, Document, Failure, Finding
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ class GoldFinding:
     start: int
     end: int
     replacement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Trap:
+    """A span that looks like an artefact."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +124,10 @@ def read_gold(path: Path) -> Iterator[GoldRow]:
 
 def _row(line: str, where: str) -> GoldRow:
     try:
-        row = json.loads(line)
+        row = parse_json(line)
         sides = [_string(row[key]) for key in ("id", "lang", "source", "english")]
-        findings = tuple(GoldFinding(f["rule"], f["start"], f["end"], f.get("replacement")) for f in row["findings"])
-        traps = tuple((trap["start"], trap["end"]) for trap in row.get("traps", ()))
+        findings = tuple(from_dict(GoldFinding, {"replacement": None, **found}) for found in row["findings"])
+        traps = tuple((trap.start, trap.end) for trap in (from_dict(_Trap, each) for each in row.get("traps", ())))
         return GoldRow(sides[0], sides[1], sides[2], sides[3], findings, traps)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         what = f"{where}: not a row of gold findings ({error!r})"
@@ -128,7 +137,6 @@ def _row(line: str, where: str) -> GoldRow:
 def _string(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not a string")
-    value.encode("utf-8")  # half of a surrogate pair is no text
     return value
 
 

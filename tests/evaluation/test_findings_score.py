@@ -58,7 +58,18 @@ def test_traps_and_clean_units(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", '{"id": 1}', '{"id": "a", "lang": "cs", "source": "", "english": "", "findings": [1]}']
+    "line",
+    [
+        "{",
+        "[]",
+        '{"id": 1}',
+        json.dumps(row() | {"findings": [1]}),
+        json.dumps(row() | {"english": "\ud800"}),
+        json.dumps(row(findings=[gold("Kiev", ["Kyiv"])])),
+        json.dumps(row(findings=[gold("Kiev", "Kyiv") | {"start": "12"}])),
+        json.dumps(row(traps=[{"start": None, "end": 5}])),
+        json.dumps(row(traps=[{"start": 0, "end": 1.5}])),
+    ],
 )
 def test_a_row_that_is_none_is_named(tmp_path, line):
     path = tmp_path / "gold.jsonl"
