@@ -12,7 +12,7 @@ _SHORTEST_NAME = 3
 _LONGEST = 60
 _KNOWN, _FAIR, _COMMON, _FREQUENT = 2.0, 3.5, 4.0, 4.3
 _LONG = 4  # letters of a word that no name is likely to end in
-_POSSESSIVE = re.compile(r"([^\W\d_]{3,}['’]s)([a-z]{4,})")
+_POSSESSIVE = re.compile(r"([^\W\d_]{3,}['’]s)([A-Za-z][a-z]{3,})")
 
 
 def _may_be_glued(word: str) -> bool:
@@ -31,7 +31,7 @@ def cuts(word: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=2**17)
 def possessive_cut(word: str) -> int:
-    """Where a possessive and the noun behind it come apart: ``Novak'scolleagues``; 0 for one word.
+    """Where a possessive and the word behind it part: ``Novak'scolleagues``, ``Latvia'sInterior``; 0 for one word.
 
     No English word goes on behind its ``'s``; names that do (``O's``, ``D'Souza``) have a letter or two before it.
     """

@@ -18,7 +18,7 @@ from align.auditing.gluing import (
     small_cut,
 )
 from align.auditing.lexicon import frequency, is_a, is_regular_past, is_role
-from align.names.given import is_given_name
+from align.names.given import is_country, is_given_name
 
 ALIKE = 0.85  # how well a name must sound like the original's
 _SHORT = 3
@@ -50,7 +50,8 @@ def office(context: Context, token: Token) -> Split | None:
 def before_name(context: Context, token: Token) -> Split | None:
     """The split of a word glued to the name behind it (``advisorYuri``), where the source has the name.
 
-    The first word is a plain English one, or a name of the source too (``IlyaVeselov``).
+    The first word is a plain English one, or a name of the source too (``IlyaVeselov``). A country is
+    proof enough.
     """
     word = token.text
     if not may_begin_glued(word) or context.names is None or context.aligned.source is None:
@@ -64,6 +65,8 @@ def before_name(context: Context, token: Token) -> Split | None:
     match = context.names.find(name)
     if is_nation(head) and is_given_name(name):
         return Split(len(head), 0.95, {"given": name})
+    if head.islower() and len(head) > _SHORT and is_country(name):
+        return Split(len(head), 0.95, {"country": name})
     if not match or match.score < ALIKE or (len(name) <= _SHORT and match.score < 1):
         return None
     whole = context.names.find(word)

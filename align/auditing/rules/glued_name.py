@@ -49,6 +49,7 @@ def check(context: Context) -> Iterator[Mark]:
     can follow a name. A comma goes between where grammar asks for one.
     """
     yield from _behind_quotes(context)
+    yield from _behind_commas(context)
     watches = _WATCHES if context.names is not None else _ALONE
     found = {place for watch in watches for place in context.places(watch)}
     for index in sorted(found):
@@ -91,6 +92,30 @@ def _behind_quotes(context: Context) -> Iterator[Mark]:
             written = context.text[word.start : quote.end]
             message = f"no space parts the quotation from “{name.text}”"
             yield Mark(word.start, name.end, message, f"{written} {name.text}", 0.96)
+
+
+def _is_comma(word: str) -> bool:
+    return word == ","
+
+
+def _is_small(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.islower() and frequency(word) >= _FAIR
+
+
+BEHIND_COMMA = Pair(_is_comma, _is_small)
+
+
+def _behind_commas(context: Context) -> Iterator[Mark]:
+    """A name whose comma has no space behind it: ``Novotná,quoted by the daily``."""
+    for place in context.places(BEHIND_COMMA):
+        if place < 2:
+            continue
+        name, comma, word = context.tokens[place - 2 : place + 1]
+        joined = name.end == comma.start and comma.end == word.start
+        shaped = len(name.text) > 1 and name.text[0].isupper() and name.text[1:].islower()
+        if joined and shaped and not context.protected(name.start, word.end):
+            message = f"no space parts “{name.text},” from “{word.text}”"
+            yield Mark(name.start, word.end, message, f"{name.text}, {word.text}", 0.96)
 
 
 def split_of(context: Context, token: Token) -> Split | None:
@@ -238,6 +263,21 @@ RULE = Rule(
             fixed="They rebuilt Sněžka according to the plan.",
         ),
         Example("According [toSavelyev], the road is open.", "По словам Савельева, дорога открыта.", "ru"),
+        Example(
+            "The main seller [remainsKenya] today.",
+            "Hlavním prodejcem zůstává Keňa.",
+            fixed="The main seller remains Kenya today.",
+        ),
+        Example(
+            "[Lithuania'sTransport] Ministry paid.",
+            "Platilo litevské ministerstvo.",
+            fixed="Lithuania's Transport Ministry paid.",
+        ),
+        Example(
+            "Olga [Malá,according] to her office, agreed.",
+            "Olga Malá podle svého úřadu souhlasila.",
+            fixed="Olga Malá, according to her office, agreed.",
+        ),
     ),
     good=(
         Example("A BioTech firm and PetroChina.", "Firma BioTech a PetroChina."),
@@ -247,7 +287,8 @@ RULE = Rule(
         ),
         Example("Ole Berg met Jan Germanmeister.", "Ole Berg se setkal s Janem Germanmeisterem."),
         Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
+        Example("See x,y and the file Data,raw.csv.", "Viz x,y a soubor Data,raw.csv."),
         Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
-    signs=(*_WATCHES, BEHIND_QUOTE),
+    signs=(*_WATCHES, BEHIND_QUOTE, BEHIND_COMMA),
 )
