@@ -83,7 +83,7 @@ def _quotations(text: str) -> Iterator[Quoted]:
     for mark in _OPENING_MARK.finditer(text):
         if mark.start() < end:
             continue
-        closing = _closing(text, mark.start())
+        closing = closing_mark(text, mark.start())
         if closing is not None:
             end = closing + 1
             breaks = [found.end() for found in _BREAK.finditer(text, max(0, mark.start() - _REACH), mark.start())]
@@ -92,7 +92,8 @@ def _quotations(text: str) -> Iterator[Quoted]:
             yield Quoted(mark.start(), end, text[mark.end() : closing], words)
 
 
-def _closing(text: str, opening: int) -> int | None:
+def closing_mark(text: str, opening: int) -> int | None:
+    """The offset of the closing quotation mark on the same line, at most 300 characters behind ``opening``."""
     for index in range(opening + 1, min(len(text), opening + _LONGEST)):
         if text[index] == "\n":
             return None

@@ -8,7 +8,7 @@ from functools import partial
 
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_regular_past
-from align.auditing.quoted_clauses import CLOSING, broken_clauses
+from align.auditing.quoted_clauses import CLOSING, broken_clauses, closing_mark
 from align.auditing.rule import Example, Mark, Rule
 
 _OPENING = '["“„«]'
@@ -23,7 +23,6 @@ _LAST = ("to", "that", "for", "order", "as", "lest")  # what the links end with
 _LAST_WORD = 6  # characters of the longest of them, and its comma
 _LINK = 16  # characters of the longest link, its comma and more
 _PURPOSE_OF_SOURCE = re.compile(r"\b(?:aby\w*|чтоб\w*)\b[^.!?\n]{0,80}[„“\"«]", re.IGNORECASE)
-_LONGEST = 300
 _FINITE = frozenset(["did", "does", "was", "were", "is", "are", "has", "had"])
 _AMBIGUOUS = frozenset(["do", "have", "be"])
 _DENIED = re.compile(r"(?P<verb>did|does|do) not (?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -67,7 +66,7 @@ def _governed(context: Context) -> Iterator[Mark]:
     """Quotations behind "to", "in order" or "that" that begin with a finite verb."""
     for found in _starts(context.text):
         link, verb = found["link"].lower(), found["verb"]
-        closing = _closing(context.text, found.start("quote"))
+        closing = closing_mark(context.text, found.start("quote"))
         if closing is None or context.protected(found.start(), found.start() + 1):
             continue
         inside = context.text[found.start("verb") : closing]
@@ -163,16 +162,6 @@ def _is_past(verb: str) -> bool:
 def _is_purpose(context: Context, offset: int) -> bool:
     bead = context.bead_at(offset)
     return bead is not None and any(_PURPOSE_OF_SOURCE.search(segment.text) for segment in context.source_of(bead))
-
-
-def _closing(text: str, opening: int) -> int | None:
-    """The closing quotation mark of the same line, not too far away."""
-    for index in range(opening + 1, min(len(text), opening + _LONGEST)):
-        if text[index] == "\n":
-            return None
-        if text[index] in CLOSING[text[opening]]:
-            return index
-    return None
 
 
 def _turned(inside: str, opening: str, closing: str) -> str | None:
