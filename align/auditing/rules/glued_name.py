@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from align.auditing.clauses import word_at
@@ -30,6 +31,7 @@ from align.auditing.rule import Example, Mark, Rule
 from align.auditing.splits import ALIKE, Split, before_name, beside, office
 from align.auditing.watching import Pair
 
+_FILE = re.compile(r"[./_@-]\w")  # what follows a word that is part of a file's name or an address
 _SHORT = 3
 _STOPS = (",", ".", "!", "?", "…")
 _FAIR = 3.5
@@ -113,7 +115,10 @@ def _behind_commas(context: Context) -> Iterator[Mark]:
         name, comma, word = context.tokens[place - 2 : place + 1]
         joined = name.end == comma.start and comma.end == word.start
         shaped = len(name.text) > 1 and name.text[0].isupper() and name.text[1:].islower()
-        if joined and shaped and not context.protected(name.start, word.end):
+        written = context.text[name.start : word.end]
+        source = context.aligned.source
+        taken = _FILE.match(context.text, word.end) or (source is not None and written in source.text)
+        if joined and shaped and not taken and not context.protected(name.start, word.end):
             message = f"no space parts “{name.text},” from “{word.text}”"
             yield Mark(name.start, word.end, message, f"{name.text}, {word.text}", 0.96)
 
