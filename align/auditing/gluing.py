@@ -14,6 +14,8 @@ _KNOWN, _FAIR, _COMMON, _FREQUENT = 2.0, 3.5, 4.0, 4.3
 _LONG = 4  # letters of a word that no name is likely to end in
 _POSSESSIVE = re.compile(r"([^\W\d_]{3,}['’]s)([A-Za-z][a-z]{3,})")
 
+_COMPOUND = re.compile(r"([A-Z][a-z]{2,}|[A-Z]{2,})([A-Z][a-z]{2,})(?:['’]s)?")
+
 
 def _may_be_glued(word: str) -> bool:
     shaped = 5 <= len(word) <= _LONGEST and word.isalpha() and word[0].isupper() and word[1:].islower()
@@ -48,14 +50,28 @@ def may_be_possessive(word: str) -> bool:
 def camel_cuts(word: str) -> tuple[int, ...]:
     """Where a name with capitals inside, or in capitals only, and a word that can follow a name come apart.
 
-    ``RadioPragueconfirmed``, ``NATOwas``: the word must go on in small letters behind its last capital.
+    ``RadioPragueconfirmed``, ``NATOwas``, ``TASSon``: the word must go on in small letters behind its last capital, and
+    behind a name that is not all capitals for more than two.
     """
     if not (5 <= len(word) <= _LONGEST and word.isalpha() and word[0].isupper()) or frequency(word) > 0:
         return ()
     last = max(at for at, letter in enumerate(word) if letter.isupper())
     if not last:
         return ()
-    return tuple(end for end in range(last + 1, len(word) - 2) if _can_follow(word[end:]))
+    shortest = 2 if word[: last + 1].isupper() and last >= 2 else 3
+    return tuple(end for end in range(last + 1, len(word) - shortest + 1) if _can_follow(word[end:]))
+
+
+@lru_cache(maxsize=2**17)
+def compound_cut(word: str) -> int:
+    """Where two names with a capital each come apart: ``EuropeanUnion``, ``RIANovosti``; 0 for any other word."""
+    found = _COMPOUND.fullmatch(word) if len(word) <= _LONGEST else None
+    return found.end(1) if found else 0
+
+
+def may_be_compound(word: str) -> bool:
+    """Whether the word may be two names."""
+    return compound_cut(word) > 0
 
 
 def may_end_camel(word: str) -> bool:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from align.auditing.lexicon import is_a
-from align.auditing.memo import Memo
+from align.memo import Memo
 
 if TYPE_CHECKING:
     from align.auditing.context import Token

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context
-from align.auditing.memo import Memo
+from align.memo import Memo
 from align.types import Segment
 
 _SHORTEST_SENTENCE = 5

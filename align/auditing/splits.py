@@ -10,6 +10,7 @@ from align.auditing.clauses import is_apposition
 from align.auditing.context import Context, Token
 from align.auditing.gluing import (
     camel_cuts,
+    compound_cut,
     is_nation,
     may_begin_glued,
     noun_cuts,
@@ -26,6 +27,7 @@ _FAIR, _RARE = 3.5, 1.7
 _DOER = 5  # letters of the shortest word that an ending makes a person of
 _EXACT = 0.97
 _ACRONYM, _KNOWN = 3.5, 2.2
+_INSTITUTION = 4.0  # Territory, Gallery, Union
 _INSIDE_NAMES = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lo", "Fitz", "Van", "San", "El", "Al")
 
 
@@ -150,11 +152,23 @@ def _camel(context: Context, index: int) -> Split | None:
         name, rest = token.text[:end], token.text[end:]
         if _stands(context, token, name):
             best = Split(end, 0.96, {"elsewhere": name})
-        elif _is_whole_name(context, token.text, name) and (is_a(rest, "telling", "reporting") or _is_verb(rest)):
+        elif _is_whole_name(context, token.text, name) and _may_follow(name, rest):
             best = best or Split(end, 0.94, {"name": name})
-        elif name.isupper() and frequency(name) >= _ACRONYM and (is_a(rest, "telling", "reporting") or _is_verb(rest)):
+        elif (
+            len(rest) > 2
+            and name.isupper()
+            and frequency(name) >= _ACRONYM
+            and (is_a(rest, "telling", "reporting") or _is_verb(rest))
+        ):
             best = best or Split(end, 0.93, {"frequency": frequency(name)})
     return best
+
+
+def _may_follow(name: str, rest: str) -> bool:
+    """Whether the rest may follow a name that the original has: two letters only where the name is an acronym."""
+    if len(rest) == 2:
+        return name.isupper() and is_a(rest, "prepositions")
+    return is_a(rest, "telling", "reporting") or _is_verb(rest)
 
 
 def _is_verb(rest: str) -> bool:
@@ -190,4 +204,29 @@ def _noun(context: Context, index: int) -> Split | None:
     return None
 
 
-_JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (_possessive, _small, _camel, _article, _noun)
+def _compound(context: Context, index: int) -> Split | None:
+    """``EuropeanUnion``: the two words stand elsewhere, or are two names of the original that side by side are none.
+
+    Brands are written so (PetroChina); they stand in no text as two words.
+    """
+    token = context.tokens[index]
+    cut = compound_cut(token.text)
+    if not cut:
+        return None
+    first, second = token.text[:cut], re.split("['’]", token.text[cut:])[0]
+    pair = f"{first} {second}"
+    if pair in context.text or _stands(context, token, pair):
+        return Split(cut, 0.96, {"elsewhere": pair})
+    if context.names is None or first in _INSIDE_NAMES or frequency(token.text) > 0:
+        return None
+    whole, *parts = (context.names.find(name) for name in (token.text, first, second))
+    known = all(part is not None and part.score >= _EXACT for part in parts)
+    if known and (whole is None or whole.score < ALIKE):
+        return Split(cut, 0.95, {"names": pair})
+    placed = parts[0] is not None and parts[0].score >= ALIKE and (whole is None or whole.score < parts[0].score)
+    if placed and len(first) > _SHORT and frequency(second) >= _INSTITUTION:
+        return Split(cut, 0.93, {"name": first, "frequency": frequency(second)})
+    return None
+
+
+_JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (_possessive, _small, _camel, _article, _noun, _compound)

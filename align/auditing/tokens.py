@@ -8,7 +8,7 @@ from itertools import accumulate, chain, compress, repeat
 from operator import add, itemgetter, sub
 from typing import NamedTuple, cast
 
-from align.auditing.memo import Memo
+from align.memo import Memo
 
 # A number, a word with inner apostrophes and hyphens, or one character of punctuation; accents may stand apart.
 _LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"

@@ -15,7 +15,7 @@ from functools import cache, reduce
 from itertools import chain, compress, count
 from operator import and_, or_
 
-from align.auditing.memo import Memo
+from align.memo import Memo
 
 Watch = Callable[[str], bool]
 

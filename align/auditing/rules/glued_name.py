@@ -10,6 +10,7 @@ from align.auditing.context import Context, Token
 from align.auditing.glued_commas import needs_comma
 from align.auditing.gluing import (
     cuts,
+    may_be_compound,
     may_be_office,
     may_be_possessive,
     may_begin_glued,
@@ -40,7 +41,7 @@ _COMMON = 4.0
 _COMMON_SHORT, _SHORT_WORD = 4.3, 4  # Hospitalin: before two letters the word must be commoner and longer
 _NEVER = 99.0
 _SURE = 0.92
-_ALONE = (may_end_glued, may_be_office, may_be_possessive, may_end_camel, may_begin_small)
+_ALONE = (may_end_glued, may_be_office, may_be_possessive, may_end_camel, may_begin_small, may_be_compound)
 _WATCHES = (*_ALONE, may_begin_glued, may_end_in_noun)  # the last two rest on the source
 
 
@@ -279,6 +280,16 @@ RULE = Rule(
             fixed="Lithuania's Transport Ministry paid.",
         ),
         Example(
+            "The European Union has money. The road was paid by the [EuropeanUnion] in full.",
+            fixed="The European Union has money. The road was paid by the European Union in full.",
+        ),
+        Example(
+            "[TASSon] Friday quoted him.",
+            "ТАСС в пятницу привел его слова.",
+            "ru",
+            "TASS on Friday quoted him.",
+        ),
+        Example(
             "Olga [Malá,according] to her office, agreed.",
             "Olga Malá podle svého úřadu souhlasila.",
             fixed="Olga Malá, according to her office, agreed.",
@@ -286,6 +297,7 @@ RULE = Rule(
     ),
     good=(
         Example("A BioTech firm and PetroChina.", "Firma BioTech a PetroChina."),
+        Example("He bought PetroChina shares.", "Он купил акции ПетроЧайны.", "ru"),
         Example("Ewan McGregor shared the video on YouTube.", "Ewan McGregor sdílel video na YouTube."),
         Example(
             "Paul Newman met Harold Goodwin in Cumberland.", "Paul Newman se v Cumberlandu setkal s Haroldem Goodwinem."

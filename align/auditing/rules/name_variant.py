@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency
-from align.auditing.memo import Memo
 from align.auditing.originals import Original, Originals
 from align.auditing.persons import persons, renders
 from align.auditing.rule import Example, Mark, Rule
+from align.memo import Memo
 from align.names.cases import fold, nominative_forms
 from align.names.exonyms import is_place
 from align.names.given import is_given_name
