@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, BinaryIO, TypeVar, get_type_hints
 
 from align.errors import InputError
 from align.json_values import Fits, fitting, parse_json
@@ -18,6 +18,8 @@ from align.types import Document, Segment
 T = TypeVar("T")
 LinesOf = Callable[[Path], Generator[bytes, None, None]]
 """Gives the lines of a file, each with its line end."""
+
+_LONGEST = 512 * 2**20  # bytes: a document has 64 MiB at most, and its record a few times that
 
 CHANGED = "The file was changed or cut off: run the job again to write it anew."
 """What to do about damaged outputs of a job."""
@@ -70,10 +72,22 @@ def write_lines(records: Iterable[Any]) -> str:
     return "".join(to_line(record) for record in records)
 
 
+def next_line(stream: BinaryIO, path: Path) -> bytes:
+    """The next line of a file with its line end; empty at the end of the file.
+
+    Raises InputError for a line that is longer than any document's record: it would be held in memory whole.
+    """
+    line = stream.readline(_LONGEST)
+    if len(line) == _LONGEST and not line.endswith(b"\n"):
+        raise InputError(f"{path}: a line of more than {_LONGEST:,} bytes", CHANGED)
+    return line
+
+
 def file_lines(path: Path) -> Generator[bytes, None, None]:
-    """The lines of a file, each with its line end."""
+    """The lines of a file, each with its line end. Raises InputError as ``next_line`` does."""
     with path.open("rb") as stream:
-        yield from stream
+        while line := next_line(stream, path):
+            yield line
 
 
 def read_lines(kind: type[T], path: Path, lines: LinesOf = file_lines) -> Iterator[T]:

@@ -53,3 +53,11 @@ def test_a_value_of_another_kind_is_no_record(tmp_path: Path, field: str, value:
     path.write_text(json.dumps(row) + "\n")
     with pytest.raises(InputError, match=rf"beads\.jsonl:1: not a Bead record \({field}"):
         list(read_lines(Bead, path))
+
+
+def test_a_line_without_end_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("align.records._LONGEST", 300)
+    path = tmp_path / "beads.jsonl"
+    path.write_text(to_line(Bead("d:1", (), ("a",), 0.0, 0.0, "m")) + "[" * 1000)
+    with pytest.raises(InputError, match=r"beads\.jsonl: a line of more than 300 bytes"):
+        list(read_lines(Bead, path))

@@ -6,6 +6,8 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import BinaryIO
 
+from align.records import next_line
+
 MOST_OPEN = 64
 """Far below what systems allow a process (macOS: 256)."""
 
@@ -18,10 +20,10 @@ class Handles:
         self._open: dict[object, BinaryIO] = {}  # the longest unused first
 
     def lines(self, path: Path) -> Generator[bytes, None, None]:
-        """The lines of a file, each with its line end. Raises OSError where it cannot be read."""
+        """The lines of a file, each with its line end. Raises OSError, and InputError as ``next_line`` does."""
         mine, offset = object(), 0
         try:
-            while line := self._take(mine, path, offset).readline():
+            while line := next_line(self._take(mine, path, offset), path):
                 offset += len(line)
                 yield line
         finally:
