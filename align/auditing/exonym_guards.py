@@ -25,6 +25,7 @@ _DATELINE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]['\"”’»)]?\s+(?=[^\W\d_a-z])|\n")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 _JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
+_ODESSA_TEXAS = re.compile(r"\bOdessa,? (?:in )?(?:\([^()]{0,20})?(?:West )?Texas\b", re.I)
 _REACH = 400
 _TITLE = 7  # words of a title before the place
 _INDEPENDENCE = 1991
@@ -184,12 +185,19 @@ def _in_texas(around: Surroundings) -> bool:
     if around.context.text[around.start : around.end].lower() != "odessa":
         return False
     text = around.context.text
-    return _about_texas(text)
+    return _about_texas(text) and around.start >= _first_texan(text)
 
 
 @lru_cache(maxsize=64)
 def _about_texas(text: str) -> bool:
     return _holds(text, frozenset({"texas", "permian"})) and not _holds(text, _words("ukraine") - {"odessa", "odesa"})
+
+
+@lru_cache(maxsize=64)
+def _first_texan(text: str) -> int:
+    """Where the text first says that it means Odessa in Texas; what comes before is another; 0 where it never does."""
+    named = _ODESSA_TEXAS.search(text)
+    return named.start() if named else 0
 
 
 def _in_dateline(around: Surroundings) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import replace
 
 from align.auditing.context import Context, Token
+from align.auditing.given_cases import cases_of_given, inflected_given, is_plain
 from align.auditing.inflected import (
     goes_on,
     is_before_womans,
@@ -17,11 +18,10 @@ from align.auditing.inflected import (
 from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.rule import Example, Mark, Rule
-from align.names.cases import Reading, fold, nominative_forms, readings
+from align.names.cases import Reading, fold, readings
 from align.names.exonyms import given_names, other_spellings
 from align.names.given import is_given_name
 from align.names.persons import english_name, is_listed
-from align.names.sounds import similarity, sounds
 
 _SHORTEST = 4
 _KNOWN, _COMMON, _FOREIGN, _MUTE = 2.2, 5.0, 2.5, 0.6
@@ -40,6 +40,30 @@ def check(context: Context) -> Iterator[Mark]:
     Read off the original: the given name before it stands there in another form than in English, the ending is none
     of a nominative, or the nominative stands elsewhere. Endings that are part of the name are left alone.
     """
+    last: Mark | None = None
+    for mark in _marks(context):
+        if last and is_given_name(last.replacement or "") and context.text[last.end : mark.start] == " ":
+            last = _joined(context, last, mark)
+            continue
+        if last:
+            yield last
+        last = mark
+    if last:
+        yield last
+
+
+def _joined(context: Context, given: Mark, surname: Mark) -> Mark:
+    """One mark for given name and surname."""
+    return replace(
+        surname,
+        start=given.start,
+        message=f"“{context.text[given.start : surname.end]}” keeps the case endings of the original",
+        replacement=f"{given.replacement} {surname.replacement}",
+        confidence=min(given.confidence, surname.confidence),
+    )
+
+
+def _marks(context: Context) -> Iterator[Mark]:
     source = context.aligned.source
     if source is None:
         return
@@ -146,12 +170,18 @@ def _evidence(
     """The best reading and how sure it is; None where nothing speaks for a case ending."""
     name, original = pair
     before = context.tokens[index - 1].text if index else ""
+    if given := inflected_given(name, original.form, originals.lang):
+        return _SURE, given
+    beside = [given for form in original.before if form and (given := inflected_given(before, form, originals.lang))]
+    agreed = [each for each in options if any(each.cases & given.cases for given in beside)]
+    if agreed:
+        return _AGREED, _choose(context, originals, agreed)
     if before and before[0].isupper() and (is_given_name(before) or frequency(before) < _USUAL):
-        cases = _cases_of_given(before, original, originals.lang)
+        cases = cases_of_given(before, original, originals.lang)
         if cases is not None:
             agreeing = [each for each in options if each.cases & cases]
             return (_AGREED, _choose(context, originals, agreeing)) if agreeing else None
-        if any(_is_plain(before, each) for each in original.before):
+        if any(is_plain(before, each) for each in original.before):
             return None
     sure = [each for each in options if each.sure or is_womans(original, each)]
     if sure:
@@ -172,42 +202,6 @@ def _evidence(
         if _is_seen(context, originals, each) or (frequency(name) < limit and _is_known(name, each, originals.lang))
     ]
     return (_SEEN, _choose(context, originals, seen)) if seen else None
-
-
-def _cases_of_given(given: str, original: Original, lang: str) -> frozenset[str] | None:
-    """The cases in which the given name stands before the surname in the source; None where it is a nominative."""
-    found: frozenset[str] = frozenset()
-    for before in original.before:
-        if not before:
-            continue
-        cases = _cases(given, before, lang)
-        if cases is None:
-            return None
-        found |= cases
-    return found or None
-
-
-@lru_cache(maxsize=4096)
-def _cases(given: str, form: str, lang: str) -> frozenset[str] | None:
-    """The cases of a source form beside its English name; empty for another name, None for the nominative."""
-    wanted = sounds(given)
-    here = similarity(wanted, sounds(form), 0.6)
-    found: frozenset[str] = frozenset()
-    best = 0.0
-    for nominative, ending in nominative_forms(form, lang):
-        score = similarity(wanted, sounds(nominative), 0.75)
-        if score and score >= best - 0.02:
-            found = found | ending.cases if abs(score - best) <= 0.02 else ending.cases
-            best = max(best, score)
-    if best > here:
-        return found
-    return None if here >= 0.85 else frozenset()
-
-
-def _is_plain(given: str, form: str) -> bool:
-    """Whether a given name that would have a case ending has none, so that its surname has none either."""
-    ends_in_consonant = form[-1:].isalpha() and fold(form[-1]) not in "aeiouyаеёиоуыэюя"
-    return ends_in_consonant and similarity(sounds(given), sounds(form), 0.85) > 0
 
 
 def _is_seen(context: Context, originals: Originals, reading: Reading) -> bool:
@@ -269,6 +263,17 @@ RULE = Rule(
         Example("He thanked [Stalinovi] for it.", "Poděkoval za to Stalinovi.", fixed=None),
         Example("The coach of Tomáš [Berdycha] left.", "Trenér Tomáše Berdycha odešel."),
         Example("It was said by Yegor [Gaidarom].", "Об этом сказано Егором Гайдаром.", "ru"),
+        Example(
+            "He spoke with [Nikolayem Petrovym] by phone.",
+            "Он поговорил по телефону с Николаем Петровым.",
+            "ru",
+            fixed="He spoke with Nikolay Petrov by phone.",
+        ),
+        Example(
+            "He wrote to [Emmanuelu Macronovi] about it.",
+            "Napsal o tom Emmanuelu Macronovi.",
+            fixed="He wrote to Emmanuel Macron about it.",
+        ),
         Example("He met Viktor [Chernomyrdinym].", "Он встретился с Виктором Черномырдиным.", "ru"),
         Example("He came with Nodira [Akhrarovoy].", "Он пришёл с Нодирой Ахраровой.", "ru"),
         Example("They came from Tver and [Ivanova].", "Они приехали из Твери и Иванова.", "ru"),
