@@ -27,6 +27,7 @@ def text_codec(encoding: str, name: str) -> str:
     try:
         codec = codecs.lookup(encoding)
         "".encode(encoding)  # refuses codecs from bytes to bytes
+        codec.decode(b"", "ignore")  # refuses those that are for parts of addresses
     except (LookupError, ValueError):
         what = f"{name}: no encoding is called {encoding!r}"
         raise InputError(what, f"Name one that Python knows, for instance {_OTHERS}, --encoding utf-16.") from None

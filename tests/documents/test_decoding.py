@@ -43,10 +43,11 @@ def test_undecodable_bytes_are_named_with_line_and_offset(data, where, offset):
 
 
 @pytest.mark.parametrize("encoding", ["nonsense", "hex", "rot13", "a\0b", "", "../x", "idna", "undefined"])
-def test_what_is_no_text_encoding_is_refused(encoding):
+@pytest.mark.parametrize("data", [b"\xc3", b"Kyjev\xc3.cz\n", b"xn--a.\xff"])
+def test_what_is_no_text_encoding_is_refused(encoding, data):
     if encoding:
         with pytest.raises(InputError):
-            decode(b"\xc3", "a.txt", encoding)
+            decode(data, "a.txt", encoding)
     else:
         assert decode(b"a", "a.txt", encoding) == "a"
 
