@@ -10,9 +10,10 @@ from align.quantities import find_quantities
 
 _BLANK = "[ \u00a0\u202f]"
 _FIGURE = re.compile(
-    rf"(?<![\w.,:/])(?<!\w[-–])(?:(?P<grouped>\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:,\d+)?)|(?P<joined>\d+(?:[.,:/–-]\d+)*))(?!\d)"
+    rf"(?<![\w.,:/])(?:(?<!\w[-–])|(?=(?:19|20)\d\d(?!\w)))(?:(?P<grouped>\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:,\d+)?)|(?P<joined>\d+(?:[.,:/–-]\d+)*))(?!\d)"
 )
 _DECIMAL = re.compile(r"\d+,\d+")
+_DECIMALS = re.compile(r"\d+,\d+[-–]\d+(?:,\d+)?|\d+[-–]\d+,\d+")  # 4,5-5,5
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
 _SCORE = re.compile(r"\d{1,3}:\d{1,3}")
@@ -22,6 +23,8 @@ _DATE = re.compile(rf"\d{{1,2}}\.{_BLANK}?\d{{1,2}}\.(?:{_BLANK}?\d{{4}})?|\d{{1
 _POINTED_CLOCK = re.compile(rf"([01]?\d|2[0-4])\.([0-5]\d)(?={_BLANK}?(?:h\b|hod|час))")
 _DECADE = re.compile(rf"\.{_BLANK}l[eé]t|[-‑](?:х|ых|е)\b(?={_BLANK}?(?:год|$|\W))")
 _SMALLEST_WORD, _LARGEST_WORD = 11, 999_999
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FIRST_WORD = 2
 _LONGEST_FIGURE = 30  # what is longer is a key or a checksum
 _LONGEST_YEAR = 4
 
@@ -35,7 +38,7 @@ class Figure:
 
 
 def english_figures(text: str, lang: str) -> Iterator[Figure]:
-    """The numbers of a text: all in digits, and those in words from eleven to 999,999.
+    """The numbers of a text: all in digits, and those in words from two to 999,999, up to ten in words again.
 
     Left out are dates in figures, decades and labels, which English tells otherwise.
     """
@@ -58,9 +61,13 @@ def english_figures(text: str, lang: str) -> Iterator[Figure]:
     for quantity in find_quantities(text, lang):
         plain = not quantity.digits and quantity.kind in ("number", "ordinal") and quantity.scale == 1
         value = quantity.values[0]
-        if plain and value == int(value) and _SMALLEST_WORD <= value <= _LARGEST_WORD:
-            number = int(value)
+        if not plain or value != int(value):
+            continue
+        number = int(value)
+        if _SMALLEST_WORD <= number <= _LARGEST_WORD:
             yield Figure(quantity.end, (ordinal(number) if quantity.kind == "ordinal" else f"{number:,}",))
+        elif _FIRST_WORD <= number < _SMALLEST_WORD and quantity.kind == "number":
+            yield Figure(quantity.end, (_WORDS[number - _FIRST_WORD],))
 
 
 def _grouped(figure: str) -> tuple[str, ...]:
@@ -77,6 +84,9 @@ def _joined(figure: str) -> tuple[str, ...]:
     if _DECIMAL.fullmatch(figure):
         pointed = figure.replace(",", ".")
         return (pointed, pointed.rstrip("0").rstrip("."), figure)
+    if _DECIMALS.fullmatch(figure):
+        pointed = figure.replace(",", ".")
+        return (pointed, pointed.replace("–", "-"), pointed.replace("-", "–"))
     if _POINTS.fullmatch(figure):
         return (figure.replace(".", ","), figure)
     if _CLOCK.fullmatch(figure):

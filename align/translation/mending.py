@@ -40,7 +40,7 @@ def mend(text: str, hints: Sequence[str], source: str = "") -> str:
     decades) stay as they came out.
     """
     figures = [hint for hint in hints if hint[0].isdigit()]
-    names = [hint for hint in hints if not hint[0].isdigit()]
+    names = [hint for hint in hints if hint[0].isupper()]
     swaps = [*_figures(text, figures, set(_DIGITS.findall(source))), *_names(text, names)]
     for place, hint in sorted(swaps, key=lambda swap: -swap[0].start):
         text = text[: place.start] + hint + text[place.end :]
@@ -48,8 +48,11 @@ def mend(text: str, hints: Sequence[str], source: str = "") -> str:
 
 
 def missing(text: str, hints: Sequence[str]) -> int:
-    """How many of the hints a translation does not have as words or figures of their own: 9 is in 9km, not in 1999."""
-    return sum(hint not in text or not _standing(hint).search(text) for hint in hints)
+    """How many of the hints a translation does not have as words or figures of their own: 9 is in 9km, not in 1999.
+
+    Small numbers in words do not count: "both" and "a couple" say the same.
+    """
+    return sum(not hint[0].islower() and (hint not in text or not _standing(hint).search(text)) for hint in hints)
 
 
 @lru_cache(maxsize=4096)

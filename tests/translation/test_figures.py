@@ -33,7 +33,10 @@ def first(text: str, lang: str) -> list[str]:
         ("в 90-х годах", "ru", []),
         ("25-летний студент", "ru", ["25"]),
         ("stíhačka F-16 a síť 5G", "cs", []),
-        ("Koupil tři jablka", "cs", []),
+        ("Koupil tři jablka", "cs", ["three"]),
+        ("погибли четверо туристов", "ru", ["four"]),
+        ("составит 4,5-5,5%", "ru", ["4.5-5.5"]),
+        ("na driftu-2018 v kategorii T-34", "cs", ["2018"]),
     ],
 )
 def test_numbers_as_english_writes_them(text, lang, expected):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.translation.mending import mend
+from align.translation.mending import mend, missing
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,12 @@ def test_what_arrived_still_stands_and_without_hints_nothing_changes(text, hints
     assert mend(text, []) == text
     assert {hint for hint in hints if hint in tokens(text)} <= set(tokens(made))
     assert [word for word in tokens(made) if word.islower()] == [word for word in tokens(text) if word.islower()]
+
+
+def test_a_small_number_may_be_said_otherwise():
+    assert missing("Both met.", ["two"]) == 0
+    assert missing("They met.", ["12", "Furgal"]) == 2
+
+
+def test_a_small_number_never_takes_the_place_of_a_name():
+    assert mend("Tharee came.", ["three"]) == "Tharee came."
