@@ -14,6 +14,9 @@ from align.names.given import is_given_name
 _FAIR, _RARE = 3.0, 2.4
 _CONFIDENCE = 0.85
 _ABSENT = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_MONTHS = frozenset(
+    ("January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December")
+)
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -42,7 +45,7 @@ def check(context: Context) -> Iterator[Mark]:
         word = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
         if not candidates or any(renders(word, person.surname, source.lang) for person in candidates):
             continue
-        others = [each for each in tokens if each.text != token.text]
+        others = [each for each in tokens if each.text != token.text and each.text not in _MONTHS]
         lost = next(
             (each for each in candidates if not rendered(others, each.surname, source.lang, context.names)), None
         )
@@ -88,6 +91,7 @@ RULE = Rule(
     check=check,
     bad=(
         Example("The minister Pavel [Hedgehog] agreed.", "Ministr Pavel Ježek souhlasil."),
+        Example("March 3. Ivan [Frost] agreed.", "3 марта. Иван Мороз согласился.", "ru"),
         Example("Viktor [Falcons] agreed.", "Виктор Соколов согласился.", "ru"),
     ),
     good=(
