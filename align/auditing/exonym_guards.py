@@ -23,6 +23,8 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z .’'-]{2,40}, [A-Z][a-z]+\.? \d"
 )
 _SENTENCE_END = re.compile(r"[.!?]['\"”’»)]?\s+(?=[^\W\d_a-z])|\n")
+_CLAUSE_END = re.compile(r"[,;:.!?\n]")
+_PRESENT = frozenset(("now", "today", "currently", "nowadays"))
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 _JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
 _ODESSA_TEXAS = re.compile(r"\bOdessa,? (?:in )?(?:\([^()]{0,20})?(?:West )?Texas\b", re.I)
@@ -73,6 +75,14 @@ class Surroundings:
         begin = max((found.end() + low for found in _SENTENCE_END.finditer(text[low : self.start])), default=low)
         stop = _SENTENCE_END.search(text, self.end, high)
         return text[begin : stop.start() + 1 if stop else high]
+
+    @cached_property
+    def clause(self) -> str:
+        """What stands between the commas around the span, in its sentence."""
+        text = self.context.text
+        low, high = max(0, self.start - _REACH), min(len(text), self.end + _REACH)
+        before = _CLAUSE_END.split(text[low : self.start])[-1]
+        return before + text[self.start : self.end] + _CLAUSE_END.split(text[self.end : high])[0]
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -209,6 +219,8 @@ def _in_dateline(around: Surroundings) -> bool:
 def _is_past(around: Surroundings, row: Exonym) -> bool:
     """The sentence names years, all before the renaming (without one: before 1991), or speaks of history otherwise."""
     limit = int(row.since[:4]) if row.since else _INDEPENDENCE
+    if _holds(around.clause, _PRESENT):
+        return False
     if around.years:
         return max(around.years) < limit
     era = _CENTURY.search(around.sentence)
