@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from align.auditing.edits import Revision
     from align.auditing.profile import Profile
     from align.names import NameIndex
+    from align.punctuation import Judgement
 
 __all__ = ["Context", "Token", "tokenize"]
 
@@ -116,6 +117,27 @@ class Context:
     @cached_property
     def _sentence_starts(self) -> Sequence[int]:
         return [start for start, _ in self._sentences]
+
+    @cached_property
+    def punctuation(self) -> Judgement:
+        """What the punctuation network says of each token; after repairs, 0 outside the lines that they changed."""
+        from align.punctuation import Judgement, judge
+
+        if self._revision is None:
+            return judge(self.text, self.texts, self._token_starts)
+        fresh = sorted({at for spot in self._revision.spots() for at in range(*self._line_around(*spot))})
+        found = judge(self.text, [self.texts[at] for at in fresh], [self._token_starts[at] for at in fresh])
+        whole = Judgement.nothing(len(self.texts))
+        for column, values in zip(whole, found, strict=True):
+            column[fresh] = values
+        return whole
+
+    def _line_around(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens of the lines that hold the characters from ``start`` to ``end``."""
+        behind = self.text.find("\n", end)
+        return self.token_at(self.text.rfind("\n", 0, start) + 1), self.token_at(
+            behind if behind >= 0 else len(self.text)
+        )
 
     @cached_property
     def markup_edges(self) -> frozenset[int]:

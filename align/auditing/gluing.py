@@ -14,6 +14,7 @@ _KNOWN, _FAIR, _COMMON, _FREQUENT = 2.0, 3.5, 4.0, 4.3
 _LONG = 4  # letters of a word that no name is likely to end in
 _POSSESSIVE = re.compile(r"([^\W\d_]{3,}['’]s)([A-Za-z][a-z]{3,})")
 
+_DATED = re.compile(r"([a-z]{2,9})((?:19|20)\d\d)")
 _COMPOUND = re.compile(r"([A-Z][a-z]{2,}|[A-Z]{2,})([A-Z][a-z]{2,})(?:['’]s)?")
 
 
@@ -67,6 +68,17 @@ def compound_cut(word: str) -> int:
     """Where two names with a capital each come apart: ``EuropeanUnion``, ``RIANovosti``; 0 for any other word."""
     found = _COMPOUND.fullmatch(word) if len(word) <= _LONGEST else None
     return found.end(1) if found else 0
+
+
+def year_cut(word: str) -> int:
+    """Where a preposition and a year come apart: ``in2019``; 0 for what is no such thing."""
+    found = _DATED.fullmatch(word) if len(word) <= _LONGEST else None
+    return found.end(1) if found and is_a(found[1], "prepositions") else 0
+
+
+def may_be_dated(word: str) -> bool:
+    """Whether the word may be a preposition and a year."""
+    return year_cut(word) > 0
 
 
 def may_be_compound(word: str) -> bool:

@@ -20,6 +20,7 @@ from align.auditing.rule import Mark, Rule
 from align.auditing.rules import RULES
 from align.auditing.suppression import is_suppressed, silenced
 from align.auditing.watching import mask
+from align.punctuation import punctuation_files
 from align.types import Aligned, Finding, FixClass, Segment
 
 # One span, one rule: within a chain the first takes the span. A rule that stands in no chain shares its span.
@@ -95,12 +96,14 @@ def _fixing(names: tuple[str, ...], applied: tuple[str, ...]) -> tuple[str, ...]
 def rule_pack_sha256() -> str:
     """One hash over the code and the data of the audit: another hash means that findings may differ."""
     root = Path(__file__).resolve().parent
-    folders = (root, root.parent / "names", root.parent / "quantities")
+    folders = (root, *(root.parent / name for name in ("names", "punctuation", "quantities")))
     digest = hashlib.sha256()
     for path in sorted(
         path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".txt", ".tsv")
     ):
         digest.update(f"{path.relative_to(root.parent).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    for path in punctuation_files():
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -17,6 +17,7 @@ from align.auditing.gluing import (
     office_cut,
     possessive_cut,
     small_cut,
+    year_cut,
 )
 from align.auditing.lexicon import frequency, is_a, is_regular_past, is_role
 from align.names.given import is_country, is_given_name
@@ -229,4 +230,18 @@ def _compound(context: Context, index: int) -> Split | None:
     return None
 
 
-_JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (_possessive, _small, _camel, _article, _noun, _compound)
+def _year(context: Context, index: int) -> Split | None:
+    """``in2019``."""
+    cut = year_cut(context.tokens[index].text)
+    return Split(cut, 0.96, {"year": context.tokens[index].text[cut:]}) if cut else None
+
+
+_JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (
+    _possessive,
+    _small,
+    _camel,
+    _article,
+    _noun,
+    _compound,
+    _year,
+)

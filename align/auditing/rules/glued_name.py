@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from align.auditing.clauses import word_at
@@ -11,6 +10,7 @@ from align.auditing.glued_commas import needs_comma
 from align.auditing.gluing import (
     cuts,
     may_be_compound,
+    may_be_dated,
     may_be_office,
     may_be_possessive,
     may_begin_glued,
@@ -19,6 +19,8 @@ from align.auditing.gluing import (
     may_end_glued,
     may_end_in_noun,
 )
+from align.auditing.joints import JOINTS, lost_blanks
+from align.auditing.learned import parted_by_comma
 from align.auditing.lexicon import (
     frequency,
     is_a,
@@ -27,21 +29,25 @@ from align.auditing.lexicon import (
     is_regular_past,
     is_role,
 )
-from align.auditing.quotations import quotations
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.splits import ALIKE, Split, before_name, beside, office
-from align.auditing.watching import Pair
 
-_FILE = re.compile(r"[./_@-]\w")  # what follows a word that is part of a file's name or an address
 _SHORT = 3
-_STOPS = (",", ".", "!", "?", "…")
 _FAIR = 3.5
 _RARE = 1.5
 _COMMON = 4.0
 _COMMON_SHORT, _SHORT_WORD = 4.3, 4  # Hospitalin: before two letters the word must be commoner and longer
 _NEVER = 99.0
 _SURE = 0.92
-_ALONE = (may_end_glued, may_be_office, may_be_possessive, may_end_camel, may_begin_small, may_be_compound)
+_ALONE = (
+    may_end_glued,
+    may_be_office,
+    may_be_possessive,
+    may_end_camel,
+    may_begin_small,
+    may_be_compound,
+    may_be_dated,
+)
 _WATCHES = (*_ALONE, may_begin_glued, may_end_in_noun)  # the last two rest on the source
 
 
@@ -51,8 +57,7 @@ def check(context: Context) -> Iterator[Mark]:
     The name is one of the source's, or stands elsewhere in the text, or is a known word; the rest must be a word that
     can follow a name. A comma goes between where grammar asks for one.
     """
-    yield from _behind_quotes(context)
-    yield from _behind_commas(context)
+    yield from lost_blanks(context)
     watches = _WATCHES if context.names is not None else _ALONE
     found = {place for watch in watches for place in context.places(watch)}
     for index in sorted(found):
@@ -62,7 +67,7 @@ def check(context: Context) -> Iterator[Mark]:
         if split is None:
             continue
         name, rest = token.text[: split.at], token.text[split.at :]
-        comma = rest[0].islower() and needs_comma(context, index, rest)
+        comma = rest[0].islower() and (needs_comma(context, index, rest) or parted_by_comma(context, token, split.at))
         yield Mark(
             token.start,
             token.end,
@@ -71,57 +76,6 @@ def check(context: Context) -> Iterator[Mark]:
             split.confidence,
             split.evidence,
         )
-
-
-def _is_quote(word: str) -> bool:
-    return word in ('"', "”")
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper()
-
-
-BEHIND_QUOTE = Pair(_is_quote, _is_capitalised)
-
-
-def _behind_quotes(context: Context) -> Iterator[Mark]:
-    """A name glued to the quotation before it: ``"We began in time,"Hudák said``."""
-    places = [place for place in context.places(BEHIND_QUOTE) if place > 2]
-    closed = {one.end for one in quotations(context.text) if not one.missing} if places else set()
-    for place in places:
-        word, stop, quote, name = context.tokens[place - 3 : place + 1]
-        joined = stop.text in _STOPS and word.end == stop.start and stop.end == quote.start and quote.end == name.start
-        if joined and quote.end in closed and not context.protected(name.start, name.end):
-            written = context.text[word.start : quote.end]
-            message = f"no space parts the quotation from “{name.text}”"
-            yield Mark(word.start, name.end, message, f"{written} {name.text}", 0.96)
-
-
-def _is_comma(word: str) -> bool:
-    return word == ","
-
-
-def _is_small(word: str) -> bool:
-    return len(word) > 1 and word.isalpha() and word.islower() and frequency(word) >= _FAIR
-
-
-BEHIND_COMMA = Pair(_is_comma, _is_small)
-
-
-def _behind_commas(context: Context) -> Iterator[Mark]:
-    """A name whose comma has no space behind it: ``Novotná,quoted by the daily``."""
-    for place in context.places(BEHIND_COMMA):
-        if place < 2:
-            continue
-        name, comma, word = context.tokens[place - 2 : place + 1]
-        joined = name.end == comma.start and comma.end == word.start
-        shaped = len(name.text) > 1 and name.text[0].isupper() and name.text[1:].islower()
-        written = context.text[name.start : word.end]
-        source = context.aligned.source
-        taken = _FILE.match(context.text, word.end) or (source is not None and written in source.text)
-        if joined and shaped and not taken and not context.protected(name.start, word.end):
-            message = f"no space parts “{name.text},” from “{word.text}”"
-            yield Mark(name.start, word.end, message, f"{name.text}, {word.text}", 0.96)
 
 
 def split_of(context: Context, token: Token) -> Split | None:
@@ -289,6 +243,10 @@ RULE = Rule(
             "ru",
             "TASS on Friday quoted him.",
         ),
+        Example("The road is [open.Savelyev] left.", fixed="The road is open. Savelyev left."),
+        Example("Jana Malá (ODS[)said] so.", fixed="Jana Malá (ODS) said so."),
+        Example("Jana [Malá(]ODS) said so.", fixed="Jana Malá (ODS) said so."),
+        Example("It was built [in2019] there.", fixed="It was built in 2019 there."),
         Example(
             "Olga [Malá,according] to her office, agreed.",
             "Olga Malá podle svého úřadu souhlasila.",
@@ -296,6 +254,8 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("See Node.js, Booking.com and St.Petersburg, or page f(X) of minister(s)."),
+        Example("The report v2.Final and the site mesto.Brno are gone."),
         Example("A BioTech firm and PetroChina.", "Firma BioTech a PetroChina."),
         Example("He bought PetroChina shares.", "Он купил акции ПетроЧайны.", "ru"),
         Example("Ewan McGregor shared the video on YouTube.", "Ewan McGregor sdílel video na YouTube."),
@@ -307,5 +267,5 @@ RULE = Rule(
         Example("See x,y and the file Data,raw.csv.", "Viz x,y a soubor Data,raw.csv."),
         Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
-    signs=(*_WATCHES, BEHIND_QUOTE, BEHIND_COMMA),
+    signs=(*_WATCHES, *JOINTS),
 )

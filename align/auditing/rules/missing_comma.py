@@ -13,6 +13,7 @@ from align.auditing.dates_places import REGION, YEAR, undated, unplaced
 from align.auditing.insertions import AGE as AGE_CLOSED
 from align.auditing.insertions import MAY_INSERT, unopened
 from align.auditing.interrupted import BEFORE_VERB, interrupted
+from align.auditing.learned import lost_commas
 from align.auditing.openings import may_open, unseparated
 from align.auditing.quoted import BEHIND_QUOTE, OPENS_QUOTE, unquoted
 from align.auditing.relatives import is_who, unended
@@ -25,8 +26,9 @@ Finder = Callable[[Context], Iterator[tuple[int, float]]]
 _FINDERS: tuple[Finder, ...] = (
     *(interrupted, unopened, unclosed, unended, unended_names),
     *(undated, unplaced, unattributed, unseparated, enumerated),
+    lost_commas,
 )
-_SIGNS = (
+_WATCHES = (
     *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, APPOSED),
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
 )
@@ -46,7 +48,7 @@ def check(context: Context) -> Iterator[Mark]:
 
 def _further(context: Context) -> Iterator[Mark]:
     """A mark for every gap that a finder names: from the word before it to the word behind."""
-    for index, confidence in (found for finder in _FINDERS for found in finder(context)):
+    for index, confidence in (found for finder in reversed(_FINDERS) for found in finder(context)):
         before, token = context.tokens[index - 1 : index + 1]
         apart = (
             before.text[-1].isalnum()
@@ -111,5 +113,5 @@ RULE = Rule(
         Example("Kladno mayor Jana Veselá, the coach and the president said that they agreed."),
         Example("In Kladno, the head of the roads department said that the bridge was closed."),
     ),
-    signs=_SIGNS,
+    watches=_WATCHES,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from align.auditing import learned
 from align.auditing.context import Context
 from align.auditing.lexicon import is_role
 from align.auditing.rule import Example, Mark, Rule
@@ -23,8 +24,9 @@ def check(context: Context) -> Iterator[Mark]:
     """
     from align.segment.stray import stray_stops
 
-    seen: dict[str, bool] = {}
+    yield from _doubted(context)
     yield from misplaced(context)
+    seen: dict[str, bool] = {}
     strays = stray_stops(context.text)
     yield from _by_source(context, {stop.offset for stop in strays})
     for stop in strays:
@@ -42,6 +44,15 @@ def check(context: Context) -> Iterator[Mark]:
                 confidence,
                 {"reason": stop.reason, **evidence},
             )
+
+
+def _doubted(context: Context) -> Iterator[Mark]:
+    """Stops that the punctuation network takes for none."""
+    for doubt in learned.stray_stops(context):
+        word, stop = context.tokens[doubt.place - 1 : doubt.place + 1]
+        if not context.protected(word.start, stop.end):
+            message = f"the full stop behind “{word.text}” ends no sentence"
+            yield Mark(word.start, stop.end, message, word.text + "," * doubt.comma, doubt.confidence)
 
 
 def _by_source(context: Context, known: set[int]) -> Iterator[Mark]:

@@ -1,0 +1,160 @@
+"""What the punctuation network finds, weighed against the original and its fresh translation: commas and stops.
+
+The network's probabilities stand for classes only (certain, likely, none), so that their last digits, which differ from
+one processor to another, never show in a finding.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from align.auditing.clauses import is_defining, name_start
+from align.auditing.commas import fresh_comma
+from align.auditing.context import Context
+from align.auditing.lexicon import is_a, is_finite
+from align.auditing.tokens import Token, parts_of
+from align.segment.lexicon import lexicon
+
+_CERTAIN, _LIKELY = 0.96, 0.8  # the confidences that are given
+_NEVER = 2.0  # above any probability
+_GLUED = 0.9  # from here on a comma belongs between two words that were one
+_OPENING = 6  # tokens
+_NAMING = 5  # tokens from a verb of naming to what somebody is named
+_SEEING = frozenset(("saw", "see", "sees", "heard", "hears", "watched", "caught", "found", "filmed", "showed", "shows"))
+_DEGREES = frozenset(("however", "whatever", "whoever", "whichever", "wherever"))
+_COUNTS = frozenset(("two", "three", "four", "five", "six", "ten", "just", "only", "last", "next", "later"))
+
+
+class StopDoubt(NamedTuple):
+    """A full stop, by its place among the tokens, that ends nothing; ``comma``: one should stand there instead."""
+
+    place: int
+    confidence: float
+    comma: bool
+
+
+class Bars(NamedTuple):
+    """From which probability on something is certainly, and likely, wrong."""
+
+    certain: float
+    likely: float
+
+
+_COMMA = Bars(0.975, 0.7)
+_DOUBTED = Bars(_NEVER, 0.9)  # before "who", whose sense the sentence alone seldom tells, and between two capitals
+_OPENED = Bars(_NEVER, 0.95)  # behind "On Monday", where many write none
+_AGREED, _AGREED_RELATIVE = Bars(0.5, 0.25), Bars(0.7, 0.5)  # where the fresh translation has the comma as well
+
+
+def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
+    """The tokens, with a confidence, before which the network misses a comma."""
+    tokens, chances = context.tokens, context.punctuation.commas
+    for at in (chances > _AGREED.likely).nonzero()[0].tolist():
+        if at + 1 >= len(tokens) or not tokens[at].text[0].isalnum() or not tokens[at + 1].text[0].isalnum():
+            continue
+        chance, bars = float(chances[at]), _comma_bars(context, at)
+        if chance > bars.likely and not _may_go_on(context, at + 1):
+            yield at + 1, _CERTAIN if chance > bars.certain else _LIKELY
+
+
+def _comma_bars(context: Context, at: int) -> Bars:
+    """The bars for a comma behind token ``at``: by what stands around, and whether the fresh translation has it."""
+    before, behind = context.tokens[at : at + 2]
+    relative = is_a(behind.text, "relatives")
+    if fresh_comma(context, at + 1):
+        return _AGREED_RELATIVE if relative else _AGREED
+    if relative or (before.is_capitalised and behind.is_capitalised):
+        return _DOUBTED
+    return _OPENED if _behind_opening(context, at) else _COMMA
+
+
+def _may_go_on(context: Context, behind: int) -> bool:
+    """Whether what follows may well belong to the word before without a comma, as the network cannot tell.
+
+    "It was Veselá who", "a baker in Kladno who", "drivers who"; "named Veselá the best coach"; "saw Veselá leaving";
+    "however hard"; "In March, Veselá told".
+    """
+    tokens = context.tokens
+    start, _ = context.sentence_of(behind)
+    word, last = tokens[behind].text.lower(), tokens[behind - 1]
+    before = _since_comma(tokens[start:behind])
+    if is_a(word, "relatives"):
+        named = last.is_capitalised and behind - 1 > start and not any(token.text.lower() in ("a", "an") for token in before)
+        return not named or is_defining(tokens, name_start(tokens, behind - 1, start), start)
+    if is_a(word, "determiners"):
+        return any(is_a(token.text, "naming") for token in before[-_NAMING:])
+    if word.endswith("ing"):
+        return any(token.text in _SEEING for token in before[-_NAMING:])
+    named = all(token.is_capitalised or token.text == "." for token in before)
+    opened = len(before) < behind - start and is_a(tokens[start].text.lower(), "prepositions", "determiners", "adverbs")
+    return last.text.lower() in _DEGREES or (named and opened and is_finite(word))
+
+
+def _since_comma(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens behind the last comma."""
+    last = max((at for at, token in enumerate(tokens) if token.text == ","), default=-1)
+    return tokens[last + 1 :]
+
+
+def _behind_opening(context: Context, at: int) -> bool:
+    """Whether all before is a short phrase that opens the sentence, and that many leave without a comma: On Monday."""
+    start, _ = context.sentence_of(at)
+    opening = context.tokens[start : at + 1]
+    if len(opening) > _OPENING or any(token.text == "," for token in opening):
+        return False
+    first = opening[0].text.lower()
+    return is_a(first, "prepositions") or not first.isalpha() or first in _COUNTS
+
+
+def parted_by_comma(context: Context, token: Token, cut: int) -> bool:
+    """Whether the network wants a comma where a token is cut in two: ``Interfaxciting``.
+
+    Verbs and "who" are left to grammar: they may follow a name with and without.
+    """
+    from align.punctuation import judge
+
+    rest = token.text[cut:]
+    if is_a(rest, "relatives") or is_finite(rest):
+        return False
+    text, at = context.text, token.start + cut
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = f"{text[start:at]} {text[at : end if end >= 0 else len(text)]}"
+    parts = parts_of(line)
+    place = bisect_left(parts.starts, at - start) - 1
+    return bool(judge(line, *parts).commas[place] > _GLUED)
+
+
+_STOP = Bars(0.97, 0.85)
+_STOP_UNSOURCED = Bars(_NEVER, 0.85)
+_STOP_IN_ONE = Bars(0.5, 0.5)  # where the original has one sentence for what is before and behind
+_STOP_IN_TWO = Bars(0.98, 0.98)
+
+
+def stray_stops(context: Context) -> Iterator[StopDoubt]:
+    """The stops inside a line of which the network says that no sentence ends there."""
+    tokens, (commas, stops) = context.tokens, context.punctuation
+    for at in (stops > _STOP_IN_ONE.likely).nonzero()[0].tolist():
+        if not 0 < at < len(tokens) - 1 or tokens[at].text != "." or not _between_words(context, at):
+            continue
+        chance, bars = float(stops[at]), _stop_bars(context, at)
+        if chance > bars.likely:
+            yield StopDoubt(at, _CERTAIN if chance > bars.certain else _LIKELY, bool(commas[at] > _COMMA.likely))
+
+
+def _between_words(context: Context, at: int) -> bool:
+    word, stop, behind = context.tokens[at - 1 : at + 2]
+    joined = word.end == stop.start and context.text[stop.end : behind.start] == " "
+    shortened = lexicon("en").ambiguous.match(word.text) or lexicon("en").before_name.match(word.text)
+    return joined and len(word.text) > 1 and word.text[0].isalnum() and behind.text[0].isalnum() and not shortened
+
+
+def _stop_bars(context: Context, at: int) -> Bars:
+    """The bars for a stop: by how the original has both its sides."""
+    before, behind = (context.bead_at(context.tokens[place].start) for place in (at - 1, at + 1))
+    if before is None or behind is None or not before.source_ids or not behind.source_ids:
+        return _STOP_UNSOURCED
+    if before.id != behind.id:
+        return _STOP_IN_TWO
+    return _STOP_IN_ONE if len(before.source_ids) == 1 else _STOP

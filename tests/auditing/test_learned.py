@@ -1,0 +1,133 @@
+"""How the punctuation network's word is weighed against the original and its fresh translation."""
+
+import pytest
+
+from align.auditing import normalize
+from align.auditing.context import Context
+from align.auditing.learned import lost_commas, stray_stops
+from align.auditing.profile import load_profile
+from align.auditing.runner import audit
+from align.punctuation import Judgement
+from align.segment import segment
+from align.types import Aligned, Bead, Document, Translation
+
+LOST = "The mayor of Kladno being ill, stayed at home."
+STRAY = "It was opened by the. Minister of Transport in Brno."
+
+
+def story(english, sources=(), fresh=(), beads=()):
+    """English sentences with the original's, their fresh translations, and beads as (sources, targets) by number."""
+    target = segment(Document("story", "en", english))
+    source = segment(Document("story", "cs", " ".join(sources))) if sources else None
+    names = [segment.id for segment in source.segments] if source else []
+    own = [segment.id for segment in target.segments]
+    return Aligned(
+        "story",
+        source,
+        target,
+        tuple(Translation(name, text, 0.0) for name, text in zip(names, fresh, strict=False)),
+        tuple(
+            Bead(f"story:{number}", tuple(names[at] for at in left), tuple(own[at] for at in right), 1.0, 1.0, "mt")
+            for number, (left, right) in enumerate(beads)
+        ),
+    )
+
+
+def context_with(document, word, comma=0.0, stop=0.0):
+    """The context of a document of which the network says so about the first token that is ``word``."""
+    context = Context(document, load_profile())
+    found = Judgement.nothing(len(context.tokens))
+    place = list(context.texts).index(word)
+    found.commas[place], found.stops[place] = comma, stop
+    context.__dict__["punctuation"] = found
+    return context
+
+
+@pytest.mark.parametrize(("chance", "found"), [(0.1, 0), (0.999, 1)])
+def test_only_what_is_likely_is_found(chance, found):
+    assert len(list(lost_commas(context_with(story(LOST), "Kladno", comma=chance)))) == found
+
+
+def test_a_comma_of_the_fresh_translation_makes_a_doubt_certain():
+    sources = ("Starosta Kladna, jsa nemocen, zůstal doma.",)
+    fresh = ("The mayor of Kladno, being ill, stayed home.",)
+    document = story(LOST, sources, fresh, [((0,), (0,))])
+    [(place, confidence)] = lost_commas(context_with(document, "Kladno", comma=0.7))
+    assert (place, confidence >= 0.9) == (4, True)
+    [(_, alone)] = lost_commas(context_with(story(LOST), "Kladno", comma=0.8))
+    assert alone < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"), [("In Brno the mayor spoke.", False), ("Mayors of Brno being ill, left.", True)]
+)
+def test_a_comma_behind_a_short_opening_is_never_certain(text, certain):
+    [(_, confidence)] = lost_commas(context_with(story(text), "Brno", comma=0.999))
+    assert (confidence >= 0.9) is certain
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It was Vrba who left.", "Vrba"),
+        ("A baker in Kladno who was robbed, left.", "Kladno"),
+        ("Drivers who have no licence must walk.", "Drivers"),
+        ("They named Vrba the best coach.", "Vrba"),
+        ("They saw Vrba leaving the house.", "Vrba"),
+        ("In March, Vrba told the radio.", "Vrba"),
+        ("However hard he tried, it failed.", "However"),
+    ],
+)
+def test_no_comma_is_asked_for_where_grammar_may_want_none(text, word):
+    assert not list(lost_commas(context_with(story(text), word, comma=0.999)))
+
+
+def test_a_shortened_word_keeps_its_stop():
+    assert not list(stray_stops(context_with(story("It covers 3,000 sq. meters."), ".", stop=0.99)))
+
+
+def test_a_number_before_punctuation_is_no_gap():
+    assert not list(lost_commas(context_with(story("In 2019, he left."), "2019", comma=0.99)))
+
+
+def test_one_sentence_of_the_original_makes_a_stop_inside_it_certain():
+    sources = ("Otevřel ho ministr dopravy v Brně.",)
+    document = story("It was opened by the. Minister of Transport.", sources, (), [((0,), (0, 1))])
+    [doubt] = stray_stops(context_with(document, ".", stop=0.7))
+    assert doubt.confidence >= 0.9
+    [alone] = stray_stops(context_with(story(STRAY), ".", stop=0.99))
+    assert alone.confidence < 0.9
+
+
+def test_two_sentences_of_the_original_keep_the_stop():
+    sources = ("Otevřel ho.", "Ministr dopravy odjel.")
+    document = story("It was opened. Minister of Transport left.", sources, (), [((0,), (0,)), ((1,), (1,))])
+    assert not list(stray_stops(context_with(document, ".", stop=0.9)))
+
+
+@pytest.mark.parametrize(
+    "text", ["He said so ... and left.", "It is closed.\nTrains run.", "He said (twice). Then he left."]
+)
+def test_only_a_single_stop_between_two_words_of_a_line_is_doubted(text):
+    assert not list(stray_stops(context_with(story(text), ".", stop=0.99)))
+
+
+def test_a_stop_in_place_of_a_comma_becomes_one():
+    context = context_with(story("In Brno. the mayor said so."), ".", comma=0.99, stop=0.99)
+    assert [doubt.comma for doubt in stray_stops(context)] == [True]
+
+
+def test_a_repaired_line_is_judged_again_and_the_others_are_not(monkeypatch):
+    judged = []
+
+    def judge(text, texts, starts):
+        judged.append(list(texts))
+        return Judgement.nothing(len(texts))
+
+    monkeypatch.setattr("align.punctuation.judge", judge)
+    document = story("They met in Kiev on Monday.\nNothing happened then.")
+    findings = audit(document, load_profile())
+    assert "Kyiv" in normalize(document.english.text, findings)
+    assert "Nothing" in judged[0]
+    assert all("Nothing" not in texts and "Kyiv" in texts for texts in judged[1:])
+    assert len(judged) > 1
