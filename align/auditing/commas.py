@@ -41,6 +41,8 @@ def fresh_comma(context: Context, index: int) -> bool:
     before, token = context.tokens[index - 1 : index + 1]
     bead = context.bead_at(before.start)
     fresh = context.hypothesis_of(bead) if bead else ""
+    if f"{before.text}, {token.text}".lower() not in fresh.lower():
+        return False
     pair = (re.escape(before.text), re.escape(token.text))
     apart = re.search(rf"\b{pair[0]}, {pair[1]}\b", fresh, re.IGNORECASE)
     return apart is not None and not re.search(rf"\b{pair[0]} {pair[1]}\b", fresh, re.IGNORECASE)

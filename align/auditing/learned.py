@@ -15,9 +15,10 @@ from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_finite
 from align.auditing.tokens import Token, parts_of
+from align.auditing.watching import Pair
 from align.segment.lexicon import lexicon
 
-_CERTAIN, _LIKELY = 0.96, 0.8  # the confidences that are given
+_CERTAIN, _SURE, _LIKELY = 0.96, 0.95, 0.8  # the confidences that are given
 _NEVER = 2.0  # above any probability
 _GLUED = 0.9  # from here on a comma belongs between two words that were one
 _OPENING = 6  # tokens
@@ -42,32 +43,66 @@ class Bars(NamedTuple):
     likely: float
 
 
-_COMMA = Bars(0.975, 0.7)
-_DOUBTED = Bars(_NEVER, 0.9)  # before "who", whose sense the sentence alone seldom tells, and between two capitals
-_OPENED = Bars(_NEVER, 0.95)  # behind "On Monday", where many write none
-_AGREED, _AGREED_RELATIVE = Bars(0.5, 0.25), Bars(0.7, 0.5)  # where the fresh translation has the comma as well
+# By what stands around the gap: "who" and "and", where the sentence alone seldom tells whether a comma belongs; two
+# capitals; behind an opening such as "On Monday", where many write none; anything else.
+_COMMA = {
+    "joint": Bars(_NEVER, 0.985),
+    "names": Bars(_NEVER, 0.97),
+    "opening": Bars(_NEVER, 0.97),
+    "": Bars(0.985, 0.93),
+}
+# The same where the fresh translation has a comma between the same two words.
+_AGREED = {"joint": Bars(_NEVER, 0.9), "names": Bars(0.9, 0.5), "opening": Bars(0.9, 0.75), "": Bars(0.6, 0.35)}
+_LEAST = 0.35
+_JOINTS = frozenset(("and", "or", "but", "nor", "as", "so", "yet"))
 
 
 def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
     """The tokens, with a confidence, before which the network misses a comma."""
     tokens, chances = context.tokens, context.punctuation.commas
-    for at in (chances > _AGREED.likely).nonzero()[0].tolist():
+    for at in (chances > _LEAST).nonzero()[0].tolist():
         if at + 1 >= len(tokens) or not tokens[at].text[0].isalnum() or not tokens[at + 1].text[0].isalnum():
             continue
-        chance, bars = float(chances[at]), _comma_bars(context, at)
+        bars = (_AGREED if fresh_comma(context, at + 1) else _COMMA)[_kind(context, at)]
+        chance = float(chances[at])
         if chance > bars.likely and not _may_go_on(context, at + 1):
             yield at + 1, _CERTAIN if chance > bars.certain else _LIKELY
 
 
-def _comma_bars(context: Context, at: int) -> Bars:
-    """The bars for a comma behind token ``at``: by what stands around, and whether the fresh translation has it."""
+def _kind(context: Context, at: int) -> str:
+    """What stands around the gap behind token ``at``: a key of the tables of bars."""
     before, behind = context.tokens[at : at + 2]
-    relative = is_a(behind.text, "relatives")
-    if fresh_comma(context, at + 1):
-        return _AGREED_RELATIVE if relative else _AGREED
-    if relative or (before.is_capitalised and behind.is_capitalised):
-        return _DOUBTED
-    return _OPENED if _behind_opening(context, at) else _COMMA
+    if is_a(behind.text, "relatives") or behind.text in _JOINTS:
+        return "joint"
+    if before.is_capitalised and behind.is_capitalised:
+        return "names"
+    return "opening" if _behind_opening(context, at) else ""
+
+
+def unclosed_in_fresh(context: Context) -> Iterator[tuple[int, float]]:
+    """The verbs, with a confidence, before which an insertion ends without the comma that the fresh translation has.
+
+    "McGregor, Sparta's captain described": a comma before in the sentence has no answer yet.
+    """
+    if not context.aligned.translations:
+        return
+    tokens = context.tokens
+    for behind in context.fresh_places(_MAY_CLOSE):
+        start, _ = context.sentence_of(behind)
+        if sum(token.text == "," for token in tokens[start:behind]) % 2 and fresh_comma(context, behind):
+            yield behind, _SURE
+
+
+def _is_word(word: str) -> bool:
+    return word[0].isalnum()
+
+
+def _is_verb(word: str) -> bool:
+    return word.islower() and (is_finite(word) or is_a(word, "auxiliaries"))
+
+
+_MAY_CLOSE = Pair(_is_word, _is_verb)
+WATCHES = (_MAY_CLOSE,)
 
 
 def _may_go_on(context: Context, behind: int) -> bool:
@@ -81,7 +116,11 @@ def _may_go_on(context: Context, behind: int) -> bool:
     word, last = tokens[behind].text.lower(), tokens[behind - 1]
     before = _since_comma(tokens[start:behind])
     if is_a(word, "relatives"):
-        named = last.is_capitalised and behind - 1 > start and not any(token.text.lower() in ("a", "an") for token in before)
+        named = (
+            last.is_capitalised
+            and behind - 1 > start
+            and not any(token.text.lower() in ("a", "an") for token in before)
+        )
         return not named or is_defining(tokens, name_start(tokens, behind - 1, start), start)
     if is_a(word, "determiners"):
         return any(is_a(token.text, "naming") for token in before[-_NAMING:])
@@ -126,6 +165,7 @@ def parted_by_comma(context: Context, token: Token, cut: int) -> bool:
     return bool(judge(line, *parts).commas[place] > _GLUED)
 
 
+_INSTEAD = 0.7  # from here on a comma should stand in the stop's place
 _STOP = Bars(0.97, 0.85)
 _STOP_UNSOURCED = Bars(_NEVER, 0.85)
 _STOP_IN_ONE = Bars(0.5, 0.5)  # where the original has one sentence for what is before and behind
@@ -140,7 +180,7 @@ def stray_stops(context: Context) -> Iterator[StopDoubt]:
             continue
         chance, bars = float(stops[at]), _stop_bars(context, at)
         if chance > bars.likely:
-            yield StopDoubt(at, _CERTAIN if chance > bars.certain else _LIKELY, bool(commas[at] > _COMMA.likely))
+            yield StopDoubt(at, _CERTAIN if chance > bars.certain else _LIKELY, bool(commas[at] > _INSTEAD))
 
 
 def _between_words(context: Context, at: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from align.auditing import normalize
 from align.auditing.context import Context
-from align.auditing.learned import lost_commas, stray_stops
+from align.auditing.learned import lost_commas, stray_stops, unclosed_in_fresh
 from align.auditing.profile import load_profile
 from align.auditing.runner import audit
 from align.punctuation import Judgement
@@ -54,8 +54,17 @@ def test_a_comma_of_the_fresh_translation_makes_a_doubt_certain():
     document = story(LOST, sources, fresh, [((0,), (0,))])
     [(place, confidence)] = lost_commas(context_with(document, "Kladno", comma=0.7))
     assert (place, confidence >= 0.9) == (4, True)
-    [(_, alone)] = lost_commas(context_with(story(LOST), "Kladno", comma=0.8))
+    [(_, alone)] = lost_commas(context_with(story(LOST), "Kladno", comma=0.95))
     assert alone < 0.9
+
+
+@pytest.mark.parametrize(
+    ("english", "places"),
+    [("Jan Vrba, the mayor said so.", [5]), ("Jan Vrba, the mayor, said so.", []), ("The mayor said so.", [])],
+)
+def test_an_insertion_is_closed_before_the_verb_as_in_the_fresh_translation(english, places):
+    document = story(english, ("Starosta Jan Vrba to řekl.",), ("Jan Vrba, the mayor, said it.",), [((0,), (0,))])
+    assert [place for place, _ in unclosed_in_fresh(Context(document, load_profile()))] == places
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from align.auditing.dates_places import REGION, YEAR, undated, unplaced
 from align.auditing.insertions import AGE as AGE_CLOSED
 from align.auditing.insertions import MAY_INSERT, unopened
 from align.auditing.interrupted import BEFORE_VERB, interrupted
-from align.auditing.learned import lost_commas
+from align.auditing.learned import WATCHES as LEARNED
+from align.auditing.learned import lost_commas, unclosed_in_fresh
 from align.auditing.openings import may_open, unseparated
 from align.auditing.quoted import BEHIND_QUOTE, OPENS_QUOTE, unquoted
 from align.auditing.relatives import is_who, unended
@@ -26,11 +27,12 @@ Finder = Callable[[Context], Iterator[tuple[int, float]]]
 _FINDERS: tuple[Finder, ...] = (
     *(interrupted, unopened, unclosed, unended, unended_names),
     *(undated, unplaced, unattributed, unseparated, enumerated),
-    lost_commas,
+    *(unclosed_in_fresh, lost_commas),
 )
 _WATCHES = (
     *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, APPOSED),
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
+    *LEARNED,
 )
 
 
