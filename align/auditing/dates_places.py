@@ -35,9 +35,13 @@ def undated(context: Context) -> Iterator[tuple[int, float]]:
     for year in context.fresh_places(YEAR):
         index = year + 1
         start, end = context.sentence_of(year)
-        if index + 1 >= end or not _is_apart(tokens, index) or not tokens[index].text.islower():
+        if index + 1 >= end or not _is_apart(tokens, index):
             continue
         first = _date_start(tokens, year, start)
+        if first is not None and tokens[index].is_capitalised and tokens[start].text == "On" and first == start:
+            yield index, _SURE
+        if not tokens[index].text.islower():
+            continue
         if first is None or tokens[index].text in _BEHIND_DATES:
             continue
         if _needs_no_noun(tokens, first, index, end) or (first == start and _is_main_clause(tokens, index, end)):

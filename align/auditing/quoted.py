@@ -35,6 +35,7 @@ def unquoted(context: Context) -> Iterator[Mark]:
         apart = tokens[quote].start == verb.end + 1 and first.start == tokens[quote].end
         if apart and tokens[closed - 1].text in _ENDS:
             yield _mark(context, verb, first, verb.end)
+    yield from _resumed(context)
     for behind in context.fresh_places(BEHIND_QUOTE):
         quote = behind - 1
         start, end = context.sentence_of(quote)
@@ -45,6 +46,22 @@ def unquoted(context: Context) -> Iterator[Mark]:
         apart = last.end == tokens[quote].start and word.start == tokens[quote].end + 1
         if apart and last.text[-1].isalnum() and _is_attribution(tokens, behind, end):
             yield _mark(context, last, word, last.end)
+
+
+def _resumed(context: Context) -> Iterator[Mark]:
+    """A quotation that goes on behind who says it: ``"The stage," Novák said "has passed all tests."``."""
+    tokens = context.tokens
+    for quote in context.fresh_places(OPENS_QUOTE):
+        if quote < _FEWEST or quote + 1 >= len(tokens) or tokens[quote - 1].text not in _VERBS:
+            continue
+        verb, first = tokens[quote - 1], tokens[quote + 1]
+        apart = tokens[quote].start == verb.end + 1 and first.start == tokens[quote].end
+        start, _ = context.sentence_of(quote)
+        closing = _CLOSING[tokens[quote].text]
+        begun = next((at for at in range(quote - 2, start, -1) if tokens[at].text == closing), None)
+        broken = begun is not None and tokens[begun - 1].text == "," and tokens[begun - 1].end == tokens[begun].start
+        if apart and broken and first.text[0].islower():
+            yield _mark(context, verb, first, verb.end)
 
 
 def _is_quote(word: str) -> bool:
@@ -110,6 +127,9 @@ def _is_attribution(tokens: Sequence[Token], index: int, end: int) -> bool:
         following = tokens[index + 1] if index + 1 < end else None
         if following is None or is_pronoun(following.text) or following.is_capitalised:
             return following is not None
+        named = index + 2 < end and tokens[index + 2].is_capitalised
+        if is_role(following.text) or is_a(following.text, "trades"):
+            return named  # said student Daryna Boiko
         return following.text == "the" and any(is_role(word_at(tokens, at)) for at in range(index + 2, index + 6))
     verbs = (at for at in range(index + 1, min(end, index + 8)) if tokens[at].text in (*_VERBS, "told"))
     verb = next(verbs, None)

@@ -10,6 +10,8 @@ from align.auditing.clauses import OPENS_ALONE, OPENS_WITH
 from align.auditing.closings import MAY_CLOSE, unclosed
 from align.auditing.context import Context
 from align.auditing.dates_places import REGION, YEAR, undated, unplaced
+from align.auditing.fixed_commas import WATCHES as FIXED
+from align.auditing.fixed_commas import asides, fixed
 from align.auditing.insertions import AGE as AGE_CLOSED
 from align.auditing.insertions import MAY_INSERT, unopened
 from align.auditing.interrupted import BEFORE_VERB, interrupted
@@ -27,12 +29,12 @@ Finder = Callable[[Context], Iterator[tuple[int, float]]]
 _FINDERS: tuple[Finder, ...] = (
     *(interrupted, unopened, unclosed, unended, unended_names),
     *(undated, unplaced, unattributed, unseparated, enumerated),
-    *(unclosed_in_fresh, lost_commas),
+    *(fixed, unclosed_in_fresh, lost_commas),
 )
 _WATCHES = (
     *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, APPOSED),
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
-    *LEARNED,
+    *(*FIXED, *LEARNED),
 )
 
 
@@ -44,7 +46,7 @@ def check(context: Context) -> Iterator[Mark]:
     behind what opens a sentence. "The Merz who", "it was Merz who" and the like need none.
     """
     marks = {mark.start: mark for mark in _further(context)}
-    marks |= {mark.start: mark for mark in (*unquoted(context), *behind_names(context))}
+    marks |= {mark.start: mark for mark in (*unquoted(context), *asides(context), *behind_names(context))}
     yield from marks.values()
 
 
@@ -97,12 +99,22 @@ RULE = Rule(
             "Jan [Dvorský himself] a grandmaster, praised the match.",
             fixed="Jan Dvorský, himself a grandmaster, praised the match.",
         ),
+        Example("They shot at [drones one] of which fell.", fixed="They shot at drones, one of which fell."),
+        Example("[Yes we] saw it.", fixed="Yes, we saw it."),
+        Example("They left on [Friday June] 6.", fixed="They left on Friday, June 6."),
+        Example("It was done by [hand not] by machine.", fixed="It was done by hand, not by machine."),
+        Example("He dug in [Kladno where] it was dry.", fixed="He dug in Kladno, where it was dry."),
+        Example("The [team however lost] again.", fixed="The team, however, lost again."),
+        Example("Jana [Veselá 52 was] freed.", fixed="Jana Veselá, 52, was freed."),
         Example("Jana [Veselá like] her colleagues, waits.", fixed="Jana Veselá, like her colleagues, waits."),
     ),
     good=(
         Example("They met Jan Dvorský himself the next day, and left."),
         Example("Jan Dvorský himself the day before, said nothing."),
         Example("It was Jana Veselá who called for help."),
+        Example("No one saw it, and he asked in Kladno where it was."),
+        Example("It is one of which we know; no matter however hard they try."),
+        Example("A Boeing 737 was there by Friday and not by Saturday."),
         Example("They named Oleg Savelyev the best coach of the year."),
         Example("Peter the Great, according to historians, was tall."),
         Example("A baker in Kladno who was robbed twice, moved away."),

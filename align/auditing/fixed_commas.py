@@ -1,0 +1,181 @@
+"""Commas that fixed expressions ask for: "many of which", "Yes, we", "Wednesday, April 8", "by heat, not by pests"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import is_a, is_finite, is_function, is_third_person
+from align.auditing.rule import Mark
+from align.auditing.watching import Pair
+from align.names.given import is_given_name
+
+_SURE = 0.94
+_SHARES = frozenset(
+    (
+        *("all", "both", "each", "few", "half", "many", "most", "much", "neither", "none", "one", "several", "some"),
+        *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands"),
+    )
+)
+_NEARLY = frozenset(("almost", "nearly", "virtually", "practically", "only", "about"))
+_WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+_MONTHS = frozenset(
+    (
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+        *("November", "December"),
+    )
+)
+_SUBJECTS = frozenset(("I", "we", "he", "she", "it", "they", "you"))
+_REPEATED = frozenset(("by", "with", "from", "for", "because", "due", "in", "at", "on", "about", "through"))
+_PLACED = frozenset(("in", "at", "near", "from", "to", "outside", "around"))
+_ASIDES = {"however": 1, "course": 2, "example": 2, "instance": 2}  # the last word of an aside, and how many it has
+_FIRST = {"course": "of", "example": "for", "instance": "for"}
+_AGES = range(14, 111)
+_AGED = frozenset(("was", "is", "has", "had", "said", "says", "told", "will", "died", "pleaded"))
+_NEAR = 4  # words between a preposition and "not" with the same preposition
+
+
+def fixed(context: Context) -> Iterator[tuple[int, float]]:
+    """The tokens, with a confidence, before which an expression of fixed form wants a comma."""
+    for watch, judge in _JUDGES:
+        for place in context.fresh_places(watch):
+            start, end = context.sentence_of(place)
+            index = judge(context.tokens, place, (start, end))
+            if index is not None and start < index < end:
+                yield index, _SURE
+
+
+def asides(context: Context) -> Iterator[Mark]:
+    """Marks where both commas are missing, around "however" before a verb and around somebody's age."""
+    tokens = context.tokens
+    for place in (*context.fresh_places(ASIDE), *context.fresh_places(AGE)):
+        start, end = context.sentence_of(place)
+        length = 1 if tokens[place].text.isdecimal() else _ASIDES[tokens[place].text]
+        before, behind = place - length, place + 1
+        if before <= start or behind >= end or not _stand_apart(context, before, behind):
+            continue
+        judge = _is_age if tokens[place].text.isdecimal() else _is_aside
+        if judge(tokens, before, behind) and not context.protected(tokens[before].start, tokens[behind].end):
+            inner = context.text[tokens[before + 1].start : tokens[place].end]
+            why = f"two commas are missing around “{inner}”"
+            mended = f"{tokens[before].text}, {inner}, {tokens[behind].text}"
+            yield Mark(tokens[before].start, tokens[behind].end, why, mended, _SURE)
+
+
+def _stand_apart(context: Context, first: int, last: int) -> bool:
+    """Whether a single blank parts each of the tokens from ``first`` to ``last`` from the next, and nothing else."""
+    pairs = zip(context.tokens[first:last], context.tokens[first + 1 : last + 1], strict=True)
+    return all(context.text[one.end : other.start] == " " for one, other in pairs)
+
+
+def _is_aside(tokens: Sequence[Token], before: int, behind: int) -> bool:
+    """``the defense however left``, ``Vrba of course has``: a noun or name before, its verb behind."""
+    first = _FIRST.get(tokens[behind - 1].text)
+    word = tokens[before].text
+    named = tokens[before].is_word and not (is_function(word) or is_finite(word) or word in _SUBJECTS)
+    verb = tokens[behind].text
+    acts = is_a(verb, "auxiliaries") or (verb.islower() and is_finite(verb)) or is_third_person(verb)
+    return named and acts and (first is None or tokens[behind - 2].text == first)
+
+
+def _is_age(tokens: Sequence[Token], before: int, behind: int) -> bool:
+    """``Pavel Rusnok 52 was``."""
+    given, surname = tokens[before - 1], tokens[before]
+    return is_given_name(given.text) and surname.is_capitalised and tokens[behind].text in _AGED
+
+
+def _of_which(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
+    """``drones one of which``: a share of what stands before is no clause that defines it."""
+    index = place - 2
+    if index <= sentence[0] or tokens[place - 1].text != "of" or tokens[index].text not in _SHARES:
+        return None
+    before = tokens[index - 1].text
+    return index if before[-1].isalnum() and before not in _NEARLY and not is_function(before) else None
+
+
+def _answered(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
+    """``Yes we intercepted them``."""
+    opens = place == sentence[0] or not tokens[place - 1].text[0].isalnum()
+    return place + 1 if opens and place + 1 < sentence[1] and tokens[place + 1].text in _SUBJECTS else None
+
+
+def _dated(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
+    """``Wednesday April 8``."""
+    behind = tokens[place + 1 : min(place + 3, sentence[1])]
+    dated = len(behind) == 2 and behind[0].text in _MONTHS and behind[1].text.isdecimal()
+    return place + 1 if dated else None
+
+
+def _contrasted(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
+    """``caused by heat not by pests``."""
+    if place + 1 >= sentence[1] or tokens[place + 1].text not in _REPEATED or not tokens[place - 1].is_word:
+        return None
+    before = tokens[max(sentence[0], place - _NEAR) : place]
+    near = [at for at, token in enumerate(before) if token.text == tokens[place + 1].text]
+    words = before[near[-1] + 1 :] if near else ()
+    plain = words and all(token.is_word and not is_finite(token.text) for token in words)
+    return place if plain and not is_function(words[-1].text) else None
+
+
+def _placed(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
+    """``in Veliky Novgorod where excavations are under way``: there is but one place of this name."""
+    first = place
+    while first - 1 > sentence[0] and tokens[first - 1].is_capitalised:
+        first -= 1
+    named = first < place and tokens[first - 1].text in _PLACED
+    before = tokens[sentence[0] : first]
+    asked = any(
+        is_a(token.text, "asking", "deciding", "thinking", "reporting") or token.text == "only"
+        for token in before[-2 * _NEAR :]
+    )
+    return place if named and not asked and place + 1 < sentence[1] and tokens[place + 1].is_word else None
+
+
+def _is_which(word: str) -> bool:
+    return word in ("which", "whom")
+
+
+def _is_answer(word: str) -> bool:
+    return word in ("Yes", "No")
+
+
+def _is_weekday(word: str) -> bool:
+    return word in _WEEKDAYS
+
+
+def _is_not(word: str) -> bool:
+    return word == "not"
+
+
+def _is_where(word: str) -> bool:
+    return word == "where"
+
+
+def _ends_aside(word: str) -> bool:
+    return word in _ASIDES
+
+
+def _is_age_word(word: str) -> bool:
+    return word.isdecimal() and len(word) <= len(str(_AGES.stop)) and int(word) in _AGES
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1
+
+
+def _is_noun(word: str) -> bool:
+    return word[0].isalpha()
+
+
+ASIDE, AGE = Pair(_is_noun, _ends_aside), Pair(_is_name, _is_age_word)
+_OF_WHICH, _ANSWER, _WEEKDAY = Pair(_is_noun, _is_which), _is_answer, _is_weekday
+_NOT, _WHERE = Pair(_is_noun, _is_not), Pair(_is_name, _is_where)
+_Judge = Callable[[Sequence[Token], int, tuple[int, int]], int | None]
+_JUDGES: tuple[tuple[Pair | Callable[[str], bool], _Judge], ...] = (
+    (_OF_WHICH, _of_which),
+    (_ANSWER, _answered),
+    (_WEEKDAY, _dated),
+    (_NOT, _contrasted),
+    (_WHERE, _placed),
+)
+WATCHES = (ASIDE, AGE, *(watch for watch, _ in _JUDGES))
