@@ -55,7 +55,7 @@ def _header(xml: Any, head: Head) -> None:
 def _tu(unit: Unit, target_lang: str) -> Any:
     from lxml.etree import Element, SubElement
 
-    tu = Element("tu", {"tuid": clean(unit.id), "srclang": unit.source_lang})
+    tu = Element("tu", {"tuid": clean(unit.id), "srclang": clean(unit.source_lang)})
     for finding in unit.findings:
         SubElement(tu, "note").text = clean(told(finding))
     facts = unit.facts or {
@@ -64,7 +64,7 @@ def _tu(unit: Unit, target_lang: str) -> Any:
     for key, value in facts.items():
         tu.append(_prop(key, value))
     for lang, text in ((unit.source_lang, unit.source), (target_lang, unit.target)):
-        seg = SubElement(SubElement(tu, "tuv", {XML_LANG: lang}), "seg")
+        seg = SubElement(SubElement(tu, "tuv", {XML_LANG: clean(lang)}), "seg")
         seg.text = clean(text)
     tu.tail = "\n"
     return tu

@@ -11,7 +11,7 @@ from align.documents.units import WRITERS, Head
 from align.errors import InputError, JobError
 from align.progress import _Silent
 from align.translation.memory import MemoryOptions, Rendering, TranslationMemory, imported_sha256
-from align.translation.memory_exchange import Taken, as_units, check, entries, import_tmx
+from align.translation.memory_exchange import Entry, Taken, as_units, check, entries, import_tmx
 from align.translation.memory_file import MemoryFile
 from align.translation.recipe import Recipe
 
@@ -97,6 +97,14 @@ def test_imported_ones_are_imported_again_as_what_they_are(tmp_path):
     take(tmp_path / "one", FOREIGN)
     assert take(tmp_path / "two", exported(tmp_path / "one")) == Taken(imported=3)
     assert imported_sha256(tmp_path / "one") == imported_sha256(tmp_path / "two")
+
+
+def test_a_language_that_xml_cannot_hold_is_written_with_a_mark_in_its_place():
+    entry = Entry("c\x01s", "Ano.", "Yes.", -0.1, (), "abc", "beam4", "code", "tiny")
+    out = io.StringIO()
+    WRITERS["tmx"](as_units([entry]), out, Head())
+    assert 'srclang="c\ufffds"' in out.getvalue()
+    assert 'xml:lang="c\ufffds"' in out.getvalue()
 
 
 def test_a_file_can_be_checked_before_anything_changes(tmp_path):
