@@ -59,8 +59,17 @@ def camel_cuts(word: str) -> tuple[int, ...]:
     last = max(at for at, letter in enumerate(word) if letter.isupper())
     if not last:
         return ()
-    shortest = 2 if word[: last + 1].isupper() and last >= 2 else 3
-    return tuple(end for end in range(last + 1, len(word) - shortest + 1) if _can_follow(word[end:]))
+    acronym = word[: last + 1].isupper() and last >= 2
+    if acronym and is_common_noun(word[last + 1 :]):
+        return (last + 1,)
+    ends = range(last + 1, len(word) - (2 if acronym else 3) + 1)
+    return tuple(end for end in ends if _can_follow(word[end:]))
+
+
+@lru_cache(maxsize=2**17)
+def is_common_noun(word: str) -> bool:
+    """Whether a word of some length is so common that it may stand behind any acronym: ``OSCEobservers``."""
+    return len(word) > _LONG and word.islower() and frequency(word) >= _COMMON
 
 
 @lru_cache(maxsize=2**17)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from align.auditing.context import Context
-from align.auditing.lexicon import frequency
+from align.auditing.lexicon import frequency, is_function
 from align.auditing.quotations import quotations
 from align.auditing.rule import Mark
 from align.auditing.watching import Pair
@@ -119,6 +119,7 @@ def _ends_sentence(context: Context, place: int) -> bool:
         return False
     word, stop, name = context.tokens[place - 2 : place + 1]
     plain = len(word.text) >= _SHORTEST and word.text.islower() and frequency(word.text) >= _FAIR
+    plain = plain or (_is_name(word.text) and is_function(name.text.lower()))  # Bohumín.Its
     shortened = lexicon("en").ambiguous.match(word.text) or lexicon("en").before_name.match(word.text)
     after = context.text[name.end : name.end + 1]
     apart = after in (" ", ",", "'", "’", "") and context.text[word.start - 1 : word.start] in (" ", "\n", "")

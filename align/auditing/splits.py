@@ -29,6 +29,7 @@ _DOER = 5  # letters of the shortest word that an ending makes a person of
 _EXACT = 0.97
 _ACRONYM, _KNOWN = 3.5, 2.2
 _INSTITUTION = 4.0  # Territory, Gallery, Union
+_NEVER_BEGIN = ("the", "and", "with", "from", "that")  # no name begins with one of these in small letters
 _INSIDE_NAMES = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lo", "Fitz", "Van", "San", "El", "Al")
 
 
@@ -129,7 +130,7 @@ def _small(context: Context, index: int) -> Split | None:
     name = token.text[cut:]
     if not cut:
         return None
-    if _stands(context, token, name):
+    if _stands(context, token, name) or (token.text[:cut] in _NEVER_BEGIN and len(name) > _SHORT):
         return Split(cut, 0.96, {"elsewhere": name})
     shaped = (name[1:].islower() and len(name) > _SHORT) or (name.isupper() and len(name) >= _SHORT)
     known = shaped and frequency(name) >= _KNOWN
@@ -218,6 +219,8 @@ def _compound(context: Context, index: int) -> Split | None:
     pair = f"{first} {second}"
     if pair in context.text or _stands(context, token, pair):
         return Split(cut, 0.96, {"elsewhere": pair})
+    if is_nation(first) and is_role(second):
+        return Split(cut, 0.95, {"frequency": frequency(second)})
     if context.names is None or first in _INSIDE_NAMES or frequency(token.text) > 0:
         return None
     whole, *parts = (context.names.find(name) for name in (token.text, first, second))

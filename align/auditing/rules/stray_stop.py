@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from align.auditing import learned
 from align.auditing.context import Context
+from align.auditing.doubled_stops import doubled
 from align.auditing.lexicon import is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.stops import ALIKE, BEHIND_WORD, is_office, mentions, misplaced
@@ -25,6 +26,7 @@ def check(context: Context) -> Iterator[Mark]:
     from align.segment.stray import stray_stops
 
     yield from _doubted(context)
+    yield from doubled(context)
     yield from misplaced(context)
     seen: dict[str, bool] = {}
     strays = stray_stops(context.text)
@@ -131,6 +133,13 @@ RULE = Rule(
             "ru",
             "According to regional governor Oleg Savelyev, it is open.",
         ),
+        Example("They left on [Monday..] It rained.", fixed="They left on Monday. It rained."),
+        Example("In the first [week,.] it rained.", fixed="In the first week, it rained."),
+        Example("On [Friday.], it rained.", fixed="On Friday, it rained."),
+        Example(
+            "The World Health [Organization.] (WHO) was there.", fixed="The World Health Organization (WHO) was there."
+        ),
+        Example("It rained.\n[. The] road is closed.", fixed="It rained.\nThe road is closed."),
         Example("The [mayor.] of Tula spoke first.", fixed="The mayor of Tula spoke first."),
         Example("Jana Veselá, [director.] since 2019, left.", fixed="Jana Veselá, director since 2019, left."),
         Example(
@@ -143,6 +152,7 @@ RULE = Rule(
             "They were met by the president. Jana Veselá spoke about the bridge.",
             "Přivítal je prezident. Jana Veselá mluvila o mostu.",
         ),
+        Example("At 5 p.m., Acme Inc., his firm etc., and so on... He left (at last). (He was late.)"),
         Example("He met Gov. Mark Smith in St. Petersburg."),
     ),
     watches=(is_office, BEHIND_WORD),
