@@ -69,7 +69,7 @@ def camel_cuts(word: str) -> tuple[int, ...]:
 @lru_cache(maxsize=2**17)
 def is_common_noun(word: str) -> bool:
     """Whether a word of some length is so common that it may stand behind any acronym: ``OSCEobservers``."""
-    return len(word) > _LONG and word.islower() and frequency(word) >= _COMMON
+    return len(word) > _LONG and word.islower() and frequency(word) >= _FAIR
 
 
 @lru_cache(maxsize=2**17)

@@ -11,6 +11,7 @@ from align.auditing.context import Context, Token
 from align.auditing.gluing import (
     camel_cuts,
     compound_cut,
+    is_common_noun,
     is_nation,
     may_begin_glued,
     noun_cuts,
@@ -27,7 +28,7 @@ _SHORT = 3
 _FAIR, _RARE = 3.5, 1.7
 _DOER = 5  # letters of the shortest word that an ending makes a person of
 _EXACT = 0.97
-_ACRONYM, _KNOWN = 3.5, 2.2
+_ACRONYM, _ACRONYM_BEFORE_NOUN, _KNOWN = 3.5, 2.5, 2.2
 _INSTITUTION = 4.0  # Territory, Gallery, Union
 _NEVER_BEGIN = ("the", "and", "with", "from", "that")  # no name begins with one of these in small letters
 _INSIDE_NAMES = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lo", "Fitz", "Van", "San", "El", "Al")
@@ -156,14 +157,16 @@ def _camel(context: Context, index: int) -> Split | None:
             best = Split(end, 0.96, {"elsewhere": name})
         elif _is_whole_name(context, token.text, name) and _may_follow(name, rest):
             best = best or Split(end, 0.94, {"name": name})
-        elif (
-            len(rest) > 2
-            and name.isupper()
-            and frequency(name) >= _ACRONYM
-            and (is_a(rest, "telling", "reporting") or _is_verb(rest))
-        ):
+        elif name.isupper() and _is_known_acronym(name, rest):
             best = best or Split(end, 0.93, {"frequency": frequency(name)})
     return best
+
+
+def _is_known_acronym(name: str, rest: str) -> bool:
+    """Whether English knows the acronym so well that it may stand before this word."""
+    if is_common_noun(rest):
+        return frequency(name) >= _ACRONYM_BEFORE_NOUN
+    return len(rest) > 2 and frequency(name) >= _ACRONYM and _may_follow(name, rest)
 
 
 def _may_follow(name: str, rest: str) -> bool:
