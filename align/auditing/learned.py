@@ -18,7 +18,7 @@ from align.auditing.tokens import Token, parts_of
 from align.auditing.watching import Pair
 from align.segment.lexicon import lexicon
 
-_CERTAIN, _SURE, _LIKELY = 0.96, 0.95, 0.8  # the confidences that are given
+_CERTAIN, _SURE, _LIKELY = 0.96, 0.95, 0.6  # the confidences that are given
 _NEVER = 2.0  # above any probability
 _GLUED = 0.9  # from here on a comma belongs between two words that were one
 _OPENING = 6  # tokens

@@ -27,6 +27,7 @@ _SHORTEST = 4
 _KNOWN, _COMMON, _FOREIGN, _MUTE = 2.2, 5.0, 2.5, 0.6
 _UNKNOWN, _STRANGE, _FAMOUS, _USUAL = 1.2, 2.2, 3.3, 3.9
 _WOMEN = ("ova", "eva", "yova", "ina", "yna", "aya")
+_TELLING = ("em", "om", "ovi", "ym")  # how hardly any given name ends
 _AGREED, _SURE, _SEEN = 0.97, 0.95, 0.92
 _CZECH_PREPOSITIONS = frozenset(
     ("nad", "pod", "u", "v", "ve", "na", "při", "za", "z", "ze", "do", "od", "pro", "o", "k", "ke", "s", "se", "po",
@@ -170,7 +171,8 @@ def _evidence(
     """The best reading and how sure it is; None where nothing speaks for a case ending."""
     name, original = pair
     before = context.tokens[index - 1].text if index else ""
-    if given := inflected_given(name, original.form, originals.lang):
+    given = inflected_given(name, original.form, originals.lang) if name.endswith(_TELLING) else None
+    if given:
         return _SURE, given
     beside = [given for form in original.before if form and (given := inflected_given(before, form, originals.lang))]
     agreed = [each for each in options if any(each.cases & given.cases for given in beside)]
@@ -270,9 +272,9 @@ RULE = Rule(
             fixed="He spoke with Nikolay Petrov by phone.",
         ),
         Example(
-            "He wrote to [Emmanuelu Macronovi] about it.",
-            "Napsal o tom Emmanuelu Macronovi.",
-            fixed="He wrote to Emmanuel Macron about it.",
+            "He spoke with [Emmanuelem Macronem] about it.",
+            "Mluvil o tom s Emmanuelem Macronem.",
+            fixed="He spoke with Emmanuel Macron about it.",
         ),
         Example("He met Viktor [Chernomyrdinym].", "Он встретился с Виктором Черномырдиным.", "ru"),
         Example("He came with Nodira [Akhrarovoy].", "Он пришёл с Нодирой Ахраровой.", "ru"),
@@ -280,6 +282,7 @@ RULE = Rule(
         Example("The river rose in [Benešově].", "Řeka v Benešově stoupla. Benešov je pod vodou."),
     ),
     good=(
+        Example("Alesya Trubchik works for Pietro Filipi.", "Алеся Трубчик работает в Пьетро Филипи.", "ru"),
         Example("They live in Kralupy nad Vltavou.", "Žijí v Kralupech nad Vltavou."),
         Example("He bought it from Popov and Ivanova.", "Он купил это у Попова и Ивановой.", "ru"),
         Example("Deputy Ivana Novákovápointed it out.", "Náměstkyně Ivana Nováková na to upozornila."),
