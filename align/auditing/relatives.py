@@ -27,7 +27,7 @@ def unended(context: Context) -> Iterator[tuple[int, float]]:
     for index in context.fresh_places(is_who):
         start, end = context.sentence_of(index)
         last = index - 1 - (word_at(tokens, index - 1) == ",")
-        if last < start or not tokens[last].is_capitalised or not _is_subject(tokens[start : last + 1]):
+        if last < start or not tokens[last].is_capitalised or not is_subject(tokens[start : last + 1]):
             continue
         if not _is_named(context, start, last):
             continue
@@ -148,7 +148,7 @@ def agrees(tokens: Sequence[Token], places: tuple[int, int, int], verb: str) -> 
     return several or verb not in _PLURAL_VERBS
 
 
-def _is_subject(phrase: Sequence[Token]) -> bool:
+def is_subject(phrase: Sequence[Token]) -> bool:
     """Whether nothing but one noun phrase stands before the clause."""
     if len(phrase) > _LONGEST_SUBJECT or is_a(phrase[0].text, "prepositions", "conjunctions", "adverbs"):
         return False

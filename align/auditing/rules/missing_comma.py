@@ -17,6 +17,7 @@ from align.auditing.insertions import MAY_INSERT, unopened
 from align.auditing.interrupted import BEFORE_VERB, interrupted
 from align.auditing.learned import WATCHES as LEARNED
 from align.auditing.learned import lost_commas, unclosed_in_fresh
+from align.auditing.main_verbs import OPENS_RELATIVE, unended_by_rest
 from align.auditing.openings import may_open, unseparated
 from align.auditing.quoted import BEHIND_QUOTE, OPENS_QUOTE, unquoted
 from align.auditing.relatives import is_who, unended
@@ -29,12 +30,12 @@ Finder = Callable[[Context], Iterator[tuple[int, float]]]
 _FINDERS: tuple[Finder, ...] = (
     *(interrupted, unopened, unclosed, unended, unended_names),
     *(undated, unplaced, unattributed, unseparated, enumerated),
-    *(fixed, unclosed_in_fresh, lost_commas),
+    *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),
 )
 _WATCHES = (
     *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, APPOSED),
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
-    *(*FIXED, *LEARNED),
+    *(*FIXED, *LEARNED, OPENS_RELATIVE),
 )
 
 
@@ -99,6 +100,14 @@ RULE = Rule(
             "Jan [Dvorský himself] a grandmaster, praised the match.",
             fixed="Jan Dvorský, himself a grandmaster, praised the match.",
         ),
+        Example(
+            "The plan, which involves four [firms is] to last.",
+            fixed="The plan, which involves four firms, is to last.",
+        ),
+        Example(
+            "Jana Veselá, whose house lost its [roof thanked] the firemen.",
+            fixed="Jana Veselá, whose house lost its roof, thanked the firemen.",
+        ),
         Example("They shot at [drones one] of which fell.", fixed="They shot at drones, one of which fell."),
         Example("[Yes we] saw it.", fixed="Yes, we saw it."),
         Example("They left on [Friday June] 6.", fixed="They left on Friday, June 6."),
@@ -112,6 +121,11 @@ RULE = Rule(
         Example("They met Jan Dvorský himself the next day, and left."),
         Example("Jan Dvorský himself the day before, said nothing."),
         Example("It was Jana Veselá who called for help."),
+        Example("Jana Veselá, who won the prize awarded in Brno."),
+        Example("The coach, who said prices rose."),
+        Example("The coach, who has houses built in Brno."),
+        Example("The coach, who thinks that Brno is big."),
+        Example("The coach, who left when the house burned."),
         Example("No one saw it, and he asked in Kladno where it was."),
         Example("It is one of which we know; no matter however hard they try."),
         Example("A Boeing 737 was there by Friday and not by Saturday."),
