@@ -43,8 +43,8 @@ class Bars(NamedTuple):
     likely: float
 
 
-# By what stands around the gap: "who" and "and", where the sentence alone seldom tells whether a comma belongs; two
-# capitals; behind an opening such as "On Monday", where many write none; anything else.
+# By what stands around the gap: "who" and "and", where the sentence alone seldom tells whether a comma belongs, and
+# verbs where no insertion is open; two capitals; behind an opening such as "On Monday", where many write none; else "".
 _COMMA = {
     "joint": Bars(_NEVER, 0.985),
     "names": Bars(_NEVER, 0.97),
@@ -72,7 +72,8 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
 def _kind(context: Context, at: int) -> str:
     """What stands around the gap behind token ``at``: a key of the tables of bars."""
     before, behind = context.tokens[at : at + 2]
-    if is_a(behind.text, "relatives") or behind.text in _JOINTS:
+    parted = _is_verb(behind.text) and not _is_open(context, at + 1)  # a subject and its verb
+    if parted or is_a(behind.text, "relatives") or behind.text in _JOINTS:
         return "joint"
     if before.is_capitalised and behind.is_capitalised:
         return "names"
@@ -86,11 +87,15 @@ def unclosed_in_fresh(context: Context) -> Iterator[tuple[int, float]]:
     """
     if not context.aligned.translations:
         return
-    tokens = context.tokens
     for behind in context.fresh_places(_MAY_CLOSE):
-        start, _ = context.sentence_of(behind)
-        if sum(token.text == "," for token in tokens[start:behind]) % 2 and fresh_comma(context, behind):
+        if _is_open(context, behind) and fresh_comma(context, behind):
             yield behind, _SURE
+
+
+def _is_open(context: Context, behind: int) -> bool:
+    """Whether a comma before in the sentence has no answer yet."""
+    start, _ = context.sentence_of(behind)
+    return sum(token.text == "," for token in context.tokens[start:behind]) % 2 == 1
 
 
 def _is_word(word: str) -> bool:
