@@ -173,8 +173,8 @@ def parted_by_comma(context: Context, token: Token, cut: int) -> bool:
 _INSTEAD = 0.7  # from here on a comma should stand in the stop's place
 _STOP = Bars(0.97, 0.85)
 _STOP_UNSOURCED = Bars(_NEVER, 0.85)
-_STOP_IN_ONE = Bars(0.5, 0.5)  # where the original has one sentence for what is before and behind
-_STOP_IN_TWO = Bars(0.98, 0.98)
+_STOP_IN_ONE = Bars(0.5, 0.3)  # where the original has one sentence for what is before and behind
+_STOP_IN_TWO = Bars(_NEVER, _NEVER)
 
 
 def stray_stops(context: Context) -> Iterator[StopDoubt]:
