@@ -282,7 +282,7 @@ RULE = Rule(
         Example("The river rose in [Benešově].", "Řeka v Benešově stoupla. Benešov je pod vodou."),
     ),
     good=(
-        Example("Alesya Trubchik works for Pietro Filipi.", "Алеся Трубчик работает в Пьетро Филипи.", "ru"),
+        Example("Alesya Kolas works for Marco Filipi.", "Алеся Колас работает у Марко Филипи.", "ru"),
         Example("They live in Kralupy nad Vltavou.", "Žijí v Kralupech nad Vltavou."),
         Example("He bought it from Popov and Ivanova.", "Он купил это у Попова и Ивановой.", "ru"),
         Example("Deputy Ivana Novákovápointed it out.", "Náměstkyně Ivana Nováková na to upozornila."),
