@@ -42,6 +42,7 @@ from align.names.exonyms import given_names
 from align.names.given import is_given_name
 
 _GUESSED = 0.7
+_FAR = 30  # words before in which somebody may be asked
 _WHERE = frozenset(
     ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
 )
@@ -146,7 +147,9 @@ def _is_only_there(tokens: Sequence[Token], phrase: int, start: int) -> bool:
     moved = (
         is_finite(verb) or is_a(verb, "infinitives") or is_participle(verb) or is_gerund(verb) or is_third_person(verb)
     )
-    asked = any(is_a(token.text, "asking", "deciding", "thinking") for token in tokens[start:governed])
+    asked = any(
+        is_a(token.text, "asking", "deciding", "thinking") for token in tokens[max(start, governed - _FAR) : governed]
+    )
     return verb.islower() and moved and not asked and not is_cleft(tokens, governed, start)
 
 

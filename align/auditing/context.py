@@ -45,6 +45,11 @@ class Context:
         """The tokens in small letters."""
         return list(map(str.lower, self.texts))
 
+    @cached_property
+    def commas(self) -> Sequence[int]:
+        """The indices of the tokens that are commas."""
+        return [at for at, text in enumerate(self.texts) if text == ","]
+
     def places(self, watch: Watch | Pair) -> Sequence[int]:
         """The indices of the tokens that set off a watch; it must be one of those that some rule names."""
         return self._places[watch]
@@ -125,7 +130,9 @@ class Context:
 
         if self._revision is None:
             return judge(self.text, self.texts, self._token_starts)
-        fresh = sorted({at for spot in self._revision.spots() for at in range(*self._line_around(*spot))})
+        fresh: list[int] = []
+        for low, high in sorted({self._line_around(*spot) for spot in self._revision.spots()}):
+            fresh += range(max(low, fresh[-1] + 1 if fresh else 0), high)
         found = judge(self.text, [self.texts[at] for at in fresh], [self._token_starts[at] for at in fresh])
         whole = Judgement.nothing(len(self.texts))
         for column, values in zip(whole, found, strict=True):

@@ -12,7 +12,7 @@ from align.segment.lexicon import lexicon
 
 _SURE = 0.96
 _KNOWN = 3.0
-_WORD = r"(?P<word>[^\W\d_]{3,})"
+_WORD = r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,40}+)"
 _DOUBLED = re.compile(rf"{_WORD}(?P<stop>\.\.)(?=\s+[^\W\d_a-z]|[ \t]*(?:\n|\Z))")
 _BEHIND_COMMA = re.compile(rf"{_WORD}(?P<stop>,\.)(?=\s)")
 _BEFORE_COMMA = re.compile(rf"{_WORD}(?P<stop>\.),\s")

@@ -123,10 +123,9 @@ def _placed(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> i
     while first - 1 > sentence[0] and tokens[first - 1].is_capitalised:
         first -= 1
     named = first < place and tokens[first - 1].text in _PLACED
-    before = tokens[sentence[0] : first]
     asked = any(
         is_a(token.text, "asking", "deciding", "thinking", "reporting") or token.text == "only"
-        for token in before[-2 * _NEAR :]
+        for token in tokens[max(sentence[0], first - 2 * _NEAR) : first]
     )
     return place if named and not asked and place + 1 < sentence[1] and tokens[place + 1].is_word else None
 

@@ -7,7 +7,7 @@ one processor to another, never show in a finding.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from align.auditing.clauses import is_defining, name_start
@@ -22,6 +22,8 @@ _CERTAIN, _SURE, _LIKELY = 0.96, 0.95, 0.6  # the confidences that are given
 _NEVER = 2.0  # above any probability
 _GLUED = 0.9  # from here on a comma belongs between two words that were one
 _OPENING = 6  # tokens
+_FAR = 40  # tokens that are looked back over
+_AROUND = 300  # characters either side that decide about a comma between words that were one
 _NAMING = 5  # tokens from a verb of naming to what somebody is named
 _SEEING = frozenset(("saw", "see", "sees", "heard", "hears", "watched", "caught", "found", "filmed", "showed", "shows"))
 _DEGREES = frozenset(("however", "whatever", "whoever", "whichever", "wherever"))
@@ -95,7 +97,7 @@ def unclosed_in_fresh(context: Context) -> Iterator[tuple[int, float]]:
 def _is_open(context: Context, behind: int) -> bool:
     """Whether a comma before in the sentence has no answer yet."""
     start, _ = context.sentence_of(behind)
-    return sum(token.text == "," for token in context.tokens[start:behind]) % 2 == 1
+    return (bisect_left(context.commas, behind) - bisect_left(context.commas, start)) % 2 == 1
 
 
 def _is_word(word: str) -> bool:
@@ -119,7 +121,9 @@ def _may_go_on(context: Context, behind: int) -> bool:
     tokens = context.tokens
     start, _ = context.sentence_of(behind)
     word, last = tokens[behind].text.lower(), tokens[behind - 1]
-    before = _since_comma(tokens[start:behind])
+    comma = bisect_left(context.commas, behind) - 1
+    first = max(start, context.commas[comma] + 1 if comma >= 0 else 0)
+    before = tokens[max(first, behind - _FAR) : behind]
     if is_a(word, "relatives"):
         named = (
             last.is_capitalised
@@ -132,20 +136,14 @@ def _may_go_on(context: Context, behind: int) -> bool:
     if word.endswith("ing"):
         return any(token.text in _SEEING for token in before[-_NAMING:])
     named = all(token.is_capitalised or token.text == "." for token in before)
-    opened = len(before) < behind - start and is_a(tokens[start].text.lower(), "prepositions", "determiners", "adverbs")
+    opened = first > start and is_a(tokens[start].text.lower(), "prepositions", "determiners", "adverbs")
     return last.text.lower() in _DEGREES or (named and opened and is_finite(word))
-
-
-def _since_comma(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens behind the last comma."""
-    last = max((at for at, token in enumerate(tokens) if token.text == ","), default=-1)
-    return tokens[last + 1 :]
 
 
 def _behind_opening(context: Context, at: int) -> bool:
     """Whether all before is a short phrase that opens the sentence, and that many leave without a comma: On Monday."""
     start, _ = context.sentence_of(at)
-    opening = context.tokens[start : at + 1]
+    opening = context.tokens[start : min(at, start + _OPENING) + 1]
     if len(opening) > _OPENING or any(token.text == "," for token in opening):
         return False
     first = opening[0].text.lower()
@@ -163,8 +161,8 @@ def parted_by_comma(context: Context, token: Token, cut: int) -> bool:
     if is_a(rest, "relatives") or is_finite(rest):
         return False
     text, at = context.text, token.start + cut
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    line = f"{text[start:at]} {text[at : end if end >= 0 else len(text)]}"
+    start = max(text.rfind("\n", 0, at) + 1, at - _AROUND)
+    line = f"{text[start:at]} {text[at : at + _AROUND].partition(chr(10))[0]}"
     parts = parts_of(line)
     place = bisect_left(parts.starts, at - start) - 1
     return bool(judge(line, *parts).commas[place] > _GLUED)

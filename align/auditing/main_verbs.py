@@ -38,7 +38,7 @@ def unended_by_rest(context: Context) -> Iterator[tuple[int, float]]:
     tokens = context.tokens
     for index in context.fresh_places(OPENS_RELATIVE):
         start, end = context.sentence_of(index)
-        if index - 1 <= start or not is_subject(tokens[start : index - 1]):
+        if not start < index - 1 <= start + _REACH or not is_subject(tokens[start : index - 1]):
             continue
         verb = _left_over(tokens, index, min(end, index + _REACH))
         if verb is not None and tokens[end - 1].text == "." and closing_comma(tokens, verb, end) is None:

@@ -120,8 +120,8 @@ def verb_of(tokens: Sequence[Token], index: int, end: int) -> int:
 
 def has_verb(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether a subject and its verb stand at ``first``: "the coach had sent", "many call"."""
-    stops = (place for place in range(first, end) if not tokens[place].text[0].isalnum())
-    stop = min(next(stops, end), first + _PHRASE)
+    far = min(end, first + _PHRASE)
+    stop = next((place for place in range(first, far) if not tokens[place].text[0].isalnum()), far)
     words = [token.text for token in tokens[first:stop]]
     lives = words[:1] not in ([], ["to"]) and words[-1] in _PLURAL_ENDS
     return lives or any(
