@@ -83,7 +83,9 @@ def test_rules_can_be_chosen(story):
     only = call("audit", story, "--rule", "exonym", "--format", "jsonl")[1]
     assert {json.loads(line)["rule"] for line in only.splitlines()} == {"exonym"}
     without = call("audit", story, "--no-rule", "exonym", "--format", "jsonl")[1]
-    assert {json.loads(line)["rule"] for line in without.splitlines()} == {"glued-name", "boilerplate"}
+    others = {json.loads(line)["rule"] for line in without.splitlines()}
+    assert {"glued-name", "boilerplate"} <= others
+    assert "exonym" not in others
     with pytest.raises(ConfigError) as wrong:
         call("audit", story, "--rule", "glued")
     assert "glued-name" in wrong.value.hint
