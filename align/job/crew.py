@@ -52,7 +52,7 @@ class Process:
     def __init__(self, setup: Setup) -> None:
         path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)  # noqa: PTH100  "" is the working folder
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
-            [sys.executable, "-c", _START, setup.name],
+            [sys.executable, "-P", "-c", _START, setup.name],  # -P: not from whatever lies in the working folder
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **setup.environment, "PYTHONPATH": path},

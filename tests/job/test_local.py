@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,18 @@ class Interrupting(Pipeline):
 def undisturbed(inputs: Path, tmp_path: Path) -> dict[str, str]:
     run_job([inputs], tmp_path / "undisturbed", Pipeline(), JobOptions(quiet=True, workers=0))
     return hashes(tmp_path / "undisturbed")
+
+
+def test_processes_run_no_code_of_the_working_folder(
+    inputs: Path, undisturbed: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "elsewhere"
+    (folder / "align").mkdir(parents=True)
+    (folder / "align" / "__init__.py").write_text("raise SystemExit('not ours')")
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry])
+    monkeypatch.chdir(folder)
+    run_job([inputs], tmp_path / "out", Pipeline(), FEW)
+    assert hashes(tmp_path / "out") == undisturbed
 
 
 def test_the_same_comes_out_of_several_processes(inputs: Path, tmp_path: Path, undisturbed: dict[str, str]) -> None:
