@@ -173,12 +173,21 @@ def _is_person(tokens: Sequence[Token], phrase: int, name: int, index: int) -> b
 def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
     tokens, (start, end) = context.tokens, sentence
     name = name_start(tokens, index - 1, start)
-    if not _is_name(context, name, index) or closing_comma(tokens, index, end) is None:
+    if not _is_name(context, name, index):
         return 0.0
     phrase = noun_phrase_start(tokens, name, start)
+    if closing_comma(tokens, index, end) is None:
+        ending = _is_person(tokens, phrase, name, index) and _has_relative(tokens, index, end)
+        return 0.95 if ending and not is_defining(tokens, name, start) else 0.0
     if word_at(tokens, index) != "according" and governor(tokens, phrase, start):
         return 0.0 if not _is_person(tokens, phrase, name, index) else _GUESSED
     return 0.97 if phrase == start or name == start else 0.92
+
+
+def _has_relative(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether the phrase opens a clause that may end its sentence: "Rudyk according to whom gusts rose"."""
+    relative = next((at for at in (index + 1, index + 2) if word_at(tokens, at) in ("whom", "whose")), None)
+    return relative is not None and has_verb(tokens, relative + 1, end)
 
 
 def _aside(context: Context, index: int, sentence: tuple[int, int]) -> float:

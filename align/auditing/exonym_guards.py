@@ -10,6 +10,7 @@ from pathlib import Path
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a
+from align.auditing.place_sources import is_place_in_source
 from align.names.exonyms import Exonym, given_names, is_place
 
 _DATA = Path(__file__).parent / "data" / "exonym.toml"
@@ -117,7 +118,7 @@ def choose(rows: tuple[Exonym, ...], around: Surroundings) -> tuple[Exonym, floa
     if "river" in row.guards and (not _is_place(around) or around.word(-1) == "the"):
         return None
     if "surname" in row.guards and _may_be_person(around, "strict" in row.guards):
-        return None
+        return (row, 1.0) if is_place_in_source(around.context, around.start, rows) else None
     if "homonym" in row.guards:
         return _namesake(row, around)
     return row, 1.0
@@ -263,7 +264,8 @@ def _may_be_person(around: Surroundings, strict: bool) -> bool:
     if _is_place(around):
         return False
     previous = around.token(-1)
-    named = previous is not None and previous.is_capitalised and around.word(-1) not in _words("ukraine")
+    opener = is_a(around.word(-1), "determiners", "prepositions")  # "The Lvov train", "From Lvov"
+    named = previous is not None and previous.is_capitalised and not opener and around.word(-1) not in _words("ukraine")
     return strict or named or _is_person_elsewhere(around)
 
 

@@ -12,6 +12,7 @@ from align.auditing.tails import loops
 from align.types import Bead, Document, Segment
 
 _FEWEST_WORDS, _SHORTEST = 4, 16
+_LONG_WORD = 3  # letters, a stop among them
 _SAME = 0.6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _META = ("title", "byline", "dateline", "boilerplate")
@@ -42,13 +43,18 @@ def is_body(segment: Segment, document: Document) -> bool:
 
 
 def _is_scrap(segment: Segment, document: Document) -> bool:
-    """Whether the segment has too few words for a sentence of the story; inside a paragraph, three may be one."""
+    """Whether the segment has too few words for a sentence of the story.
+
+    Inside a paragraph, three may be one, and two between others: "Пострадавших нет."
+    """
     words = segment.text.split()
     if len(words) >= _FEWEST_WORDS:
         return False
-    before, behind = document.text[: segment.start], document.text[segment.end :]
-    beside = before.rpartition("\n")[2].strip() or behind.partition("\n")[0].strip()
-    short = len(words) < _FEWEST_WORDS - 1 or len(segment.text) < _SHORTEST
+    before = document.text[: segment.start].rpartition("\n")[2].strip()
+    behind = document.text[segment.end :].partition("\n")[0].strip()
+    beside = before or behind
+    fewest = 2 if before and behind and min(map(len, words)) >= _LONG_WORD else _FEWEST_WORDS - 1
+    short = len(words) < fewest or len(segment.text) < _SHORTEST
     return short or not beside or not segment.text.rstrip().endswith(".") or any(map(str.isdigit, segment.text))
 
 

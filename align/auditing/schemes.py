@@ -47,6 +47,8 @@ def misspelled(word: str, original: Original) -> str | None:
     if not is_cyrillic(form) or word in spellings() or not _tells(folded, form.lower()) or not _follows_given(original):
         return None
     for nominative in nominatives(form, "ru"):
+        if nominative.endswith("а") != folded.endswith("a"):  # a case of the man's name, or a woman's
+            continue
         if similarity(sounds(word), sounds(nominative), _ALIKE) and _EASTERN.search(nominative):
             accepted = {each.lower() for each in romanizations(nominative) if "j" not in each}
             if folded in accepted:
@@ -56,6 +58,8 @@ def misspelled(word: str, original: Original) -> str | None:
 
 
 def _tells(word: str, form: str) -> bool:
+    """Whether the word has what only another orthography writes for a letter of the form; дж is English j too."""
+    form = form.replace("дж", "")
     return any(set(letters) & set(form) and pattern.search(word) for letters, pattern in _TELLING)
 
 

@@ -15,7 +15,8 @@ class Exonym:
 
     ``guards`` say what else the word may be: ``surname``, ``homonym`` (a place elsewhere), ``river``, ``region`` (this
     row is only for the region's name), ``strict`` (a place only where the text says so), ``contested``. ``since`` is
-    the day of a renaming (ISO) or empty, ``before`` what texts older than that write.
+    the day of a renaming (ISO) or empty, ``before`` what texts older than that write, ``origin`` whence the spelling
+    comes: ``ru`` and ``cs`` from the Russian name, ``uk`` from the endonym into Czech, ``news`` as printed.
     """
 
     spelled: str
@@ -25,6 +26,7 @@ class Exonym:
     guards: frozenset[str]
     since: str
     before: str
+    origin: str
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -41,7 +43,7 @@ def load_exonyms() -> tuple[Exonym, ...]:
     """All rows of the table, in its order."""
     rows = (row + [""] * (8 - len(row)) for row in read_table("exonyms.tsv"))
     return tuple(
-        Exonym(row[0], row[1], row[2], row[3], frozenset(filter(None, row[4].split(","))), *row[5:7]) for row in rows
+        Exonym(row[0], row[1], row[2], row[3], frozenset(filter(None, row[4].split(","))), *row[5:8]) for row in rows
     )
 
 
@@ -59,6 +61,19 @@ def exonym_table() -> Table:
     for parts, rows in sorted(spellings.items(), key=lambda item: (-len(item[0]), item[0])):
         table.setdefault(parts[0], []).append((parts, rows))
     return table
+
+
+@cache
+def _families() -> Mapping[str, tuple[Exonym, ...]]:
+    found: dict[str, list[Exonym]] = {}
+    for row in load_exonyms():
+        found.setdefault(row.preferred, []).append(row)
+    return {preferred: tuple(rows) for preferred, rows in found.items()}
+
+
+def family(preferred: str) -> tuple[Exonym, ...]:
+    """All rows of the place that is now written so."""
+    return _families().get(preferred, ())
 
 
 @cache

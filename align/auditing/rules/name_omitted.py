@@ -1,4 +1,4 @@
-"""A person whom the original names and the English does not: "the head of the service said"."""
+"""A person or place that the original names and the English does not: "the head of the service said"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency, is_a, is_finite, is_role
+from align.auditing.lost_places import lost_places
 from align.auditing.persons import Person, persons, rendered
 from align.auditing.rule import Example, Mark, Rule
 from align.names import NameIndex
@@ -16,14 +17,14 @@ from align.types import Bead
 _LEAST_CONFIDENCE = 0.3
 _LONGEST = 14
 _COMMON = 4.0
-_CONFIDENCE, _NO_PHRASE = 0.8, 0.6
+_CONFIDENCE, _NO_PHRASE, _PLACE = 0.8, 0.6, 0.7
 
 
 def check(context: Context) -> Iterator[Mark]:
-    """A person whom the original names is missing.
+    """A person or place that the original names is missing.
 
     Only persons with given name and surname; neither is in the bead's English or beside it. The mark spans the title
-    that stands where the name should be, else the English of the bead.
+    that stands where the name should be, else the English of the bead; for a place, the words beside it.
     """
     source = context.aligned.source
     if source is None or context.aligned.english_origin == "translation":
@@ -32,6 +33,7 @@ def check(context: Context) -> Iterator[Mark]:
     for index, bead in enumerate(beads):
         if not bead.source_ids or not bead.target_ids or bead.confidence < _LEAST_CONFIDENCE:
             continue
+        yield from _places(context, bead)
         named = [person for segment in context.source_of(bead) for person in persons(segment.text, segment.lang)]
         if not named:
             continue
@@ -39,6 +41,12 @@ def check(context: Context) -> Iterator[Mark]:
         for person in named:
             if not any(rendered(around, form, source.lang, context.names) for form in (person.given, person.surname)):
                 yield from _missing(context, bead, person, source.lang)
+
+
+def _places(context: Context, bead: Bead) -> Iterator[Mark]:
+    for lost in lost_places(context, bead, _tokens(context, bead)):
+        message = f"The original names {lost.source} ({lost.fresh})"
+        yield Mark(lost.start, lost.end, message, None, _PLACE, {"source": lost.source}, review=True)
 
 
 def _tokens(context: Context, bead: Bead) -> Sequence[Token]:

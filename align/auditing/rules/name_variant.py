@@ -132,7 +132,7 @@ def _minorities(context: Context, forms: dict[str, list[Token]]) -> Iterator[Mar
         ordered = sorted(group, key=lambda name: (-len(forms[name]), forms[name][0].start))
         major = ordered[0]
         for minor in ordered[1:]:
-            confidence = _one_name(originals, major, minor)
+            confidence = _one_name(context, originals, major, minor)
             if confidence:
                 message = f"“{minor}” stands for “{major}”, as it is written elsewhere in the text"
                 yield from (
@@ -195,7 +195,7 @@ def _sound_alike(one: Sounds, other: Sounds) -> bool:
     return similarity(one, other, _SAME) >= _SAME
 
 
-def _one_name(originals: Originals | None, major: str, minor: str) -> float:
+def _one_name(context: Context, originals: Originals | None, major: str, minor: str) -> float:
     """How sure it is that both are the same name; 0 where they may be two, or one word and a form of it."""
     if _is_word(major) or _is_word(minor) or not _differ_little(major, minor):
         return 0.0
@@ -207,7 +207,8 @@ def _one_name(originals: Originals | None, major: str, minor: str) -> float:
         return 0.0
     if fold(major) == fold(minor) and len(major) > _SHORTEST and not {major, minor} <= originals.forms.keys():
         return _WITH_SOURCE
-    ours, theirs = _best(originals, major), _best(originals, minor)
+    ours = _best(originals, major) or _found(context, major, originals.lang)
+    theirs = _best(originals, minor) or _found(context, minor, originals.lang)
     if ours is None or theirs is None or ours.isdisjoint(theirs):
         return 0.0
     return _WITH_SOURCE
@@ -255,6 +256,14 @@ def _best(originals: Originals, name: str) -> frozenset[str] | None:
     )
 
 
+def _found(context: Context, name: str, lang: str) -> frozenset[str] | None:
+    """The nominatives of the source's name that the English one renders in another alphabet's letters: Šovkovskyj."""
+    match = context.names.find(name) if context.names else None
+    if match is None:
+        return None
+    return frozenset((match.source.lower(), *(form for form, _ in nominative_forms(match.source, lang))))
+
+
 RULE = Rule(
     name="name-variant",
     severity="note",
@@ -269,6 +278,7 @@ RULE = Rule(
         ),
         Example("It was said by [Zelensky]."),
         Example("Dmytro Hrynko and [Dmitry] Hrynko.", "Dmytro Hryňko a Dmytro Hryňko."),
+        Example("Sybiha left. Sybiha wrote. [Sibiha] knows.", "Sybiha odjel. Sybiha psal. Sybiha ví."),
         Example("Yuri Petrov met [Yury] Petrov.", "Юрий Петров встретил Юрия Петрова.", "ru"),
     ),
     good=(

@@ -285,6 +285,7 @@ RULE = Rule(
         Example("Sergei Prokofiev, Yury Luzhkov and Oleksandr Usyk."),
         Example("Wolfgang Schmidt and Louis Bülow.", "Вольфганг Шмидт и Луи Бюлов.", "ru"),
         Example("Peter Tchaikovsky and Sergei Rachmaninoff.", "Пётр Чайковский и Сергей Рахманинов.", "ru"),
+        Example("A film by Sergei Parajanov.", "Фильм Сергея Параджанова.", "ru"),
         Example("They went to Benešov, Prešov and Tišnov."),
     ),
     watches=(
