@@ -54,7 +54,11 @@ def _subject_of(tokens: Sequence[Token], index: int) -> int | None:
         at -= 1
     chain = [token.text for token in tokens[at + 1 : index]]
     verb = tokens[index].text
-    if not chain or at < 1 or not _is_compound(chain, verb):
+    if not chain or at < 1:
+        return None
+    if _is_doubly_done(tokens, at, chain, verb):
+        return at - 1
+    if not _is_compound(chain, verb):
         return None
     if _kin(tokens[at].text, verb) and _is_subject(tokens, at):
         return at
@@ -66,6 +70,14 @@ def _subject_of(tokens: Sequence[Token], index: int) -> int | None:
             head = place - 1
             return head if _kin(tokens[head].text, verb) and is_a(word_at(tokens, head - 1), "determiners") else None
     return None
+
+
+def _is_doubly_done(tokens: Sequence[Token], at: int, chain: Sequence[str], verb: str) -> bool:
+    """Whether a participle before the subject says what the verb does: "the deciding goal was decided by"."""
+    before = tokens[at - 1].text
+    done = chain[-1] in ("is", "are", "was", "were", "been", "be") and is_regular_past(verb)
+    participle = before.islower() and before.endswith(("ing", "ed")) and tokens[at].text.islower()
+    return done and participle and _kin(before, verb) and is_a(word_at(tokens, at - 2), "determiners")
 
 
 def _is_compound(chain: Sequence[str], verb: str) -> bool:

@@ -227,6 +227,7 @@ RULE = Rule(
         Example("The [participants participated] in the race.", "Účastníci závodili."),
         Example("The region's [budget budgets] for new schools.", "Kraj v rozpočtu počítá s novými školami."),
         Example("It was [presented at noon by presenter] Vrba.", "V poledne ji uvedl moderátor Vrba."),
+        Example("The [deciding goal was decided] by Vanat.", "O výhře rozhodl Vanat."),
         Example("The bridge was closed on Friday night. It rains. [The bridge was closed on Friday night.]"),
     ),
     good=(
