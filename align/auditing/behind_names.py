@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import (
@@ -47,6 +48,7 @@ _WHERE = frozenset(
     ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
 )
 _SHORTEST = 3  # tokens of a clause
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def behind_names(context: Context) -> Iterator[Mark]:
@@ -91,6 +93,7 @@ def _judge(context: Context, index: int) -> tuple[float, str]:
 def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     tokens, (start, end) = context.tokens, sentence
     name = name_start(tokens, index - 1, start)
+    name -= name > start and _ORDINAL.fullmatch(tokens[name - 1].text) is not None  # "the 1st Belorussian Front"
     placed = tokens[index].text == "where" and name > start and not is_function(tokens[index - 1].text)
     if not (placed or _is_name(context, name, index)):
         return 0.0
@@ -99,7 +102,7 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     word = tokens[index].text
     whose = word in ("whose", "whom", "where")  # no subject of its clause
     verb = verb_of(tokens, index, end)
-    if verb >= end or not (whose or is_finite(tokens[verb].text) or is_third_person(tokens[verb].text)):
+    if verb >= end or not (whose or _is_verb_of(word, tokens[verb].text)):
         return 0.0
     if word in ("whom", "where") and not has_verb(tokens, verb, end):
         return 0.0
@@ -124,6 +127,11 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
         return 0.97
     certain = phrase != start and tokens[index].text != "which"
     return 0.93 if certain or source_comma(context, tokens[index - 1].text) else _GUESSED
+
+
+def _is_verb_of(relative: str, word: str) -> bool:
+    """Whether the word is the verb of a clause; behind "who" any in "-ed" is: who appraised."""
+    return is_finite(word) or is_third_person(word) or (relative == "who" and word.islower() and word.endswith("ed"))
 
 
 def _is_institution(context: Context, places: tuple[int, int], sentence: tuple[int, int]) -> bool:

@@ -14,6 +14,7 @@ from align.auditing.clauses import is_defining, name_start
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_finite
+from align.auditing.openings import opens_with_clause
 from align.auditing.tokens import Token, parts_of
 from align.auditing.watching import Pair
 from align.segment.lexicon import lexicon
@@ -46,15 +47,23 @@ class Bars(NamedTuple):
 
 
 # By what stands around the gap: "who" and "and", where the sentence alone seldom tells whether a comma belongs, and
-# verbs where no insertion is open; two capitals; behind an opening such as "On Monday", where many write none; else "".
+# verbs where no insertion is open; two capitals; behind an opening such as "On Monday", where many write none; behind a
+# clause that opens the sentence ("Although"), where one belongs; else "".
 _COMMA = {
     "joint": Bars(_NEVER, 0.985),
     "names": Bars(_NEVER, 0.97),
     "opening": Bars(_NEVER, 0.97),
+    "fronted": Bars(0.75, 0.5),
     "": Bars(0.985, 0.93),
 }
 # The same where the fresh translation has a comma between the same two words.
-_AGREED = {"joint": Bars(_NEVER, 0.9), "names": Bars(0.9, 0.5), "opening": Bars(0.9, 0.75), "": Bars(0.6, 0.35)}
+_AGREED = {
+    "joint": Bars(_NEVER, 0.9),
+    "names": Bars(0.9, 0.5),
+    "opening": Bars(0.9, 0.75),
+    "fronted": Bars(0.5, 0.35),
+    "": Bars(0.6, 0.35),
+}
 _LEAST = 0.35
 _JOINTS = frozenset(("and", "or", "but", "nor", "as", "so", "yet"))
 
@@ -77,8 +86,10 @@ def _kind(context: Context, at: int) -> str:
     parted = _is_verb(behind.text) and not _is_open(context, at + 1)  # a subject and its verb
     if parted or is_a(behind.text, "relatives") or behind.text in _JOINTS:
         return "joint"
-    if before.is_capitalised and behind.is_capitalised:
+    if before.is_capitalised and not behind.text[0].islower():
         return "names"
+    if _behind_clause(context, at):
+        return "fronted"
     return "opening" if _behind_opening(context, at) else ""
 
 
@@ -138,6 +149,14 @@ def _may_go_on(context: Context, behind: int) -> bool:
     named = all(token.is_capitalised or token.text == "." for token in before)
     opened = first > start and is_a(tokens[start].text.lower(), "prepositions", "determiners", "adverbs")
     return last.text.lower() in _DEGREES or (named and opened and is_finite(word))
+
+
+def _behind_clause(context: Context, at: int) -> bool:
+    """Whether all before, without a comma, is what "Although" or "According to" at the sentence's begin opens."""
+    start, _ = context.sentence_of(at)
+    first = bisect_left(context.commas, start)
+    parted = first < len(context.commas) and context.commas[first] <= at
+    return at > start + 1 and not parted and opens_with_clause(context.tokens, start)
 
 
 def _behind_opening(context: Context, at: int) -> bool:

@@ -59,6 +59,11 @@ def may_open(word: str) -> bool:
     return word[0].isupper() and word.lower() in _FIRST
 
 
+def opens_with_clause(tokens: Sequence[Token], opening: int) -> bool:
+    """Whether "Although", "According to" or the like stands at ``opening``: a comma belongs behind what they begin."""
+    return word_at(tokens, opening) in _SUBORDINATE or _length(tokens, opening, _PREFIXES) > 0
+
+
 def _main_clause(tokens: Sequence[Token], opening: int, end: int) -> int | None:
     """Where the main clause begins behind what stands at ``opening``; None where nothing is sure to open it."""
     behind_link, behind_prefix = (_length(tokens, opening, each) for each in (_LINKS, _PREFIXES))

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from align.documents.ids import check_id
 from align.errors import InputError, JobError
-from align.files import write_text
+from align.files import is_part, write_text
 from align.records import from_dict
 
 SHARD_BYTES = 4 * 2**20
@@ -149,12 +149,20 @@ def plan(folder: Path, sizes: Mapping[str, int], most: int, most_bytes: int = SH
     shards = read_shards(folder)
     known = {ident for shard in shards for ident in shard.ids}
     fresh = ((ident, sizes[ident]) for ident in sorted(sizes.keys() - known))
-    taken = [int(path.name) for path in folder.glob("[0-9]*") if path.name.isdecimal()]
+    numbered = [path for path in folder.glob("[0-9]*") if path.name.isdecimal()]
+    for path in filter(_is_unmade, numbered):
+        shutil.rmtree(path, ignore_errors=True)
+    taken = [int(path.name) for path in numbered if path.exists()]
     for number, ids in enumerate(_groups(fresh, most, most_bytes), max(taken, default=-1) + 1):
         shard = Shard(folder / f"{number:05d}", ids)
         write_text(shard.folder / "ids.json", json.dumps(shard.ids, ensure_ascii=False))
         shards.append(shard)
     return shards
+
+
+def _is_unmade(folder: Path) -> bool:
+    """Whether a process was killed before it wrote the shard's documents down: its number is free again."""
+    return folder.is_dir() and all(is_part(path) for path in folder.iterdir())
 
 
 def _groups(sizes: Iterable[tuple[str, int]], most: int, most_bytes: int) -> Iterator[tuple[str, ...]]:

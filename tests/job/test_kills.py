@@ -13,6 +13,7 @@ import pytest
 from test_run import hashes, lines
 
 from align.job.run import JobOptions, run_job
+from align.job.shard import plan
 from align.pipeline import Pipeline
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
@@ -30,6 +31,19 @@ def test_killed_at_three_moments_and_resumed_a_run_gives_the_same() -> None:
     done = subprocess.run(script, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert ", 0 with another outcome" in done.stdout
+
+
+def test_a_shard_whose_documents_were_never_written_down_leaves_no_gap_in_the_numbers(tmp_path: Path) -> None:
+    unmade = tmp_path / "00000"
+    unmade.mkdir()
+    (unmade / ".ids.json.x1.part").write_text('["a', encoding="utf-8")
+    assert [shard.folder.name for shard in plan(tmp_path, {"a": 1, "b": 1}, most=1)] == ["00000", "00001"]
+    assert sorted(path.name for path in unmade.iterdir()) == ["ids.json"]
+
+
+def test_a_shard_that_holds_work_keeps_its_number(tmp_path: Path) -> None:
+    (tmp_path / "00000" / "aligned-1").mkdir(parents=True)
+    assert [shard.folder.name for shard in plan(tmp_path, {"a": 1}, most=1)] == ["00001"]
 
 
 def test_a_disk_without_room_is_told_and_the_run_goes_on_later(inputs: Path, tmp_path: Path) -> None:
