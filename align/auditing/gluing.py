@@ -11,6 +11,8 @@ from align.names.given import is_foreign_nationality
 _SHORTEST_NAME = 3
 _LONGEST = 60
 _KNOWN, _FAIR, _COMMON, _FREQUENT = 2.0, 3.5, 4.0, 4.3
+HEADS = ("the", "with", "from", "and", "that")  # no word of English is made with one of them in front
+_TYPO = 3.2  # "ofthe" is seen this often, and no word
 _LONG = 4  # letters of a word that no name is likely to end in
 _POSSESSIVE = re.compile(r"([^\W\d_]{3,}['’]s)([A-Za-z][a-z]{3,})")
 
@@ -174,6 +176,44 @@ def small_cut(word: str) -> int:
     if len(name) < 2 or not word.isalpha() or frequency(word) > 0:
         return 0
     return at if is_a(head, "prepositions", "conjunctions", "determiners") and head.islower() else 0
+
+
+@lru_cache(maxsize=2**17)
+def plain_cut(word: str) -> int:
+    """Where two words in small letters come apart: ``bythe``, ``ministersaid``, ``emergencyservices``; 0 for one word.
+
+    The whole must be no word. Two halves of a closed class are such a pair, a common word and one of a closed class or
+    of saying beside it, or two common ones of some length.
+    """
+    if not (5 <= len(word) <= _LONGEST and word.isalpha() and word.islower() and word.isascii()):
+        return 0
+    known = frequency(word)
+    if known >= _TYPO:
+        return 0
+    for end in range(2, len(word) - 2):
+        if word[end:] == "the" and is_a(word[:end], "prepositions", "conjunctions"):
+            return end
+    if known > 0:
+        return 0
+    small = next((len(head) for head in HEADS if word.startswith(head) and is_common_noun(word[len(head) :])), 0)
+    return small or next((end for end in range(len(word) - 3, _LONG - 1, -1) if _are_two(word, end)), 0)
+
+
+def _are_two(word: str, end: int) -> bool:
+    head, rest = word[:end], word[end:]
+    if is_closed(rest):
+        return frequency(head) >= _COMMON
+    return len(rest) > _LONG and min(frequency(head), frequency(rest)) >= _COMMON
+
+
+def is_closed(word: str) -> bool:
+    """Whether a word of three letters or more is of a closed class, or a verb of saying."""
+    return len(word) > 2 and is_a(word, "prepositions", "conjunctions", "relatives", "auxiliaries", "reporting")
+
+
+def may_be_plain(word: str) -> bool:
+    """Whether the word may be two in small letters."""
+    return plain_cut(word) > 0
 
 
 def may_begin_small(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_role, is_third_person
-from align.auditing.phrases import is_pronoun, subject_before
+from align.auditing.phrases import is_noun_phrase, is_pronoun, subject_before
 from align.auditing.rule import Mark
 from align.auditing.watching import Pair
 
@@ -133,7 +133,10 @@ def _is_attribution(tokens: Sequence[Token], index: int, end: int) -> bool:
         return following.text == "the" and any(is_role(word_at(tokens, at)) for at in range(index + 2, index + 6))
     verbs = (at for at in range(index + 1, min(end, index + 8)) if tokens[at].text in (*_VERBS, "told"))
     verb = next(verbs, None)
-    if verb is None or subject_before(tokens, verb, index) != index:
+    if verb is None:
+        return False
+    titled = tokens[verb - 1].is_capitalised and is_noun_phrase(tokens[index:verb])  # his attorney Tomáš Vrba told
+    if subject_before(tokens, verb, index) != index and not titled:
         return False
     return (
         tokens[verb].text == "told"

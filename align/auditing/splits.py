@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from align.auditing.clauses import is_apposition
 from align.auditing.context import Context, Token
 from align.auditing.gluing import (
+    HEADS,
     camel_cuts,
     compound_cut,
+    is_closed,
     is_common_noun,
     is_nation,
     may_begin_glued,
     noun_cuts,
     office_cut,
+    plain_cut,
     possessive_cut,
     small_cut,
     year_cut,
@@ -242,6 +245,20 @@ def _year(context: Context, index: int) -> Split | None:
     return Split(cut, 0.96, {"year": context.tokens[index].text[cut:]}) if cut else None
 
 
+def _plain(context: Context, index: int) -> Split | None:
+    """``bythe``, ``ministersaid``; ``emergencyservices`` where the two words stand elsewhere or in the translation."""
+    token = context.tokens[index]
+    cut = plain_cut(token.text)
+    if not cut:
+        return None
+    first, second = token.text[:cut], token.text[cut:]
+    if second == "the":
+        return Split(cut, 0.97, {"frequency": frequency(token.text)})
+    if _stands(context, token, f"{first} {second}"):
+        return Split(cut, 0.96, {"elsewhere": f"{first} {second}"})
+    return Split(cut, 0.94, {"frequency": frequency(first)}) if is_closed(second) or first in HEADS else None
+
+
 _JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (
     _possessive,
     _small,
@@ -250,4 +267,5 @@ _JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (
     _noun,
     _compound,
     _year,
+    _plain,
 )

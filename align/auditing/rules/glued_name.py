@@ -1,4 +1,4 @@
-"""A name and the next word written as one."""
+"""A name and the next word written as one, or two other words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from align.auditing.gluing import (
     may_be_compound,
     may_be_dated,
     may_be_office,
+    may_be_plain,
     may_be_possessive,
     may_begin_glued,
     may_begin_small,
@@ -42,6 +43,7 @@ _SURE = 0.92
 _ALONE = (
     may_end_glued,
     may_be_office,
+    may_be_plain,
     may_be_possessive,
     may_end_camel,
     may_begin_small,
@@ -191,6 +193,8 @@ RULE = Rule(
     mqm="Spelling",
     check=check,
     bad=(
+        Example("It was built [bythe] army.", fixed="It was built by the army."),
+        Example("The [ministersaid] no.", fixed="The minister said no."),
         Example(
             "Government spokesman Karel [Dvorskýquoted] by the radio, denied it.",
             "Mluvčí vlády Karel Dvorský, kterého citoval rozhlas, to popřel.",
