@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import (
@@ -48,7 +47,6 @@ _WHERE = frozenset(
     ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
 )
 _SHORTEST = 3  # tokens of a clause
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def behind_names(context: Context) -> Iterator[Mark]:
@@ -93,7 +91,6 @@ def _judge(context: Context, index: int) -> tuple[float, str]:
 def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     tokens, (start, end) = context.tokens, sentence
     name = name_start(tokens, index - 1, start)
-    name -= name > start and _ORDINAL.fullmatch(tokens[name - 1].text) is not None  # "the 1st Belorussian Front"
     placed = tokens[index].text == "where" and name > start and not is_function(tokens[index - 1].text)
     if not (placed or _is_name(context, name, index)):
         return 0.0

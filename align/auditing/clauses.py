@@ -5,6 +5,7 @@ All work on token indices: ``start`` and ``end`` (exclusive) of a sentence, ``na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ _SECONDS = frozenset(("by", "whom", "whose", "which"))
 _SINGLING_OUT = frozenset(
     ("the", "that", "those", "this", "not", "only", "a", "an", "same", "two", "three", "four", "five", "other", "even")
 )
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _REACH = 40
 _LONGEST_NAME = 12
 _ENDS_PHRASE = (
@@ -58,6 +60,8 @@ def _belongs(tokens: Sequence[Token], index: int, start: int) -> bool:
     """Whether the token continues a name to the left."""
     if is_a(tokens[index].text, "particles"):
         return index > start and tokens[index - 1].is_capitalised
+    if _ORDINAL.fullmatch(tokens[index].text):
+        return tokens[index + 1].is_capitalised  # the 1st Belorussian Front
     return tokens[index].is_capitalised and not is_a(tokens[index].text, "determiners", "prepositions", "conjunctions")
 
 

@@ -14,7 +14,7 @@ from align.auditing.clauses import is_defining, name_start
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_finite
-from align.auditing.openings import opens_with_clause
+from align.auditing.openings import is_answered, opens_with_clause
 from align.auditing.tokens import Token, parts_of
 from align.auditing.watching import Pair
 from align.segment.lexicon import lexicon
@@ -48,12 +48,13 @@ class Bars(NamedTuple):
 
 # By what stands around the gap: "who" and "and", where the sentence alone seldom tells whether a comma belongs, and
 # verbs where no insertion is open; two capitals; behind an opening such as "On Monday", where many write none; behind a
-# clause that opens the sentence ("Although"), where one belongs; else "".
+# clause that opens the sentence ("Although"), where one belongs ("unclear": unless a noun goes on); else "".
 _COMMA = {
     "joint": Bars(_NEVER, 0.985),
     "names": Bars(_NEVER, 0.97),
     "opening": Bars(_NEVER, 0.97),
     "fronted": Bars(0.75, 0.5),
+    "unclear": Bars(_NEVER, 0.7),
     "": Bars(0.985, 0.93),
 }
 # The same where the fresh translation has a comma between the same two words.
@@ -62,9 +63,12 @@ _AGREED = {
     "names": Bars(0.9, 0.5),
     "opening": Bars(0.9, 0.75),
     "fronted": Bars(0.5, 0.35),
+    "unclear": Bars(0.9, 0.5),
     "": Bars(0.6, 0.35),
 }
 _LEAST = 0.35
+# What opens a clause that may end its sentence without a comma.
+_ENDING_CLAUSES = frozenset(("if", "when", "because", "before", "after", "until", "unless", "that", "than", "since"))
 _JOINTS = frozenset(("and", "or", "but", "nor", "as", "so", "yet"))
 
 
@@ -73,6 +77,8 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
     tokens, chances = context.tokens, context.punctuation.commas
     for at in (chances > _LEAST).nonzero()[0].tolist():
         if at + 1 >= len(tokens) or not tokens[at].text[0].isalnum() or not tokens[at + 1].text[0].isalnum():
+            continue
+        if tokens[at + 1].text in _ENDING_CLAUSES:
             continue
         bars = (_AGREED if fresh_comma(context, at + 1) else _COMMA)[_kind(context, at)]
         chance = float(chances[at])
@@ -89,7 +95,7 @@ def _kind(context: Context, at: int) -> str:
     if before.is_capitalised and not behind.text[0].islower():
         return "names"
     if _behind_clause(context, at):
-        return "fronted"
+        return "fronted" if is_a(behind.text, "determiners", "subject_pronouns") else "unclear"
     return "opening" if _behind_opening(context, at) else ""
 
 
@@ -153,10 +159,12 @@ def _may_go_on(context: Context, behind: int) -> bool:
 
 def _behind_clause(context: Context, at: int) -> bool:
     """Whether all before, without a comma, is what "Although" or "According to" at the sentence's begin opens."""
-    start, _ = context.sentence_of(at)
+    tokens = context.tokens
+    start, end = context.sentence_of(at)
     first = bisect_left(context.commas, start)
     parted = first < len(context.commas) and context.commas[first] <= at
-    return at > start + 1 and not parted and opens_with_clause(context.tokens, start)
+    fronted = at > start + 1 and not parted and opens_with_clause(tokens, start)
+    return fronted and not is_answered(tokens, at + 1, end)
 
 
 def _behind_opening(context: Context, at: int) -> bool:

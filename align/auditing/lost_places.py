@@ -61,7 +61,7 @@ def lost_places(context: Context, bead: Bead, tokens: Sequence[Token]) -> list[L
         if len(name) < _SHORTEST or name.isupper() or name in taken or not _is_inside(segment.text, name):
             continue
         at = _in_fresh(hypothesis, name, segment.lang)
-        if at is None or _is_told(context, name, segment.lang):
+        if at is None or _is_told(context, known, name, segment.lang):
             continue
         if (span := _beside(segment, name, (hypothesis, at), tokens)) is not None:
             found.append(LostPlace(name, hypothesis[at].text, *span))
@@ -92,11 +92,14 @@ def _is_inside(text: str, name: str) -> bool:
     return where or _partner(words, at) is not None
 
 
-def _is_told(context: Context, name: str, lang: str) -> bool:
+def _is_told(context: Context, known: NameIndex, name: str, lang: str) -> bool:
     """Whether the English has the name, or a word that begins like it."""
     begins = name[:_KIN] if not is_cyrillic(name) else ""
     alike = begins and any(fold(word[:_KIN]) == fold(begins) for word in context.words if word[0].isupper())
-    return bool(alike) or rendered(context.tokens, name, lang, context.names)
+    if alike or rendered(context.tokens, name, lang, context.names):
+        return True
+    matches = (known.find(word) for word in context.words if word[0].isupper())
+    return any(match is not None and match.source == name for match in matches)  # Nikolaev, for Mykolajiv
 
 
 def _in_fresh(hypothesis: Sequence[Token], name: str, lang: str) -> int | None:

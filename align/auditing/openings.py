@@ -80,14 +80,14 @@ def _main_clause(tokens: Sequence[Token], opening: int, end: int) -> int | None:
 def _behind_link(tokens: Sequence[Token], index: int, end: int) -> int | None:
     """``index`` if a clause, or another word stands behind "Moreover" that may begin one; not "however hard"."""
     if clause_verb(tokens, index, end) is not None:
-        return None if _is_answered(tokens, index, end) else index
+        return None if is_answered(tokens, index, end) else index
     word = tokens[index].text
     if not word.islower() or index + 2 >= end or word in _NO_LINK:
         return None
     if word_at(tokens, index - 1) == "however":
         return index if word in _NOBODY else None
     verb = is_finite(word) or is_third_person(word)
-    return None if verb or is_a(word, "conjunctions", "relatives") or _is_answered(tokens, index, end) else index
+    return None if verb or is_a(word, "conjunctions", "relatives") or is_answered(tokens, index, end) else index
 
 
 def _length(tokens: Sequence[Token], index: int, table: Sequence[Sequence[str]]) -> int:
@@ -95,7 +95,7 @@ def _length(tokens: Sequence[Token], index: int, table: Sequence[Sequence[str]])
     return max((len(each) for each in table if words[: len(each)] == each), default=0)
 
 
-def _is_answered(tokens: Sequence[Token], index: int, end: int) -> bool:
+def is_answered(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether a comma comes later with a clause behind it: "However the court decides, he will appeal"."""
     commas = (at for at in range(index, min(end, index + _REACH)) if tokens[at].text == ",")
     return any(at + 1 < end and clause_verb(tokens, at + 1, end) is not None for at in commas)
@@ -112,7 +112,7 @@ def _behind_phrase(tokens: Sequence[Token], index: int, end: int) -> int | None:
         if not token.is_capitalised and _begins(token, before) and not is_function(before.text):
             verb = clause_verb(tokens, place, end)
             sure = verb is not None and verb + 1 < end and tokens[verb + 1].text[0].isalnum()
-            return place if sure and not _is_answered(tokens, place, end) else None
+            return place if sure and not is_answered(tokens, place, end) else None
         if is_a(token.text, "relatives", "auxiliaries", "subject_pronouns") or token.text in ("that", "and"):
             return None
     return None

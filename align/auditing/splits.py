@@ -256,7 +256,9 @@ def _plain(context: Context, index: int) -> Split | None:
         return Split(cut, 0.97, {"frequency": frequency(token.text)})
     if _stands(context, token, f"{first} {second}"):
         return Split(cut, 0.96, {"elsewhere": f"{first} {second}"})
-    return Split(cut, 0.94, {"frequency": frequency(first)}) if is_closed(second) or first in HEADS else None
+    if is_closed(second) or first in HEADS:
+        return Split(cut, 0.94, {"frequency": frequency(first)})
+    return Split(cut, 0.7, {"frequency": frequency(first)}) if context.aligned.source is not None else None
 
 
 _JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (

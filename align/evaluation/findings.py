@@ -7,6 +7,7 @@ touches it. Rows whose gold has no finding show what the audit does to clean tex
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from align.pipeline import Pipeline
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _SLACK = 10  # characters that a span may be longer than twice the gold's
 
 
@@ -237,7 +239,8 @@ def _meets(found: Finding, expected: GoldFinding, english: str) -> bool:
 def _repair(english: str, finding: Finding | GoldFinding) -> str | None:
     if finding.replacement is None:
         return None
-    return english[: finding.start] + finding.replacement + english[finding.end :]
+    # "p.m." at the end of a sentence has one stop, whichever side's it is
+    return _TWO_STOPS.sub(".", english[: finding.start] + finding.replacement + english[finding.end :])
 
 
 def _miss(

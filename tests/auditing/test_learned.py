@@ -140,3 +140,23 @@ def test_a_repaired_line_is_judged_again_and_the_others_are_not(monkeypatch):
     assert "Nothing" in judged[0]
     assert all("Nothing" not in texts and "Kyiv" in texts for texts in judged[1:])
     assert len(judged) > 1
+
+
+FRONTED = "Although the guests had drawn level the hosts won."
+
+
+@pytest.mark.parametrize(
+    ("english", "word", "certain"),
+    [
+        (FRONTED, "level", True),
+        ("Although the guests had drawn level Brno cigarette makers won.", "cigarette", False),
+        ("According to the paper the ministry reads, the dam will hold.", "paper", False),
+    ],
+)
+def test_behind_a_clause_that_opens_the_sentence_a_comma_is_certain_only_before_a_new_subject(english, word, certain):
+    found = list(lost_commas(context_with(story(english), word, comma=0.85)))
+    assert any(confidence >= 0.9 for _, confidence in found) == certain
+
+
+def test_a_clause_that_ends_its_sentence_needs_no_comma():
+    assert not list(lost_commas(context_with(story("He will come on February 3 if it rains."), "3", comma=0.99)))

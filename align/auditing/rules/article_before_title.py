@@ -69,7 +69,7 @@ def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
             name = last + 1
             if word_at(tokens, name) == "." and tokens[name].start == tokens[last].end and tokens[last].text.islower():
                 name += 1
-            if token.is_capitalised and index == first:
+            if token.is_capitalised and index == first and not token.text.isupper():
                 return None
             return (last, name) if _is_person(tokens, last, name) else None
     return None
@@ -171,6 +171,7 @@ RULE = Rule(
     mqm="Grammar",
     check=check,
     bad=(
+        Example("It was signed by [a CEO] Daniel Beneš.", fixed="It was signed by CEO Daniel Beneš."),
         Example("It was said by [a Kremlin spokesman] Dmitry Peskov."),
         Example("[A Soviet architect] Alexey Dushkin, one of the designers, was born there."),
         Example("Talks were opened by [a Turkish Foreign Minister] Hakan Fidan."),

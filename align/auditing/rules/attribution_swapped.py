@@ -65,7 +65,10 @@ def _mark(
     first, verb = place
     start = tokens[first].start
     stop = _CLAUSE_END.search(context.text, tokens[verb].end)
-    end = min(stop.start() if stop else len(context.text), max(tokens[verb].end, start + _LONGEST))
+    spoken = _name_end(context, tokens, verb, original)
+    end = (
+        spoken if spoken else min(stop.start() if stop else len(context.text), max(tokens[verb].end, start + _LONGEST))
+    )
     if 0 < end < len(context.text) and context.text[end - 1].isalnum() and context.text[end].isalnum():
         end = context.text.rfind(" ", tokens[verb].end, end) if " " in context.text[tokens[verb].end : end] else end
     said = " ".join(original.words) or original.role.partition(" ")[0]
@@ -78,6 +81,19 @@ def _mark(
         {"source": said},
         review=True,
     )
+
+
+def _name_end(context: Context, tokens: Sequence[Token], verb: int, original: Speaker) -> int:
+    """The end of the original's speaker where it stands behind the English verb, in its clause; 0 where it does not."""
+    lang = context.aligned.source.lang if context.aligned.source else ""
+    speaker = NameIndex((" ".join(("x", *original.words)),), lang)
+    end = 0
+    for token in tokens[verb + 1 :]:
+        if not token.is_word or (end and not token.is_capitalised):
+            break
+        if token.is_capitalised and speaker.find(token.text):
+            end = token.end
+    return end
 
 
 def _clause_end(text: str, start: int) -> int:
@@ -132,13 +148,13 @@ RULE = Rule(
             "[Vienna said it was disappointed by the decision of Annan].",
             "Annan uvedl, že je zklamán rozhodnutím Vídně.",
         ),
-        Example("[The minister Jana Vesela handed Annan a letter].", "Annan předal ministryni Janě Veselé dopis."),
+        Example("[The minister Jana Vesela handed Annan] a letter.", "Annan předal ministryni Janě Veselé dopis."),
         Example("[The minister asked the governor for help].", "Hejtman požádal ministra o pomoc."),
         Example("[According to the union, Marek deliberately stalled].", "Podle Marka odbory schválně zdržovaly."),
         Example("[The unions called on the company to yield].", "Firma vyzvala odbory, aby ustoupily."),
-        Example("[Vrban urged Kallas to come].", "Каллас призвала Врбана приехать.", "ru"),
+        Example("[Vrban urged Kallas] to come.", "Каллас призвала Врбана приехать.", "ru"),
         Example(
-            "[Officials told Vesela that the bridge was safe].", "Jana Veselá řekla úředníkům, že most je bezpečný."
+            "[Officials told Vesela] that the bridge was safe.", "Jana Veselá řekla úředníkům, že most je bezpečný."
         ),
     ),
     good=(

@@ -24,7 +24,7 @@ _GAP = re.compile("Å[ \u00a0](?=[a-záéíóúýčďěňřšťůž])")
 _LONGEST = 200
 _MISREAD_AS = ("cp1252", "cp1250", "mac-roman", "latin-1", "iso8859-2", "cp1251")
 _PLAUSIBLE = re.compile(
-    "[\u00a0-\u017f\u0400-\u045f\u0490\u0491\u2010-\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]"
+    "[\u00a0-\u017f\u0218-\u021b\u0400-\u045f\u0490\u0491\u2010-\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]"
 )
 # The encodings that Czech is kept in and misread as: ISO 8859-2 and Windows-1250, read as their western fellows.
 Words = Callable[[], frozenset[str]]
@@ -227,6 +227,7 @@ RULE = Rule(
         Example("[VojtÄ›ch] and [HavlÃ\xadÄ\x8dek] agreed.", fixed="Vojtěch and Havlíček agreed."),
         Example("[LvivâÄôs] mayor, and 5[Â°]C.".replace("5[Â°]C", "[5Â°C]"), fixed="Lviv’s mayor, and 5°C."),
         Example("The [city\ufffds] stock and [Tula?s] mayor.", fixed="The city's stock and Tula's mayor."),
+        Example("Minister Oana [Èšoiu].", fixed="Minister Oana Țoiu."),
         Example("[VĂ\xadt], [Dr√°pal] and the [ÄŒSSD].", fixed="Vít, Drápal and the ČSSD."),
         Example("At [Mal\ufffd] Svatoňovice.", "V Malých Svatoňovicích.", fixed="At Malé Svatoňovice."),
         Example("At [Mal\ufffd] Skála.", "Na Malém Skalisku."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, has_word_forms, is_role
+from align.auditing.lexicon import frequency, has_word_forms, is_function, is_role
 from align.auditing.persons import Person, persons, rendered, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.names.given import is_given_name
@@ -65,6 +65,7 @@ def _may_be(context: Context, before: Token, token: Token) -> bool:
     """Whether a given name and a capitalised word of English stand side by side."""
     return (
         before.is_capitalised
+        and not is_function(before.text.lower())
         and token.is_capitalised
         and token.is_word
         and len(token.text) > 2

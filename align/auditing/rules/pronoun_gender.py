@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.gender import woman_in_english, woman_in_source, words
-from align.auditing.lexicon import frequency, is_a, is_finite, is_role
+from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.names.given import is_given_name
 from align.types import Bead
@@ -23,6 +23,7 @@ _BEHIND = {
 }
 _BEFORE = 240
 _SUBJECT = 4
+_ADJECTIVES = 3  # words behind "The" that may lead to the thing
 _PARTING = frozenset((",", ";", ":", "that", "which", "who", "while", "—", "–", "(", ")"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SURE, _PLAIN, _CLAUSE, _ALONE = 0.9, 0.8, 0.65, 0.5
@@ -108,8 +109,11 @@ def _subject(context: Context, start: int, index: int) -> Token | None:
     first = start + (word_at(tokens, start) == "the")
     if first >= index:
         return None
-    if _is_thing(tokens[first]) and first > start:
-        return tokens[first]
+    for place in range(first, min(first + _ADJECTIVES, index) if first > start else first):  # "The Moldovan company"
+        if _is_thing(tokens[place]):
+            return tokens[place]
+        if not tokens[place].is_word or is_function(tokens[place].text) or is_finite(tokens[place].text):
+            break
     name, following = tokens[first], tokens[first + 1].text
     if not name.is_capitalised or is_given_name(name.text) or frequency(name.text) >= _RARE:
         return None
