@@ -80,9 +80,11 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
             continue
         if tokens[at + 1].text in _ENDING_CLAUSES:
             continue
-        bars = (_AGREED if fresh_comma(context, at + 1) else _COMMA)[_kind(context, at)]
+        agreed = fresh_comma(context, at + 1)
+        bars = (_AGREED if agreed else _COMMA)[_kind(context, at)]
         chance = float(chances[at])
-        if chance > bars.likely and not _may_go_on(context, at + 1):
+        denied = bool(context.aligned.translations) and not agreed  # no proposal against the fresh translation
+        if chance > (bars.certain if denied else bars.likely) and not _may_go_on(context, at + 1):
             yield at + 1, _CERTAIN if chance > bars.certain else _LIKELY
 
 

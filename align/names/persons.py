@@ -149,6 +149,7 @@ def _from_russian(surname: str) -> str:
 def _from_ukrainian(surname: str) -> str:
     """By KMU 55/2010: Syrskyi, Zaluzhnyi, Yermak."""
     pieces = dict(_UKRAINIAN)
+    surname = re.sub("(?<=[dtnDTN])ě", "e", surname)  # of the Russian name: Těrechov, in Ukrainian Terechov
     lowered = re.sub(
         r"^j(?=[aeiou])", "y", _SOFT.sub("i", re.sub("[sc]kij$", lambda f: f[0][:-2] + "yj", surname.lower()))
     )

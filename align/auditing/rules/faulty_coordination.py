@@ -12,9 +12,14 @@ from align.auditing.rule import Example, Mark, Rule
 
 _REACH = 30
 _SUBJECT = 6
+_SHORTEST = 3  # words of the second clause
 _JOINTS = ("but", "while", "yet")
 _PRONOUN_BEHIND = re.compile(
     r"\b(?:ho|ji|je|jej|jich|ním|nimi|his|её|ее|его|их|им|ими|него|неё|нее|них)\b", re.IGNORECASE
+)
+_WHICH_AGAIN = re.compile(
+    r"(?:ale|avšak|však|ovšem|а|но|однако)\s+(?:(?:za|na|o|v|do|z|s|k|от|о|в|на|за|с|к)\s+)?(?:kter\w+|jenž|jež|jejž|котор\w+)\b",
+    re.IGNORECASE,
 )
 _OBJECTS = ("it", "them", "him", "her")
 _NEW_CLAUSE = frozenset(("which", "that", "who", "whom", "and", "or", "but", "because", "when", "where", "if"))
@@ -33,7 +38,10 @@ def check(context: Context) -> Iterator[Mark]:
         if word_at(tokens, index - 1) != ",":
             continue
         start, end = context.sentence_of(index)
-        resumed = _resumed(tokens, index, (start, min(end, index + _REACH)))
+        if (whole := _which_lost(context, index, (start, min(end, index + _REACH)))) is not None:
+            yield whole
+            continue
+        resumed = _resumed(context, index, (start, min(end, index + _REACH)))
         if resumed and not context.protected(token.start, tokens[resumed[1]].end):
             yield _resumption(context, index, resumed)
             continue
@@ -55,11 +63,35 @@ def check(context: Context) -> Iterator[Mark]:
             )
 
 
-def _resumed(tokens: Sequence[Token], joint: int, sentence: tuple[int, int]) -> tuple[int, int] | None:
-    """The "which" and the pronoun that says its object again: which A backs, but B rejects it."""
-    start, end = sentence
+def _which_lost(context: Context, joint: int, sentence: tuple[int, int]) -> Mark | None:
+    """The mark where the original says "which" again behind "but", and the English goes on with a subject and verb."""
+    tokens, (start, end) = context.tokens, sentence
+    bead = context.bead_at(tokens[joint].start)
+    originals = context.source_of(bead) if bead is not None else ()
+    if not any(_WHICH_AGAIN.search(segment.text) for segment in originals):
+        return None
     relative = _relative(tokens, joint, start)
-    if relative is None or word_at(tokens, relative) == "that" or _ends_with_object(tokens, joint):
+    last = next((at for at in range(joint + 1, end) if not tokens[at].text[0].isalnum()), end)
+    clause = tokens[joint + 1 : last]
+    if relative is None or len(clause) < _SHORTEST or clause[0].text in (*_NEW_CLAUSE, *_OBJECTS):
+        return None
+    told = any(token.text in ("which", "whom", *_OBJECTS) for token in clause)
+    if told or not any(_is_finite(token) for token in clause[1:]) or context.protected(clause[0].start, clause[-1].end):
+        return None
+    first, end_at = tokens[relative], clause[-1].end
+    mended = _mended(context.text[first.start : end_at], tokens[joint], first)
+    message = f"the original has “{first.text}” again behind “{tokens[joint].text}”"
+    return Mark(first.start, end_at, message, mended, _WITH_SOURCE, review=True)
+
+
+def _resumed(context: Context, joint: int, sentence: tuple[int, int]) -> tuple[int, int] | None:
+    """The "which" and the pronoun that says its object again: which A backs, but B rejects it."""
+    tokens, (start, end) = context.tokens, sentence
+    relative = _relative(tokens, joint, start)
+    known = _confidence(context, tokens[joint]) > 0
+    if relative is None or word_at(tokens, relative) == "that":
+        return None
+    if _ends_with_object(tokens, joint) and not (known and tokens[joint - 2].text.isdigit()):
         return None
     for place in range(joint + 1, end):
         word = word_at(tokens, place)
@@ -67,7 +99,8 @@ def _resumed(tokens: Sequence[Token], joint: int, sentence: tuple[int, int]) -> 
             return None
         if word in _OBJECTS and place > joint + 2 and _is_transitive(tokens[place - 1]):
             closes = place + 1 >= end or not word_at(tokens, place + 1)[0].isalnum()
-            return (relative, place) if closes or is_a(word_at(tokens, place + 1), "behind_verb") else None
+            named = known and is_a(word_at(tokens, place + 1), "determiners")  # declares them its property
+            return (relative, place) if closes or named or is_a(word_at(tokens, place + 1), "behind_verb") else None
     return None
 
 
@@ -185,6 +218,15 @@ RULE = Rule(
         Example("They discussed a toll, [which hauliers reject, but the ministry defends it]."),
         Example("He sent plans, [which the board had approved, yet the owner refused them] at once."),
         Example("The match, [which the league had scheduled, but the clubs refused], was cancelled."),
+        Example(
+            "The list, [which Moscow approved, but Kyiv has sent back for revision], is long.",
+            "Список, который Москва утвердила, но который Киев вернул на доработку, длинный.",
+            "ru",
+        ),
+        Example(
+            "These are paintings [which the city hid in 2022, but Russia declares them] its property.",
+            "Jde o obrazy, které město v roce 2022 ukrylo, ale Rusko je prohlašuje za svůj majetek.",
+        ),
         Example(
             "[The commission foresaw the halt, but Hungary refused to accept].",
             "Zastavení komise předvídala, ale Maďarsko ho odmítalo přijmout.",

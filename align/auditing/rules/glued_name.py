@@ -32,6 +32,7 @@ from align.auditing.lexicon import (
 )
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.splits import ALIKE, Split, before_name, beside, office
+from align.names.cases import fold
 
 _SHORT = 3
 _FAIR = 3.5
@@ -107,6 +108,8 @@ def _judge(context: Context, token: Token, end: int) -> Split | None:
         return None
     if context.names is not None:
         whole, part = context.names.find(word), context.names.find(name)
+        if whole and fold(whole.source) == f"{fold(name)}ova" and not rest.startswith("ov"):  # Sanduwho, of Sanduová
+            return Split(end, 0.96, {"source": whole.source, "source_start": whole.start})
         if whole and (part is None or whole.score >= part.score or whole.score > _SURE):
             return None
         if part and part.score >= ALIKE:
@@ -193,6 +196,7 @@ RULE = Rule(
     mqm="Spelling",
     check=check,
     bad=(
+        Example("Maia [Sanduwho] came.", "Maia Sanduová, která přišla.", fixed="Maia Sandu, who came."),
         Example("It was built [bythe] army.", fixed="It was built by the army."),
         Example("The [ministersaid] no.", fixed="The minister said no."),
         Example(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, is_a, is_finite, is_role
+from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_past, is_role
 from align.auditing.lost_places import lost_places
 from align.auditing.persons import Person, persons, rendered
 from align.auditing.rule import Example, Mark, Rule
@@ -97,7 +97,10 @@ def _is_person(first: Token, second: Token) -> bool:
 
 
 def _phrase(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """The first noun phrase with an article whose head says what somebody is, and whom no name follows."""
+    """The first noun phrase with an article whose head says what somebody is, and whom no name follows.
+
+    Where no head does, the first behind "a" that does something: "a substitute added".
+    """
     for index, token in enumerate(tokens):
         if token.text.lower() not in ("the", "a", "an", "its", "his", "her", "their"):
             continue
@@ -107,6 +110,22 @@ def _phrase(tokens: Sequence[Token]) -> tuple[int, int] | None:
         end = _end(tokens, head)
         if end + 1 >= len(tokens) or not tokens[end + 1].is_capitalised:
             return token.start, tokens[end].end
+    return _somebody(tokens)
+
+
+def _somebody(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The first "a" with one or two words behind which a verb of the past says that they do something."""
+    for index, token in enumerate(tokens):
+        if token.text.lower() not in ("a", "an"):
+            continue
+        for last in (index + 1, index + 2):
+            words = tokens[index + 1 : last + 1]
+            if last + 1 >= len(tokens) or not all(each.is_word and not is_function(each.text) for each in words):
+                break
+            following = tokens[last + 1].text
+            doing = following.islower() and is_past(following) and not is_past(tokens[last].text)
+            if doing and (index == 0 or not is_a(tokens[index - 1].text, "prepositions")):
+                return token.start, tokens[last].end
     return None
 
 
