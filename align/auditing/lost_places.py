@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.auditing.context import Context, Token, tokenize
 from align.auditing.lexicon import frequency, is_a, is_function
@@ -16,7 +17,10 @@ from align.auditing.persons import persons, rendered, renders
 from align.auditing.stems import stems_of
 from align.names import NameIndex
 from align.names.cases import fold
+from align.names.exonyms import other_spellings
+from align.names.inflection import nominatives
 from align.names.sounds import is_cyrillic
+from align.names.transliteration import from_czech, romanizations
 from align.types import Bead, Segment
 
 _SHORTEST = 3  # letters
@@ -46,8 +50,8 @@ class LostPlace:
     end: int
 
 
-def lost_places(context: Context, bead: Bead, tokens: Sequence[Token]) -> list[LostPlace]:
-    """The places that the bead's English, ``tokens``, leaves out."""
+def lost_places(context: Context, bead: Bead, tokens: Sequence[Token], begun: frozenset[str]) -> list[LostPlace]:
+    """The places that the bead's English, ``tokens``, leaves out; ``begun``: the ``beginnings`` of the whole text."""
     found: list[LostPlace] = []
     if len(bead.source_ids) != 1 or not tokens:
         return found
@@ -61,7 +65,7 @@ def lost_places(context: Context, bead: Bead, tokens: Sequence[Token]) -> list[L
         if len(name) < _SHORTEST or name.isupper() or name in taken or not _is_inside(segment.text, name):
             continue
         at = _in_fresh(hypothesis, name, segment.lang)
-        if at is None or _is_told(context, known, name, segment.lang):
+        if at is None or _may_begin(name, segment.lang) & begun or _is_told(tokens, known, name, segment.lang):
             continue
         if (span := _beside(segment, name, (hypothesis, at), tokens)) is not None:
             found.append(LostPlace(name, hypothesis[at].text, *span))
@@ -92,14 +96,26 @@ def _is_inside(text: str, name: str) -> bool:
     return where or _partner(words, at) is not None
 
 
-def _is_told(context: Context, known: NameIndex, name: str, lang: str) -> bool:
-    """Whether the English has the name, or a word that begins like it."""
-    begins = name[:_KIN] if not is_cyrillic(name) else ""
-    alike = begins and any(fold(word[:_KIN]) == fold(begins) for word in context.words if word[0].isupper())
-    if alike or rendered(context.tokens, name, lang, context.names):
-        return True
-    matches = (known.find(word) for word in context.words if word[0].isupper())
-    return any(match is not None and match.source == name for match in matches)  # Nikolaev, for Mykolajiv
+def beginnings(context: Context) -> frozenset[str]:
+    """How the words of the English with a capital begin: a place that the text has anywhere is not looked for."""
+    return frozenset(fold(word[:_KIN]) for word in context.words if word[0].isupper())
+
+
+def _is_told(tokens: Sequence[Token], known: NameIndex, name: str, lang: str) -> bool:
+    """Whether one of the English words is the name."""
+    matches = (known.find(token.text) for token in tokens if token.text[0].isupper())
+    return rendered(tokens, name, lang) or any(match is not None and match.source == name for match in matches)
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(name: str, lang: str) -> frozenset[str]:
+    """How English words for the name may begin: in its own letters, romanized, or as the place was or is called."""
+    forms = [form.capitalize() for form in nominatives(name, lang)]
+    spelled = (
+        {*forms, *map(from_czech, forms)} if not is_cyrillic(name) else {r for f in forms for r in romanizations(f)}
+    )
+    others = {other for each in spelled for other in other_spellings(each)}
+    return frozenset(fold(each[:_KIN]) for each in (*spelled, *others))
 
 
 def _in_fresh(hypothesis: Sequence[Token], name: str, lang: str) -> int | None:

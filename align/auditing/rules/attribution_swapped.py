@@ -66,9 +66,8 @@ def _mark(
     start = tokens[first].start
     stop = _CLAUSE_END.search(context.text, tokens[verb].end)
     spoken = _name_end(context, tokens, verb, original)
-    end = (
-        spoken if spoken else min(stop.start() if stop else len(context.text), max(tokens[verb].end, start + _LONGEST))
-    )
+    far = max(tokens[verb].end, start + _LONGEST)
+    end = spoken or min(stop.start() if stop else len(context.text), far)
     if 0 < end < len(context.text) and context.text[end - 1].isalnum() and context.text[end].isalnum():
         end = context.text.rfind(" ", tokens[verb].end, end) if " " in context.text[tokens[verb].end : end] else end
     said = " ".join(original.words) or original.role.partition(" ")[0]

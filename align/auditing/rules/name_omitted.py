@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_past, is_role
-from align.auditing.lost_places import lost_places
+from align.auditing.lost_places import beginnings, lost_places
 from align.auditing.persons import Person, persons, rendered
 from align.auditing.rule import Example, Mark, Rule
 from align.names import NameIndex
@@ -29,11 +29,11 @@ def check(context: Context) -> Iterator[Mark]:
     source = context.aligned.source
     if source is None or context.aligned.english_origin == "translation":
         return
-    beads = context.aligned.beads
+    beads, begun = context.aligned.beads, beginnings(context)
     for index, bead in enumerate(beads):
         if not bead.source_ids or not bead.target_ids or bead.confidence < _LEAST_CONFIDENCE:
             continue
-        yield from _places(context, bead)
+        yield from _places(context, bead, begun)
         named = [person for segment in context.source_of(bead) for person in persons(segment.text, segment.lang)]
         if not named:
             continue
@@ -43,8 +43,8 @@ def check(context: Context) -> Iterator[Mark]:
                 yield from _missing(context, bead, person, source.lang)
 
 
-def _places(context: Context, bead: Bead) -> Iterator[Mark]:
-    for lost in lost_places(context, bead, _tokens(context, bead)):
+def _places(context: Context, bead: Bead, begun: frozenset[str]) -> Iterator[Mark]:
+    for lost in lost_places(context, bead, _tokens(context, bead), begun):
         message = f"The original names {lost.source} ({lost.fresh})"
         yield Mark(lost.start, lost.end, message, None, _PLACE, {"source": lost.source}, review=True)
 
