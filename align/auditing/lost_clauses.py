@@ -13,6 +13,8 @@ _RELATIVE = {
     "cs": r"(?:kter\w{1,4}|jenž|jež|jehož|jejíž|jejichž|kde|kdy|kam|přičemž|když|protože|zatímco|a|ale|aby|než)\b",
     "ru": r"(?:котор\w{2,4}|где|когда|куда|причем|причём|хотя|поскольку|а|но|и|чтобы|чем|однако|отметив|добавив)\b",
 }
+# A predicate without a comma before it: only a figure proves that it is lost.
+_JOINED = {"cs": r"(?:a|i)[ \u00a0]", "ru": r"и[ \u00a0]"}
 _SENTENCE = r"(?<=[.!?])[ \u00a0]+(?=[^\W\d_a-zа-я])"
 _SHORTEST, _FEWEST = 18, 3  # characters and words of a clause
 _LONGEST = 1500
@@ -44,11 +46,13 @@ def lost_clause(english: str, original: str, fresh: str, lang: str) -> LostClaus
     best: tuple[float, LostClause] | None = None
     for start, end in _clauses(original, lang):
         clause = original[start:end]
+        joined = re.match(rf"[ \u00a0]{_JOINED.get(lang, '(?!)')}", clause) is not None
         rest = (len(original) - len(clause)) * USUAL.get(lang, 1.05)
         if rest <= 0 or not _LEAST <= len(english) / rest <= _MOST:
             continue
         confidence = _silence(english, original, (start, end), fresh)
-        if confidence < _PROVED and (len(english) > _SHORT * usual or not _opens_relative(original, start, lang)):
+        relative = not joined and _opens_relative(original, start, lang)
+        if confidence < _PROVED and (len(english) > _SHORT * usual or not relative):
             continue
         if confidence and (best is None or (confidence, len(clause)) > (best[0], len(best[1].text))):
             best = confidence, LostClause(clause.strip(" ,"), confidence)
@@ -65,8 +69,12 @@ def _opens_relative(original: str, start: int, lang: str) -> bool:
 
 
 def _clauses(original: str, lang: str) -> Iterator[tuple[int, int]]:
-    """The clauses behind a comma, to the next stop and to the end, and the sentences that were not split off."""
-    pattern = re.compile(rf",[ \u00a0](?={_RELATIVE.get(lang, '(?!)')})|{_SENTENCE}", re.IGNORECASE)
+    """The clauses behind a comma, to the next stop and to the end, and the sentences that were not split off.
+
+    And what "and" joins without a comma.
+    """
+    joined = rf"[ \u00a0](?={_JOINED.get(lang, '(?!)')})"
+    pattern = re.compile(rf",[ \u00a0](?={_RELATIVE.get(lang, '(?!)')})|{_SENTENCE}|{joined}", re.IGNORECASE)
     for found in pattern.finditer(original):
         stop = _END.search(original, found.end())
         for end in dict.fromkeys((stop.start() if stop else len(original), len(original))):

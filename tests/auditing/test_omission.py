@@ -89,3 +89,29 @@ def test_a_gap_before_the_first_sentence_marks_the_first_word():
 
 def test_our_own_translation_omits_nothing():
     assert not found(SOURCE, ENGLISH, PAIRS, origin="translation")
+
+
+def test_a_predicate_behind_and_is_missing_only_where_a_figure_proves_it():
+    source = document("cs", "Titulek", "Závod už přešel na čtyřdenní týden a propustil 300 dočasných zaměstnanců.")
+    english = document("en", "Title", "The plant has already gone over to a four-day week.")
+    fresh = ("Title", "The plant has already gone over to a four-day week and laid off 300 temporary workers.")
+    ((text, mark),) = found(source, english, PAIRS[:2], fresh)
+    assert text == "week"
+    assert "300" in mark.evidence["source"]
+    plain = document("cs", "Titulek", source.segments[1].text.replace("300", "mnoho"))
+    assert not found(plain, english, PAIRS[:2], (fresh[0], fresh[1].replace("300", "many")))
+
+
+def test_two_words_between_sentences_may_be_one():
+    text = "Hasiči odčerpali vodu. Zranění nehlásili. Stromy odklidili."
+    parts = ("Hasiči odčerpali vodu.", "Zranění nehlásili.", "Stromy odklidili.")
+    starts = [text.index(part) for part in parts]
+    segments = tuple(
+        Segment(f"a.cs:1:{number}", part, "cs", start, start + len(part))
+        for number, (part, start) in enumerate(zip(parts, starts, strict=True), 1)
+    )
+    source = Document("a", "cs", text, segments)
+    english = document("en", "Firefighters pumped the water out.", "They cleared the trees away.")
+    pairs = [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+    ((marked, _),) = found(source, english, pairs, ("Firefighters pumped water.", "No injuries were reported.", "Trees cleared."))
+    assert marked == "out."

@@ -121,6 +121,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("He fired the manager.", "Propustil manažera a řekl mu to."),
         Example(
             "The talks took place in Riyadh.\nThey took four hours.", "Jednání byla v Rijádu.\nTrvala čtyři hodiny."
         ),
