@@ -7,7 +7,7 @@ other word for it, and the English version has it nowhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,8 +57,10 @@ def lost_places(context: Context, bead: Bead, tokens: Sequence[Token], begun: fr
         return found
     [segment] = context.source_of(bead)
     hypothesis = tokenize(context.hypothesis_of(bead))
+    if not any(fold(hypothesis[at].text[:_KIN]) not in begun for at in _names(hypothesis)):
+        return found
     known = NameIndex((segment.text,), segment.lang)
-    if not hypothesis or _has_stranger(tokens, hypothesis, known):
+    if _has_stranger(tokens, hypothesis, known):
         return found
     taken = {word for person in persons(segment.text, segment.lang) for word in (person.given, person.surname)}
     for name in known:
@@ -118,12 +120,16 @@ def _may_begin(name: str, lang: str) -> frozenset[str]:
     return frozenset(fold(each[:_KIN]) for each in (*spelled, *others))
 
 
+def _names(hypothesis: Sequence[Token]) -> Iterator[int]:
+    """The places of the words of the fresh translation that may be names."""
+    for at, token in enumerate(hypothesis):
+        if at and token.is_capitalised and frequency(token.text) < _COMMON:
+            yield at
+
+
 def _in_fresh(hypothesis: Sequence[Token], name: str, lang: str) -> int | None:
     """Where the fresh translation has the name in the original's letters."""
-    for at, token in enumerate(hypothesis):
-        if at and token.is_capitalised and frequency(token.text) < _COMMON and renders(token.text, name, lang, _SURE):
-            return at
-    return None
+    return next((at for at in _names(hypothesis) if renders(hypothesis[at].text, name, lang, _SURE)), None)
 
 
 def _beside(

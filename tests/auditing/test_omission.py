@@ -113,5 +113,7 @@ def test_two_words_between_sentences_may_be_one():
     source = Document("a", "cs", text, segments)
     english = document("en", "Firefighters pumped the water out.", "They cleared the trees away.")
     pairs = [((0,), (0,)), ((1,), ()), ((2,), (1,))]
-    ((marked, _),) = found(source, english, pairs, ("Firefighters pumped water.", "No injuries were reported.", "Trees cleared."))
+    ((marked, _),) = found(
+        source, english, pairs, ("Firefighters pumped water.", "No injuries were reported.", "Trees cleared.")
+    )
     assert marked == "out."
