@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import (
-    OPENS_ALONE,
-    OPENS_WITH,
     closing_comma,
     follows_speech,
     governor,
     introduces,
-    is_apposition,
-    is_aside,
     is_cleft,
     is_defining,
-    is_inserted_phrase,
     is_verb_form,
     name_start,
     noun_phrase_start,
@@ -23,6 +18,7 @@ from align.auditing.clauses import (
 )
 from align.auditing.commas import source_clause, source_comma
 from align.auditing.context import Context, Token
+from align.auditing.inserted import OPENS_ALONE, OPENS_WITH, is_apposition, is_aside, is_inserted_phrase
 from align.auditing.lexicon import (
     frequency,
     has_word_forms,

@@ -7,18 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from align.auditing.context import Token
-from align.auditing.lexicon import is_a, is_finite, is_gerund, is_participle, is_role, is_third_person
-from align.auditing.watching import Pair
+from align.auditing.lexicon import is_a, is_finite, is_participle, is_role, is_third_person
 
-REFLEXIVES = ("himself", "herself", "itself")
-_ASIDES = frozenset(
-    ("who", "whose", "whom", "which", "where", "according", "along", "by", "in", "like", "unlike", "one", "himself",
-     "herself", "itself", "together", "among", "a", "an", "the")
-)  # fmt: skip
-_SECONDS = frozenset(("by", "whom", "whose", "which"))
 _SINGLING_OUT = frozenset(
     ("the", "that", "those", "this", "not", "only", "a", "an", "same", "two", "three", "four", "five", "other", "even")
 )
@@ -73,7 +65,7 @@ def noun_phrase_start(tokens: Sequence[Token], name: int, start: int) -> int:
     """The first token of the titles before a name (``the deputy minister Alexei``); ``name`` where there are none."""
     first = name
     while first > max(start, name - _REACH) and (
-        (tokens[first - 1].is_word and not _ends_phrase(tokens[first - 1].text))
+        (tokens[first - 1].is_word and not ends_phrase(tokens[first - 1].text))
         or _is_stray_stop(tokens, first - 1, start)
     ):
         first -= 1
@@ -85,7 +77,8 @@ def _is_stray_stop(tokens: Sequence[Token], index: int, start: int) -> bool:
     return index > start and tokens[index].text == "." and is_role(tokens[index - 1].text)
 
 
-def _ends_phrase(word: str) -> bool:
+def ends_phrase(word: str) -> bool:
+    """Whether the word cannot belong to the noun phrase before it: a verb, a small word, and nobody's office."""
     return is_a(word, *_ENDS_PHRASE) and not is_role(word)
 
 
@@ -167,95 +160,9 @@ def _after_last_verb(words: Sequence[str]) -> Sequence[str]:
     return words
 
 
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper()
-
-
-def _may_open(word: str) -> bool:
-    return word.islower() and _opens_alone(word)
-
-
-def _may_open_with(word: str) -> bool:
-    return word.islower() and (is_participle(word) or is_a(word, "prepositions"))
-
-
-def _is_second(word: str) -> bool:
-    return word.lower() in _SECONDS
-
-
-# What is inserted behind a name, or the main clause behind "according to", begins so; a preposition and a participle
-# want one of a few words behind them.
-OPENS_ALONE, OPENS_WITH = Pair(_is_capitalised, _may_open), Pair(_may_open_with, _is_second)
-
-
-@lru_cache(maxsize=2**16)
-def _opens_alone(word: str) -> bool:
-    return word in _ASIDES or is_gerund(word) or is_a(word, "determiners", "subject_pronouns")
-
-
-def is_inserted_phrase(tokens: Sequence[Token], index: int, end: int) -> bool:
-    """Whether a phrase such as "according to", "in whose opinion", "by his own words" begins at ``index``."""
-    word, second, third = (word_at(tokens, index + step) for step in range(3))
-    if word == "according":
-        return second == "to"
-    if is_a(word, "prepositions") and second in ("whom", "whose", "which"):
-        return True
-    own = second in ("his", "her", "their", "its") and "own" in (third, word_at(tokens, index + 3))
-    return word in ("by", "in") and own and index + 3 < end
-
-
-def is_aside(tokens: Sequence[Token], index: int, end: int) -> bool:
-    """Whether "speaking on the radio", "like his colleagues" or "quoted by Reuters" begins at ``index``."""
-    word, second = word_at(tokens, index), word_at(tokens, index + 1)
-    if index + 2 >= end or not second[:1].isalpha():
-        return False
-    if word in ("like", "unlike"):
-        return (
-            is_a(second, "determiners")
-            or second in ("many", "most", "other", "others", "several")
-            or (tokens[index + 1].is_capitalised)
-        )
-    if word == "one":
-        return second == "of"
-    if word in REFLEXIVES:
-        return second in ("a", "an", "the") and not is_a(word_at(tokens, index + 2), "time")
-    if word in ("together", "along"):
-        return second == "with" and closing_comma(tokens, index, end) == _next_comma(tokens, index, end)
-    if word == "among":
-        return second in ("other", "others")
-    if is_gerund(word):
-        return True
-    return second == "by" and is_participle(word)
-
-
-def _next_comma(tokens: Sequence[Token], index: int, end: int) -> int | None:
-    return next((at for at in range(index, min(end, index + _REACH)) if tokens[at].text == ","), None)
-
-
 def is_verb_form(word: str) -> bool:
     """Whether a small word can only be the finite verb of a clause."""
     return word.islower() and is_a(word, "auxiliaries", "reporting")
-
-
-def is_apposition(tokens: Sequence[Token], index: int, end: int) -> bool:
-    """Whether "a", "the" or "his" at ``index`` begins a noun phrase that says what somebody is."""
-    if word_at(tokens, index) not in ("a", "an", "the", "his", "her", "their") or is_a(
-        word_at(tokens, index + 1), "time"
-    ):
-        return False
-    for place in range(index + 1, min(end, index + 9)):
-        token, word = tokens[place], tokens[place].text
-        if is_role(word) or (is_a(word, "trades") and _ends_office(word_at(tokens, place + 1))):
-            return True
-        bare = word.removesuffix("'s").removesuffix("’s")
-        institution = word in ("of", "and", "for", "the") and (tokens[place - 1].is_capitalised or word == "the")
-        if not token.is_word or (_ends_phrase(bare) and not institution and place > index + 1):
-            return False
-    return False
-
-
-def _ends_office(word: str) -> bool:
-    return word == "," or is_a(word, "prepositions")
 
 
 def introduces(tokens: Sequence[Token], name: int, start: int) -> bool:

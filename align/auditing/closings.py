@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from align.auditing.clauses import REFLEXIVES, closing_comma, name_start, word_at
+from align.auditing.clauses import closing_comma, name_start, word_at
 from align.auditing.context import Context, Token
+from align.auditing.inserted import REFLEXIVES
 from align.auditing.lexicon import is_a, is_finite, is_function, is_gerund, is_participle, is_role, is_third_person
 from align.auditing.phrases import is_noun_phrase
 from align.auditing.watching import Pair

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from align.auditing.clauses import (
     closing_comma,
-    is_apposition,
     is_appositive_end,
     is_defining,
     is_new_clause,
@@ -14,6 +13,7 @@ from align.auditing.clauses import (
     name_start,
 )
 from align.auditing.context import Context, Token
+from align.auditing.inserted import is_apposition
 from align.auditing.lexicon import is_a, is_finite, is_participle, is_role
 from align.auditing.phrases import clause_verb
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from align.auditing.clauses import is_apposition
 from align.auditing.context import Context, Token
 from align.auditing.gluing import (
     HEADS,
@@ -23,6 +22,7 @@ from align.auditing.gluing import (
     small_cut,
     year_cut,
 )
+from align.auditing.inserted import is_apposition
 from align.auditing.lexicon import frequency, is_a, is_regular_past, is_role
 from align.names.given import is_country, is_given_name
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 from align.auditing.appositives import AGE, APPOSED, unended_names
 from align.auditing.behind_names import behind_names
-from align.auditing.clauses import OPENS_ALONE, OPENS_WITH
 from align.auditing.closings import MAY_CLOSE, unclosed
 from align.auditing.context import Context
 from align.auditing.dates_places import REGION, YEAR, undated, unplaced
 from align.auditing.fixed_commas import WATCHES as FIXED
 from align.auditing.fixed_commas import asides, fixed
+from align.auditing.inserted import OPENS_ALONE, OPENS_WITH
 from align.auditing.insertions import AGE as AGE_CLOSED
 from align.auditing.insertions import MAY_INSERT, unopened
 from align.auditing.interrupted import BEFORE_VERB, interrupted
