@@ -11,7 +11,7 @@ from align.names.given import is_foreign_nationality
 _SHORTEST_NAME = 3
 _LONGEST = 60
 _KNOWN, _FAIR, _COMMON, _FREQUENT = 2.0, 3.5, 4.0, 4.3
-HEADS = ("the", "with", "from", "and", "that")  # no word of English is made with one of them in front
+HEADS = ("the", "with", "from", "and", "that")  # no name, and no word that is unknown, begins with one
 _TYPO = 3.2  # "ofthe" is seen this often, and no word
 _LONG = 4  # letters of a word that no name is likely to end in
 _POSSESSIVE = re.compile(r"([^\W\d_]{3,}['’]s)([A-Za-z][a-z]{3,})")

@@ -33,7 +33,6 @@ _DOER = 5  # letters of the shortest word that an ending makes a person of
 _EXACT = 0.97
 _ACRONYM, _ACRONYM_BEFORE_NOUN, _KNOWN = 3.5, 2.5, 2.2
 _INSTITUTION = 4.0  # Territory, Gallery, Union
-_NEVER_BEGIN = ("the", "and", "with", "from", "that")  # no name begins with one of these in small letters
 _INSIDE_NAMES = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lo", "Fitz", "Van", "San", "El", "Al")
 
 
@@ -134,7 +133,7 @@ def _small(context: Context, index: int) -> Split | None:
     name = token.text[cut:]
     if not cut:
         return None
-    if _stands(context, token, name) or (token.text[:cut] in _NEVER_BEGIN and len(name) > _SHORT):
+    if _stands(context, token, name) or (token.text[:cut] in HEADS and len(name) > _SHORT):
         return Split(cut, 0.96, {"elsewhere": name})
     shaped = (name[1:].islower() and len(name) > _SHORT) or (name.isupper() and len(name) >= _SHORT)
     known = shaped and frequency(name) >= _KNOWN

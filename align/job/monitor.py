@@ -99,12 +99,12 @@ def monitored(path: Path, asked: Event, counts: Counts, *, quiet: bool) -> Itera
     with progress("documents", counts.documents - counts.kept, "doc", quiet=quiet) as bar:
         monitor = Monitor(path, asked, counts, bar)
         monitor.enter("running")
+        ended: State = "stopped"
         try:
             yield monitor
+            ended = "finished"
         except KeyboardInterrupt:
-            monitor.enter("interrupted")
+            ended = "interrupted"
             raise
-        except BaseException:
-            monitor.enter("stopped")
-            raise
-        monitor.enter("finished")
+        finally:
+            monitor.enter(ended)

@@ -21,6 +21,7 @@ from align.json_values import parse_json
 from align.records import from_dict, to_dict
 from align.review.decisions import Decision, Decisions, Standing
 from align.schema import is_made_by
+from align.transactions import transaction
 
 FILE = "decisions.sqlite"
 _VERSION = 1
@@ -77,7 +78,7 @@ def create(folder: Path) -> None:
     Raises JobError where it is damaged, of another origin or a newer version, or cannot be written.
     """
     path = folder / FILE
-    with _connected(path, "rwc") as db, _transaction(db):
+    with _connected(path, "rwc") as db, transaction(db):
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             for statement in _SCHEMA:
                 db.execute(statement)
@@ -100,7 +101,7 @@ def change(folder: Path, changes: Sequence[Change | Key], request: str) -> None:
     ``request`` is the caller's own name for the action: one that was carried out already does nothing. Raises JobError
     where the change cannot be kept; then nothing of it was.
     """
-    with _connected(folder / FILE, "rw") as db, _transaction(db):
+    with _connected(folder / FILE, "rw") as db, transaction(db):
         if db.execute("SELECT 1 FROM actions WHERE request = ?", (request,)).fetchone():
             return
         number = db.execute("INSERT INTO actions (request) VALUES (?)", (request,)).lastrowid or 0
@@ -110,7 +111,7 @@ def change(folder: Path, changes: Sequence[Change | Key], request: str) -> None:
 
 def undo(folder: Path, number: int) -> None:
     """Take the last action back; nothing happens where another one is the last, or it was taken back already."""
-    with _connected(folder / FILE, "rw") as db, _transaction(db):
+    with _connected(folder / FILE, "rw") as db, transaction(db):
         last = _last(db)
         if last is None or last.number != number:
             return
@@ -173,18 +174,6 @@ def _connected(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
         raise _refused(path, str(error)) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _damaged(path, str(error)) from error
-
-
-@contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
 
 
 def _check(path: Path, db: sqlite3.Connection) -> None:

@@ -10,13 +10,14 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import quote
 
 from align.errors import JobError
 from align.schema import is_made_by
+from align.transactions import transaction
 
 log = logging.getLogger(__name__)
 
@@ -65,11 +66,10 @@ class MemoryFile:
                 isolation_level=None,
                 check_same_thread=False,
             )
-            try:
+            with ExitStack() as opened:
+                opened.callback(self.connection.close)
                 self._prepare(write=write)
-            except BaseException:
-                self.connection.close()
-                raise
+                opened.pop_all()
 
     def _address(self, mode: str) -> str:
         """The file as a URI. One that nobody can write (a backup, another user's) is read as it lies there."""
@@ -134,17 +134,9 @@ class MemoryFile:
         pages, free, size = (self.number(f"PRAGMA {name}") for name in ("page_count", "freelist_count", "page_size"))
         return (pages - free) * size
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """All that is done inside is done together or not at all, and no other process writes meanwhile."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            if self.connection.in_transaction:  # SQLite itself rolls back where the disk is full
-                self.connection.execute("ROLLBACK")
-            raise
-        self.connection.execute("COMMIT")
+        return transaction(self.connection)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
