@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from align.pipeline import Pipeline
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
-_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+_TWO_STOPS = re.compile(r"(?<=\b[ap]\.m\.)\.")
 _SLACK = 10  # characters that a span may be longer than twice the gold's
 
 
@@ -240,7 +240,7 @@ def _repair(english: str, finding: Finding | GoldFinding) -> str | None:
     if finding.replacement is None:
         return None
     # "p.m." at the end of a sentence has one stop, whichever side's it is
-    return _TWO_STOPS.sub(".", english[: finding.start] + finding.replacement + english[finding.end :])
+    return _TWO_STOPS.sub("", english[: finding.start] + finding.replacement + english[finding.end :])
 
 
 def _miss(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -37,6 +38,17 @@ def test_spans_and_repairs_are_counted_apart(tmp_path):
     assert told["all"]["recall"] == told["all"]["precision"] == 1.0
     assert (told["rules"]["exonym"]["right"], told["rules"]["glued-name"]["right"]) == (1, 0)
     assert [miss["kind"] for miss in told["misses"]] == ["wrong repair"]
+
+
+@pytest.mark.parametrize(("text", "replacement", "right"), [("Kiev", "at 3 p.m.", True), ("Kiev", "Kyiv.", False)])
+def test_a_stop_too_many_is_forgiven_behind_an_hour_alone(tmp_path, text, replacement, right):
+    english = "He left Kiev."
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row(english, [gold(text, replacement, english=english)])) + "\n", encoding="utf-8")
+    [read] = read_gold(path)
+    [made] = audit(Aligned("a", None, Document("a", "en", english)), load_profile(), ("exonym",))
+    ours = replace(made, end=len(english), text="Kiev.", replacement=replacement)
+    assert as_mapping(score([(read, (ours,))], ("exonym",)))["all"]["right"] == right
 
 
 def test_what_is_missed_and_what_is_invented(tmp_path):
