@@ -11,27 +11,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from align.errors import ModelError
+from align.training.arithmetic import has_bf16
 from align.training.extra import need
+from align.training.muon import Muon
 
 _BETAS = (0.9, 0.98)
 
 
 class Optimizer:
-    """Steps for a model's parameters; ``inside`` are the matrices that Muon takes where it is chosen.
-
-    Raises ModelError where ``muon`` is asked for and torch is too old for it.
-    """
+    """Steps for a model's parameters; ``inside`` are the matrices that Muon takes where it is chosen."""
 
     def __init__(self, params: Iterable[Any], inside: Iterable[Any], *, muon: bool) -> None:
         torch = need("torch")
         matrices = list(inside) if muon else []
         taken = {id(each) for each in matrices}
         rest = [each for each in params if id(each) not in taken]
-        self._parts = [torch.optim.AdamW(rest, betas=_BETAS, weight_decay=0.0, fused=True)]
+        self._parts: list[Any] = [torch.optim.AdamW(rest, betas=_BETAS, weight_decay=0.0, fused=True)]
         if muon:
-            if not hasattr(torch.optim, "Muon"):
-                raise ModelError("this torch has no Muon", "Install torch 2.9 or newer, or train with Adam.")
-            self._parts.append(torch.optim.Muon(matrices, weight_decay=0.0, adjust_lr_fn="match_rms_adamw"))
+            self._parts.append(Muon(matrices, bf16=has_bf16()))
 
     def step(self, rate: float) -> None:
         """Take one step at this rate by the gradients that there are, and forget them."""
