@@ -118,8 +118,24 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
         return 0.0 if governed in _WHERE or tokens[index].text != "which" else _GUESSED
     if closing_comma(tokens, index, end) is not None or main_verb(tokens, index, end) is not None:
         return 0.97
+    if _goes_on(tokens, verb, end):
+        return _GUESSED
     certain = phrase != start and tokens[index].text != "which"
     return 0.93 if certain or source_comma(context, tokens[index - 1].text) else _GUESSED
+
+
+def _goes_on(tokens: Sequence[Token], verb: int, end: int) -> bool:
+    """Whether the sentence may go on behind the clause: "who lives in Brno and his wife", "who were armed were held".
+
+    Then it takes a second comma, and nothing says where.
+    """
+    for place in range(verb + 1, end - 1):
+        word, following = tokens[place].text, tokens[place + 1]
+        if word == "and" and (is_a(following.text, "determiners") or following.is_capitalised):
+            return not has_verb(tokens, place + 1, end)
+        if is_a(word, "auxiliaries") and place > verb + 1 and is_participle(tokens[place - 1].text):
+            return True
+    return tokens[end - 1].text == "?"
 
 
 def _is_verb_of(relative: str, word: str) -> bool:

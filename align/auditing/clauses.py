@@ -10,9 +10,13 @@ from collections.abc import Sequence
 
 from align.auditing.context import Token
 from align.auditing.lexicon import is_a, is_finite, is_participle, is_role, is_third_person
+from align.names.given import is_given_name
 
 _SINGLING_OUT = frozenset(
-    ("the", "that", "those", "this", "not", "only", "a", "an", "same", "two", "three", "four", "five", "other", "even")
+    (
+        *("the", "that", "those", "this", "not", "no", "only", "a", "an", "another", "every", "same", "other", "even"),
+        *("two", "three", "four", "five"),
+    )
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _REACH = 40
@@ -101,15 +105,24 @@ def _is_predicate(word: str) -> bool:
 
 
 def is_cleft(tokens: Sequence[Token], phrase: int, start: int) -> bool:
-    """Whether "it was" or "it is not only" stands right before the noun phrase: its "who" is no inserted clause."""
+    """Whether "it was" or "it is not only" stands right before the noun phrase: its "who" is no inserted clause.
+
+    So with "was it", "there is" and "turned out to be".
+    """
     index, verbs = phrase - 1, 0
-    while index >= start and (
-        is_a(tokens[index].text, "auxiliaries", "adverbs") or word_at(tokens, index) in ("not", "been")
+    if word_at(tokens, index) in ("it", "that", "this") and index > start:
+        return is_a(tokens[index - 1].text.lower(), "auxiliaries")
+    if word_at(tokens, index) == "be" and word_at(tokens, index - 1) == "to":
+        return True
+    while (
+        index >= start
+        and word_at(tokens, index) != "there"
+        and (is_a(tokens[index].text, "auxiliaries", "adverbs") or word_at(tokens, index) in ("not", "been"))
     ):
         verbs += is_a(tokens[index].text, "auxiliaries")
         index -= 1
     word = word_at(tokens, index).replace("’", "'") if index >= start else ""
-    return word in ("it's", "that's") or (verbs > 0 and word in ("it", "that", "this"))
+    return word in ("it's", "that's", "there's") or (verbs > 0 and word in ("it", "that", "this", "there"))
 
 
 def is_defining(tokens: Sequence[Token], name: int, start: int) -> bool:
@@ -117,11 +130,23 @@ def is_defining(tokens: Sequence[Token], name: int, start: int) -> bool:
     before = noun_phrase_start(tokens, name, start)
     word = word_at(tokens, before - 1) if before > start else ""
     if word in _SINGLING_OUT and before == name:
-        return True
+        return word != "the" or not _holds_person(tokens, name)
+    if word in ("but", "like") and before > start:  # "not Fiala but Merz who", "people like Merz who"
+        return word == "like" or any(word_at(tokens, at) == "not" for at in range(start, before))
     asked = is_a(word, "prepositions") and any(
         is_a(token.text, "deciding") for token in tokens[max(start, before - 4) : before]
     )
     return asked or is_a(word, "asking") or word in ("named", "called") or is_cleft(tokens, before, start)
+
+
+def _holds_person(tokens: Sequence[Token], name: int) -> bool:
+    """Whether a run of capitals is an institution and somebody's full name: "the Kladno Court Jana Veselá"."""
+    for place in range(name + 1, min(len(tokens) - 1, name + _LONGEST_NAME)):
+        if not tokens[place].is_capitalised:
+            return False
+        if is_given_name(tokens[place].text) and tokens[place + 1].is_capitalised:
+            return not is_role(tokens[place - 1].text)
+    return False
 
 
 def is_appositive_end(tokens: Sequence[Token], name: int, start: int) -> bool:

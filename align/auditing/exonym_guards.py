@@ -10,6 +10,7 @@ from pathlib import Path
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a
+from align.auditing.mentions import is_mentioned
 from align.auditing.place_sources import is_place_in_source
 from align.names.exonyms import Exonym, given_names, is_place
 
@@ -108,7 +109,7 @@ def _holds(text: str, words: frozenset[str]) -> bool:
 
 def choose(rows: tuple[Exonym, ...], around: Surroundings) -> tuple[Exonym, float] | None:
     """The row of the table that the word stands for here, with a confidence; None if it has to stay."""
-    if _stays(around):
+    if _stays(around) or is_mentioned(around.context.text, (around.start, around.end), around.sentence, rows):
         return None
     region = _names_region(around)
     fitting = [row for row in rows if ("region" in row.guards) == region]
@@ -195,20 +196,22 @@ def _follows_given_name(around: Surroundings) -> bool:
 def _in_texas(around: Surroundings) -> bool:
     if around.context.text[around.start : around.end].lower() != "odessa":
         return False
-    text = around.context.text
-    return _about_texas(text) and around.start >= _first_texan(text)
+    return _is_texan(around) and not _holds(around.sentence, _words("ukraine") - {"odessa", "odesa"})
 
 
-@lru_cache(maxsize=64)
-def _about_texas(text: str) -> bool:
-    return _holds(text, frozenset({"texas", "permian"})) and not _holds(text, _words("ukraine") - {"odessa", "odesa"})
+def _is_texan(around: Surroundings) -> bool:
+    """Whether the text has said before that it means Odessa in Texas, or speaks of Texas and nowhere of Ukraine."""
+    first = _first_texan(around.context.text)
+    return around.start >= first >= 0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)
 def _first_texan(text: str) -> int:
-    """Where the text first says that it means Odessa in Texas; what comes before is another; 0 where it never does."""
-    named = _ODESSA_TEXAS.search(text)
-    return named.start() if named else 0
+    """The offset from which on Odessa is the one in Texas; -1 where it never is."""
+    if named := _ODESSA_TEXAS.search(text):
+        return named.start()
+    about = _holds(text, frozenset({"texas", "permian"}))
+    return 0 if about and not _holds(text, _words("ukraine") - {"odessa", "odesa"}) else -1
 
 
 def _in_dateline(around: Surroundings) -> bool:

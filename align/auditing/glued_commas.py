@@ -12,6 +12,7 @@ from align.auditing.clauses import (
     is_passive,
     name_start,
 )
+from align.auditing.commas import source_comma
 from align.auditing.context import Context, Token
 from align.auditing.inserted import is_apposition
 from align.auditing.lexicon import is_a, is_finite, is_participle, is_role
@@ -33,7 +34,8 @@ def needs_comma(context: Context, index: int, rest: str) -> bool:
     start, end = context.sentence_of(index)
     name = name_start(tokens, index, start)
     if is_a(rest, "relatives"):
-        return not is_defining(tokens, name, start)
+        named = context.text[tokens[index].start : tokens[index].end - len(rest)]
+        return not is_defining(tokens, name, start) or (index - name > 1 and source_comma(context, named))
     if rest == "according":
         return closing_comma(tokens, index + 1, end) is not None or _ends_with_source(tokens, index + 1, end)
     if rest in ("a", "an", "the") and _is_setting(tokens, (start, name, index), end):

@@ -85,7 +85,19 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
         chance = float(chances[at])
         denied = bool(context.aligned.translations) and not agreed  # no proposal against the fresh translation
         if chance > (bars.certain if denied else bars.likely) and not _may_go_on(context, at + 1):
-            yield at + 1, _CERTAIN if chance > bars.certain else _LIKELY
+            sure = chance > bars.certain and not _closes_half(context, at)
+            yield at + 1, _CERTAIN if sure else _LIKELY
+
+
+def _closes_half(context: Context, at: int) -> bool:
+    """Whether a clause behind a name lacks its comma on the other side: "Merz who was in Paris the talks failed"."""
+    tokens, (start, _) = context.tokens, context.sentence_of(at)
+    for place in range(at, max(start, at - _FAR), -1):
+        if tokens[place].text == ",":
+            return False
+        if is_a(tokens[place].text, "relatives") and tokens[place].text != "that":
+            return tokens[place - 1].is_capitalised
+    return False
 
 
 def _kind(context: Context, at: int) -> str:
@@ -109,8 +121,16 @@ def unclosed_in_fresh(context: Context) -> Iterator[tuple[int, float]]:
     if not context.aligned.translations:
         return
     for behind in context.fresh_places(_MAY_CLOSE):
-        if _is_open(context, behind) and fresh_comma(context, behind):
+        if _is_open(context, behind) and fresh_comma(context, behind) and not _in_relative(context, behind):
             yield behind, _SURE
+
+
+def _in_relative(context: Context, verb: int) -> bool:
+    """Whether the name before a verb is its subject in a clause with "whom" or the like: "with whom Merz has met"."""
+    tokens, place = context.tokens, verb - 1
+    while place > 0 and tokens[place].is_capitalised:
+        place -= 1
+    return place < verb - 1 and is_a(tokens[place].text, "relatives")
 
 
 def _is_open(context: Context, behind: int) -> bool:

@@ -1,4 +1,4 @@
-"""A full stop between somebody's office and name."""
+"""A full stop where no sentence ends: between an office and the name, doubled, or where the network doubts it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from align.auditing import learned
 from align.auditing.context import Context
 from align.auditing.doubled_stops import doubled
-from align.auditing.lexicon import is_role
+from align.auditing.lexicon import is_a, is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.stops import ALIKE, BEHIND_WORD, is_office, mentions, misplaced
 from align.types import Segment
@@ -15,6 +15,7 @@ from align.types import Segment
 _BAR = 0.7  # below, the English alone does not say enough
 _SHORT = 3  # a conjunction or a preposition
 _LONGEST = 40
+_MISPLACED = 0.6
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -37,6 +38,8 @@ def check(context: Context) -> Iterator[Mark]:
         if word.end != stop.offset or context.protected(word.start, stop.offset + 1):
             continue
         confidence, evidence = _weigh(context, index, stop.confidence, seen)
+        if confidence and _has_subject(context, index):
+            confidence = min(confidence, _MISPLACED)
         if confidence:
             yield Mark(
                 word.start,
@@ -48,13 +51,22 @@ def check(context: Context) -> Iterator[Mark]:
             )
 
 
+def _has_subject(context: Context, index: int) -> bool:
+    """Whether a verb of saying has its subject before it, so that the name behind the stop cannot be it.
+
+    "The head of the region said. Jana Veselá." wants more than the stop to go.
+    """
+    return bool(index) and is_a(context.tokens[index].text, "reporting") and context.tokens[index - 1].is_word
+
+
 def _doubted(context: Context) -> Iterator[Mark]:
     """Stops that the punctuation network takes for none."""
     for doubt in learned.stray_stops(context):
         word, stop = context.tokens[doubt.place - 1 : doubt.place + 1]
         if not context.protected(word.start, stop.end):
             message = f"the full stop behind “{word.text}” ends no sentence"
-            yield Mark(word.start, stop.end, message, word.text + "," * doubt.comma, doubt.confidence)
+            sure = min(doubt.confidence, _MISPLACED) if _has_subject(context, doubt.place - 1) else doubt.confidence
+            yield Mark(word.start, stop.end, message, word.text + "," * doubt.comma, sure)
 
 
 def _by_source(context: Context, known: set[int]) -> Iterator[Mark]:

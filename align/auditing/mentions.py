@@ -1,0 +1,66 @@
+"""A place name that is spoken of, not used: "Dnepropetrovsk (now Dnipro)", "the spelling Kiev", "renamed Bakhmut"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from align.names.exonyms import Exonym, family
+
+_REACH = 60
+# What stands right before a name that is mentioned.
+_BEFORE = re.compile(
+    r"""(?:
+        \b(?:spell(?:ed|t|ings?)|written|transliterated|romani[sz]ed)\ (?:(?:as|of|the|city|town)\ )*
+      | \b(?:renamed|formerly|known\ as|names?)\ (?:(?:as|to|from|the|city|town|of)\ )*
+      | \b(?:is|was|were|are|be|been|being|city|town|also|once|then|previously|officially)\ (?:called|named)\ (?:the\ )?
+      | \bcall(?:s|ed|ing)?\ (?:it|this|the\ (?:city|town|place|capital))\ (?:as\ )?
+    )["“”'‘«]?\Z""",
+    re.VERBOSE,
+)
+# What stands right behind it: another name.
+_BEHIND = re.compile(
+    r"""\A["”'’»]?(?:
+        (?:\ \(|,\ |\ [-–—]\ )(?:now|today|today['’]s|currently|nowadays|modern|present-day|renamed|known\ as|called)
+            \ (?:called\ |known\ as\ |the\ city\ of\ )?["“'‘«]?[^\W\d_a-z]
+    )""",
+    re.VERBOSE,
+)
+_RENAMED = re.compile(r"\A (?:was|were|is|got) (?:\w+ )?renamed\b")
+_PLACED = re.compile(r"\b(?:in|near|from|of|to|at|around|outside) \Z")  # "a street in Kiev was renamed"
+# What a sentence with the old and the new name says of them.
+_RENAMING = re.compile(
+    r"""\b(?:renam\w+|bec(?:a|o)me|formerly|former\ name|spell(?:ed|t|ings?)|written|writes?|names?|named
+      |call(?:s|ed)?(?!\ (?:on|for|to|up|off)\b)|known|transliterat\w+|romani[sz]\w+|instead\ of|rather\ than
+      |(?:and|but),?\ not|versus|vs)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_QUOTES = ("“”", '""', "‘’", "''", "«»", "„“")
+
+
+def is_mentioned(text: str, span: tuple[int, int], sentence: str, rows: tuple[Exonym, ...]) -> bool:
+    """Whether the place name at ``span`` of ``text`` is spoken of as a name, so that it has to stay.
+
+    It stands alone in quotation marks, behind "called", "the spelling" or the like, before "now" and another name, or in
+    a ``sentence`` that has the new name too and says something of names. ``rows`` are what the word may stand for.
+    """
+    start, end = span
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if any(before.endswith(pair[0]) and behind.startswith(pair[1]) for pair in _QUOTES):
+        return True
+    if behind.startswith(("'s", "’s")):
+        return False
+    if _BEFORE.search(before) or _BEHIND.match(behind) or (_RENAMED.match(behind) and not _PLACED.search(before)):
+        return True
+    new = _new_names(text[start:end], rows)
+    return new.search(sentence) is not None and (
+        _RENAMING.search(sentence) is not None or new.match(behind.removeprefix(" (")) is not None
+    )
+
+
+@lru_cache(maxsize=256)
+def _new_names(old: str, rows: tuple[Exonym, ...]) -> re.Pattern[str]:
+    """Whole words that are other names of the same places."""
+    names = {name for row in rows for each in family(row.preferred) for name in (each.preferred, each.before) if name}
+    listed = "|".join(re.escape(name) for name in sorted(names - {old}, key=len, reverse=True))
+    return re.compile(rf"\b(?:{listed})\b" if listed else r"(?!)", re.IGNORECASE)
