@@ -33,13 +33,13 @@ def read(path: str | Path, lang: str | None = None, *, encoding: str | None = No
 
 
 def translate(document: Document, *, model: str = DEFAULT_MODEL) -> tuple[Translation, ...]:
-    """The fresh English translation of a document, one for each of its segments.
+    """The fresh English translation of a document, one for each of its segments; without segments they are found first.
 
     Raises ModelError where the model cannot be used or does not know the document's language.
     """
     translator = Pipeline(model).translator
     translator.require(document.lang)
-    return tuple(translator.translate(document.segments))
+    return tuple(translator.translate((document if document.segments else segment(document)).segments))
 
 
 def align(source: Document | None, english: Document | None = None, *, model: str = DEFAULT_MODEL) -> Aligned:
@@ -50,7 +50,10 @@ def align(source: Document | None, english: Document | None = None, *, model: st
     named = source or english
     if named is None:
         raise InputError("align: neither an original nor an English version", "Give at least one of them.")
-    (outcome,) = Pipeline(model).align_all([Article(named.id, source, english)])
+    pipeline = Pipeline(model)
+    if source is not None:
+        pipeline.translator.require(source.lang)
+    (outcome,) = pipeline.align_all([Article(named.id, source, english)])
     if isinstance(outcome, Failure):
         raise InputError(outcome.reason, outcome.hint)
     return outcome
@@ -67,25 +70,32 @@ def audit(
 
 
 def normalize(what: Aligned | Document | str, *, profile: str = "plain") -> str:
-    """The English text with the repairs that the profile makes, and nothing else changed."""
+    """The English text with the repairs that the profile makes, and nothing else changed.
+
+    Raises ConfigError for a profile that there is not.
+    """
     aligned = _aligned(what)
     return apply_fixes(aligned.english.text, find(aligned, load_profile(profile)))
 
 
 def run(
-    inputs: Sequence[str | Path],
+    inputs: Sequence[str | Path] | str | Path,
     out: str | Path,
     *,
     model: str = DEFAULT_MODEL,
     profile: str = "plain",
     workers: int | None = None,
 ) -> Summary:
-    """The main job: files and folders into a run folder. See ``newsalign run --help``.
+    """The main job: files and folders, or one of them, into a run folder. See ``newsalign run --help``.
 
-    ``workers`` is how many processes work beside the one that translates; 0 does everything in this one.
+    A document that fails is counted in the summary, and ``failed.jsonl`` says why. Raises ConfigError for a profile
+    that there is not, ModelError for a model that cannot be used, InputError where there is nothing to work on,
+    JobError for a folder that cannot be used. ``workers`` is how many processes work beside the one that translates; 0
+    does everything in this one.
     """
     options = JobOptions(quiet=True, workers=workers)
-    return run_job([Path(path) for path in inputs], Path(out), Pipeline(model, profile), options)
+    paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
+    return run_job([Path(path) for path in paths], Path(out), Pipeline(model, profile), options)
 
 
 def _aligned(what: Aligned | Document | str) -> Aligned:

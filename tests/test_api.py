@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import align
-from align import InputError, read, run
+from align import InputError, ModelError, read, run
 from align.resources import resource
 from align.types import Document
 
@@ -92,3 +92,19 @@ def test_a_language_must_be_known(tmp_path: Path) -> None:
 def test_nothing_at_all_is_an_error() -> None:
     with pytest.raises(InputError, match="neither an original nor an English version"):
         align.align(None)
+
+
+def test_a_document_without_sentences_is_cut_before_it_is_translated() -> None:
+    made = align.translate(Document("story", "cs", CZECH))
+    assert len(made) == 2
+    assert all(each.text for each in made)
+
+
+def test_an_unknown_model_is_told_as_such(story: tuple[Document, Document]) -> None:
+    with pytest.raises(ModelError, match="nowhere"):
+        align.align(*story, model="nowhere")
+
+
+def test_one_path_is_one_input(tmp_path: Path) -> None:
+    (tmp_path / "story.en.txt").write_text(ENGLISH, encoding="utf-8")
+    assert run(str(tmp_path / "story.en.txt"), tmp_path / "out").documents == 1

@@ -17,6 +17,9 @@ from align.auditing.lexicon import is_a
 _BEFORE, _BEHIND = 6, 3
 _SKIPPED = ("adverbs", "auxiliaries")
 PASSIVE = ("is", "are", "was", "were", "be", "been", "being")
+_PLURAL = ("li", "ly", "ли")
+_PLURAL_ENDS = "yéiыиea"
+_AND = ("a", "i", "и", "s", "с", "nebo", "или")
 _STOPS = (",", ".", ";", ":", "—", "–", "(", ")", "?", "!")
 
 
@@ -162,7 +165,16 @@ def _subject(tokens: Sequence[Token], at: int, verb: int, lang: str) -> Speaker 
     while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:
         last += 1
     words = tuple(one.text for one in tokens[first : last + 1])
+    if tokens[verb].text.endswith(_PLURAL) and not _is_several(tokens, (first, last)):
+        return None
     return None if all(is_oblique(word, lang) for word in words) else Speaker(words, "", first, verb)
+
+
+def _is_several(tokens: Sequence[Token], name: tuple[int, int]) -> bool:
+    """Whether a name may be the subject of a verb in the plural: "Merz a Tusk", "Росгвардия и МВД", "Spojené státy"."""
+    first, last = name
+    joined = word_at(tokens, first - 1) in _AND or word_at(tokens, last + 1) in (*_AND, ",")
+    return joined or (last > first and tokens[last].text[-1] in _PLURAL_ENDS)
 
 
 def _disagrees(noun: str, verb: str, lang: str) -> bool:

@@ -41,8 +41,8 @@ _QUOTES = ("“”", '""', "‘’", "''", "«»", "„“")
 def is_mentioned(text: str, span: tuple[int, int], sentence: str, rows: tuple[Exonym, ...]) -> bool:
     """Whether the place name at ``span`` of ``text`` is spoken of as a name, so that it has to stay.
 
-    It stands alone in quotation marks, behind "called", "the spelling" or the like, before "now" and another name, or in
-    a ``sentence`` that has the new name too and says something of names. ``rows`` are what the word may stand for.
+    It stands alone in quotation marks, behind "called", "the spelling" or the like, before "now" and another name, or
+    in a ``sentence`` that has the new name too and speaks of names. ``rows`` are what the word may stand for.
     """
     start, end = span
     before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]

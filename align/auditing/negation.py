@@ -67,6 +67,11 @@ def may_deny(english: str) -> bool:
     return any(_negates(word) or _is(word, "lexical") or _has_affix(word) for word in _words(english))
 
 
+def may_recast(clause: str) -> bool:
+    """Whether an English clause has a word that may say a denial the other way round: stay out, slight, too late."""
+    return any(_is(word, "recast") for word in _words(clause))
+
+
 def _negates(word: str) -> bool:
     return word.endswith("n't") or _is(word, "english")
 

@@ -1,11 +1,11 @@
 """House profiles: what a house applies, prefers and leaves alone, as TOML files that inherit from one another.
 
-Keys: ``inherits`` (a profile's name), ``description``, ``apply`` (rules of class ``profile`` whose fixes are applied),
-``off`` (rules that do not run), ``bar`` (the confidence below which a fix is only proposed), ``bars`` (the same for
-single rules), ``keep`` (spellings that no rule of house style touches), ``guards`` (phrases that stay, see
-``align.auditing.guards``), ``preferred`` (a spelling and the variants it replaces), ``dialect``, ``abbreviations``,
-``quotes``. A key replaces what was inherited; ``keep`` and ``guards`` add to it, ``preferred`` and ``bars`` add entry
-by entry.
+Keys: ``inherits`` (a profile's name; ``plain`` where there is none), ``description``, ``apply`` (rules of class
+``profile`` whose fixes are applied), ``propose`` (inherited ones whose fixes are only proposed), ``off`` (rules that do
+not run), ``bar`` (the confidence below which a fix is only proposed), ``bars`` (the same for single rules), ``keep``
+(spellings that no rule of house style touches), ``guards`` (phrases that stay, see ``align.auditing.guards``),
+``preferred`` (a spelling and the variants it replaces), ``dialect``, ``abbreviations``, ``quotes``. A key replaces what
+was inherited; ``apply``, ``keep`` and ``guards`` add to it, ``preferred`` and ``bars`` add entry by entry.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import reprlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ _CHOICES = {
     "abbreviations": ("", "dotted", "plain"),
     "quotes": ("", "straight", "curly"),
 }
-_ADDING = ("keep", "guards")
+_ADDING = ("apply", "keep", "guards")
+_BASE = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,6 @@ class Profile:
         """The confidence below which a fix of this rule is only proposed."""
         return self.bars.get(rule, self.bar)
 
-    @property
-    def applied_rules(self) -> frozenset[str]:
-        """The rules of class ``profile`` whose fixes this profile applies."""
-        return frozenset(self.apply)
-
 
 def profile_names() -> tuple[str, ...]:
     """The profiles that come with the package."""
@@ -80,9 +76,9 @@ def _locate(name: str, beside: Path | None) -> Path:
     path = (beside.parent / name) if beside else Path(name)
     if path.suffix == ".toml" and path.is_file():
         return path
-    where = f"{beside}: inherits" if beside else "--profile"
+    where = f"{beside}: inherits: " if beside else ""
     raise ConfigError(
-        f"{where}: no profile {name!r}",
+        f"{where}no profile {name!r}",
         f"There are: {', '.join(profile_names())}; a profile of your own is the path of a .toml file.",
     )
 
@@ -92,21 +88,24 @@ def _resolve(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
         circle = " -> ".join(p.stem for p in (*seen, path))
         raise ConfigError(f"{path}: the profile inherits from itself ({circle})", "Remove one of the `inherits` lines.")
     own = _read(path)
-    parent = own.pop("inherits", None)
-    if parent is None:
+    parent = own.pop("inherits", _BASE)
+    if path == _FOLDER / f"{_BASE}.toml":
         return own
     if not isinstance(parent, str):
         raise ConfigError(f"{path}: inherits must be a name", 'Write it as inherits = "plain".')
     merged = _resolve(_locate(parent, path), (*seen, path.resolve()))
     for key, value in own.items():
         if key in _ADDING:
-            merged[key] = (*merged.get(key, ()), *value)
+            merged[key] = tuple(dict.fromkeys((*merged.get(key, ()), *value)))
         elif key == "preferred":
             merged[key] = _prefer(merged.get(key, {}), value)
         elif isinstance(value, dict):
             merged[key] = {**merged.get(key, {}), **value}
         else:
             merged[key] = value
+    proposed = merged.pop("propose", ())
+    _check_rules(path, "propose", proposed)
+    merged["apply"] = tuple(rule for rule in merged.get("apply", ()) if rule not in proposed)
     return merged
 
 
@@ -126,7 +125,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(
             f"{path}: {error}", "Mend the file; `newsalign profiles show plain` prints one to copy."
         ) from error
-    known = {f.name for f in fields(Profile)} - {"name"} | {"inherits"}
+    known = {f.name for f in fields(Profile)} - {"name"} | {"inherits", "propose"}
     for key, value in table.items():
         if key not in known:
             raise ConfigError(f"{path}: unknown key {key!r}", f"There are: {', '.join(sorted(known))}.")
@@ -136,7 +135,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _check(path: Path, key: str, value: Any) -> None:
     """Raise ConfigError unless the value has the kind that its key asks for."""
-    if key in ("apply", "off", *_ADDING):
+    if key in ("propose", "off", *_ADDING):
         good, wanted = isinstance(value, list) and all(isinstance(item, str) for item in value), "a list of strings"
     elif key == "bar":
         good, wanted = _is_share(value), "a number from 0 to 1"
@@ -161,9 +160,7 @@ def _build(name: str, table: dict[str, Any], path: Path) -> Profile:
     from align.auditing.rules import RULES
 
     for key in ("apply", "off", "bars"):
-        for rule in table.get(key, ()):
-            if rule not in RULES:
-                raise ConfigError(f"{path}: {key}: no rule is called {rule!r}", f"There are: {', '.join(RULES)}.")
+        _check_rules(path, key, table.get(key, ()))
     for rule in table.get("apply", ()):
         if RULES[rule].fix == "review":
             hint = "A review finding is applied only after somebody accepted it."
@@ -174,12 +171,21 @@ def _build(name: str, table: dict[str, Any], path: Path) -> Profile:
     return Profile(name=name, **values)
 
 
+def _check_rules(path: Path, key: str, names: Iterable[str]) -> None:
+    """Raise ConfigError unless all are rules."""
+    from align.auditing.rules import RULES
+
+    for rule in names:
+        if rule not in RULES:
+            raise ConfigError(f"{path}: {key}: no rule is called {rule!r}", f"There are: {', '.join(RULES)}.")
+
+
 def profile_toml(profile: Profile) -> str:
     """The profile as the TOML it could be written as, inheritance resolved."""
     variants: dict[str, list[str]] = {}
     for old, new in profile.preferred.items():
         variants.setdefault(new, []).append(old)
-    lines = [f"# {profile.name}"]
+    lines = [f"# {profile.name}", "# In a profile of your own `apply` adds to this; `propose` takes rules out of it."]
     for f in fields(Profile):
         value = getattr(profile, f.name)
         if isinstance(value, (str, float, int)) and f.name != "name":

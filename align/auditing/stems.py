@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from align.auditing.coverage import content
+
 _SHORTEST = 3
 _ENDINGS = (
     *("ants", "ant", "ers", "er", "ors", "or", "ated", "ates", "ating", "ations", "ation", "ments", "ment"),
@@ -31,6 +33,12 @@ def stems_of(word: str) -> frozenset[str]:
             if len(stem) > _SHORTEST and stem[-1] == stem[-2] and stem[-1] not in "ls":
                 stems.add(stem[:-1])
     return frozenset(stem for stem in stems if len(stem) >= _SHORTEST)
+
+
+@lru_cache(maxsize=2**14)
+def content_bases(word: str) -> frozenset[str]:
+    """The stem of a content word, of an irregular verb that of its base (``left``: leave); empty for a small word."""
+    return frozenset(content(_bases().get(word.lower(), word)))
 
 
 def are_kin(one: str, other: str, least: int) -> bool:

@@ -7,9 +7,10 @@ between two. In a document's ``meta``, ``suppress`` lists rules or fingerprints.
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"<!-- {0,9}newsalign: {0,9}ignore\b([a-z, -]{0,400}?)-->")
 _RULE = re.compile(r"[a-z]+(?:-[a-z]+)*")
+FINGERPRINT = "newsalign/v1"
+"""What SARIF calls our fingerprints."""
+
 _HEAD = "# newsalign baseline: findings that are known; one fingerprint a line, then its rule and its text"
 
 
@@ -66,20 +70,63 @@ def _line_end(text: str, offset: int) -> int:
 
 
 def read_baseline(path: Path) -> frozenset[str]:
-    """The fingerprints of a baseline file. Raises InputError where it cannot be read, ConfigError where it is none."""
+    """The fingerprints of a baseline: a file of --write-baseline, or findings that were reported as jsonl or sarif.
+
+    Raises InputError where it cannot be read, ConfigError where it is none.
+    """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})", "Write one with --write-baseline.") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not a baseline file", "Write one with --write-baseline.") from error
-    found = [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]
+    found = list(_reported(text) if text.lstrip().startswith("{") else _listed(text))
     for number, fingerprint in enumerate(found, 1):
         if not re.fullmatch(r"[0-9a-f]{16}", fingerprint):
             raise ConfigError(
                 f"{path}: entry {number} is no fingerprint: {fingerprint[:40]!r}", "Write it with --write-baseline."
             )
     return frozenset(found)
+
+
+def _listed(text: str) -> Iterator[str]:
+    """The first word of each line that is no comment."""
+    return (line.split()[0] for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def _reported(text: str) -> Iterator[str]:
+    """The fingerprints of findings in JSON Lines, or of the results of a SARIF log; "" for what has none."""
+    for line in [text] if _is_json(text) else [line for line in text.splitlines() if line.strip()]:
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            record = None
+        runs = record.get("runs") if isinstance(record, dict) else None
+        for one in _results(runs) if isinstance(runs, list) else [record]:
+            yield _fingerprint(one)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _results(runs: list[Any]) -> Iterator[Any]:
+    for run in runs:
+        results = run.get("results") if isinstance(run, dict) else None
+        yield from results if isinstance(results, list) else ()
+
+
+def _fingerprint(record: Any) -> str:
+    """That of a finding, or of a result of SARIF, which may have several kinds."""
+    if not isinstance(record, dict):
+        return ""
+    kinds = record.get("partialFingerprints")
+    found = record.get("fingerprint", kinds.get(FINGERPRINT) if isinstance(kinds, dict) else "")
+    return found if isinstance(found, str) else ""
 
 
 def baseline_text(findings: Iterable[Finding]) -> str:

@@ -189,7 +189,10 @@ def _written(form: str, sides: tuple[Document, Document], beads: Sequence[Bead],
     from align.documents.units import WRITERS, Head
 
     out = io.StringIO()
-    WRITERS[form](_units(sides, beads), out, Head(signature, sides[0].lang, sides[1].lang))
+    units = _units(sides, beads)
+    if form == "tmx":  # a memory of translations has no use for a sentence without one
+        units = [unit for unit in units if unit.source and unit.target]
+    WRITERS[form](units, out, Head(signature, sides[0].lang, sides[1].lang))
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -69,10 +70,16 @@ def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> in
 @click.command("normalize", cls=Command)
 @click.argument("english")
 @shared_options
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--diff", is_flag=True, help="Show what would change, as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Write the repaired text into the file (text files only).")
-def normalize(english: str, diff: bool, in_place: bool, **options: Any) -> None:
-    """Print ENGLISH with the certain repairs made and nothing else changed."""
+def normalize(english: str, form: str, diff: bool, in_place: bool, **options: Any) -> None:
+    """Print ENGLISH with the certain repairs made and nothing else changed.
+
+    With --format jsonl a line holds the document's id, the repaired text, and how many repairs it has.
+    """
+    if form == "jsonl" and (diff or in_place):
+        raise ConfigError("--format jsonl goes with neither --diff nor --in-place", "Leave one of them out.")
     if in_place:
         _check_in_place(english)
     if english.endswith(".jsonl"):
@@ -85,6 +92,10 @@ def normalize(english: str, diff: bool, in_place: bool, **options: Any) -> None:
         _write_back(Path(english), document, sides.encoding)
     if diff:
         emit(_diff(document, english))
+    elif form == "jsonl":
+        repairs = sum(finding.applied for finding in document.findings)
+        row = {"id": document.aligned.id, "text": document.normalized, "repairs": repairs}
+        emit(json.dumps(row, ensure_ascii=False) + "\n")
     elif not in_place:
         emit(document.normalized)
 

@@ -67,17 +67,20 @@ def main() -> None:
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     logging.basicConfig(format="newsalign: %(message)s", stream=sys.stderr, level=logging.WARNING)
     logging.getLogger("align").setLevel(logging.INFO)
-    sys.exit(_run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
+    """Run the command line ``arguments`` and give its exit code."""
     state = Settings(verbose="--verbose" in arguments or "-v" in arguments)
     try:
-        result = cli.main(arguments, "newsalign", standalone_mode=False, obj=state, default_map=_defaults())
+        result = cli.main(arguments, "newsalign", standalone_mode=False, obj=state, default_map=_defaults(arguments))
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
         error.show()
+        if _is_default(error):
+            click.echo(f"  The value stands in {_DEFAULTS}.", err=True)
         return 2
     except NewsalignError as error:
         return _complain(error.message, error.hint)
@@ -119,28 +122,52 @@ def _complain(message: str, hint: str) -> int:
     return 2
 
 
-def _defaults() -> dict[str, Any]:
+def _is_default(error: click.ClickException) -> bool:
+    """Whether an option's value that is no good came from the file of defaults."""
+    if not isinstance(error, click.BadParameter) or error.ctx is None or error.param is None:
+        return False
+    source = error.ctx.get_parameter_source(error.param.name or "")
+    return source is click.core.ParameterSource.DEFAULT_MAP
+
+
+def _defaults(arguments: list[str]) -> dict[str, Any]:
     """The defaults of ``newsalign.toml``: a table for each command, keys named as the options are.
 
-    Raises ConfigError for a file that is no TOML, or that names a command or an option which does not exist.
+    Subcommands have tables of their own (``[models.list]``). Only the table of the command in ``arguments`` is looked
+    into. Raises ConfigError for a file that is no TOML, for a table that names no command, and for a key that names no
+    option of the command.
     """
-    if not _DEFAULTS.is_file():
+    name = next((each for each in arguments if not each.startswith("-")), None)
+    if name is None or not _DEFAULTS.is_file():
         return {}
     try:
         tables = tomllib.loads(_DEFAULTS.read_text(encoding="utf-8"))
     except (ValueError, RecursionError, OSError) as error:
         raise ConfigError(f"{_DEFAULTS}: {error}", "Mend or remove the file.") from error
-    return {name: _options(name, table) for name, table in tables.items()}
+    for each, table in tables.items():
+        if each not in _COMMANDS or not isinstance(table, dict):
+            raise ConfigError(f"{_DEFAULTS}: no command is called {each!r}", f"There are: {', '.join(_COMMANDS)}.")
+    command = _Lazy().get_command(click.Context(cli), name) if name in tables else None
+    return {name: _options(name, command, tables[name])} if command else {}
 
 
-def _options(name: str, table: object) -> dict[str, Any]:
-    if name not in _COMMANDS or not isinstance(table, dict):
-        raise ConfigError(f"{_DEFAULTS}: no command is called {name!r}", f"There are: {', '.join(_COMMANDS)}.")
-    command = _Lazy().get_command(click.Context(cli), name)
-    known = {param.name for param in command.params if isinstance(param, click.Option)} if command else set()
-    settings = {key.replace("-", "_"): value for key, value in table.items()}
-    for key in settings:
-        if key not in known:
-            hint = f"There are: {', '.join(sorted(k for k in known if k))}."
+def _options(name: str, command: click.Command, table: dict[str, Any]) -> dict[str, Any]:
+    """A table with its keys as click calls the parameters; those of subcommands inside it."""
+    inner = command.commands if isinstance(command, click.Group) else {}
+    known = {
+        option.lstrip("-"): param.name
+        for param in command.params
+        if isinstance(param, click.Option) and param.expose_value
+        for option in (*param.opts, *param.secondary_opts)
+        if option.startswith("--")
+    }
+    settings: dict[str, Any] = {}
+    for key, value in table.items():
+        if key in inner and isinstance(value, dict):
+            settings[key] = _options(f"{name}.{key}", inner[key], value)
+        elif (param := known.get(key.replace("_", "-"))) is not None:
+            settings[param] = value
+        else:
+            hint = f"There are: {', '.join(sorted({*known, *inner}))}."
             raise ConfigError(f"{_DEFAULTS}: [{name}] has no option {key!r}", hint)
     return settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from typing import Any
 
 import click
@@ -78,8 +79,10 @@ def list_profiles(form: str) -> None:
 
 @profiles.command("show")
 @click.argument("name")
-def show_profile(name: str) -> None:
+@click.option("--format", "form", type=click.Choice(["toml", "json"]), default="toml", show_default=True)
+def show_profile(name: str, form: str) -> None:
     """Print a profile, what it inherits included, as TOML to copy from."""
     from align.auditing.profile import load_profile, profile_toml
 
-    emit(profile_toml(load_profile(name)))
+    toml = profile_toml(load_profile(name))
+    emit(json.dumps(tomllib.loads(toml), ensure_ascii=False, indent=2) + "\n" if form == "json" else toml)

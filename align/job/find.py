@@ -26,12 +26,17 @@ _SHOWN = 3
 
 @dataclass(slots=True)
 class Found:
-    """What was found: by stem the files of a document with their languages, files of rows, and manifests."""
+    """What was found: by stem the files of a document with their languages, files of rows, and manifests.
+
+    ``several`` inputs may name a file twice.
+    """
 
     files: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     rows: list[Path] = field(default_factory=list)
     manifests: list[Path] = field(default_factory=list)
     skipped: int = 0
+    several: bool = False
+    _known: set[str] = field(default_factory=set)
     _shown: list[str] = field(default_factory=list)
 
     def skip(self, path: Path) -> None:
@@ -39,6 +44,15 @@ class Found:
         self.skipped += 1
         if self.skipped <= _SHOWN:
             self._shown.append(str(path))
+
+    def is_known(self, path: Path) -> bool:
+        """Whether the file was taken before, by another of ``several`` inputs. A link to a file is a file of its own."""
+        return self.several and str(path.absolute()) in self._known
+
+    def remember(self, path: Path) -> None:
+        """Note that the file was taken."""
+        if self.several:
+            self._known.add(str(path.absolute()))
 
     def tell(self) -> None:
         """Say once what was left out."""
@@ -56,7 +70,7 @@ def find(inputs: Sequence[Path], manifests: Sequence[Path] = (), *, exclude: Seq
     called ``manifest.jsonl`` or ``NAME.manifest.jsonl``, or ends in ``.csv``. Raises InputError for an input that is
     not there, and where nothing is named as it must be.
     """
-    found = Found(manifests=[_existing(path) for path in manifests])
+    found = Found(manifests=[_existing(path) for path in manifests], several=len(inputs) > 1)
     closed = {folder.resolve() for folder in exclude}
     for path in inputs:
         if _MAGIC.search(str(path)) and not path.exists():
@@ -117,18 +131,23 @@ def _look_in(folder: Path, base: Path, found: Found, closed: set[Path]) -> None:
         )
         for name in sorted(files):
             path = here / name
-            if not name.startswith(".") and not _sort_in(path, _relative(path, base), found):
+            if name.startswith(".") or found.is_known(path):
+                continue
+            if not _sort_in(path, _relative(path, base), found):
                 found.skip(path)
 
 
 def _take(path: Path, relative: str, found: Found) -> bool:
-    """A file that the user named, himself or by a pattern."""
+    """A file that the user named, himself or by a pattern; False for one that is no document."""
+    if found.is_known(path):
+        return True
     if is_manifest(path):
         found.manifests.append(path)
     elif path.suffix.removeprefix(".") in _ROWS:
         found.rows.append(path)
     else:
         return _sort_in(path, relative, found)
+    found.remember(path)
     return True
 
 
@@ -138,4 +157,6 @@ def _sort_in(path: Path, relative: str, found: Found) -> bool:
         found.rows.append(path)
     elif match:
         found.files.setdefault(match["stem"], []).append((match["lang"], str(path)))
+    if match:
+        found.remember(path)
     return bool(match)

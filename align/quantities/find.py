@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
 
 from align.quantities.figures import label, readings, times_apart
+from align.quantities.idioms import in_idiom
+from align.quantities.neighbours import added_up, shared
 from align.quantities.quantity import Kind, Quantity
 from align.quantities.units import Unit, unit_in_compound, unit_of
 from align.quantities.words import Word, continues, look_up, marks, read, stem_and_tail
@@ -20,7 +21,6 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
 )
 _GAP = re.compile(rf"{_BLANK}?[-‑]?{_BLANK}?")
-_RANGE = re.compile(r"\s?(?:[-–—]|až|do|до|to|and|a|и|nebo|или|or)\s?")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _ROMAN = re.compile(r"(?=[IVXLC]{2,})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -32,6 +32,8 @@ _HALF = {
 _ANY = re.compile(r"(?!)")
 _REACH = 30
 _TENS, _UNITS = 20, 10
+_THOUSAND = 1000
+_IDIOM = 6  # words of an idiom, at most
 _DOZEN = 12.0
 _LONGEST = 30  # digits beyond that are a key or a checksum
 _PERCENT = re.compile(rf"(?:[-‑]|{_BLANK})?%|(?:[-‑]|{_BLANK})([^\W\d_]+)")
@@ -52,6 +54,10 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     while position < len(tokens):
         token = tokens[position]
         if token.lastgroup == "word":
+            if told := in_idiom(text, lang, token.start()):
+                found += told
+                position += sum(one.start() < told[-1].end for one in tokens[position : position + _IDIOM])
+                continue
             quantity, used = _from_words(text, lang, tokens, position)
             if quantity:
                 found.append(quantity)
@@ -65,23 +71,7 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
             members[-1], used = _scaled(text, lang, members[-1], tokens, position)
             position += used
         found += members
-    return tuple(_shared(text, [_dressed(text, lang, quantity) for quantity in found]))
-
-
-def _shared(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """Each quantity; the first of a range may mean the scale, or the unit, that only the second has: 12 až 16 tisíc."""
-    for one, other in zip_longest(found, found[1:]):
-        if (
-            other is not None
-            and other.scale > 1
-            and one.scale == 1
-            and one.digits
-            and _RANGE.fullmatch(text, one.end, other.start)
-        ):
-            one = replace(one, values=(*one.values, *(value * other.scale for value in one.values)))
-        if other is not None and other.unit and one.unit is None and _RANGE.fullmatch(text, one.end, other.start):
-            one = replace(one, unit=other.unit)
-        yield one
+    return tuple(shared(text, [_dressed(text, lang, quantity) for quantity in added_up(text, found)]))
 
 
 def _from_figure(text: str, lang: str, token: re.Match[str]) -> Iterator[Quantity]:
@@ -120,7 +110,10 @@ def _scaled(
     while position + used < len(tokens):
         token = tokens[position + used]
         word = look_up(token[0], lang) if token.lastgroup == "word" else None
-        if word is None or word.kind not in ("scale", "hundred") or not _GAP.fullmatch(text, end, token.start()):
+        if word is None or not _GAP.fullmatch(text, end, token.start()):
+            break
+        joined = text[end : token.start()] in ("", "-", "‑") and word.value >= _THOUSAND  # 500-тысячный, 400tisícový
+        if word.kind not in ("scale", "hundred") and not (joined and word.kind == "ordinal"):
             break
         scale, end, used = scale * word.value, token.end(), used + 1
     if quantity.kind == "label" or not used:
@@ -147,7 +140,8 @@ def _from_words(text: str, lang: str, tokens: list[re.Match[str]], position: int
     elif all(each.kind in ("scale", "hundred") for each in words):
         kind = "round" if len(words) == 1 and _is_one(lang, tokens, position) else "indefinite"
     if half := _HALF.get(lang, _ANY).match(text, end):
-        value, used, end = value + 0.5, used + len(_TOKEN.findall(half[0])), half.end()
+        whole = words[-1].value if words[-1].kind == "scale" else 1.0  # a million and a half
+        value, used, end = value + whole / 2, used + len(_TOKEN.findall(half[0])), half.end()
         value, used, end = _times_scale(text, lang, tokens, position + used, (value, used, end))
     values = (value, value / 1.2) if words[-1].value == _DOZEN else (value,)  # a desítka, too, is called a dozen
     return Quantity(text[token.start() : end], token.start(), end, values, kind, digits=False), used

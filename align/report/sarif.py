@@ -17,6 +17,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from align.auditing.suppression import FINGERPRINT
 from align.records import to_dict
 from align.report.places import Paths, Places, path_of, places_of, visible_start
 from align.report.sarif_rules import descriptor
@@ -146,7 +147,7 @@ def _result(finding: Finding, places: Places, path: str) -> _Result:
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": place, "logicalLocations": [name]}],
         "partialFingerprints": {
-            "newsalign/v1": finding.fingerprint,
+            FINGERPRINT: finding.fingerprint,
             "primaryLocationLineHash": f"{finding.fingerprint}:1",  # the one that GitHub matches by
         },
         "rank": round(100 * finding.confidence, 2),

@@ -177,9 +177,44 @@ def test_in_place_is_for_text_only(tmp_path):
     assert "--in-place" in refused.value.hint
 
 
+@pytest.mark.parametrize("form", ["jsonl", "sarif"])
+def test_findings_that_were_reported_are_a_baseline(form, story, tmp_path):
+    known = tmp_path / f"known.{form}"
+    known.write_text(call("audit", story, "--format", form, "--fail-on", "never")[1])
+    assert call("audit", story, "--baseline", known) == (0, "")
+    known.write_text('{"rule": "exonym"}\n{"rule": "glued-name"}\n')
+    with pytest.raises(ConfigError, match="entry 1 is no fingerprint"):
+        call("audit", story, "--baseline", known)
+
+
+def test_normalized_text_as_a_record(story):
+    row = json.loads(call("normalize", story, "--format", "jsonl")[1])
+    assert row["id"] == "story"
+    assert row["text"] == REPAIRED
+    assert row["repairs"] > 0
+    with pytest.raises(ConfigError, match="--format jsonl"):
+        call("normalize", story, "--format", "jsonl", "--diff")
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ('inherits = "plain"\napply = ["name-variant"]\n', "Zelenskyy left Kyiv."),
+        ('apply = ["name-variant"]\n', "Zelenskyy left Kyiv."),
+        ("", "Zelensky left Kyiv."),
+        ('propose = ["exonym"]\n', "Zelensky left Kiev."),
+    ],
+)
+def test_a_profile_adds_to_what_it_inherits(text, repaired, tmp_path):
+    mine, english = tmp_path / "mine.toml", tmp_path / "z.en.txt"
+    mine.write_text(text)
+    english.write_text("Zelensky left Kiev.")
+    assert call("normalize", english, "--profile", mine)[1] == repaired
+
+
 def test_a_profile_of_ones_own_inherits(story, tmp_path):
     mine = tmp_path / "mine.toml"
-    mine.write_text('inherits = "plain"\napply = []\noff = ["boilerplate"]\nguards = ["left kiev"]\n')
+    mine.write_text('inherits = "plain"\npropose = ["exonym"]\noff = ["boilerplate"]\nguards = ["left kiev"]\n')
     assert call("normalize", story, "--profile", mine)[1] == REPAIRED.replace("Kyiv", "Kiev") + "© TASS\r\n"
 
 
@@ -188,6 +223,7 @@ def test_a_profile_of_ones_own_inherits(story, tmp_path):
     [
         ('aply = ["exonym"]', "unknown key 'aply'"),
         ('apply = ["exonyms"]', "no rule is called 'exonyms'"),
+        ('propose = ["exonyms"]', "no rule is called 'exonyms'"),
         ('apply = ["omission"]', "matter for a person"),
         ('inherits = "house"', "no profile 'house'"),
         ('inherits = "mine.toml"', "inherits from itself"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -21,8 +22,8 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     script = (
         "import sys\n"
-        "from align.cli.main import _run\n"
-        "code = _run(['--help'])\n"
+        "from align.cli.main import run\n"
+        "code = run(['--help'])\n"
         "heavy = {'numpy', 'transformers', 'ctranslate2', 'lxml', 'torch', 'jinja2', 'wordfreq'}\n"
         "print(code, sorted(heavy & set(sys.modules)))\n"
     )
@@ -36,7 +37,7 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
 def test_every_command_has_help_and_the_shared_options(
     name: str, empty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert edge._run([name, "--help"]) == 0
+    assert edge.run([name, "--help"]) == 0
     shown = capsys.readouterr().out
     assert "--quiet" in shown
     assert "--verbose" in shown
@@ -44,13 +45,13 @@ def test_every_command_has_help_and_the_shared_options(
 
 
 def test_version(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert edge._run(["--version"]) == 0
+    assert edge.run(["--version"]) == 0
     assert capsys.readouterr().out.startswith("newsalign ")
 
 
 @pytest.mark.parametrize("arguments", [["nonsense"], ["run"], ["run", "--out"], ["audit", "--format", "nonsense", "x"]])
 def test_a_mistake_in_the_arguments_is_2(arguments: list[str], empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert edge._run(arguments) == 2
+    assert edge.run(arguments) == 2
     assert "Error" in capsys.readouterr().err
 
 
@@ -61,7 +62,7 @@ def test_an_error_says_what_and_what_to_do(
         raise InputError("story.txt: empty", "Put text into it.")
 
     monkeypatch.setattr(edge.cli, "main", fail)
-    assert edge._run([]) == 2
+    assert edge.run([]) == 2
     assert capsys.readouterr().err == "newsalign: error: story.txt: empty\n  Put text into it.\n"
 
 
@@ -70,7 +71,7 @@ def test_an_interrupt_is_130(empty: Path, monkeypatch: pytest.MonkeyPatch) -> No
         raise KeyboardInterrupt
 
     monkeypatch.setattr(edge.cli, "main", interrupt)
-    assert edge._run([]) == 130
+    assert edge.run([]) == 130
 
 
 def test_a_defect_of_ours_is_a_message_and_no_traceback(
@@ -80,15 +81,28 @@ def test_a_defect_of_ours_is_a_message_and_no_traceback(
         raise RuntimeError("boom")
 
     monkeypatch.setattr(edge.cli, "main", fail)
-    assert edge._run([]) == 2
+    assert edge.run([]) == 2
     assert "internal error: RuntimeError: boom" in capsys.readouterr().err
     with pytest.raises(RuntimeError):
-        edge._run(["--verbose"])
+        edge.run(["--verbose"])
 
 
-def test_defaults_come_from_the_working_folder(empty: Path) -> None:
-    (empty / "newsalign.toml").write_text('[run]\nprofile = "bbc"\nfail-on = "error"\n')
-    assert edge._defaults() == {"run": {"profile": "bbc", "fail_on": "error"}}
+SAMPLE = "Talks were held in Kiev.\n"
+
+
+def test_defaults_come_from_the_working_folder(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (empty / "story.en.txt").write_text(SAMPLE)
+    (empty / "newsalign.toml").write_text('[audit]\nformat = "jsonl"\nfail-on = "warning"\nno-rule = ["acronym"]\n')
+    assert edge.run(["audit", "story.en.txt"]) == 1
+    assert json.loads(capsys.readouterr().out)["rule"] == "exonym"
+    assert edge.run(["audit", "story.en.txt", "--format", "text", "--fail-on", "never"]) == 0
+    assert capsys.readouterr().out.startswith("story.en.txt:1:20")
+
+
+def test_subcommands_have_defaults_in_tables_of_their_own(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (empty / "newsalign.toml").write_text('[profiles.list]\nformat = "json"\n')
+    assert edge.run(["profiles", "list"]) == 0
+    assert "plain" in json.loads(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize(
@@ -96,11 +110,19 @@ def test_defaults_come_from_the_working_folder(empty: Path) -> None:
     [
         ("[run\n", "newsalign.toml"),
         ("[walk]\nx = 1\n", "no command is called 'walk'"),
-        ("[run]\nprofil = 'x'\n", "no option 'profil'"),
+        ("[rules]\nformt = 'x'\n", "no option 'formt'"),
+        ("[rules]\nform = 'json'\n", "no option 'form'"),
+        ("[rules]\nformat = 'xml'\n", "The value stands in newsalign.toml."),
         ("run = 3\n", "no command is called 'run'"),
     ],
 )
 def test_bad_defaults_are_named(content: str, said: str, empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (empty / "newsalign.toml").write_text(content)
-    assert edge._run(["rules"]) == 2
+    assert edge.run(["rules"]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["rules"]])
+def test_a_wrong_option_of_another_command_is_no_matter(arguments: list[str], empty: Path) -> None:
+    (empty / "newsalign.toml").write_text("[audit]\nfrmt = 'x'\n")
+    assert edge.run(arguments) == 0

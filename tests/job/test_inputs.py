@@ -237,3 +237,17 @@ def test_without_pyarrow_it_is_said_how_to_get_it(tmp_path: Path, taken: Any, mo
     with pytest.raises(ConfigError) as caught:
         taken(write(tmp_path / "a.parquet"))
     assert caught.value.hint == "pip install 'newsalign[parquet]'"
+
+
+def test_a_file_that_several_inputs_name_counts_once(tmp_path):
+    for name in ("a.cs.txt", "a.en.txt"):
+        (tmp_path / name).write_text("Text.")
+    (tmp_path / "b.en.txt").symlink_to(tmp_path / "a.en.txt")
+    (tmp_path / "rows.jsonl").write_text("{}\n")
+    given = [tmp_path, tmp_path / "a.en.txt", tmp_path / "*.txt", tmp_path / "rows.jsonl", tmp_path / "rows.jsonl"]
+    found = find(given)
+    assert {stem: [lang for lang, _ in files] for stem, files in found.files.items()} == {
+        "a": ["cs", "en"],
+        "b": ["en"],
+    }
+    assert found.rows == [tmp_path / "rows.jsonl"]

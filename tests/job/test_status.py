@@ -26,7 +26,7 @@ def status(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     monkeypatch.chdir(tmp_path)
 
     def ask() -> dict[str, Any]:
-        assert edge._run(["run", "--status", "out", "--format", "json"]) == 0
+        assert edge.run(["run", "--status", "out", "--format", "json"]) == 0
         return json.loads(capsys.readouterr().out)
 
     return ask
@@ -79,7 +79,7 @@ def test_a_run_that_was_killed(inputs: Path, tmp_path: Path, status: Any) -> Non
 def test_no_run(tmp_path: Path, status: Any) -> None:
     with pytest.raises(InputError, match="not the folder of a run"):
         read_status(tmp_path)
-    assert edge._run(["run", "--status", "out"]) == 2
+    assert edge.run(["run", "--status", "out"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_no_run(tmp_path: Path, status: Any) -> None:
 )
 def test_arguments_that_do_not_go_together(arguments: list[str], tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.chdir(tmp_path)
-    assert edge._run(["run", *arguments]) == 2
+    assert edge.run(["run", *arguments]) == 2
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00:00"), (59.6, "0:01:00"), (3723, "1:02:03")])

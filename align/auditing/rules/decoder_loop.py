@@ -112,7 +112,8 @@ def _on_purpose(span: Sequence[Token], loop: Loop) -> bool:
     words = [token for token in phrase if token.is_word]
     if len(words) > 1 or loop.copies >= _MANY:
         return False
-    return is_a(words[0].text, "emphatic") or words[0].is_capitalised
+    named = all(token.is_capitalised for token in span if token.is_word)  # "The the the" only begins a sentence
+    return is_a(words[0].text, "emphatic") or named
 
 
 def _in_source(context: Context, token: Token) -> bool:
@@ -135,6 +136,7 @@ RULE = Rule(
     check=check,
     bad=(
         Example("They spoke of [the the the the] budget."),
+        Example("[The the the] end is near."),
         Example("The town waits for [the end of the end of the end of the] war."),
         Example("He said [the bridge over the river the bridge over the river] was closed."),
     ),

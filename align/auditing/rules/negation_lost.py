@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context
-from align.auditing.coverage import content
 from align.auditing.lexicon import is_a, is_past, is_third_person
-from align.auditing.negation import denied_words, denies, may_deny, negated_verbs
+from align.auditing.negation import denied_words, denies, may_deny, may_recast, negated_verbs
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.stems import content_bases
 from align.types import Bead, Segment
 
 _CONFIRMED, _ALONE = 0.85, 0.6
@@ -21,6 +21,7 @@ _LINKS = ("to", "of", "from", "with", "for", "at", "by", "as")
 _OTHERS = ("determiners", "conjunctions", "relatives", "subject_pronouns")
 _UNABLE = re.compile(r"\b(?:unable|fail(?:s|ed)?|refus\w+|declin\w+|impossible)\b")
 _LONGEST_SOURCE = 30
+_REACH = 200  # characters of a clause
 _DENIED = re.compile(r"(?:not|n't|never|no|nor|cannot)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
 
 
@@ -45,14 +46,17 @@ def check(context: Context) -> Iterator[Mark]:
         left = any(verb in told.lower() for verb in denied)  # the bead is not translated
         confidence = _confidence(context, bead) if denied and not left else 0.0
         if confidence:
-            start, end = _clause(english, context.hypothesis_of(bead), _share(context, bead, denied[0]))
+            fresh = context.hypothesis_of(bead)
+            start, end = _clause(english, fresh, _share(context, bead, denied[0]))
+            if not _same_verb(fresh, told) and may_recast(_clause_around(context.text, start, end)):
+                continue
             yield Mark(
                 start,
                 end,
                 f"the original denies it: “{denied[0]}”",
                 None,
                 confidence,
-                {"source": denied[0], "translation": context.hypothesis_of(bead)},
+                {"source": denied[0], "translation": fresh},
                 review=True,
             )
 
@@ -62,26 +66,37 @@ def _asserted(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     denied = [verb for segment in context.source_of(bead) for verb in negated_verbs(segment.text, lang)]
     english = context.target_of(bead)
     told = " ".join(segment.text for segment in english)
-    wanted = {stem for word in denied_words(context.hypothesis_of(bead)) for stem in content(word)}
-    wanted -= {stem for word in denied_words(told) for stem in content(word)}
+    wanted = {stem for word in denied_words(context.hypothesis_of(bead)) for stem in content_bases(word)}
+    wanted -= {stem for word in denied_words(told) for stem in content_bases(word)}
     if not wanted or len(denied) <= len(_NEGATORS.findall(told)):
         return
     for segment in english:
         for word in re.finditer(r"[^\W\d_]{4,}", segment.text):
-            clause = _clause_around(segment.text, word.start(), word.end())
-            if wanted & set(content(word[0])) and not may_deny(clause.replace(word[0], "", 1)):
-                start, end = _from(segment, _with_auxiliary(segment.text, word.start()))
+            if wanted & content_bases(word[0]) and not _is_denied(segment.text, word):
+                start, end = _from(segment, _with_auxiliary(segment.text, word.start()), exact=True)
                 evidence = {"source": denied[0], "translation": context.hypothesis_of(bead)}
                 message = f"the original denies it: “{denied[0]}”"
                 yield Mark(start, end, message, None, _CONFIRMED, evidence, review=True)
                 return
 
 
+def _is_denied(text: str, verb: re.Match[str]) -> bool:
+    """Whether the clause around a verb denies it: by any word before it ("refused to leave"), by "no" behind it."""
+    clause, start = _clause_around(text, verb.start(), verb.end()), _clause_start(text, verb.start())
+    told, rest = text[start : verb.end()], clause[verb.end() - start :]
+    return may_deny(told) or denies(rest)
+
+
 def _clause_around(text: str, start: int, end: int) -> str:
-    """The clause that holds a word, by the stops around it."""
-    before = [found.end() for found in _CLAUSE.finditer(text, 0, start)]
+    """The clause that holds a span, by the stops around it."""
     after = _CLAUSE.search(text, end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
+    return text[_clause_start(text, start) : after.start() if after else len(text)]
+
+
+def _clause_start(text: str, start: int) -> int:
+    """Where the clause around an offset begins, at most some words before it."""
+    low = max(0, start - _REACH)
+    return max((found.end() for found in _CLAUSE.finditer(text, low, start)), default=low)
 
 
 def _confidence(context: Context, bead: Bead) -> float:
@@ -90,6 +105,12 @@ def _confidence(context: Context, bead: Bead) -> float:
         return _CONFIRMED
     words = sum(len(segment.text.split()) for segment in context.source_of(bead))
     return _ALONE if words <= _LONGEST_SOURCE and not fresh else 0.0
+
+
+def _same_verb(fresh: str, told: str) -> bool:
+    """Whether the English version has a word that the fresh translation denies."""
+    wanted = {stem for word in denied_words(fresh) for stem in content_bases(word)}
+    return any(wanted & content_bases(word) for word in re.findall(r"[^\W\d_]{3,}", told))
 
 
 def _share(context: Context, bead: Bead, denied: str) -> float:
@@ -104,12 +125,12 @@ def _clause(english: tuple[Segment, ...], fresh: str, share: float) -> tuple[int
     ``share`` says how far into the original the denied verb stands; of several clauses the nearest is taken.
     """
     found = _DENIED.search(fresh)
-    wanted = set(content(found[1])) if found else set()
-    best = english[0]
+    wanted = content_bases(found[1]) if found else set()
+    best = _segment_at(english, share)
     for segment in english:
         for word in re.finditer(r"\w+", segment.text):
-            if wanted and wanted & set(content(word[0])):
-                return _from(segment, _with_auxiliary(segment.text, word.start()))
+            if wanted and wanted & content_bases(word[0]):
+                return _from(segment, _with_auxiliary(segment.text, word.start()), exact=True)
     opening = _said(best.text)
     if not opening and (verb_at := _nearest(best.text, share)) is not None:
         return _from(best, verb_at)
@@ -118,6 +139,16 @@ def _clause(english: tuple[Segment, ...], fresh: str, share: float) -> tuple[int
     return _from(
         best, opening if opening and best.text[opening - 1] in _QUOTES else opening + (verb.start() if verb else 0)
     )
+
+
+def _segment_at(english: tuple[Segment, ...], share: float) -> Segment:
+    """The segment that is as far into the bead as ``share``."""
+    left = share * sum(len(segment.text) for segment in english)
+    for segment in english:
+        if left <= len(segment.text):
+            return segment
+        left -= len(segment.text)
+    return english[-1]
 
 
 def _nearest(text: str, share: float) -> int | None:
@@ -154,12 +185,12 @@ def _is_verb(word: str) -> bool:
     return word.islower() and (is_a(word, "auxiliaries", "present") or is_past(word) or is_third_person(word))
 
 
-def _from(segment: Segment, start: int) -> tuple[int, int]:
-    """The verb with its auxiliaries from ``start`` on, in the clause that begins there."""
+def _from(segment: Segment, start: int, *, exact: bool = False) -> tuple[int, int]:
+    """The verb with its auxiliaries from ``start`` on, in the clause that begins there; ``exact``: right there."""
     stop = _CLAUSE.search(segment.text, start + 1)
     end = stop.start() if stop else len(segment.text)
     words = list(re.finditer(r"[^\W\d_]+", segment.text[start:end]))
-    auxiliary = next((at for at, word in enumerate(words) if is_a(word[0], "auxiliaries")), None)
+    auxiliary = 0 if exact else next((at for at, word in enumerate(words) if is_a(word[0], "auxiliaries")), None)
     first = next((at for at, word in enumerate(words) if _is_verb(word[0])), None) if auxiliary is None else auxiliary
     if first is None:
         return segment.start + start, segment.start + max(start + len(segment.text[start:end].rstrip()), start + 1)

@@ -1,0 +1,50 @@
+"""Numbers beside each other that are one amount, or share a scale or a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from align.quantities.quantity import Quantity
+
+_BLANK = r"[ \u00a0\u202f\u2009]"
+_ADDED = re.compile(rf"\.?{_BLANK}(?:(?:a|и|and){_BLANK})?")
+_RANGE = re.compile(r"\s?(?:[-–—]|až|do|до|to|and|a|и|nebo|или|or)\s?")
+
+
+def added_up(text: str, found: list[Quantity]) -> list[Quantity]:
+    """``1 млрд 250 млн``, ``2 miliony 50 tisíc``: one amount, told in falling scales."""
+    added: list[Quantity] = []
+    for each in found:
+        last = added[-1] if added else None
+        if (
+            last is not None
+            and last.digits
+            and each.digits
+            and last.scale > each.scale > 1
+            and each.value < last.scale
+            and _ADDED.fullmatch(text, last.end, each.start)
+        ):
+            values = tuple(value + each.value / last.scale for value in last.values)
+            added[-1] = replace(last, text=text[last.start : each.end], end=each.end, values=values)
+        else:
+            added.append(each)
+    return added
+
+
+def shared(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Each quantity; the first of a range may mean the scale, or the unit, that only the second has: 12 až 16 tisíc."""
+    for one, other in zip_longest(found, found[1:]):
+        if (
+            other is not None
+            and other.scale > 1
+            and one.scale == 1
+            and one.digits
+            and _RANGE.fullmatch(text, one.end, other.start)
+        ):
+            one = replace(one, values=(*one.values, *(value * other.scale for value in one.values)))
+        if other is not None and other.unit and one.unit is None and _RANGE.fullmatch(text, one.end, other.start):
+            one = replace(one, unit=other.unit)
+        yield one

@@ -1,0 +1,52 @@
+import pytest
+
+from align.quantities import find_quantities
+
+
+def values(text: str, lang: str) -> list[float]:
+    return [quantity.value for quantity in find_quantities(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        ("vlak odjel ve čtvrt na osm", "cs", [15, 7]),
+        ("přišel v půl osmé", "cs", [30, 7]),
+        ("odešel ve tři čtvrtě na jednu", "cs", [45, 12]),
+        ("матч начался в половине девятого", "ru", [30, 8]),
+        ("закончился без четверти десять", "ru", [45, 9]),
+        ("без двадцати минут семь", "ru", [40, 6]),
+        ("přišlo půl druhého milionu lidí", "cs", [1_500_000]),
+        ("vážil půl třetího kila", "cs", [2.5]),
+        ("pět a dvacet let", "cs", [25]),
+        ("dva a tři", "cs", [2, 3]),
+        ("půl milionu lidí", "cs", [500_000]),
+        ("půl hodiny", "cs", [0.5]),
+    ],
+)
+def test_what_an_idiom_says(text, lang, wanted):
+    found = find_quantities(text, lang)
+    assert [quantity.value for quantity in found] == wanted
+    assert all(text[quantity.start : quantity.end] == quantity.text for quantity in found)
+
+
+def test_the_hour_of_an_idiom_is_one_of_two():
+    assert find_quantities("v půl osmé", "cs")[-1].all_values == {7, 19}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        ("1 трлн 250 млрд рублей", "ru", [1.25e12]),
+        ("2 млн 50 тыс. долларов", "ru", [2.05e6]),
+        ("1 miliardu a 250 milionů korun", "cs", [1.25e9]),
+        ("250 млн и 1 млрд рублей", "ru", [250e6, 1e9]),
+        ("1 млрд, 250 млн", "ru", [1e9, 250e6]),
+        ("2 miliony 300 lidí", "cs", [2e6, 300]),
+        ("500-тысячный автомобиль", "ru", [500_000]),
+        ("400tisícová menšina", "cs", [400_000]),
+        ("a million and a half people", "en", [1_500_000]),
+    ],
+)
+def test_amounts_in_falling_scales_are_one_and_others_two(text, lang, wanted):
+    assert values(text, lang) == pytest.approx(wanted)
