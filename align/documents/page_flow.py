@@ -23,6 +23,11 @@ _PLAIN = frozenset(("font", "span"))  # around a whole line they say nothing
 _QUOTES = {"cs": ("„“", "‚‘"), "ru": ("«»", "„“"), "en": ("“”", "‘’")}
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_FOOTNOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡§a-z])\]?")
+# What a power stands behind: a unit or a symbol of one or two letters, and ten.
+_BASE = re.compile(r"(?:(?<![^\W\d_])[A-Za-zµμ]{1,2}|(?<!\d)10)\Z")
+_BASE_REACH = 4
+_POWERS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _DROPPED = dict.fromkeys(
     (*range(9), *range(0xE, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x061C, 0x180E, *range(0x200B, 0x2010),
      *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)),
@@ -75,7 +80,7 @@ class Flow:
 
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
-            skipped = element in skip
+            skipped = element in skip or (element.tag == "sup" and self._is_footnote(element))
             if event == "start" and skipped:
                 walk.skip_subtree()
                 if element.tag in BLOCKS:
@@ -104,6 +109,19 @@ class Flow:
             if kind == "q":
                 self._text(self._quotes[min(depth, 1)][0])
 
+    def _is_footnote(self, element: _Element) -> bool:
+        """Whether a superscript points to a footnote; "m²" and "10⁶" are none, nor is the ending of "1st"."""
+        told = "".join(element.itertext()).strip()
+        if not _FOOTNOTE.fullmatch(told):
+            return False
+        if any(link.get("href", "").startswith("#") for link in element.iter("a")):
+            return True
+        return told.strip("[]").isdigit() and not self._is_power()
+
+    def _is_power(self) -> bool:
+        """Whether a superscript here is an exponent."""
+        return bool(self._parts) and not self._space and _BASE.search(self._parts[-1][-_BASE_REACH:]) is not None
+
     def _leave(self, element: _Element) -> None:
         if element.tag in BLOCKS:
             self._flush()
@@ -119,6 +137,8 @@ class Flow:
                     self._closed.append((kind, start, self._length))
 
     def _text(self, text: str | None) -> None:
+        if text and "sup" in self._open and text.strip().isdecimal() and self._is_power():
+            text = text.translate(_POWERS)
         if text and "pre" in self._blocks:
             first, *others = text.split("\n")
             self._run(first)

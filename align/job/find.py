@@ -46,7 +46,7 @@ class Found:
             self._shown.append(str(path))
 
     def is_known(self, path: Path) -> bool:
-        """Whether the file was taken before, by another of ``several`` inputs. A link to a file is a file of its own."""
+        """Whether the file was taken before, by another of ``several`` inputs; a link is a file of its own."""
         return self.several and str(path.absolute()) in self._known
 
     def remember(self, path: Path) -> None:

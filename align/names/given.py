@@ -10,6 +10,7 @@ from align.names.persons import is_east_slavic_given
 from align.names.sounds import read_table
 
 _FURTHER = ("czech_men.txt", "czech_women.txt", "southern_given.txt", "western_given.txt")
+_SLOVAK = frozenset("ľĺŕôä")  # letters of Slovak that Czech does not have
 
 
 @cache
@@ -65,4 +66,9 @@ def is_foreign_nationality(word: str) -> bool:
 
 def is_czech_woman(word: str) -> bool:
     """Whether a Czech or Slovak woman may bear the given name."""
-    return any(word.lower() in group for group in czech_women())
+    return any(word.lower() in group for group in czech_women()) or looks_slovak(word)
+
+
+def looks_slovak(word: str) -> bool:
+    """Whether a name has a letter that only Slovak has."""
+    return not _SLOVAK.isdisjoint(word.lower())

@@ -62,7 +62,8 @@ def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         token = tokens[index]
         if token.text == "." and len(tokens[index - 1].text) == 1 and tokens[index - 1].is_capitalised:
             continue  # U.S.
-        if not token.is_word or is_a(token.text, *_CLOSED) or _is_participle(token.text):
+        acronym = token.text.isupper() and len(token.text) > 1  # WHO is no pronoun
+        if not token.is_word or _is_participle(token.text) or (is_a(token.text, *_CLOSED) and not acronym):
             return None
         if is_role(token.text) and token.text.lower() not in _NO_OFFICE and not _is_rank(tokens, index):
             last = _of_phrase(tokens, index)

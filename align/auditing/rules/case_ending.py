@@ -35,6 +35,10 @@ _CZECH_PREPOSITIONS = frozenset(
 )  # fmt: skip
 
 
+_SILENT = "e"  # English names with a silent e keep it: Coale, Coalea, Coalem
+_BEHIND_SILENT = ("a", "ovi", "m", "em", "ho", "mu")
+
+
 def check(context: Context) -> Iterator[Mark]:
     """A name keeps the case ending that it has in the original.
 
@@ -120,7 +124,9 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
         best = _evidence(context, originals, index, (name, original), options)
         same = fold(original.form) == fold(name)
         if same and (
-            is_before_womans(context, original) or (best is None and _is_nominative_there(context, index, original))
+            _is_inflected_elsewhere(originals, name)
+            or is_before_womans(context, original)
+            or (best is None and _is_nominative_there(context, index, original))
         ):
             return None
         if best:
@@ -129,7 +135,7 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
         return None
     confidence, reading, original = max(found, key=lambda each: each[0])
     known = frequency(name)
-    if confidence < _SURE + 0.01 and not reading.sure and is_given_name(name) and goes_on(context, index):
+    if confidence <= _SURE and not reading.sure and is_given_name(name) and goes_on(context, index):
         return None
     if not reading.sure and not is_womans(original, reading) and not _is_likelier(context, originals, name, reading):
         return None
@@ -157,6 +163,15 @@ def _may_inflect(form: str, reading: Reading, lang: str) -> bool:
     from wordfreq import zipf_frequency
 
     return reading.sure or zipf_frequency(form, lang) < 2.5 or zipf_frequency(reading.nominative, lang) > 0
+
+
+def _is_inflected_elsewhere(originals: Originals, name: str) -> bool:
+    """Whether the original has the name with a case ending behind it, so that it is one without: Coale, Coalea."""
+    if originals.lang != "cs" or not name.endswith(_SILENT):
+        return False
+    return any(
+        f"{name}{ending}" in originals.forms or f"{name}{ending}" in originals.words for ending in _BEHIND_SILENT
+    )
 
 
 def _is_nominative_there(context: Context, index: int, original: Original) -> bool:

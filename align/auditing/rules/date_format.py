@@ -11,6 +11,7 @@ from align.auditing.datetimes import MONTHS, is_day, written_date, written_time
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.spellings import leanings
 from align.auditing.watching import Pair
+from align.quantities.words import look_up
 
 _B = r"[ \u00a0\u202f]"
 _OPEN, _SHUT = r"(?<![\w.,:/\-–])", r"(?![\w/:]|[.,\-–]\d)"
@@ -42,6 +43,8 @@ _OF_MONTH = re.compile(
 )
 _DASHED = re.compile(rf"(?<![\w.,:/\-–])(?P<hour>[01]?\d|2[0-4])[-–](?P<minute>[0-5]\d){_SHUT}")
 _SLASHED = re.compile(rf"(?<![\w.,:/\-–])(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>[12]\d{{3}}){_SHUT}")
+_MOSCOW = re.compile(rf"{_OPEN}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d){_B}(?:MSK|msk)\b")
+_BARE = re.compile(rf"{_OPEN}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?![\w:/%]|[.,\-–]\d)")
 _HALF = re.compile(rf"{_B}?[ap]\.?m\b", re.IGNORECASE)
 _SENTENCE_STOP = re.compile(r"\.(?=\s*\n|\s+[A-Z“\"(]|\s*\Z)")
 _BEGINNING = re.compile(rf"\d{{1,2}}(?:[.:/\-–]|{_B}(?:[-–]|of |hod))")
@@ -56,7 +59,13 @@ def check(context: Context) -> Iterator[Mark]:
     A day with month and year speaks for itself; a time with a full stop needs a word of time beside it, and a bare one
     the same time in the original.
     """
-    for mark in (*_dates(context), *_further_dates(context), *_times(context), *_dashed_times(context)):
+    for mark in (
+        *_dates(context),
+        *_further_dates(context),
+        *_bare_days(context),
+        *_times(context),
+        *_dashed_times(context),
+    ):
         if not context.protected(mark.start, mark.end):
             yield mark
 
@@ -134,7 +143,7 @@ def _further_dates(context: Context) -> Iterator[Mark]:
 
 def _dashed_times(context: Context) -> Iterator[Mark]:
     """``19-00`` where the original has that time of day."""
-    text, british = context.text, context.profile.dialect == "british"
+    text, british = context.text, _is_british(context)
     for found in _found(_DASHED, context):
         hour, minute = int(found["hour"]), int(found["minute"])
         bead = context.bead_at(found.start())
@@ -146,6 +155,27 @@ def _dashed_times(context: Context) -> Iterator[Mark]:
             yield _mark(*_with_stop(text, found, written), _TOLD)
 
 
+def _bare_days(context: Context) -> Iterator[Mark]:
+    """``12.08`` behind "on" or the like, where the original has the twelfth of August in words."""
+    for found in _found(_BARE, context):
+        day, month = int(found["day"]), int(found["month"])
+        before = context.text[max(0, found.start() - _BEFORE) : found.start()]
+        if is_day(day, month) and _OF_DAY.search(before) and _names_month(context, found.start(), day, month):
+            written = written_date((day,), month, None, british=_is_british(context))
+            yield _mark(found.span(), found[0], written, _TOLD)
+
+
+def _names_month(context: Context, offset: int, day: int, month: int) -> bool:
+    """Whether the original, in the bead, has that day with its month's name."""
+    bead, source = context.bead_at(offset), context.aligned.source
+    if bead is None or source is None:
+        return False
+    named = re.compile(rf"(?<!\d){day}\.?{_B}([^\W\d_]+)")
+    words = [found[1] for one in context.source_of(bead) for found in named.finditer(one.text)]
+    meant = [look_up(word, source.lang) for word in words]
+    return any(word is not None and word.kind == "month" and word.value == month for word in meant)
+
+
 def _has_day(context: Context, offset: int, pattern: str) -> bool:
     """Whether the original, in the bead, has that day in figures."""
     bead = context.bead_at(offset)
@@ -153,7 +183,10 @@ def _has_day(context: Context, offset: int, pattern: str) -> bool:
 
 
 def _times(context: Context) -> Iterator[Mark]:
-    text, british = context.text, context.profile.dialect == "british"
+    text, british = context.text, _is_british(context)
+    for found in _found(_MOSCOW, context):
+        written = written_time(int(found["hour"]), int(found["minute"]), british=british)
+        yield _mark(*_with_stop(text, found, f"{written} Moscow time"), _TOLD)
     for found in _found(_TIME, context):
         before = text[max(0, found.start() - _BEFORE) : found.start()]
         beside = found.end() > found.end("time")
@@ -161,7 +194,8 @@ def _times(context: Context) -> Iterator[Mark]:
             continue
         confidence = _confidence(context, found, told=bool(found["zone"] or (beside and _OF_TIME.search(before))))
         if confidence:
-            written = _clock(found["time"], british=british) + (found["zone"] or "").replace("msk", "Moscow time")
+            zone = re.sub("msk", "Moscow time", found["zone"] or "", flags=re.IGNORECASE)
+            written = _clock(found["time"], british=british) + zone
             if found["first"]:
                 written = _clock(found["first"], british=british) + found["to"] + written
             yield _mark(*_with_stop(text, found, written), confidence)
@@ -218,6 +252,8 @@ RULE = Rule(
         Example("He came on [9. May 1945]."),
         Example("It was signed on [27 of June, 2019].", "Подписано 27 июня 2019 года.", "ru"),
         Example("It opened at [19-00] sharp.", "Открытие состоялось в 19:00.", "ru"),
+        Example("It opens at [18:00 MSK] today.", "Открытие в 18:00 мск.", "ru"),
+        Example("It opens on [12.08] in Tula.", "Открытие 12 августа в Туле.", "ru"),
     ),
     good=(
         Example("On July 4, 2025, at 3:30 p.m. Moscow time."),
@@ -225,6 +261,7 @@ RULE = Rule(
         Example("It starts at 7.30pm on 15 July 2023."),
         Example("Version 10.12.2024.1 and the address 192.168.10.2023 are no dates."),
         Example("He ran it in 2.15 hours."),
+        Example("The index fell to 12.08 from 14.", "Индекс упал до 12,08 с 14.", "ru"),
         Example("It was sold for 9.40 euros.", "Prodalo se to za 9,40 eura."),
     ),
     signs=(_begins_date, Pair(_ends_with_figure, _continues_date)),

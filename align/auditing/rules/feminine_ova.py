@@ -10,7 +10,7 @@ from align.auditing.lexicon import frequency, is_a
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import fold
-from align.names.given import czech_women, is_foreign_nationality, is_given_name
+from align.names.given import czech_women, is_foreign_nationality, is_given_name, looks_slovak
 from align.names.persons import english_name, is_east_slavic_given, is_listed
 from align.names.sounds import read_table
 
@@ -121,7 +121,7 @@ def _foreign(context: Context, originals: Originals | None, name: tuple[str, str
     if given:
         czech, common = czech_women()
         written = women().get(stem, "")
-        if given.lower() in czech or written == "=":
+        if given.lower() in czech or written == "=" or looks_slovak(given):
             return 0.0
         if written or is_listed(f"{stem}ová"):
             return _SURE
@@ -154,7 +154,7 @@ def _is_czech(stem: str) -> bool:
     """Whether the stem is in use in Czech as a word or a name, and not chiefly as a foreigner's."""
     from wordfreq import zipf_frequency
 
-    return bool(stem != fold(stem).capitalize() or zipf_frequency(stem, "cs") + 1 > zipf_frequency(stem, "en") + 1.5)
+    return bool(stem != fold(stem).capitalize() or zipf_frequency(stem, "cs") > zipf_frequency(stem, "en") + 0.5)
 
 
 @cache

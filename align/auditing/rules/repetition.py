@@ -39,12 +39,19 @@ def _doubled(context: Context) -> Iterator[Mark]:
     tokens, texts = context.tokens, context.texts
     for index in compress(count(), map(eq, texts, islice(texts, 1, None))):
         token, following = tokens[index : index + 2]
-        if _never_doubled(token.text) and context.text[token.end : following.start] == " ":
+        if context.text[token.end : following.start] != " ":
+            continue
+        if _never_doubled(token.text) or (_hardly_doubled(token.text) and not _source_repeats(context, token)):
             yield Mark(token.start, following.end, f"“{token.text}” is doubled", token.text, 0.9)
 
 
 def _never_doubled(word: str) -> bool:
     return word.islower() and is_a(word, "never_doubled")
+
+
+def _hardly_doubled(word: str) -> bool:
+    """Whether a word of some length is never doubled, for emphasis or in two parts of speech ("that that")."""
+    return len(word) >= _LEAST_BESIDE and word.isalpha() and word.islower() and not is_a(word, "emphatic", "doubled")
 
 
 def _stems(context: Context) -> Iterator[Mark]:

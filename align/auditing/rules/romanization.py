@@ -27,7 +27,7 @@ from align.names.persons import (
 from align.names.sounds import read_table
 
 _SURE, _LIKELY, _GUESS = 0.96, 0.92, 0.8
-_TELLING = re.compile(r"(?:[sc]k[iy]j|enko|[dtnrlvm]ěv|[^aeiouyáéíóú]jov|ščov)$")
+_TELLING = re.compile(r"(?:[sc]k[iy]j|enko|[dtnrlvm]ěv|[^aeiouyáéíóúýěů]jov|ščov)$")
 _UKRAINE = re.compile(r"Ukrain|VSU$|AFU$|ZSU$|SBU$|Kyiv$|Kiev$|Kyjev$|Verkhovna$")
 _ELSEWHERE = re.compile(
     r"Russia|Kremlin|Moscow|Belarus|Soviet|TASS$|Armenia|Azerbaijan|Kazakh|Kyrgyz|Uzbek|Tajik|Turkmen|Georgian|Bulgaria"
@@ -130,12 +130,10 @@ def _full_name(context: Context, tokens: Sequence[Token], index: int) -> tuple[M
     ukrainian = name.is_ukrainian if not _is_both(first.text) else False
     ukrainian = ukrainian or placed == "Ukraine"
     start, end = first.start, last.start + len(surname)
-    written = " ".join(
-        [
-            name.english(ukrainian),
-            *(english_name(bare(token), ukrainian) for token in tokens[index + 1 : index + length]),
-        ]
-    )
+    others = [bare(token) for token in tokens[index + 1 : index + length]]
+    if confidence > _GUESS:  # else nothing says that the surname is transcribed
+        others = [english_name(word, ukrainian) for word in others]
+    written = " ".join([name.english(ukrainian), *others])
     if surname in context.profile.preferred or context.protected(start, end):
         return None
     return _mark(context.text[start:end], (start, end), written, confidence), surname, ukrainian, length

@@ -13,7 +13,7 @@ from align.names.given import is_country, is_given_name
 _OFFICES = frozenset(
     ("president", "chancellor", "premier", "minister", "chairman", "chairwoman", "chairperson", "chair", "governor",
      "mayor", "secretary", "speaker", "commissioner", "ambassador", "rector", "king", "queen", "monarch", "patriarch",
-     "emir", "sultan", "director", "dean")
+     "emir", "sultan", "director", "dean", "head", "leader", "chief")
 )  # fmt: skip
 _ARTICLES = ("the", "a", "an")
 _INSIDE = frozenset(["the", "of", "and", "for", "in", "on"])
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Mark]:
         yield Mark(
             first.start,
             last.end,
-            "The office follows English order: what it is over, the title, the name",
+            "the office and what it is over stand before the name: English turns them round, or puts a comma",
             None,
             _CONFIDENCE,
             review=True,
