@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from align.auditing.context import Context, tokenize
 from align.auditing.gaps import is_body, is_replaced, is_told, nulls, said_beside
+from align.auditing.moved import moved
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.mojibake import decoded
 from align.auditing.tails import added_tail
@@ -26,8 +27,9 @@ def check(context: Context) -> Iterator[Mark]:
     """
     if context.aligned.source is None or context.aligned.english_origin == "translation":
         return
+    elsewhere = moved(context)
     for index, bead in nulls(context, "target"):
-        if is_replaced(context, index):
+        if bead.id in elsewhere or is_replaced(context, index):
             continue
         for segment in context.target_of(bead):
             if not is_body(segment, context.aligned.english):

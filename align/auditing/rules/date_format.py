@@ -143,7 +143,7 @@ def _further_dates(context: Context) -> Iterator[Mark]:
 
 def _dashed_times(context: Context) -> Iterator[Mark]:
     """``19-00`` where the original has that time of day."""
-    text, british = context.text, _is_british(context)
+    text, british = context.text, context.profile.dialect == "british"
     for found in _found(_DASHED, context):
         hour, minute = int(found["hour"]), int(found["minute"])
         bead = context.bead_at(found.start())
@@ -183,7 +183,7 @@ def _has_day(context: Context, offset: int, pattern: str) -> bool:
 
 
 def _times(context: Context) -> Iterator[Mark]:
-    text, british = context.text, _is_british(context)
+    text, british = context.text, context.profile.dialect == "british"
     for found in _found(_MOSCOW, context):
         written = written_time(int(found["hour"]), int(found["minute"]), british=british)
         yield _mark(*_with_stop(text, found, f"{written} Moscow time"), _TOLD)

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from align.auditing.context import Context, Token
+from align.auditing.datetimes import MONTHS
 from align.auditing.lexicon import frequency, has_word_forms, is_function, is_role
 from align.auditing.persons import Person, persons, rendered, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.names.given import is_given_name
+from align.names.sounds import first_sounds, sounds
 
 _FAIR, _RARE = 3.0, 2.4
 _CONFIDENCE = 0.85
-_ABSENT = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_MONTHS = frozenset(
-    ("January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December")
-)
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -43,9 +42,9 @@ def check(context: Context) -> Iterator[Mark]:
             for person in group
         ]
         word = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
-        if not candidates or any(renders(word, person.surname, source.lang) for person in candidates):
+        if not candidates or any(_is_same(word, person.surname, source.lang) for person in candidates):
             continue
-        others = [each for each in tokens if each.text != token.text and each.text not in _MONTHS]
+        others = [each for each in tokens if each.text != token.text and each.text not in MONTHS]
         lost = next(
             (each for each in candidates if not rendered(others, each.surname, source.lang, context.names)), None
         )
@@ -59,6 +58,11 @@ def check(context: Context) -> Iterator[Mark]:
                 {"source": f"{lost.given} {lost.surname}", "source_start": lost.start},
                 review=True,
             )
+
+
+def _is_same(word: str, surname: str, lang: str) -> bool:
+    """Whether the word is the surname in English letters; Plumber and Klempíř share sounds, but not the first."""
+    return renders(word, surname, lang) and bool(first_sounds(sounds(word)) & first_sounds(sounds(surname)))
 
 
 def _may_be(context: Context, before: Token, token: Token) -> bool:
@@ -79,8 +83,8 @@ def _may_be(context: Context, before: Token, token: Token) -> bool:
 def _is_english(word: str) -> bool:
     """Whether a word has other forms that English uses, as its own words do and names do not."""
     lowered = word.lower()
-    if lowered in _ABSENT or is_role(lowered):
-        return lowered in _ABSENT or frequency(lowered) >= _FAIR
+    if lowered in _WEEKDAYS or is_role(lowered):
+        return lowered in _WEEKDAYS or frequency(lowered) >= _FAIR
     return has_word_forms(lowered, _RARE)
 
 

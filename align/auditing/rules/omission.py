@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from align.auditing.context import Context, tokenize
 from align.auditing.gaps import is_body, is_replaced, is_told, names_beside, nulls, said_beside
 from align.auditing.lost_clauses import lost_clause
+from align.auditing.moved import moved
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.tails import lost_sentence
 from align.types import Bead
@@ -27,9 +28,10 @@ def check(context: Context) -> Iterator[Mark]:
     if source is None or context.aligned.english_origin == "translation":
         return
     places = _before_gaps(context)
+    elsewhere = moved(context)
     for index, bead in nulls(context, "source"):
         segments = [segment for segment in context.source_of(bead) if is_body(segment, source)]
-        if not segments or is_replaced(context, index):
+        if not segments or bead.id in elsewhere or is_replaced(context, index):
             continue
         fresh = context.hypothesis_of(bead)
         told = said_beside(context, index, fresh, fresh=False) if fresh else 0.0

@@ -10,7 +10,7 @@ from operator import eq
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token, tokenize
 from align.auditing.echoes import MAY_ECHO, echoes
-from align.auditing.lexicon import is_a, is_finite, is_past, is_regular_past, is_third_person
+from align.auditing.lexicon import is_a, is_finite, is_function, is_past, is_regular_past, is_third_person
 from align.auditing.repeated import repeated_sentences
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.stems import stems_of
@@ -174,6 +174,9 @@ def _echo(tokens: Sequence[Token], index: int) -> int | None:
         word = tokens[place].text
         if place > index + 1 and word.islower() and stems & stems_of(word) and _is_object(tokens, place):
             return place + _modifies(tokens, place)
+        if is_a(tokens[place - 1].text, "determiners") and word.islower() and not is_function(word):
+            noun = word_at(tokens, place + 1)  # "addressed a warm address"
+            return place + 1 if noun.islower() and stems & stems_of(noun) else None
         if not _leads_on(word):
             return None
     return None
@@ -230,6 +233,8 @@ RULE = Rule(
         Example("On the radio he [called the call] “useful”.", "V rozhlase označil hovor za „užitečný“."),
         Example("The council [approved the approved plan] on Monday."),
         Example("She [thanked him for the thanks] and left."),
+        Example("The mayor [addressed a warm address] to the guests."),
+        Example("He issued a [warning warning] of fires."),
         Example("It is part [of of] the plan."),
         Example("The [participants participated] in the race.", "Účastníci závodili."),
         Example("The region's [budget budgets] for new schools.", "Kraj v rozpočtu počítá s novými školami."),
