@@ -176,6 +176,7 @@ RULE = Rule(
         Example("It was said by [a Kremlin spokesman] Dmitry Peskov."),
         Example("[A Soviet architect] Alexey Dushkin, one of the designers, was born there."),
         Example("Talks were opened by [a Turkish Foreign Minister] Hakan Fidan."),
+        Example("[A WHO director] Jana Veselá said so."),
         Example("He quoted [a deputy minister of defense] Anna Malyar on Friday."),
     ),
     good=(

@@ -163,6 +163,7 @@ RULE = Rule(
         Example("The governor asked the minister for help.", "Hejtman požádal ministra o pomoc."),
         Example("The engineer, Jan Vrba, told the Times that he left.", "Řekl Timesu inženýr, Jan Vrba, že odešel."),
         Example("Jana Vesela was handed a letter by Annan.", "Annan předal ministryni Janě Veselé dopis."),
+        Example("The port works, port officials told TASS.", "Порт работает, ТАСС сообщили в порту.", "ru"),
         Example("He said that Vienna had agreed.", "Annan uvedl, že Vídeň souhlasila."),
         Example("According to Marek, the union stalled.", "Podle Marka odbory schválně zdržovaly."),
         Example("According to the report, Marek stalled.", "Podle zprávy Marek zdržoval."),

@@ -104,6 +104,7 @@ RULE = Rule(
     mqm="Unidiomatic",
     check=check,
     bad=(
+        Example("It was a contract [in the value of a billion].", "Byla to zakázka v hodnotě miliardy."),
         Example("The minister [on Platform X] expressed doubts.", "Ministr na platformě X vyjádřil pochyby."),
         Example(
             "He is ready for peace, but not [at the price of surrender].",

@@ -297,6 +297,7 @@ RULE = Rule(
         Example("The river rose in [Benešově].", "Řeka v Benešově stoupla. Benešov je pod vodou."),
     ),
     good=(
+        Example("John Coale came. Coale left.", "Přijel John Coale, Johna Coalea uvítali. Coale odjel."),
         Example("Alesya Kolas works for Marco Filipi.", "Алеся Колас работает у Марко Филипи.", "ru"),
         Example("They live in Kralupy nad Vltavou.", "Žijí v Kralupech nad Vltavou."),
         Example("He bought it from Popov and Ivanova.", "Он купил это у Попова и Ивановой.", "ru"),

@@ -198,6 +198,7 @@ RULE = Rule(
         Example("Michelle [Obamová] agreed.", "Michelle Obamová souhlasila."),
     ),
     good=(
+        Example("Oľga Feldeková came to Trenčín.", "Oľga Feldeková přijela do Trenčína."),
         Example("German tourists in Česká Třebová and in Orlová.", "Němečtí turisté v České Třebové a v Orlové."),
         Example("Trains from Orlová go to Třebová near Brno.", "Vlaky z Orlové jedou do Třebové."),
         Example("JudgeMonika Havránková left.", "Soudkyně Monika Havránková odešla."),

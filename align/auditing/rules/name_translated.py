@@ -95,6 +95,7 @@ RULE = Rule(
     mqm="Mistranslation",
     check=check,
     bad=(
+        Example("Minister Oto [Plumber] agreed.", "Ministr Oto Klempíř souhlasil."),
         Example("The minister Pavel [Hedgehog] agreed.", "Ministr Pavel Ježek souhlasil."),
         Example("March 3. Ivan [Frost] agreed.", "3 марта. Иван Мороз согласился.", "ru"),
         Example("Viktor [Falcons] agreed.", "Виктор Соколов согласился.", "ru"),

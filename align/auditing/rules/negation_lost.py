@@ -218,6 +218,8 @@ RULE = Rule(
     ),
     good=(
         Example("Albania did not take part in the conference.", "Albánie se konference neúčastnila."),
+        Example("People should stay indoors.", "Lidé by neměli vycházet."),
+        Example("The damage is slight.", "Škoda není vysoká."),
         Example("Albania was absent from the conference.", "Albánie se konference neúčastnila."),
         Example("More than ten people came.", "Пришло не менее десяти человек.", "ru"),
         Example("An independent expert spoke on Sunday.", "V neděli promluvil nezávislý odborník."),

@@ -279,6 +279,7 @@ RULE = Rule(
         Example("He met [Chzhou Enlay].", "Он встретился с Чжоу Эньлаем.", "ru", "He met Zhou Enlai."),
     ),
     good=(
+        Example("A fire broke out in Prostějov.", "V Prostějově hořelo."),
         Example("Andrej Babiš, Andrej Kiska and Alexandr Vondra met Slovene Jurij Tepeš."),
         Example("Sergei Prokofiev, Yury Luzhkov and Oleksandr Usyk."),
         Example("Wolfgang Schmidt and Louis Bülow.", "Вольфганг Шмидт и Луи Бюлов.", "ru"),

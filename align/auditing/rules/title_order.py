@@ -138,6 +138,7 @@ RULE = Rule(
     check=check,
     bad=(
         Example("[The President of Poland Andrzej] Duda agreed."),
+        Example("[The head of Tula Oleg] Orlov agreed."),
         Example("He met [the chairman of the National Bank Thomas] Jordan."),
         Example("It was said by [the Prime Minister of the United Kingdom Winston] Churchill."),
     ),
