@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from typing import TextIO
 
 from align.errors import JobError
@@ -23,13 +22,13 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[TextIO]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        name = str(path.parent / f".{path.name}.{token_hex(4)}.part")
+        handle = os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
         raise JobError(
             f"{path}: cannot be written ({error.strerror})", "Choose a folder that can be written."
         ) from error
     try:
-        Path(name).chmod(0o666 & ~_umask())
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             yield stream
             stream.flush()
@@ -37,6 +36,8 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[TextIO]:
                 os.fsync(stream.fileno())
         Path(name).replace(path)
     except OSError as error:
+        if error.filename not in (None, name):
+            raise  # of another file, which the block reads
         raise JobError(
             f"{path}: cannot be written ({error.strerror})", "Free some space or choose another folder."
         ) from error
@@ -53,10 +54,3 @@ def write_text(path: Path, text: str, *, sync: bool = True) -> None:
 def is_part(path: Path) -> bool:
     """Whether a file is what ``replacing`` had written when its process was killed."""
     return path.name.startswith(".") and path.suffix == ".part"
-
-
-@cache
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -178,7 +178,7 @@ def attack(target: Target, numbers: Sequence[int], scene: Scene) -> list[str]:
 
 def called(arguments: list[str], folder: Path) -> tuple[int, str]:
     """Exit code and everything said by one call of the command line, in ``folder``; tracebacks count as said."""
-    from align.cli.main import _run
+    from align.cli.main import run
 
     os.chdir(folder)
     with (folder.parent / "said").open("w+b") as said:
@@ -187,7 +187,7 @@ def called(arguments: list[str], folder: Path) -> tuple[int, str]:
         os.dup2(said.fileno(), 2)
         try:
             with time_limit(_SECONDS_EACH * 2):
-                code = _run([*arguments, "--verbose"])
+                code = run([*arguments, "--verbose"])
         except TooSlow as late:
             code, note = -1, f"too slow: {late}"
         except Exception as error:  # noqa: BLE001  what is looked for

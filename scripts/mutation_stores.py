@@ -51,7 +51,7 @@ def _finished(place: Path) -> Path:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        from align.cli.main import _run as call
+        from align.cli.main import run as call
         from align.review.decisions import Standing
         from align.review.store import change, create
 
@@ -116,7 +116,7 @@ def damaged_memory(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
     put(folder / "in" / "story.cs.txt", CZECH.encode())
     translate = ["translate", "--from", "cs", "--threads", "1", "--beam", "1", "--tm"]
     if not good.is_file():
-        from align.cli.main import _run as call
+        from align.cli.main import run as call
 
         put(folder / "m.tmx", _TMX.encode())
         call([*translate, str(good), str(folder / "story.cs.txt")])

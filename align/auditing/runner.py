@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from operator import attrgetter, itemgetter
-from pathlib import Path
 from typing import NamedTuple
 
 from align.auditing.calibration import calibrated
@@ -20,6 +19,7 @@ from align.auditing.rule import Mark, Rule
 from align.auditing.rules import RULES
 from align.auditing.suppression import is_suppressed, silenced
 from align.auditing.watching import mask
+from align.provenance import files_sha256, package_sha256
 from align.punctuation import punctuation_files
 from align.types import Aligned, Finding, FixClass, Segment
 
@@ -95,17 +95,8 @@ def _fixing(names: tuple[str, ...], applied: tuple[str, ...]) -> tuple[str, ...]
 @cache
 def rule_pack_sha256() -> str:
     """One hash over the code and the data of the audit: another hash means that findings may differ."""
-    root = Path(__file__).resolve().parent
-    folders = (root, *(root.parent / name for name in ("names", "punctuation", "quantities")))
-    digest = hashlib.sha256()
-    for path in sorted(
-        path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".txt", ".tsv")
-    ):
-        digest.update(f"{path.relative_to(root.parent).as_posix()}\0".encode())
-        digest.update(path.read_bytes())
-    for path in punctuation_files():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    code = package_sha256("auditing", "names", "punctuation", "quantities", "segment")
+    return hashlib.sha256(f"{code} {files_sha256(punctuation_files())}".encode()).hexdigest()
 
 
 def _pass(context: Context, names: tuple[str, ...], *, raw: bool) -> list[Finding]:

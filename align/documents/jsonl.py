@@ -121,8 +121,6 @@ def _article(row: dict[str, Any], identifier: str, where: str) -> Article:
     if not isinstance(meta, dict):
         raise InputError(f"{where}: meta is not an object", _ROW)
     source, english = _text(row, "source", where), _text(row, "english", where)
-    if english is not None and source is not None and not english.strip():
-        english = None  # how many corpora write that there is none
     if source is None and english is None:
         raise InputError(f"{where}: neither source nor english", _ROW)
     lang = row.get("lang")

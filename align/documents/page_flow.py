@@ -27,7 +27,6 @@ _FOOTNOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡§a-z])\]?")
 # What a power stands behind: a unit or a symbol of one or two letters, and ten.
 _BASE = re.compile(r"(?:(?<![^\W\d_])[A-Za-zµμ]{1,2}|(?<!\d)10)\Z")
 _BASE_REACH = 4
-_POWERS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _DROPPED = dict.fromkeys(
     (*range(9), *range(0xE, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x061C, 0x180E, *range(0x200B, 0x2010),
      *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)),
@@ -110,7 +109,7 @@ class Flow:
                 self._text(self._quotes[min(depth, 1)][0])
 
     def _is_footnote(self, element: _Element) -> bool:
-        """Whether a superscript points to a footnote; "m²" and "10⁶" are none, nor is the ending of "1st"."""
+        """Whether a superscript points to a footnote; a power ("m²") is none, nor is the ending of "1st"."""
         told = "".join(element.itertext()).strip()
         if not _FOOTNOTE.fullmatch(told):
             return False
@@ -137,8 +136,6 @@ class Flow:
                     self._closed.append((kind, start, self._length))
 
     def _text(self, text: str | None) -> None:
-        if text and "sup" in self._open and text.strip().isdecimal() and self._is_power():
-            text = text.translate(_POWERS)
         if text and "pre" in self._blocks:
             first, *others = text.split("\n")
             self._run(first)

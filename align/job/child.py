@@ -45,7 +45,10 @@ def main() -> None:
     try:
         while True:
             message = pickle.load(requests)  # noqa: S301
-            stopping.set() if message == STOP else inbox.put(message)
+            if message == STOP:
+                stopping.set()
+            else:
+                inbox.put(message)
     except (EOFError, pickle.UnpicklingError):
         os._exit(0)  # the job is gone or done: nobody waits for what is in hand
 

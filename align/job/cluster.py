@@ -25,6 +25,7 @@ from align.job.portions import IN_HAND, Portion
 from align.job.stages import Context, work_off
 from align.pipeline import Pipeline
 from align.translation import DecodingOptions
+from align.translation.weights import first_line
 
 DOCUMENTS_AT_ONCE = 32
 """Documents of a shard that a worker gets together: enough for full batches, few enough to be lost with it."""
@@ -97,15 +98,21 @@ def _connected(address: str | None, workers: int | None, threads: int) -> Iterat
         options |= local | ({"num_cpus": workers * threads} if workers else {})
     try:
         if ours:
-            _knock(address)
-            _quietly(ray.init, **options, log_to_driver=False, logging_level="error")
+            _start(ray, address, options)
         yield ray
-    except (ConnectionError, ValueError) as error:
-        what = f"no Ray cluster at {address or 'this machine'} ({str(error).splitlines()[0]})"
-        raise JobError(what, "Start one with `ray start --head`, or leave out --address.") from error
     finally:
         if ours:
             ray.shutdown()
+
+
+def _start(ray: Any, address: str | None, options: dict[str, Any]) -> None:
+    """Connect. Raises JobError where no cluster answers."""
+    try:
+        _knock(address)
+        _quietly(ray.init, **options, log_to_driver=False, logging_level="error")
+    except (ConnectionError, ValueError) as error:
+        what = f"no Ray cluster at {address or 'this machine'} ({first_line(error)})"
+        raise JobError(what, "Start one with `ray start --head`, or leave out --address.") from error
 
 
 def _knock(address: str | None) -> None:

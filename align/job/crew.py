@@ -105,9 +105,16 @@ class Process:
             while pipe is not None:
                 number, good, value = pickle.load(pipe)  # noqa: S301  from our own child
                 future = self._waiting.pop(number)
-                future.set_result(value) if good else future.set_exception(value)
+                if good:
+                    future.set_result(value)
+                else:
+                    future.set_exception(value)
         except (EOFError, OSError, pickle.UnpicklingError):
             pass
+        finally:  # whatever ended it: nobody waits for ever
+            self._give_up()
+
+    def _give_up(self) -> None:
         with self._lock:
             self._closed = True
             waiting = list(self._waiting.values())

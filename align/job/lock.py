@@ -63,6 +63,10 @@ class Owner:
         return True
 
 
+class BusyError(JobError):
+    """Another process is at work in the folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lock:
     """The lock of the folder ``state`` of a run."""
@@ -92,7 +96,7 @@ class Lock:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Keep every other process out. Raises JobError, naming the owner, where one is at work already."""
+        """Keep every other process out. Raises BusyError, naming the owner, where one is at work."""
         lock = FileLock(self.state / "lock")
         try:
             lock.acquire(timeout=0)
@@ -151,9 +155,9 @@ class Lock:
         finally:
             probe.unlink(missing_ok=True)
 
-    def _refusal(self, owner: Owner | None) -> JobError:
+    def _refusal(self, owner: Owner | None) -> BusyError:
         who = f" ({owner})" if owner else ""
         hint = "Wait for it to end, or choose another folder with --out."
         if owner and not owner.is_here:
             hint = f"Wait for it to end; if it was killed there, wait {FRESH_SECONDS:.0f} seconds and try again."
-        return JobError(f"{self.state.parent}: another run is at work in this folder{who}", hint)
+        return BusyError(f"{self.state.parent}: another run is at work in this folder{who}", hint)

@@ -23,7 +23,9 @@ from align.job.stopping import stop_signals
 from align.job.summary import Merged, Summary, write_summary
 from align.job.work import Settings, Work
 from align.pipeline import Pipeline
+from align.provenance import package_sha256
 from align.review.honour import honouring
+from align.translation.recipe import code_sha256
 from align.types import Failure
 
 SHARD_SIZE = 256
@@ -69,7 +71,8 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         items, refused = collect(found, Spool(folder.spool), options.encoding)
         pipeline = replace(pipeline, memory=pipeline.memory or folder.memory)
         signature = pipeline.signature()
-        align_key = key(signature.version, signature.model_sha256, signature.parameters)
+        code = (code_sha256(), package_sha256("aligner", "segment"))
+        align_key = key(signature.version, signature.model_sha256, signature.parameters, code)
         settings = Settings(align_key, key(signature, profile), options.prune, options.retry_failed)
         work = Work(items, frozenset(failure.doc for failure in refused), settings)
         shards = plan(folder.shards, {ident: item.size for ident, item in items.items()}, options.shard_size)

@@ -71,11 +71,12 @@ class Desk:
         An edit that leaves the text as it stands is a rejection, one that says what the rule proposed an acceptance.
         Raises InputError for a finding that the run has not, or a decision that makes no sense for it.
         """
-        number = self.snapshot.number(doc, fingerprint)
+        shot = self.snapshot  # another window may put a newer run in its place meanwhile
+        number = shot.number(doc, fingerprint)
         if number is None:
             raise InputError("the run has no such finding any more", "Load the page anew; nothing was decided.")
-        found = self.snapshot.findings[number]
-        english = self.snapshot.audited(number).aligned.english.text if found.side == "english" else ""
+        found = shot.findings[number]
+        english = shot.audited(number).aligned.english.text if found.side == "english" else ""
         before, after = english[max(0, found.start - _AROUND) : found.start], english[found.end :][:_AROUND]
         said, wanted = _verdict(found, verdict, text if text is None else _with_line_ends(text, english))
         return self._change([Decision(doc, fingerprint, said, wanted, found.rule, found.text, before, after)], request)

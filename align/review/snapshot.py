@@ -12,6 +12,7 @@ from pathlib import Path
 
 from align.errors import JobError
 from align.job.folder import RunFolder
+from align.job.lock import BusyError
 from align.job.store import read_run
 from align.records import from_dict, to_dict
 from align.review.honour import undecided
@@ -73,9 +74,7 @@ def take(folder: Path) -> Snapshot:
     try:
         with run.lock.held():
             return _read(folder)
-    except JobError as error:
-        if "at work" not in error.message:
-            raise
+    except BusyError as error:
         raise JobError(error.message, "Review it when that run has ended.") from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -103,13 +104,15 @@ def split_pairs(pairs: Sequence[Pair]) -> Split:
     if len(documents) == 1:
         held = set(sorted(pairs, key=lambda pair: _hash(pair.source))[:wanted])
         return Split(tuple(p for p in pairs if p not in held), tuple(p for p in pairs if p in held))
-    sizes = {document: sum(pair.origin == document for pair in pairs) for document in documents}
+    sizes = Counter(pair.origin for pair in pairs)
     chosen: set[str] = set()
+    taken = 0
     for document in documents[:-1]:
-        if sum(sizes[each] for each in chosen) >= wanted:
+        if taken >= wanted:
             break
-        if sum(sizes[each] for each in chosen) + sizes[document] <= len(pairs) // 2:
+        if taken + sizes[document] <= len(pairs) // 2:
             chosen.add(document)
+            taken += sizes[document]
     chosen = chosen or {min(documents, key=lambda document: (sizes[document], _hash(document)))}
     held_out = tuple(pair for pair in pairs if pair.origin in chosen)
     return Split(tuple(pair for pair in pairs if pair.origin not in chosen), held_out[:_MOST_HELD_OUT])

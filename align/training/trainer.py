@@ -113,11 +113,13 @@ class Trainer:
         torch = need("torch")
         now = [p.detach().clone() for p in self._params]
         with torch.no_grad():
-            self._put(self._average)
-            self.model.eval()
-            yield self.model
-            self._put(now)
-        self.model.train()
+            try:
+                self._put(self._average)
+                self.model.eval()
+                yield self.model
+            finally:
+                self._put(now)
+                self.model.train()
 
     def _put(self, values: list[Any]) -> None:
         for param, value in zip(self._params, values, strict=True):

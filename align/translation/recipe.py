@@ -6,13 +6,12 @@ newsalign may translate differently with the same weights.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+
+from align.provenance import package_sha256
 
 _FOLDERS = ("translation", "quantities", "names")
-_NO_PART = ("memory", "fetch", "convert")  # modules of translation, by how they begin, that decide nothing
+_NO_PART = ("translation/memory", "translation/fetch", "translation/convert")  # they decide nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +36,6 @@ IMPORTED = Recipe("", "imported", "", "imported")
 """The recipe of translations that no model made here: people's, or another tool's."""
 
 
-@cache
 def code_sha256() -> str:
     """One hash over all code and data that a translation passes through."""
-    root = Path(__file__).resolve().parent.parent
-    digest = hashlib.sha256()
-    for path in sorted(path for folder in _FOLDERS for path in (root / folder).rglob("*") if _decides(path)):
-        digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _decides(path: Path) -> bool:
-    if path.parent.name == "translation" and path.stem.startswith(_NO_PART):
-        return False
-    return path.suffix in (".py", ".tsv", ".txt", ".toml")
+    return package_sha256(*_FOLDERS, leave_out=_NO_PART)

@@ -114,7 +114,7 @@ def test_the_lock_names_its_owner_to_another_process(lock: Lock, tmp_path: Path)
     with lock.held():
         result = subprocess.run([sys.executable, "-c", script, tmp_path / "out"], capture_output=True, text=True)
     assert f"process {os.getpid()} on " in result.stderr
-    assert "JobError" in result.stderr
+    assert "BusyError" in result.stderr
     assert not lock.note.exists()
     assert subprocess.run([sys.executable, "-c", script, tmp_path / "out"]).returncode == 0
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.errors import JobError
+from align.provenance import package_sha256
 from align.translation import recipe as recipe_module
 from align.translation.memory import MemoryOptions, Rendering, TranslationMemory, imported_digest
 from align.translation.memory_exchange import entries
@@ -88,11 +89,8 @@ def test_any_text_and_any_score_come_back_as_they_were(tmp_path_factory, rows):
 
 
 def test_the_code_that_translates_is_part_of_the_recipe():
-    decides = recipe_module._decides
-    root = Path(recipe_module.__file__).parent
-    assert all(decides(root / name) for name in ("decoding.py", "hints.py", "glossary.py", "mending.py"))
-    assert not any(decides(root / name) for name in ("memory.py", "memory_file.py", "fetch.py", "x.pyc"))
-    assert len(code_sha256()) == 64
+    assert code_sha256() == package_sha256(*recipe_module._FOLDERS, leave_out=recipe_module._NO_PART)
+    assert code_sha256() != package_sha256(*recipe_module._FOLDERS)  # the memory itself decides nothing
 
 
 def test_the_least_recently_used_go_first_and_the_bound_holds(tmp_path):

@@ -12,11 +12,9 @@ from align.auditing.lexicon import is_a, is_finite
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.watching import Pair
 
-_NETWORKS = (
-    r"(?:X|Facebook|Instagram|Telegram|Twitter|TikTok|Truth Social|VKontakte|VK|LinkedIn|YouTube|Threads|Bluesky)"
-)
+_NETWORKS = "X|Facebook|Instagram|Telegram|Twitter|TikTok|Truth Social|VKontakte|VK|LinkedIn|YouTube|Threads|Bluesky"
 _FRONTED = re.compile(
-    rf"\b(?:On|In) (?:the |his |her |its )?(?:social )?(?:network|platform) {_NETWORKS} (?=[A-Z])[^\W\d_]+"
+    rf"\b(?:On|In) (?:the |his |her |its )?(?:social )?(?:network|platform) (?P<network>{_NETWORKS}) (?=[A-Z])[^\W\d_]+"
 )
 _PRICE = re.compile(r"\s*(?:[\d$€£]|about|around|approximately|over|one|two|three|[a-z]+ (?:hundred|thousand|million))")
 _OBJECT = 5
@@ -50,7 +48,7 @@ def _found(context: Context) -> Iterator[tuple[int, int, str, float]]:
                 yield found.start(), found.end(), calque.better, confidence
     named = "network" in context.text or "platform" in context.text
     for found in _FRONTED.finditer(context.text) if named else ():
-        yield found.start(), found.end(), "wrote on X", _IN_SOURCE
+        yield found.start(), found.end(), f"wrote on {found['network']}", _IN_SOURCE
 
 
 @cache

@@ -1,0 +1,39 @@
+"""Which code and data of the package a result depends on, as one hash: another hash means that it may differ."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+_SUFFIXES = (".py", ".toml", ".txt", ".tsv")
+_ROOT = Path(__file__).resolve().parent
+
+
+@cache
+def package_sha256(*folders: str, leave_out: tuple[str, ...] = ()) -> str:
+    """One hash over the code and the tables in these folders of the package.
+
+    ``leave_out`` names modules by ``folder/beginning``: ``translation/memory``.
+    """
+    return files_sha256(
+        path
+        for folder in folders
+        for path in (_ROOT / folder).rglob("*")
+        if path.suffix in _SUFFIXES and not _name(path).startswith(leave_out)
+    )
+
+
+def files_sha256(paths: Iterable[Path]) -> str:
+    """One hash over files of the package, their names included, whatever order they come in."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(f"{_name(path)}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _name(path: Path) -> str:
+    """The path inside the package, or the bare name of a file elsewhere (a model's)."""
+    return path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else path.name

@@ -1,0 +1,36 @@
+"""The hash of the package's own code says which of it a result depends on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from align import provenance
+from align.provenance import files_sha256, package_sha256
+
+
+def test_other_folders_give_other_hashes_and_the_same_the_same():
+    assert package_sha256("segment") == package_sha256("segment")
+    assert len({package_sha256("segment"), package_sha256("quantities"), package_sha256("segment", "quantities")}) == 3
+
+
+def test_a_changed_or_renamed_file_changes_the_hash_and_the_order_does_not(tmp_path: Path):
+    one, other = tmp_path / "one.py", tmp_path / "other.tsv"
+    one.write_text("a")
+    other.write_text("b")
+    before = files_sha256([one, other])
+    assert files_sha256([other, one]) == before
+    other.write_text("c")
+    assert files_sha256([one, other]) != before
+    other.write_text("b")
+    assert files_sha256([one, other.rename(tmp_path / "third.tsv")]) != before
+
+
+def test_what_is_left_out_does_not_count(tmp_path: Path, monkeypatch):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "core.py").write_text("a")
+    monkeypatch.setattr(provenance, "_ROOT", tmp_path)
+    whole = package_sha256.__wrapped__("parts")
+    (tmp_path / "parts" / "memory.py").write_text("b")
+    (tmp_path / "parts" / "core.pyc").write_text("c")
+    assert package_sha256.__wrapped__("parts", leave_out=("parts/memory",)) == whole
+    assert package_sha256.__wrapped__("parts") != whole
