@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from align.auditing.lexicon import is_a
 from align.memo import Memo
+from align.names.cases import without_possessive
 
 if TYPE_CHECKING:
     from align.auditing.context import Token
@@ -151,7 +152,7 @@ def _anchored(guards: tuple[str, ...]) -> Memo[Sequence[_Anchor]]:
 
     def anchors(word: str) -> Sequence[_Anchor]:
         folded = word.casefold()
-        return tuple(table[each] for each in dict.fromkeys((folded, _bare(folded))) if each in table)
+        return tuple(table[each] for each in dict.fromkeys((folded, without_possessive(folded))) if each in table)
 
     return Memo(anchors)
 
@@ -173,19 +174,14 @@ def _candidates(texts: Sequence[str], index: int, anchors: Sequence[_Anchor]) ->
         for distance, guards in anchor.beside.items():
             if 0 <= index + distance < len(texts):
                 folded = texts[index + distance].casefold()
-                for each in {folded, _bare(folded)}:
+                for each in {folded, without_possessive(folded)}:
                     yield from guards.get(each, ())
 
 
 def _matches(folded: Sequence[str], words: Sequence[frozenset[str]]) -> bool:
     if len(folded) != len(words):
         return False
-    seen = [*folded[:-1], folded[-1] if folded[-1] in words[-1] else _bare(folded[-1])]
+    seen = [*folded[:-1], folded[-1] if folded[-1] in words[-1] else without_possessive(folded[-1])]
     return all(
         word in options or ("*" in options and word[0].isalnum()) for word, options in zip(seen, words, strict=True)
     )
-
-
-def _bare(word: str) -> str:
-    """The last word of a phrase may stand in the possessive."""
-    return word[:-2] if word.endswith(("'s", "’s")) else word

@@ -11,6 +11,7 @@ from itertools import pairwise
 from align.auditing.context import Token
 from align.auditing.lexicon import is_function
 from align.names import NameIndex
+from align.names.cases import without_possessive
 from align.names.given import is_given_name
 from align.names.inflection import nominatives, parses
 from align.names.sounds import similarity, sounds
@@ -94,7 +95,7 @@ def rendered(tokens: Sequence[Token], form: str, lang: str, names: NameIndex | N
     """
     for token in tokens:
         if token.text[0].isupper() and not is_function(token.text):
-            bare = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+            bare = without_possessive(token.text)
             match = names.find(bare) if names is not None else None
             if match and match.source != form and match.score >= _SURE and not renders(bare, form, lang, _SURE):
                 continue

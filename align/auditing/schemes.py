@@ -14,6 +14,7 @@ from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.rule import Mark
+from align.names.cases import without_possessive
 from align.names.given import is_other_given
 from align.names.inflection import nominatives
 from align.names.palladius import is_family_name, is_pinyin, pinyin
@@ -134,7 +135,7 @@ def _is_eastern_given(form: str) -> bool:
 
 def bare(token: Token) -> str:
     """The word without its possessive ending."""
-    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+    return without_possessive(token.text)
 
 
 def other_schemes(context: Context, originals: Originals) -> Iterator[Mark]:

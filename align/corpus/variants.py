@@ -16,6 +16,7 @@ from align.auditing.profile import Profile
 from align.auditing.rules import abbreviation_style, quote_typography
 from align.auditing.spellings import uses as dialect_words
 from align.corpus.families import Families
+from align.names.cases import without_possessive
 from align.names.exonyms import load_exonyms
 from align.names.given import is_given_name
 from align.types import Aligned
@@ -93,9 +94,9 @@ def _places(context: Context) -> Iterator[Variant]:
             yield Variant("place", concept, mark.evidence["exonym"])
     tokens, beginnings = context.tokens, _beginnings()
     for index, word in enumerate(context.texts):
-        for parts in beginnings.get(_bare(word), ()) if tokens[index].start not in taken else ():
+        for parts in beginnings.get(without_possessive(word), ()) if tokens[index].start not in taken else ():
             window = context.texts[index : index + len(parts)]
-            same = (*window[:-1], _bare(window[-1])) == parts
+            same = (*window[:-1], without_possessive(window[-1])) == parts
             if same and _is_joined(context, index, len(parts)):
                 spelled = " ".join(parts)
                 yield Variant("place", current[spelled.lower()], spelled)
@@ -127,11 +128,7 @@ def _is_joined(context: Context, index: int, length: int) -> bool:
 
 def _persons(context: Context, families: Families) -> Iterator[Variant]:
     for index, word in enumerate(context.texts):
-        name = _bare(word)
+        name = without_possessive(word)
         family = families.of_word(name)
         if family is not None and not context.protected(context.tokens[index].start, context.tokens[index].end):
             yield Variant("person", family, name)
-
-
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word

@@ -126,3 +126,8 @@ def _russian(english: str, form: str) -> Iterator[Reading]:
 
 def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def without_possessive(word: str) -> str:
+    """The word without ``'s``."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from align.auditing.context import Context, Token
+from align.auditing.context import Context
 from align.auditing.rule import Example, Mark, Rule
+from align.names.cases import without_possessive
 from align.names.sounds import is_cyrillic
 
 _DATA = Path(__file__).parent.parent / "data" / "acronyms.tsv"
@@ -38,7 +39,7 @@ def check(context: Context) -> Iterator[Mark]:
     introduced = frozenset(found[1] for found in _INTRODUCED.finditer(context.text) if _is_spelled_out(context, found))
     present: dict[str, bool] = {}
     for token in context.tokens:
-        word = _bare(token)
+        word = without_possessive(token.text)
         row = table.get(word.upper()) if _is_acronym(word) else None
         if row is None or word in introduced or context.protected(token.start, token.end):
             continue
@@ -62,10 +63,6 @@ def _is_spelled_out(context: Context, bracket: re.Match[str]) -> bool:
     """Whether the capitals right before a bracket make the acronym inside it: the Fire Safety Board (FSB)."""
     before = _INITIAL.findall(context.text[max(0, bracket.start() - _BEFORE) : bracket.start()])
     return "".join(before[-len(bracket[1]) :]) == bracket[1].upper()
-
-
-def _bare(token: Token) -> str:
-    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
 
 
 def _is_acronym(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from align.auditing.context import Context, Token
+from align.auditing.context import Context
 from align.auditing.given_cases import cases_of_given, inflected_given, is_plain
 from align.auditing.inflected import (
     goes_on,
@@ -18,7 +18,7 @@ from align.auditing.inflected import (
 from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.rule import Example, Mark, Rule
-from align.names.cases import Reading, fold, readings
+from align.names.cases import Reading, fold, readings, without_possessive
 from align.names.exonyms import given_names, other_spellings
 from align.names.given import is_given_name
 from align.names.persons import english_name, is_listed
@@ -74,7 +74,7 @@ def _marks(context: Context) -> Iterator[Mark]:
         return
     originals = Originals(source.text, source.lang)
     for index, token in enumerate(context.tokens):
-        name = _bare(token)
+        name = without_possessive(token.text)
         if not _may_be(name) or context.protected(token.start, token.end) or _inside_foreign(context, originals, index):
             continue
         found = _judge(context, originals, index, name)
@@ -88,10 +88,6 @@ def _marks(context: Context) -> Iterator[Mark]:
                 confidence,
                 {"source": original.form, "source_start": original.starts[0], "nominative": reading.nominative},
             )
-
-
-def _bare(token: Token) -> str:
-    return token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
 
 
 def _may_be(name: str) -> bool:

@@ -9,7 +9,7 @@ from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency, is_a
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
-from align.names.cases import fold
+from align.names.cases import fold, without_possessive
 from align.names.given import czech_women, is_foreign_nationality, is_given_name, looks_slovak
 from align.names.persons import english_name, is_east_slavic_given, is_listed
 from align.names.sounds import read_table
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Mark]:
     tokens = context.tokens
     for index in context.places(_ends_so):
         token = tokens[index]
-        name = _bare(token.text)
+        name = without_possessive(token.text)
         if len(name) < _SHORTEST or context.protected(token.start, token.end):
             continue
         stem = name.removesuffix(next(each for each in _ENDINGS if name.endswith(each)))
@@ -55,13 +55,9 @@ def check(context: Context) -> Iterator[Mark]:
             )
 
 
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
-
-
 def _ends_so(word: str) -> bool:
     """Whether a capitalised word has the ending."""
-    return word[0].isupper() and _bare(word).endswith(_ENDINGS)
+    return word[0].isupper() and without_possessive(word).endswith(_ENDINGS)
 
 
 def _given(tokens: Sequence[Token], index: int) -> str:
@@ -102,7 +98,7 @@ def _is_town(context: Context, stem: str) -> bool:
         return False
     for at in context.places(_ends_so):
         name = context.texts[at]
-        if at and _bare(name).startswith(stem) and _bare(name)[len(stem) :] in _ENDINGS:
+        if at and without_possessive(name).startswith(stem) and without_possessive(name)[len(stem) :] in _ENDINGS:
             before = context.texts[at - 1]
             if before.lower() in _OF_PLACES or _is_adjective(before):
                 return True

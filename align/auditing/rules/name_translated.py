@@ -10,6 +10,7 @@ from align.auditing.datetimes import MONTHS
 from align.auditing.lexicon import frequency, has_word_forms, is_function, is_role
 from align.auditing.persons import Person, persons, rendered, renders
 from align.auditing.rule import Example, Mark, Rule
+from align.names.cases import without_possessive
 from align.names.given import is_given_name
 from align.names.sounds import first_sounds, sounds
 
@@ -41,7 +42,7 @@ def check(context: Context) -> Iterator[Mark]:
             if renders(before.text, given, source.lang, 0.85)
             for person in group
         ]
-        word = token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text
+        word = without_possessive(token.text)
         if not candidates or any(_is_same(word, person.surname, source.lang) for person in candidates):
             continue
         others = [each for each in tokens if each.text != token.text and each.text not in MONTHS]
@@ -75,7 +76,7 @@ def _may_be(context: Context, before: Token, token: Token) -> bool:
         and len(token.text) > 2
         and context.text[before.end : token.start] in (" ", "\u00a0")
         and not is_given_name(token.text)
-        and _is_english(token.text[:-2] if token.text.endswith(("'s", "’s")) else token.text)
+        and _is_english(without_possessive(token.text))
         and not context.protected(token.start, token.end)
     )
 

@@ -12,7 +12,7 @@ from align.auditing.originals import Original, Originals
 from align.auditing.persons import persons, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.memo import Memo
-from align.names.cases import fold, nominative_forms
+from align.names.cases import fold, nominative_forms, without_possessive
 from align.names.exonyms import is_place
 from align.names.given import is_given_name
 from align.names.persons import is_transcribed
@@ -95,13 +95,9 @@ def _may_find(words: Iterable[str], preferred: Container[str]) -> bool:
     return len(set(map(_squeezed, varying))) < len(varying) or any(name in preferred for name in names)
 
 
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
-
-
 def _name(word: str) -> str:
     """A capitalised word of letters alone without its possessive ending; empty for all others."""
-    return _bare(word) if word[0].isupper() and _bare(word).isalpha() else ""
+    return without_possessive(word) if word[0].isupper() and without_possessive(word).isalpha() else ""
 
 
 _NAMES: Memo[str] = Memo(_name)
@@ -144,7 +140,9 @@ def _minorities(context: Context, forms: dict[str, list[Token]]) -> Iterator[Mar
 
 def _is_other_person(context: Context, token: Token, others: list[Token]) -> bool:
     """Whether a given name stands before a surname that none of the other spelling's places has."""
-    if not is_given_name(_bare(token.text)) and not any(is_given_name(_bare(other.text)) for other in others):
+    if not is_given_name(without_possessive(token.text)) and not any(
+        is_given_name(without_possessive(other.text)) for other in others
+    ):
         return False
     bearers = {_squeezed(surname) for other in others if (surname := _surname(context, other))}
     if surname := _surname(context, token):
@@ -160,7 +158,7 @@ def _surname(context: Context, token: Token) -> str:
     following = context.tokens[index] if index < len(context.tokens) else None
     if following is None or not following.is_capitalised or context.text[token.end : following.start] != " ":
         return ""
-    return _bare(following.text)
+    return without_possessive(following.text)
 
 
 def _alike(forms: dict[str, list[Token]]) -> Iterator[list[str]]:

@@ -11,7 +11,7 @@ from align.auditing.lexicon import is_finite
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.schemes import bare, other_schemes
-from align.names.cases import fold
+from align.names.cases import fold, without_possessive
 from align.names.exonyms import is_ukrainian_place
 from align.names.given import is_czech_woman
 from align.names.persons import (
@@ -91,16 +91,12 @@ def _may_begin(word: str) -> bool:
 
 def _is_telling(word: str) -> bool:
     """Whether the word looks like a surname in transcription, or is listed as one."""
-    name = _bare(word)
+    name = without_possessive(word)
     return word[0].isupper() and (is_transcribed(name) or is_listed(name)) and not name.endswith(_OVA)
 
 
 def _is_southern(word: str) -> bool:
-    return _SOUTHERN.search(_bare(word)) is not None
-
-
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+    return _SOUTHERN.search(without_possessive(word)) is not None
 
 
 def _meet(one: Mark, other: Mark) -> bool:
