@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache, cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
-from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a
 from align.auditing.mentions import is_mentioned
 from align.auditing.place_sources import is_place_in_source
+from align.auditing.surroundings import Surroundings, holds, words_of
 from align.names.exonyms import Exonym, given_names, is_place
 
-_DATA = Path(__file__).parent / "data" / "exonym.toml"
-_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})(?=s?\b)")
 _CENTURY = re.compile(
     r"\b(?:1?\d|20)th[ -]century|\bWorld War (?:I{1,2}|One|Two)\b|\b(?:First|Second) World War\b", re.I
 )
@@ -24,87 +20,13 @@ _DATELINE = re.compile(
     r"[^\W\d_]{2,}[^\n/(]{0,60}?(?:/[A-Z][\w ]{1,20}/|\([\w ,]{2,30}\)\s?[-–—])"
     r"|[A-Z][A-Z .’'-]{2,40}, [A-Z][a-z]+\.? \d"
 )
-_SENTENCE_END = re.compile(r"[.!?]['\"”’»)]?\s+(?=[^\W\d_a-z])|\n")
-_CLAUSE_END = re.compile(r"[,;:.!?\n]")
 _PRESENT = frozenset(("now", "today", "currently", "nowadays"))
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 _JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
 _ODESSA_TEXAS = re.compile(r"\bOdessa,? (?:in )?(?:\([^()]{0,20})?(?:West )?Texas\b", re.I)
-_REACH = 400
 _TITLE = 7  # words of a title before the place
 _INDEPENDENCE = 1991
 _DIRECT, _INDIRECT = 0.95, 0.85
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(tomllib.loads(_DATA.read_text(encoding="utf-8"))[key])
-
-
-class Surroundings:
-    """What stands around one span of the English text, worked out when it is asked for."""
-
-    def __init__(self, context: Context, start: int, end: int) -> None:
-        self.context, self.start, self.end = context, start, end
-        self._first = context.token_at(start)
-        self._next = self._first
-        while self._next < len(context.tokens) and context.tokens[self._next].start < end:
-            self._next += 1
-
-    def token(self, distance: int) -> Token | None:
-        """The token so many places before (negative) or behind the span."""
-        index = self._first + distance if distance < 0 else self._next + distance - 1
-        return self.context.tokens[index] if 0 <= index < len(self.context.tokens) else None
-
-    def word(self, distance: int) -> str:
-        """That token in lower case; empty where there is none or a line ends between."""
-        token = self.token(distance)
-        if token is None or "\n" in self.context.text[min(token.start, self.end) : max(token.start, self.start)]:
-            return ""
-        return token.text.lower()
-
-    @property
-    def behind(self) -> str:
-        """The next token as it is written."""
-        token = self.token(1)
-        return token.text if token and self.word(1) else ""
-
-    @cached_property
-    def sentence(self) -> str:
-        """The sentence around the span, as far as stops before a capital tell."""
-        text = self.context.text
-        low, high = max(0, self.start - _REACH), min(len(text), self.end + _REACH)
-        begin = max((found.end() + low for found in _SENTENCE_END.finditer(text[low : self.start])), default=low)
-        stop = _SENTENCE_END.search(text, self.end, high)
-        return text[begin : stop.start() + 1 if stop else high]
-
-    @cached_property
-    def clause(self) -> str:
-        """What stands between the commas around the span, in its sentence."""
-        text = self.context.text
-        low, high = max(0, self.start - _REACH), min(len(text), self.end + _REACH)
-        before = _CLAUSE_END.split(text[low : self.start])[-1]
-        return before + text[self.start : self.end] + _CLAUSE_END.split(text[self.end : high])[0]
-
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """The years that the sentence names."""
-        return tuple(int(year) for year in _YEAR.findall(self.sentence))
-
-    def older_than(self, day: str) -> bool:
-        """Whether the document is known to be older than an ISO day."""
-        documents = (self.context.aligned.english, self.context.aligned.source)
-        dates = [str(document.meta.get("date") or "") for document in documents if document]
-        return bool(day) and any(re.match(r"\d{4}-\d\d-\d\d", date) and date[:10] < day for date in dates)
-
-    def has(self, words: frozenset[str]) -> bool:
-        """Whether the sentence holds one of the words or phrases."""
-        return _holds(self.sentence, words)
-
-
-def _holds(text: str, words: frozenset[str]) -> bool:
-    padded = " " + re.sub(r"[^\w'’]+", " ", text.lower()).replace("’", "'") + " "
-    return any(f" {word} " in padded for word in words)
 
 
 def choose(rows: tuple[Exonym, ...], around: Surroundings) -> tuple[Exonym, float] | None:
@@ -130,9 +52,9 @@ def _stays(around: Surroundings) -> bool:
     before, behind = around.word(-1), around.word(1)
     joined = _JOINED.match(around.context.text, around.end)
     following = {behind, around.behind, f"{behind} {around.word(2)}", joined[1].lower() if joined else ""}
-    if before in _words("before") or following & _words("behind"):
+    if before in words_of("before") or following & words_of("behind"):
         return True
-    if before == "of" and (around.word(-2) in _words("of") or around.word(-3) == "battle"):
+    if before == "of" and (around.word(-2) in words_of("of") or around.word(-3) == "battle"):
         return True
     if _in_unquoted_title(around) or _behind_capital_preposition(around):
         return True
@@ -196,7 +118,7 @@ def _follows_given_name(around: Surroundings) -> bool:
 def _in_texas(around: Surroundings) -> bool:
     if around.context.text[around.start : around.end].lower() != "odessa":
         return False
-    return _is_texan(around) and not _holds(around.sentence, _words("ukraine") - {"odessa", "odesa"})
+    return _is_texan(around) and not holds(around.sentence, words_of("ukraine") - {"odessa", "odesa"})
 
 
 def _is_texan(around: Surroundings) -> bool:
@@ -210,8 +132,8 @@ def _first_texan(text: str) -> int:
     """The offset from which on Odessa is the one in Texas; -1 where it never is."""
     if named := _ODESSA_TEXAS.search(text):
         return named.start()
-    about = _holds(text, frozenset({"texas", "permian"}))
-    return 0 if about and not _holds(text, _words("ukraine") - {"odessa", "odesa"}) else -1
+    about = holds(text, frozenset({"texas", "permian"}))
+    return 0 if about and not holds(text, words_of("ukraine") - {"odessa", "odesa"}) else -1
 
 
 def _in_dateline(around: Surroundings) -> bool:
@@ -223,14 +145,14 @@ def _in_dateline(around: Surroundings) -> bool:
 def _is_past(around: Surroundings, row: Exonym) -> bool:
     """The sentence names years, all before the renaming (without one: before 1991), or speaks of history otherwise."""
     limit = int(row.since[:4]) if row.since else _INDEPENDENCE
-    if _holds(around.clause, _PRESENT):
+    if holds(around.clause, _PRESENT):
         return False
     if around.years:
         return max(around.years) < limit
     era = _CENTURY.search(around.sentence)
     if era and not _SINCE.search(around.sentence[: era.start()]):
         return True
-    return around.has(_words("history"))
+    return around.has(words_of("history"))
 
 
 def _names_region(around: Surroundings) -> bool:
@@ -240,7 +162,7 @@ def _names_region(around: Surroundings) -> bool:
         if token is None:
             return False
         word = token.text.lower()
-        if word in _words("region"):
+        if word in words_of("region"):
             return True
         if not (token.is_capitalised or word in (",", "and", "or")):
             return False
@@ -250,25 +172,27 @@ def _names_region(around: Surroundings) -> bool:
 def _is_place(around: Surroundings) -> bool:
     """The words around say that this is a place: ``in``, ``port of``, ``Region``, or other places beside it."""
     before, behind = around.word(-1), around.word(1)
-    if before in _words("place_before") or behind in _words("place_behind"):
+    if before in words_of("place_before") or behind in words_of("place_behind"):
         return True
-    if before == "of" and around.word(-2) in _words("place_of"):
+    if before == "of" and around.word(-2) in words_of("place_of"):
         return True
     beside = [
         around.word(2) if behind in (",", "and", "or") else "",
         around.word(-2) if before in (",", "and", "or") else "",
     ]
-    return any(is_place(word) or word in _words("ukraine") for word in beside if word)
+    return any(is_place(word) or word in words_of("ukraine") for word in beside if word)
 
 
 def _may_be_person(around: Surroundings, strict: bool) -> bool:
-    if around.word(-1) in _words("titles") or around.word(1) in _words("speaking"):
+    if around.word(-1) in words_of("titles") or around.word(1) in words_of("speaking"):
         return True
     if _is_place(around):
         return False
     previous = around.token(-1)
     opener = is_a(around.word(-1), "determiners", "prepositions")  # "The Lvov train", "From Lvov"
-    named = previous is not None and previous.is_capitalised and not opener and around.word(-1) not in _words("ukraine")
+    named = (
+        previous is not None and previous.is_capitalised and not opener and around.word(-1) not in words_of("ukraine")
+    )
     return strict or named or _is_person_elsewhere(around)
 
 
@@ -290,13 +214,13 @@ def _persons(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _about_ukraine(text: str) -> bool:
-    return _holds(text, _words("ukraine"))
+    return holds(text, words_of("ukraine"))
 
 
 def _namesake(row: Exonym, around: Surroundings) -> tuple[Exonym, float] | None:
     """A name that Russia has too: a place of Ukraine only where the text is about Ukraine."""
     text = around.context.text
     behind = text[around.end : around.end + 60].partition("\n")[0]
-    if _holds(behind.partition(".")[0], _words("elsewhere")) or not _about_ukraine(text):
+    if holds(behind.partition(".")[0], words_of("elsewhere")) or not _about_ukraine(text):
         return None
     return row, _DIRECT if _about_ukraine(around.sentence) else _INDIRECT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from align.auditing.context import Context
-from align.auditing.originals import Original
+from align.auditing.originals import Original, Originals
 from align.auditing.persons import renders
 from align.names.cases import Reading
 from align.names.inflection import parses
@@ -14,6 +14,8 @@ _WOMANS = re.compile("(?:[оеё]в|[иы]н)ой$")
 _FOLLOWING = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _JOINED = re.compile(r"([^\W\d_]+)[ \u00a0]и[ \u00a0]\Z")
 _REACH = 60
+_SILENT = "e"  # English names with a silent e keep it: Coale, Coalea, Coalem
+_BEHIND_SILENT = ("a", "ovi", "m", "em", "ho", "mu")
 _OWN = 1.5  # on the Zipf scale
 
 
@@ -72,3 +74,12 @@ def joined_place(context: Context, index: int, name: str, original: Original) ->
 
 def _is_place(form: str) -> bool:
     return any("Geox" in parse.tag for parse in parses(form.lower())[:1])
+
+
+def is_inflected_elsewhere(originals: Originals, name: str) -> bool:
+    """Whether the original has the name with a case ending behind it, so that it is one without: Coale, Coalea."""
+    if originals.lang != "cs" or not name.endswith(_SILENT):
+        return False
+    return any(
+        f"{name}{ending}" in originals.forms or f"{name}{ending}" in originals.words for ending in _BEHIND_SILENT
+    )

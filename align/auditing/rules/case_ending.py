@@ -11,6 +11,7 @@ from align.auditing.inflected import (
     goes_on,
     is_before_womans,
     is_czech_or_russian,
+    is_inflected_elsewhere,
     is_inflected_place,
     is_womans,
     joined_place,
@@ -33,10 +34,6 @@ _CZECH_PREPOSITIONS = frozenset(
     ("nad", "pod", "u", "v", "ve", "na", "při", "za", "z", "ze", "do", "od", "pro", "o", "k", "ke", "s", "se", "po",
      "před")
 )  # fmt: skip
-
-
-_SILENT = "e"  # English names with a silent e keep it: Coale, Coalea, Coalem
-_BEHIND_SILENT = ("a", "ovi", "m", "em", "ho", "mu")
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -120,7 +117,7 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
         best = _evidence(context, originals, index, (name, original), options)
         same = fold(original.form) == fold(name)
         if same and (
-            _is_inflected_elsewhere(originals, name)
+            is_inflected_elsewhere(originals, name)
             or is_before_womans(context, original)
             or (best is None and _is_nominative_there(context, index, original))
         ):
@@ -159,15 +156,6 @@ def _may_inflect(form: str, reading: Reading, lang: str) -> bool:
     from wordfreq import zipf_frequency
 
     return reading.sure or zipf_frequency(form, lang) < 2.5 or zipf_frequency(reading.nominative, lang) > 0
-
-
-def _is_inflected_elsewhere(originals: Originals, name: str) -> bool:
-    """Whether the original has the name with a case ending behind it, so that it is one without: Coale, Coalea."""
-    if originals.lang != "cs" or not name.endswith(_SILENT):
-        return False
-    return any(
-        f"{name}{ending}" in originals.forms or f"{name}{ending}" in originals.words for ending in _BEHIND_SILENT
-    )
 
 
 def _is_nominative_there(context: Context, index: int, original: Original) -> bool:
