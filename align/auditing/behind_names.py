@@ -129,7 +129,7 @@ def _goes_on(tokens: Sequence[Token], verb: int, end: int) -> bool:
 
     Then it takes a second comma, and nothing says where.
     """
-    for place in range(verb + 1, end - 1):
+    for place in range(verb + 1, min(end - 1, verb + _FAR)):
         word, following = tokens[place].text, tokens[place + 1]
         if word == "and" and (is_a(following.text, "determiners") or following.is_capitalised):
             return not has_verb(tokens, place + 1, end)

@@ -132,7 +132,7 @@ def is_defining(tokens: Sequence[Token], name: int, start: int) -> bool:
     if word in _SINGLING_OUT and before == name:
         return word != "the" or not _holds_person(tokens, name)
     if word in ("but", "like") and before > start:  # "not Fiala but Merz who", "people like Merz who"
-        return word == "like" or any(word_at(tokens, at) == "not" for at in range(start, before))
+        return word == "like" or any(word_at(tokens, at) == "not" for at in range(max(start, before - _REACH), before))
     asked = is_a(word, "prepositions") and any(
         is_a(token.text, "deciding") for token in tokens[max(start, before - 4) : before]
     )

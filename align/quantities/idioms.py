@@ -9,6 +9,7 @@ from align.quantities.quantity import Quantity
 from align.quantities.words import look_up
 
 _HOURS = 12
+_LONGEST = 8  # letters of the longest beginning
 _HALF, _QUARTER = 30.0, 15.0
 # The minutes, what leads to the hour, and the hour that has not come yet.
 _TIMES = {
@@ -26,8 +27,9 @@ _TIMES = {
         (re.compile(r"(без\s+двадцати(?:\s+минут)?)\s+(\w+)", re.IGNORECASE), 40.0),
     ),
 }
+_BEGINNINGS = {"cs": ("čtvrt", "tři", "půl"), "ru": ("половин", "четверть", "без")}
 _LESS_A_HALF = re.compile(r"půl\s+(\w+ého|\w+ího)\b(?:\s+(\w+))?", re.IGNORECASE)
-_INVERTED = re.compile(r"(\w+)\s+a\s+(\w+)", re.IGNORECASE)
+_INVERTED = re.compile(r"(\w{3,8}) a (\w{6,13})")
 
 
 def in_idiom(text: str, lang: str, start: int) -> Sequence[Quantity]:
@@ -36,6 +38,10 @@ def in_idiom(text: str, lang: str, start: int) -> Sequence[Quantity]:
     ``čtvrt na osm`` is the quarter and seven, ``půl druhého milionu`` 1.5 million, ``pět a dvacet`` 25. The minutes of
     a time only serve as counterparts.
     """
+    if lang == "cs" and (inverted := _inverted(text, start)):
+        return inverted
+    if not text[start : start + _LONGEST].lower().startswith(_BEGINNINGS.get(lang, ("-",))):
+        return ()
     for pattern, minutes in _TIMES.get(lang, ()):
         if (found := pattern.match(text, start)) and (hour := _hour(found[found.lastindex or 2], lang)):
             last = found.lastindex or 2
@@ -43,9 +49,7 @@ def in_idiom(text: str, lang: str, start: int) -> Sequence[Quantity]:
                 Quantity(found[last - 1], *found.span(last - 1), (minutes,), "part", digits=False),
                 Quantity(found[last], *found.span(last), (hour, hour + _HOURS), digits=False),
             )
-    if lang != "cs":
-        return ()
-    return _less_a_half(text, start) or _inverted(text, start)
+    return _less_a_half(text, start) if lang == "cs" else ()
 
 
 def _hour(word: str, lang: str) -> float | None:

@@ -19,7 +19,7 @@ from align.translation.models import Model, locate
 from align.translation.recipe import Recipe, code_sha256
 from align.translation.settings import Punctuation
 from align.translation.tokenize import Tokenizer, clean
-from align.types import Segment, Translation
+from align.types import TARGET_LANGUAGE, Segment, Translation
 
 MOST_CHARACTERS = 50_000
 """No sentence has more; what does is a file without sentence ends, or no prose at all."""
@@ -128,7 +128,8 @@ def require(model: Model, lang: str) -> None:
     """Raise ModelError, with the languages that there are, unless the model reads ``lang``."""
     if lang not in model.settings.languages:
         known = ", ".join(sorted(model.settings.languages))
-        raise ModelError(f"{model.name}: the model does not know {lang!r}", f"It translates from: {known}.")
+        swapped = " Does the English version stand where the original should?" if lang == TARGET_LANGUAGE else ""
+        raise ModelError(f"{model.name}: the model does not know {lang!r}", f"It translates from: {known}.{swapped}")
 
 
 def sentences_at_once(model: Model) -> int:

@@ -80,7 +80,8 @@ def _marks(context: Context) -> Iterator[Mark]:
             yield Mark(
                 token.start,
                 token.start + len(name),
-                f"“{name}” keeps the case ending of “{original.form}”",
+                f"“{name}” keeps the case ending of "
+                + ("the original" if name == original.form else f"“{original.form}”"),
                 _spelled(context, reading),
                 confidence,
                 {"source": original.form, "source_start": original.starts[0], "nominative": reading.nominative},
