@@ -153,18 +153,20 @@ def _defaults(arguments: list[str]) -> dict[str, Any]:
 
 def _options(name: str, command: click.Command, table: dict[str, Any]) -> dict[str, Any]:
     """A table with its keys as click calls the parameters; those of subcommands inside it."""
-    inner = command.commands if isinstance(command, click.Group) else {}
+    group = command if isinstance(command, click.Group) else None
+    inner = group.list_commands(click.Context(group)) if group else []
     known = {
         option.lstrip("-"): param.name
         for param in command.params
-        if isinstance(param, click.Option) and param.expose_value
+        if isinstance(param, click.Option)
         for option in (*param.opts, *param.secondary_opts)
         if option.startswith("--")
     }
     settings: dict[str, Any] = {}
     for key, value in table.items():
-        if key in inner and isinstance(value, dict):
-            settings[key] = _options(f"{name}.{key}", inner[key], value)
+        if group and key in inner and isinstance(value, dict):
+            if part := group.get_command(click.Context(group), key):
+                settings[key] = _options(f"{name}.{key}", part, value)
         elif (param := known.get(key.replace("_", "-"))) is not None:
             settings[param] = value
         else:

@@ -103,6 +103,16 @@ def test_subcommands_have_defaults_in_tables_of_their_own(empty: Path, capsys: p
     (empty / "newsalign.toml").write_text('[profiles.list]\nformat = "json"\n')
     assert edge.run(["profiles", "list"]) == 0
     assert "plain" in json.loads(capsys.readouterr().out)
+    (empty / "newsalign.toml").write_text('[evaluate.findings]\nfromat = "json"\n')
+    assert edge.run(["evaluate", "findings", "gold.jsonl"]) == 2
+    assert "[evaluate.findings] has no option 'fromat'" in capsys.readouterr().err
+
+
+def test_the_shared_options_have_defaults_too(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (empty / "story.en.txt").write_text(SAMPLE)
+    (empty / "newsalign.toml").write_text("[audit]\nquiet = true\nfail_on = 'never'\n")
+    assert edge.run(["audit", "story.en.txt"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(
