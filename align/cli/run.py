@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,8 +62,8 @@ def run(inputs: tuple[Path, ...], out: Path | None, watched: Path | None, form: 
     """Translate, align, audit and repair the documents of INPUT (files, folders, quoted patterns) into a run folder.
 
     Files are named STEM.cs.EXT or STEM.ru.EXT (original) and STEM.en.EXT (English version), EXT txt, html, htm, jsonl
-    or parquet (with a document a row: id, lang, source, english, meta). Run again, the job goes on where it was and
-    takes in what is new.
+    or parquet (with a document a row: id, lang, source, english, meta); - is rows of JSON Lines on standard input. Run
+    again, the job goes on where it was and takes in what is new.
     """
     if watched is not None:
         if inputs or out or options["manifests"]:
@@ -73,10 +74,20 @@ def run(inputs: tuple[Path, ...], out: Path | None, watched: Path | None, form: 
         raise click.UsageError("Missing option '--out'.")
     if not inputs and not options["manifests"]:
         raise click.UsageError("Missing argument 'INPUT...'.")
-    return _run(inputs, out, options)
+    return _run(_with_stdin(inputs, out), out, options)
 
 
-def _run(inputs: tuple[Path, ...], out: Path, options: dict[str, Any]) -> int:
+def _with_stdin(inputs: tuple[Path, ...], out: Path) -> list[Path]:
+    """The inputs, with a file of the run folder in the place of standard input, which can be read only once."""
+    from align.job.folder import RunFolder
+
+    if not any(str(path) == "-" for path in inputs):
+        return list(inputs)
+    taken = RunFolder(out).take_in(sys.stdin.buffer)
+    return [taken, *(path for path in inputs if str(path) != "-")]
+
+
+def _run(inputs: list[Path], out: Path, options: dict[str, Any]) -> int:
     from align.job.run import JobOptions, run_job
     from align.pipeline import Pipeline
     from align.translation import DecodingOptions

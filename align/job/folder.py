@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from align.errors import JobError
+from align.errors import InputError, JobError
 from align.job.lock import Lock
 
 FORMAT = 1
+_CHUNK = 1 << 20
+_NO_ROOM = "Free some space or choose another folder."
 OUTPUTS = ("report.html", "report", "documents.jsonl", "documents", "translations.jsonl", "translations",
            "beads.jsonl", "beads", "findings.jsonl", "findings", "failed.jsonl", "corpus.tmx", "normalized", "tables",
            "text")  # fmt: skip
@@ -90,6 +94,27 @@ class RunFolder:
             hint = "Choose a folder that can be written with --out."
             raise JobError(f"{self.root}: cannot be written ({error.strerror})", hint) from error
         return summary
+
+    def take_in(self, stream: BinaryIO) -> Path:
+        """Keep what comes out of a stream, rows in JSON Lines, as a file of the run, named after its content.
+
+        Raises InputError where nothing comes out, JobError where it cannot be written.
+        """
+        self.prepare()
+        digest = hashlib.sha256()
+        whole = self.state / f".stdin-{os.getpid()}.part"
+        try:
+            with whole.open("wb") as copy:
+                while chunk := stream.read(_CHUNK):
+                    digest.update(chunk)
+                    copy.write(chunk)
+            if not whole.stat().st_size:
+                raise InputError("-: standard input is empty", "Pipe rows of JSON Lines into it.")
+            return whole.replace(self.state / f"stdin-{digest.hexdigest()[:16]}.jsonl")
+        except OSError as error:
+            raise JobError(f"{self.root}: cannot be written ({error.strerror})", _NO_ROOM) from error
+        finally:
+            whole.unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Remove files that a process had half written when it was killed."""
