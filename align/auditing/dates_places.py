@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import closing_comma, name_start, word_at
 from align.auditing.context import Context, Token
+from align.auditing.datetimes import MONTHS
 from align.auditing.lexicon import is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.phrases import clause_verb, is_noun_phrase, is_sure_verb
 from align.auditing.watching import Pair
@@ -13,8 +14,8 @@ from align.names.given import is_country, is_given_name
 
 _SURE = 0.94
 _MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
-    *("december", "jan", "feb", "aug", "sept", "sep", "oct", "nov", "dec"),
+    *(month.lower() for month in MONTHS),
+    *("jan", "feb", "aug", "sept", "sep", "oct", "nov", "dec"),
 )
 _BEFORE_DATES = ("on", "of", "from", "since", "by", "until", "before", "after", "dated", "effective")
 _BEHIND_DATES = ("and", "or", "to", "through", "until", "till", "but", "edition", "issue", "at")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from align.auditing.context import Context, Token
+from align.auditing.datetimes import MONTHS
 from align.auditing.lexicon import is_a, is_finite, is_function, is_third_person
 from align.auditing.rule import Mark
 from align.auditing.watching import Pair
@@ -19,12 +20,6 @@ _SHARES = frozenset(
 )
 _NEARLY = frozenset(("almost", "nearly", "virtually", "practically", "only", "about"))
 _WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
-_MONTHS = frozenset(
-    (
-        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
-        *("November", "December"),
-    )
-)
 _SUBJECTS = frozenset(("I", "we", "he", "she", "it", "they", "you"))
 _REPEATED = frozenset(("by", "with", "from", "for", "because", "due", "in", "at", "on", "about", "through"))
 _PLACED = frozenset(("in", "at", "near", "from", "to", "outside", "around"))
@@ -102,7 +97,7 @@ def _answered(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) ->
 def _dated(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
     """``Wednesday April 8``."""
     behind = tokens[place + 1 : min(place + 3, sentence[1])]
-    dated = len(behind) == 2 and behind[0].text in _MONTHS and behind[1].text.isdecimal()
+    dated = len(behind) == 2 and behind[0].text in MONTHS and behind[1].text.isdecimal()
     return place + 1 if dated else None
 
 

@@ -144,7 +144,7 @@ def _is_word(word: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word.islower() and (is_finite(word) or is_a(word, "auxiliaries"))
+    return word.islower() and is_finite(word)
 
 
 _MAY_CLOSE = Pair(_is_word, _is_verb)

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Literal
 
 from align.auditing.context import Context
+from align.auditing.datetimes import MONTHS
 from align.auditing.lexicon import frequency
 
 Dialect = Literal["american", "british"]
 _NOUN = re.compile(r"[a-z]{4,}i[sz]ations?")
 _PART = re.compile(r"[A-Za-z]{4,}")
-_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHS = f"(?:{'|'.join(MONTHS)})"
 _MONTH_FIRST = re.compile(rf"\b{_MONTHS} \d{{1,2}}\b")
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}} {_MONTHS}\b")
 _KNOWN = 1.0

@@ -30,7 +30,7 @@ def additions(standing: Mapping[tuple[str, str], Standing], profile_name: str) -
         lines.append(
             f"# The run was made with the profile {_toml(profile_name)}: put these lines into its file, and in"
         )
-        lines.append("# apply and off keep what it lists already.")
+        lines.append("# off keep what it lists already.")
     lines += [*_rules(each, profile), *_words(each)]
     return "\n".join(lines) + "\n"
 

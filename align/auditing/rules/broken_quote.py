@@ -128,7 +128,7 @@ def _is_stranded(link: str, verb: str, following: str) -> bool:
         return verb in _FINITE and following == "not"
     if link in ("in order", "so as") and (verb == "not" or is_a(verb, "infinitives")):
         return True
-    if link.endswith("to") or link in ("so as",):
+    if link.endswith("to") or link == "so as":
         return verb in _FINITE or (verb in _AMBIGUOUS and following == "not") or _is_past(verb)
     return verb in _FINITE | _AMBIGUOUS or is_a(verb, "present", "auxiliaries") or _is_past(verb)
 

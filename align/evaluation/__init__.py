@@ -1,0 +1,1 @@
+"""Scores against gold: alignment, translation, findings, and the names and numbers that arrive."""
