@@ -83,7 +83,9 @@ def _alien_words(theirs: Side, ours: Side) -> Iterator[Quantity]:
             continue
         if any(start <= one.start < end for start, end in shares):
             continue
-        if _RATIO.search(ours.text, max(0, one.start - _REACH), one.start) or ours.text.startswith(" times", one.end):
+        if _RATIO.search(ours.text, max(0, one.start - _REACH), one.start) or ours.text.startswith(
+            (" times", "-pointer"), one.end
+        ):
             continue
         if not any(agree(other, one) for other in theirs.numbers):
             yield one

@@ -15,6 +15,8 @@ _COUNTED = ("number", "percent", "ordinal", "decade", "round", "set")
 _SMALLEST_WORD = 3.0
 _CLOCK = 12.0
 _SCALES = (1e3, 1e6, 1e9)
+_SHARE = 0.006  # how far 33 or 67 percent are from a third and two thirds
+_TIMES = 10
 _MEMBERS = 2  # hour and minutes
 
 
@@ -76,7 +78,7 @@ def agree(source: Quantity, target: Quantity) -> bool:
     pairs += [(one, other) for one in source.values for other in target.values]
     if (verdict := same_measure(target.unit, source.unit, pairs)) is not None:
         return verdict
-    if any(one == other for one, other in pairs):
+    if any(one == other for one, other in pairs) or _same_share(source, target) or _same_share(target, source):
         return True
     if {value * target.scale for value in source.values} & {*target.values}:
         return True
@@ -89,6 +91,16 @@ def agree(source: Quantity, target: Quantity) -> bool:
         return True
     hours = target.kind != "ordinal" and _same_hour(one, other)
     return hours or _same_decade(one, other) or _same_year(one, other)
+
+
+def _same_share(one: Quantity, other: Quantity) -> bool:
+    """Whether a percentage says what a fraction in words does (75, three quarters), or a factor (50, one and a half)."""
+    if one.kind != "percent" or other.kind == "percent":
+        return False
+    share = one.value / 100
+    if other.kind == "part":
+        return any(abs(share - value) < _SHARE for value in other.all_values)
+    return not other.digits and 1 < other.value <= _TIMES and share == other.value - 1
 
 
 def _is_rounding(exact: float, rounded: float) -> bool:

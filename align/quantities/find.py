@@ -32,6 +32,8 @@ _HALF = {
 _ANY = re.compile(r"(?!)")
 _REACH = 30
 _TENS, _UNITS = 20, 10
+_LETTERS = {"m": 1e6, "k": 1e3}
+_BASIS_POINT = " basis point"
 _THOUSAND = 1000
 _IDIOM = 6  # words of an idiom, at most
 _DOZEN = 12.0
@@ -132,6 +134,8 @@ def _from_words(text: str, lang: str, tokens: list[re.Match[str]], position: int
         return _from_ordinal(text, lang, tokens, position, word)
     if word.kind in _KINDS:
         return Quantity(token[0], token.start(), token.end(), (word.value,), _KINDS[word.kind], digits=False), 1
+    if parts := _counted_parts(text, lang, tokens, position, word):
+        return parts, 2
     words, used, end = _numeral(text, lang, tokens, position, word)
     value = read(words)
     kind: Kind = "number"
@@ -145,6 +149,18 @@ def _from_words(text: str, lang: str, tokens: list[re.Match[str]], position: int
         value, used, end = _times_scale(text, lang, tokens, position + used, (value, used, end))
     values = (value, value / 1.2) if words[-1].value == _DOZEN else (value,)  # a desítka, too, is called a dozen
     return Quantity(text[token.start() : end], token.start(), end, values, kind, digits=False), used
+
+
+def _counted_parts(text: str, lang: str, tokens: list[re.Match[str]], position: int, word: Word) -> Quantity | None:
+    """``tři čtvrtiny``, ``две трети``, ``three quarters``."""
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    part = look_up(following[0], lang) if following and following.lastgroup == "word" else None
+    if following is None or part is None or word.kind != "unit" or not 1 < word.value < _UNITS or part.kind != "part":
+        return None
+    start, end = tokens[position].start(), following.end()
+    if not _GAP.fullmatch(text, tokens[position].end(), following.start()):
+        return None
+    return Quantity(text[start:end], start, end, (word.value * part.value,), "part", digits=False)
 
 
 def _is_one(lang: str, tokens: list[re.Match[str]], position: int) -> bool:
@@ -245,14 +261,29 @@ def _dressed(text: str, lang: str, quantity: Quantity) -> Quantity:
     kind, end = quantity.kind, quantity.end
     if behind and quantity.kind == "number" and (behind[1] is None or behind[1].lower() in marks(lang, "percent")):
         kind, end = "percent", behind.end() if behind[1] is None else quantity.end
+    values = (*quantity.values, *_further(text, lang, quantity))
     return replace(
         quantity,
+        values=values,
         kind=kind,
         end=end,
         text=text[quantity.start : end],
         approximate=rounded,
         unit=_unit(text, lang, quantity),
     )
+
+
+def _further(text: str, lang: str, quantity: Quantity) -> Iterator[float]:
+    """Other readings by what stands behind an English figure: 3m is three million too, 100 basis points are one."""
+    if lang != "en" or not quantity.digits:
+        return
+    behind = text[quantity.end : quantity.end + len(_BASIS_POINT)]
+    factor = _LETTERS.get(behind[:1], 0.0) if not behind[1:2].isalnum() else 0.0
+    for value in quantity.values:
+        if factor:
+            yield value * factor
+        if behind == _BASIS_POINT:
+            yield value / 100
 
 
 def _unit(text: str, lang: str, quantity: Quantity) -> Unit | None:

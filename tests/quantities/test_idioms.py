@@ -1,6 +1,6 @@
 import pytest
 
-from align.quantities import find_quantities
+from align.quantities import Comparison, compare, find_quantities
 
 
 def values(text: str, lang: str) -> list[float]:
@@ -50,3 +50,29 @@ def test_the_hour_of_an_idiom_is_one_of_two():
 )
 def test_amounts_in_falling_scales_are_one_and_others_two(text, lang, wanted):
     assert values(text, lang) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "english"),
+    [
+        ("o tři čtvrtiny", "cs", "by 75%"),
+        ("две трети акций", "ru", "67% of the shares"),
+        ("75 procent", "cs", "three quarters"),
+        ("вырос в полтора раза", "ru", "gained 50%"),
+        ("o tři čtvrtě procenta", "cs", "by 0.75%"),
+        ("třímilionovou pokutu", "cs", "a fine of 3m crowns"),
+        ("čtvrt miliardy", "cs", "250m crowns"),
+        ("на 1 процентный пункт", "ru", "by 100 basis points"),
+    ],
+)
+def test_shares_and_short_scales_agree(source, lang, english):
+    (theirs,), (ours,) = find_quantities(source, lang), find_quantities(english, "en")
+    assert compare([theirs], [ours]) == Comparison((), ())
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "english"),
+    [("o tři čtvrtiny", "cs", "by 25%"), ("třímilionovou pokutu", "cs", "a fine of 4m crowns")],
+)
+def test_other_shares_do_not(source, lang, english):
+    assert compare(find_quantities(source, lang), find_quantities(english, "en")).target

@@ -20,6 +20,7 @@ _NEGATORS = re.compile(r"\b(?:not|no|never|nor|none|without|cannot|nobody|nothin
 _LINKS = ("to", "of", "from", "with", "for", "at", "by", "as")
 _OTHERS = ("determiners", "conjunctions", "relatives", "subject_pronouns")
 _UNABLE = re.compile(r"\b(?:unable|fail(?:s|ed)?|refus\w+|declin\w+|impossible)\b")
+_STAYS = re.compile(r"\b(?:stay|remain|keep|continu)\w*")  # "intends to stay" for "does not intend to leave"
 _LONGEST_SOURCE = 30
 _REACH = 200  # characters of a clause
 _DENIED = re.compile(r"(?:not|n't|never|no|nor|cannot)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
@@ -48,7 +49,8 @@ def check(context: Context) -> Iterator[Mark]:
         if confidence:
             fresh = context.hypothesis_of(bead)
             start, end = _clause(english, fresh, _share(context, bead, denied[0]))
-            if not _same_verb(fresh, told) and may_recast(_clause_around(context.text, start, end)):
+            clause = _clause_around(context.text, start, end)
+            if _STAYS.search(clause) or (not _same_verb(fresh, told) and may_recast(clause)):
                 continue
             yield Mark(
                 start,
@@ -84,7 +86,7 @@ def _is_denied(text: str, verb: re.Match[str]) -> bool:
     """Whether the clause around a verb denies it: by any word before it ("refused to leave"), by "no" behind it."""
     clause, start = _clause_around(text, verb.start(), verb.end()), _clause_start(text, verb.start())
     told, rest = text[start : verb.end()], clause[verb.end() - start :]
-    return may_deny(told) or denies(rest)
+    return may_deny(told) or denies(rest) or _STAYS.search(rest) is not None
 
 
 def _clause_around(text: str, start: int, end: int) -> str:
