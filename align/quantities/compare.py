@@ -94,7 +94,7 @@ def agree(source: Quantity, target: Quantity) -> bool:
 
 
 def _same_share(one: Quantity, other: Quantity) -> bool:
-    """Whether a percentage says what a fraction in words does (75, three quarters), or a factor (50, one and a half)."""
+    """Whether a percentage says what a fraction in words does (75, three quarters), or a factor (50, 1.5)."""
     if one.kind != "percent" or other.kind == "percent":
         return False
     share = one.value / 100

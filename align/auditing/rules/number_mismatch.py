@@ -16,6 +16,7 @@ from align.types import Bead, Document
 _ALONE, _SEVERAL, _DOUBTED = 0.93, 0.8, 0.55
 _FRACTION = 0.9
 _LARGE = 12.0
+_ALIKE = 0.1  # numbers that are added or taken from each other are of one order of magnitude
 _DECADE = re.compile(r"s\b")
 
 
@@ -36,25 +37,29 @@ def check(context: Context) -> Iterator[Mark]:
         theirs, ours = sides[index]
         if bead.source_ids and bead.target_ids:
             here = with_words(differences[index], theirs, ours)
-            yield from _judge(context, bead, _not_worked_out(here, theirs), beside)
+            yield from _judge(context, bead, _not_worked_out(here, theirs, ours), beside)
             yield from _alone(context, bead, theirs, ours)
         elif other := _parted(bead, beads[index + 1 : index + 2], sides[index : index + 2]):
             yield from _judge(context, other, compare(theirs.numbers, sides[index + 1][1].numbers), beside[:-1])
 
 
-def _not_worked_out(here: Comparison, theirs: Side) -> Comparison:
-    """Without the English numbers that somebody worked out: 32,000 for six thousand fewer than 38,000."""
-    return Comparison(here.source, tuple(one for one in here.target if not _is_worked_out(one, here.source, theirs)))
+def _not_worked_out(here: Comparison, theirs: Side, ours: Side) -> Comparison:
+    """Without the English number that somebody worked out: 32,000 for six thousand fewer than 38,000.
 
-
-def _is_worked_out(one: Quantity, missing: Sequence[Quantity], theirs: Side) -> bool:
-    """Whether a number is the sum or the difference of one that is missing and another of the original."""
-    return any(
-        one.value in (other.value + lost.value, abs(other.value - lost.value))
-        for lost in missing
+    It is the sum or the difference of the one number that is missing and another of its size that both sides have.
+    """
+    if len(here.source) != 1 or len(here.target) != 1:
+        return here
+    (lost,), (one,) = here.source, here.target
+    told = [
+        other.value
         for other in theirs.numbers
         if other.start != lost.start
-    )
+        and _ALIKE <= other.value / max(lost.value, _ALIKE) <= 1 / _ALIKE
+        and any(agree(other, each) for each in ours.numbers)
+    ]
+    worked_out = any(one.value in (value + lost.value, abs(value - lost.value)) for value in told)
+    return Comparison((), ()) if worked_out else here
 
 
 def _in_source(context: Context, bead: Bead, source: Document) -> Side:
@@ -211,6 +216,10 @@ RULE = Rule(
         Example("It cost 1.25 trillion rubles.", "Это стоило 1 трлн 250 млрд рублей.", "ru"),
         Example("It was the 500,000th car.", "Это был 500-тысячный автомобиль.", "ru"),
         Example("He came at 7:30 and left at 8:45.", "Přišel v půl osmé, odešel ve tři čtvrtě na devět."),
+        Example(
+            "This year 38,000 came, compared with 32,000 last year.",
+            "Letos přišlo 38 000 lidí, o šest tisíc více než loni.",
+        ),
         Example("The F-16 flew at 10.", "F-16 letěla v deset."),
     ),
     needs_source=True,
