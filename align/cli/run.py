@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _STATUS = "Show how the run in DIR is doing: progress, rate, time left, failures."
 _MANIFEST = "A JSON Lines or CSV file that lists documents: id, lang, source and english (paths), meta."
+_TOLD = 3  # failures whose reasons are told at the end of a run
 _BARS = {"error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": ()}
 
 
@@ -130,8 +133,6 @@ def _executor(options: dict[str, Any]) -> ExecutorFactory | None:
 
 
 def _show(folder: Path, form: str) -> None:
-    import json
-
     from align.cli.streams import emit
     from align.job.status import as_text, read_status
     from align.records import to_dict
@@ -156,4 +157,16 @@ def _tell(summary: Summary, out: Path) -> None:
     if summary.honoured or summary.stale:
         click.echo(f"decisions of the review: {summary.honoured} honoured, {summary.stale} stale", err=True)
     if summary.failed:
-        click.echo(f"failed: {summary.failed}; see {out / 'failed.jsonl'}", err=True)
+        _tell_failures(summary.failed, out / "failed.jsonl")
+
+
+def _tell_failures(count: int, records: Path) -> None:
+    """Say how many documents failed, and why the first of them did."""
+    from align.records import from_dict
+    from align.types import Failure
+
+    click.echo(f"failed: {count}; see {records}", err=True)
+    with records.open(encoding="utf-8") as lines:
+        for line in islice(lines, _TOLD):
+            failure = from_dict(Failure, json.loads(line))
+            click.echo(f"  {failure.reason}" + (f"\n    {failure.hint}" if failure.hint else ""), err=True)

@@ -41,3 +41,12 @@ def test_a_bad_row_names_its_line(tmp_path):
     out = tmp_path / "out"
     assert call("-", "--out", out, data=json.dumps(ROW) + "\n{\n") == 2
     assert ":2: " in (out / "failed.jsonl").read_text()
+
+
+def test_the_first_failures_are_told_with_what_to_do(tmp_path):
+    rows = "".join("{\n" for _ in range(5))
+    done = CliRunner().invoke(cli, ["run", "-", "--out", str(tmp_path / "out"), "--workers", "0"], input=rows)
+    told = done.stderr.partition("failed: 5")[2].splitlines()
+    records = [json.loads(line) for line in (tmp_path / "out" / "failed.jsonl").read_text().splitlines()]
+    assert [line.strip() for line in told[1::2]] == [record["reason"] for record in records[:3]]
+    assert [line.strip() for line in told[2::2]] == [record["hint"] for record in records[:3]]
