@@ -118,7 +118,12 @@ def _follows_given_name(around: Surroundings) -> bool:
 def _in_texas(around: Surroundings) -> bool:
     if around.context.text[around.start : around.end].lower() != "odessa":
         return False
-    return _is_texan(around) and not holds(around.sentence, words_of("ukraine") - {"odessa", "odesa"})
+    return _is_texan(around) and not holds(around.sentence, _rest_of_ukraine())
+
+
+def _rest_of_ukraine() -> frozenset[str]:
+    """What speaks of Ukraine, but for the name that Texas has too."""
+    return words_of("ukraine") - {"odessa", "odesa"}
 
 
 def _is_texan(around: Surroundings) -> bool:
@@ -133,7 +138,7 @@ def _first_texan(text: str) -> int:
     if named := _ODESSA_TEXAS.search(text):
         return named.start()
     about = holds(text, frozenset({"texas", "permian"}))
-    return 0 if about and not holds(text, words_of("ukraine") - {"odessa", "odesa"}) else -1
+    return 0 if about and not holds(text, _rest_of_ukraine()) else -1
 
 
 def _in_dateline(around: Surroundings) -> bool:

@@ -21,6 +21,7 @@ _PRICE = 0.8
 _OF_PLACES = frozenset(("in", "near", "from", "outside", "around", "into", "via", "town", "city", "village"))
 _EASTERN = ("ov", "ev", "ěv", "jev", "enk", "čuk")
 _SURE, _LIKELY, _ALONE = 0.96, 0.92, 0.9
+_RATHER = 0.5  # on the Zipf scale: how much more a language has a word than another
 _KNOWN, _HEARD, _PRINTED = 3.0, 2.4, 1.8
 
 
@@ -150,7 +151,7 @@ def _is_czech(stem: str) -> bool:
     """Whether the stem is in use in Czech as a word or a name, and not chiefly as a foreigner's."""
     from wordfreq import zipf_frequency
 
-    return bool(stem != fold(stem).capitalize() or zipf_frequency(stem, "cs") > zipf_frequency(stem, "en") + 0.5)
+    return bool(stem != fold(stem).capitalize() or zipf_frequency(stem, "cs") > zipf_frequency(stem, "en") + _RATHER)
 
 
 @cache
