@@ -35,6 +35,22 @@ def unended_names(context: Context) -> Iterator[tuple[int, float]]:
         verb = _behind_office(tokens, place, end) if named else _behind_name(tokens, place, start, end)
         if verb is not None and closing_comma(tokens, verb, end) is None:
             yield verb, _SURE
+    for place in context.fresh_places(AMONG):
+        if (verb := _behind_among(tokens, place, context.sentence_of(place))) is not None:
+            yield verb, _SURE
+
+
+def _behind_among(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
+    """The verb that "The injured, among them two nurses" leads to with no comma between; None where one comes."""
+    start, end = sentence
+    if word_at(tokens, place + 1) not in ("them", "whom") or not is_noun_phrase(tokens[start : place - 1]):
+        return None
+    for at in range(place + 3, min(end - 1, place + _REACH)):
+        if is_a(tokens[at].text, "auxiliaries"):
+            return at if closing_comma(tokens, at, end) is None else None
+        if not tokens[at].text[0].isalnum() or is_a(tokens[at].text, "relatives") or tokens[at].text == "that":
+            return None
+    return None
 
 
 def _is_comma(word: str) -> bool:
@@ -45,12 +61,17 @@ def _is_age(word: str) -> bool:
     return word.isdecimal() and len(word) < 4 and int(word) in _AGES
 
 
+def _is_among(word: str) -> bool:
+    return word == "among"
+
+
 def _may_appose(word: str) -> bool:
     return word in ("a", "an", "the", "his", "her") or (word.islower() and is_role(word)) or word[0].isupper()
 
 
 AGE = Pair(_is_comma, _is_age)
 APPOSED = Pair(_is_comma, _may_appose)
+AMONG = Pair(_is_comma, _is_among)
 
 
 def _is_verb(tokens: Sequence[Token], place: int) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency, has_word_forms, is_a
 from align.auditing.rule import Mark
+from align.letters import UPPER
 from align.segment.lexicon import lexicon
 
 _SURE = 0.96
 _KNOWN = 3.0
 _WORD = r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,40}+)"
-_DOUBLED = re.compile(rf"{_WORD}(?P<stop>\.\.)(?=\s+[^\W\d_a-z]|[ \t]*(?:\n|\Z))")
+_DOUBLED = re.compile(rf"{_WORD}(?P<stop>\.\.)(?=\s+[{UPPER}]|[ \t]*(?:\n|\Z))")
 _BEHIND_COMMA = re.compile(rf"{_WORD}(?P<stop>,\.)(?=\s)")
 _BEFORE_COMMA = re.compile(rf"{_WORD}(?P<stop>\.),\s")
 _BEFORE_BRACKET = re.compile(rf"{_WORD}(?P<stop>\.) \([^()\n]{{1,40}}\)[,;]? [a-z]")

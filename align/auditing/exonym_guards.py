@@ -10,6 +10,7 @@ from align.auditing.lexicon import is_a
 from align.auditing.mentions import is_mentioned
 from align.auditing.place_sources import is_place_in_source
 from align.auditing.surroundings import Surroundings, holds, words_of
+from align.letters import UPPER
 from align.names.exonyms import Exonym, given_names, is_place
 
 _CENTURY = re.compile(
@@ -21,7 +22,7 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z .’'-]{2,40}, [A-Z][a-z]+\.? \d"
 )
 _PRESENT = frozenset(("now", "today", "currently", "nowadays"))
-_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+_CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]+")
 _JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
 _ODESSA_TEXAS = re.compile(r"\bOdessa,? (?:in )?(?:\([^()]{0,20})?(?:West )?Texas\b", re.I)
 _TITLE = 7  # words of a title before the place

@@ -9,15 +9,19 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from align.letters import UPPER
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("ová", "ova", "ovna", "evna", "skaya", "kaya", "aya", "ovaya", "woman")
 _PLACES = frozenset(("Moldova", "Nova", "Casanova", "Villanova", "Bossanova", "Himalaya", "Genova", "Canova"))
+_CZECH_SURNAME = re.compile(rf"\b([{UPPER}]\w{{1,30}}ov)(?:á|é|ou)\b")
+_ADJECTIVE = 1.5  # on the Zipf scale
 _CZECH = re.compile(
-    r"\w+ov(?:á|é|ou)\b(?<=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]\w{4})"
-    r"|\b\w{3,}ky(?:ně|ni|ní|ním|ních)\b|\bministryn\w+|\b\w{3,}(?:ist|log|ent|iér|éř|ář|átor|or|ant|it|lék)k(?:a|y|u|ou)\b"
+    r"\b\w{3,}ky(?:ně|ni|ní|ním|ních)\b|\bministryn\w+|\b\w{3,}(?:ist|log|ent|iér|éř|ář|átor|or|ant|it|lék)k(?:a|y|u|ou)\b"
     r"|\b(?:žen[ayuěo]|ženou|matk\w+|manželk\w+|dcer\w+|sestr\w+|dívk\w+|holk\w+|babičk\w+|princezn\w+|král?ovn\w+|tet[ayou]|"
     r"herečk\w+|zpěvačk\w+|mluvčí|slečn\w+|paní|vdov\w+|hostesk\w+|sportovkyn\w+|autork\w+|poslankyn\w+|starostk\w+|"
     r"učitelk\w+|lékařk\w+|ředitelk\w+|hrdink\w+|hráčk\w+|děvč\w+|novinářk\w+|modelk\w+|premiérk\w+|pacientk\w+)",
+    re.IGNORECASE,
 )
 
 
@@ -48,7 +52,17 @@ def woman_in_source(text: str, lang: str) -> bool:
     """Whether a text in ``cs`` or ``ru`` names a woman, by name, office or trade."""
     if lang == "ru":
         return any(_is_russian_woman(word) for word in _WORD.findall(text))
-    return bool(_CZECH.search(text)) or any(_is_czech_name(word) for word in _WORD.findall(text) if word[0].isupper())
+    if _CZECH.search(text) or any(not _is_adjective(found[1]) for found in _CZECH_SURNAME.finditer(text)):
+        return True
+    return any(_is_czech_name(word) for word in _WORD.findall(text) if word[0].isupper())
+
+
+@lru_cache(maxsize=65536)
+def _is_adjective(stem: str) -> bool:
+    """Whether a word in -ov is the stem of an adjective of Czech (``Cenová``), which a surname's is not."""
+    from wordfreq import zipf_frequency
+
+    return bool(zipf_frequency(f"{stem.lower()}ý", "cs") >= _ADJECTIVE)
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from align.auditing.coverage import content, coverage
 from align.auditing.tails import USUAL
+from align.letters import UPPER
 
 _RELATIVE = {
     "cs": r"(?:kter\w{1,4}|jenž|jež|jehož|jejíž|jejichž|kde|kdy|kam|přičemž|když|protože|zatímco|a|ale|aby|než)\b",
@@ -15,7 +16,7 @@ _RELATIVE = {
 }
 # A predicate without a comma before it: only a figure proves that it is lost.
 _JOINED = {"cs": r"(?:a|i)[ \u00a0]", "ru": r"и[ \u00a0]"}
-_SENTENCE = r"(?<=[.!?])[ \u00a0]+(?=[^\W\d_a-zа-я])"
+_SENTENCE = rf"(?-i:(?<=[.!?])[ \u00a0]+(?=[{UPPER}]))"
 _SHORTEST, _FEWEST = 18, 3  # characters and words of a clause
 _LONGEST = 1500
 _WHOLE = 0.8  # the English is shorter than this share of what the whole lets expect

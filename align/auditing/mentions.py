@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from align.letters import UPPER
 from align.names.exonyms import Exonym, family
 
 _REACH = 60
@@ -20,9 +21,9 @@ _BEFORE = re.compile(
 )
 # What stands right behind it: another name.
 _BEHIND = re.compile(
-    r"""\A["”'’»]?(?:
+    rf"""\A["”'’»]?(?:
         (?:\ \(|,\ |\ [-–—]\ )(?:now|today|today['’]s|currently|nowadays|modern|present-day|renamed|known\ as|called)
-            \ (?:called\ |known\ as\ |the\ city\ of\ )?["“'‘«]?[^\W\d_a-z]
+            \ (?:called\ |known\ as\ |the\ city\ of\ )?["“'‘«]?[{UPPER}]
     )""",
     re.VERBOSE,
 )

@@ -37,6 +37,7 @@ _ENDINGS = (
 )
 _CZECH_NOUNS = ("ství", "ctví", "ání", "ení", "ění", "ností", "ost", "osti")
 _SPOILT = re.compile(r"n(?:â€™|[`´‘])t\b")
+_NO_SOONER = frozenset(("dřív", "dříve", "раньше", "ранее"))
 _KNOWN, _ADJECTIVE = 2.6, 2.0
 
 
@@ -108,8 +109,10 @@ def negated_verbs(text: str, lang: str) -> Iterator[str]:
 
 
 def _is_other_than(words: list[str], index: int, lang: str) -> bool:
-    """``není nic jiného než``, ``не что иное, как``: what English asserts."""
+    """``není nic jiného než``, ``nebude dřív než``, ``не раньше``, ``не что иное, как``: what English asserts."""
     near = words[index + 1 : index + 7]
+    if any(word in _NO_SOONER for word in near):
+        return True
     if lang == "cs":
         return any(word.startswith(("jin", "dál")) for word in near) and "než" in words[index + 2 : index + 10]
     return any(word.startswith("ин") for word in near) and "как" in words[index + 2 : index + 10]

@@ -18,7 +18,8 @@ from align.names.sounds import similarity, sounds
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _NAMES = {"Name", "Surn", "Patr"}
-_SOFT, _ALIKE, _SURE = 0.75, 0.72, 0.9
+_ALIKE, _SHORT_ALIKE, _SURE = 0.72, 0.8, 0.9  # Vrána is like Union by chance
+_SHORT = 6  # letters
 _COMMON = 4.0  # as a word of the original's language (Zipf scale)
 
 
@@ -99,9 +100,9 @@ def rendered(tokens: Sequence[Token], form: str, lang: str, names: NameIndex | N
             match = names.find(bare) if names is not None else None
             if match and match.source != form and match.score >= _SURE and not renders(bare, form, lang, _SURE):
                 continue
-            if renders(bare, form, lang, _SOFT) or any(
-                renders(part, form, lang) for part in bare.split("-") if len(part) > 2
-            ):
+            floor = _ALIKE if len(form) >= _SHORT else _SHORT_ALIKE
+            parts = [part for part in bare.split("-") if len(part) > 2]
+            if any(renders(part, form, lang, floor) for part in (bare, *parts)):
                 return True
             if _begins_alike(bare, form):
                 return True

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from align.auditing.context import Context
+from align.letters import UPPER
 from align.names.exonyms import Exonym, family
 from align.names.inflection import nominatives
 from align.names.sounds import is_cyrillic
 from align.names.transliteration import romanizations
 
 _WORD = re.compile(r"[^\W\d_]+")
-_PAIR = re.compile(r"[^\W\d_]\s?[-–—]\s?\Z|\A\s?[-–—]\s?[^\W\d_a-zа-яё]")
+_PAIR = re.compile(rf"[^\W\d_]\s?[-–—]\s?\Z|\A\s?[-–—]\s?[{UPPER}]")
 _ENDING = 3  # letters that a Czech case may add
 _BEFORE = {
     "cs": frozenset(

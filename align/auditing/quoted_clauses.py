@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from align.auditing.lexicon import is_a, is_past
+from align.auditing.lexicon import is_a, is_past, is_third_person
 
 CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _OPENING_MARK = re.compile(r'(?:(?<=\s)|(?<=\())["“„«](?=[^\W\d_])')
@@ -41,6 +41,10 @@ _DOUBLY_DENIED = re.compile(
     r"\b(?:not|n['’]t)\b[^.,;]{0,40}\b(?:for |in |by |on )?not (?:a|one) single\b", re.IGNORECASE
 )
 _GOVERNED = frozenset(["of", "for", "by", "about", "with", "without", "from", "despite"])
+_ASKING = re.compile(
+    r"(?:call(?:s|ed)?|urg(?:e|es|ed)|ask(?:s|ed)?|appeal(?:s|ed)?|order(?:s|ed)?|advis(?:e|es|ed))", re.I
+)
+_FAR = 6  # words between the verb of asking and the quotation
 _NOUN_BEFORE = frozenset(["his", "her", "their", "its", "my", "our", "your"])  # his last will
 
 
@@ -111,6 +115,8 @@ def _alone(text: str, quoted: Quoted) -> tuple[int, str, bool] | None:
     if _DOUBLY_DENIED.search(quoted.inside):
         return quoted.start, "not", True
     first, second = inside[0], inside[1] if len(inside) > 1 else ""
+    if (asked := _asked(quoted, words, inside)) is not None:
+        return asked
     if first not in _FINITE:
         return _after_order(quoted, words) if is_past(first) and first.islower() else None
     last = words[-1]
@@ -121,6 +127,22 @@ def _alone(text: str, quoted: Quoted) -> tuple[int, str, bool] | None:
     if last in _GOVERNED and second in ("not", "never", "be"):
         return quoted.before[max(0, len(words) - 3)].start(), last, True
     return _after_order(quoted, words)
+
+
+def _asked(quoted: Quoted, words: Sequence[str], inside: Sequence[str]) -> tuple[int, str, bool] | None:
+    """An infinitive's place that another form takes: will "plays into", urged them "do not turn"."""
+    first = inside[0]
+    finite = first.islower() and is_third_person(first) and not is_a(first, "infinitives")
+    owned = not _NOUN_BEFORE.isdisjoint(map(str.lower, words[-3:-1]))
+    if words[-1] in _MODALS and finite and not owned and not is_past(f"{first}ed"):
+        return quoted.before[-1].start(), words[-1], True
+    if inside[:2] in (["do", "not"], ["don't"], ["don’t"]):
+        for at in range(len(words) - 1, max(-1, len(words) - _FAR - 1), -1):
+            if _ASKING.fullmatch(words[at]):
+                return quoted.before[at].start(), words[at], True
+            if words[at] in ("to", "that") or is_a(words[at], "auxiliaries"):
+                return None
+    return None
 
 
 def _after_order(quoted: Quoted, words: Sequence[str]) -> tuple[int, str, bool] | None:

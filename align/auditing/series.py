@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from align.auditing.context import Context
 from align.auditing.lexicon import is_function, is_role
 from align.auditing.watching import Pair
+from align.letters import UPPER
 from align.names.given import is_country, is_given_name
 
 _ALIKE, _SURE = 0.9, 0.94
 _FEWEST = 4  # letters of a name
 _GOING_ON = ("and", "or", ",")
-_PAIR = re.compile(r"[^\W\d_a-zа-яё]\w+, [^\W\d_a-zа-яё]\w+")
+_PAIR = re.compile(rf"[{UPPER}]\w+, [{UPPER}]\w+")
 
 
 def enumerated(context: Context) -> Iterator[tuple[int, float]]:
@@ -39,7 +40,7 @@ def enumerated(context: Context) -> Iterator[tuple[int, float]]:
         if not all(match and match.score >= _ALIKE for match in found):
             continue
         names = [re.escape(match.source) for match in found if match]
-        apart = re.search(rf"\b{names[0]}, {names[1]}\b(?!,? [^\W\d_a-zа-я])", source.text)
+        apart = re.search(rf"\b{names[0]}, {names[1]}\b(?!,? [{UPPER}])", source.text)
         if apart and not re.search(rf"\b{names[0]}[ \u00a0-]{names[1]}\b", source.text):
             yield index, _SURE
 

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, has_word_forms, is_a, is_finite, is_past, is_role, is_third_person
+from align.auditing.lexicon import (
+    frequency,
+    has_word_forms,
+    is_a,
+    is_finite,
+    is_function,
+    is_past,
+    is_role,
+    is_third_person,
+)
 from align.auditing.rule import Mark
 from align.auditing.watching import Pair
 from align.names import NameIndex
@@ -18,8 +27,22 @@ _SHORT = 3  # a conjunction or a preposition
 _COMMON, _FAIR = 4.5, 3.0
 _OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
 _BREAKS = ".!?…:\n\r"
-_NO_END = ("a", "an", "the", "his", "their", "its", "our", "my", "your", "and", "or", "of", "from")
-_MAY_END = ("in", "at", "near", "with", "to", "into", "for", "by", "between", "against", "on", "during")
+_NO_END = ("a", "an", "the", "his", "their", "its", "our", "my", "your", "and", "or", "of")
+_MAY_END = ("from", "in", "at", "near", "with", "to", "into", "for", "by", "between", "against", "on", "during")
+_BEFORE_OF = (
+    "afraid",
+    "aware",
+    "capable",
+    "certain",
+    "fond",
+    "hear",
+    "heard",
+    "kind",
+    "proud",
+    "sort",
+    "speak",
+    "sure",
+)
 _FIRST_WORDS = ("Prime", "Deputy", "Vice", "Foreign", "First", "Chief", "Acting", "Former", "Interior", "Lieutenant")
 _OFFICES = ("Minister", "President", "Secretary", "Premier", "Chairman", "Director", "Governor", "Colonel", "General")
 
@@ -65,7 +88,8 @@ def _judge(context: Context, stop: int) -> tuple[float, dict[str, str]]:
     if not behind.is_capitalised:
         return 0.0, {}
     if word.text in _NO_END and tokens[stop - 2].end < word.start:  # not "a.k.a."
-        return 0.95, {"reason": "unfinished"}
+        ends = word.text == "of" and (is_function(behind.text) or _may_end_with_of(tokens[stop - 2].text))
+        return (0.0, {}) if ends else (0.95, {"reason": "unfinished"})
     if word.text in _MAY_END:
         return _before_name(context, stop)
     if (
@@ -77,6 +101,11 @@ def _judge(context: Context, stop: int) -> tuple[float, dict[str, str]]:
     if word.text in _FIRST_WORDS and behind.text in (*_OFFICES, "Prime") and _is_named(context, stop + 2):
         return 0.95, {"reason": "office"}
     return _in_name(context, word, behind)
+
+
+def _may_end_with_of(word: str) -> bool:
+    """Whether "of" behind the word may end a sentence: what it is made of, capable of, heard of, to speak of."""
+    return word in _BEFORE_OF or is_finite(word) or is_past(word) or is_a(word, "infinitives")
 
 
 def _goes_on(context: Context, stop: int) -> bool:

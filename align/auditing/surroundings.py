@@ -8,10 +8,11 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from align.auditing.context import Context, Token
+from align.letters import UPPER
 
 _DATA = Path(__file__).parent / "data" / "exonym.toml"
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})(?=s?\b)")
-_SENTENCE_END = re.compile(r"[.!?]['\"”’»)]?\s+(?=[^\W\d_a-z])|\n")
+_SENTENCE_END = re.compile(rf"[.!?]['\"”’»)]?\s+(?=[{UPPER}])|\n")
 _CLAUSE_END = re.compile(r"[,;:.!?\n]")
 _REACH = 400
 

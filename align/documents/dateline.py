@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from align.letters import UPPER
+
 _HEAD = 160
 _MOST_CREDIT = 80
 _MOST_PLACE_WORDS = 8
 _WORD = re.compile(r"[^\s,./–—()-]+")
 _DASH = "[-–—−]"
 _DOMAIN = re.compile(rf"(?:[\w-]{{1,40}}\.){{1,3}}[a-z]{{2,10}}(?:\s*(?:{_DASH}|[/|,:])\s*[\w.,& ]{{1,40}})?")
-_NAMES = re.compile(r"[^\W\d_a-zа-я][\w'’.-]*(?:\s[^\W\d_a-zа-я][\w'’.-]*){0,5}")
+_NAMES = re.compile(rf"[{UPPER}][\w'’.-]*(?:\s[{UPPER}][\w'’.-]*){{0,5}}")
 
 
 @dataclass(frozen=True, slots=True)

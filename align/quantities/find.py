@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from align.quantities.figures import label, readings, times_apart
 from align.quantities.idioms import in_idiom
-from align.quantities.neighbours import added_up, shared
+from align.quantities.neighbours import added_up, further_readings, shared
 from align.quantities.quantity import Kind, Quantity
 from align.quantities.units import Unit, unit_in_compound, unit_of
 from align.quantities.words import Word, continues, look_up, marks, read, stem_and_tail
@@ -32,13 +32,11 @@ _HALF = {
 _ANY = re.compile(r"(?!)")
 _REACH = 30
 _TENS, _UNITS = 20, 10
-_LETTERS = {"m": 1e6, "k": 1e3}
-_BASIS_POINT = " basis point"
 _THOUSAND = 1000
 _IDIOM = 6  # words of an idiom, at most
 _DOZEN = 12.0
 _LONGEST = 30  # digits beyond that are a key or a checksum
-_PERCENT = re.compile(rf"(?:[-‑]|{_BLANK})?%|(?:[-‑]|{_BLANK})([^\W\d_]+)")
+_PERCENT = re.compile(rf"(?:[-‑]|{_BLANK})?%|(?:[-‑]|{_BLANK})(per cent\b|[^\W\d_]+)")
 _KINDS: dict[str, Kind] = {
     "ordinal": "ordinal", "part": "part", "group": "group", "set": "set", "month": "month",
 }  # fmt: skip
@@ -152,15 +150,19 @@ def _from_words(text: str, lang: str, tokens: list[re.Match[str]], position: int
 
 
 def _counted_parts(text: str, lang: str, tokens: list[re.Match[str]], position: int, word: Word) -> Quantity | None:
-    """``tři čtvrtiny``, ``две трети``, ``three quarters``."""
+    """``tři čtvrtiny``, ``две трети``, ``девять десятых``, ``three quarters``."""
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     part = look_up(following[0], lang) if following and following.lastgroup == "word" else None
-    if following is None or part is None or word.kind != "unit" or not 1 < word.value < _UNITS or part.kind != "part":
+    if following is None or part is None or word.kind != "unit" or not 1 < word.value < _UNITS:
         return None
+    tenths = lang == "ru" and part.kind == "ordinal" and part.value > word.value and following[0].endswith("ых")
+    if part.kind != "part" and not tenths:
+        return None
+    share = 1 / part.value if tenths else part.value
     start, end = tokens[position].start(), following.end()
     if not _GAP.fullmatch(text, tokens[position].end(), following.start()):
         return None
-    return Quantity(text[start:end], start, end, (word.value * part.value,), "part", digits=False)
+    return Quantity(text[start:end], start, end, (word.value * share,), "part", digits=False)
 
 
 def _is_one(lang: str, tokens: list[re.Match[str]], position: int) -> bool:
@@ -259,9 +261,13 @@ def _dressed(text: str, lang: str, quantity: Quantity) -> Quantity:
     rounded = not handed_over and any(word in marks(lang, "approx") or word in "~≈" for word in before)
     behind = _PERCENT.match(text, quantity.end)
     kind, end = quantity.kind, quantity.end
-    if behind and quantity.kind == "number" and (behind[1] is None or behind[1].lower() in marks(lang, "percent")):
+    if (
+        behind
+        and quantity.kind == "number"
+        and (behind[1] is None or behind[1].lower().replace(" ", "") in marks(lang, "percent"))
+    ):
         kind, end = "percent", behind.end() if behind[1] is None else quantity.end
-    values = (*quantity.values, *_further(text, lang, quantity))
+    values = (*quantity.values, *further_readings(text, lang, quantity))
     return replace(
         quantity,
         values=values,
@@ -271,19 +277,6 @@ def _dressed(text: str, lang: str, quantity: Quantity) -> Quantity:
         approximate=rounded,
         unit=_unit(text, lang, quantity),
     )
-
-
-def _further(text: str, lang: str, quantity: Quantity) -> Iterator[float]:
-    """Other readings by what stands behind an English figure: 3m is three million too, 100 basis points are one."""
-    if lang != "en" or not quantity.digits:
-        return
-    behind = text[quantity.end : quantity.end + len(_BASIS_POINT)]
-    factor = _LETTERS.get(behind[:1], 0.0) if not behind[1:2].isalnum() else 0.0
-    for value in quantity.values:
-        if factor:
-            yield value * factor
-        if behind == _BASIS_POINT:
-            yield value / 100
 
 
 def _unit(text: str, lang: str, quantity: Quantity) -> Unit | None:

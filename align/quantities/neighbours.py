@@ -1,4 +1,4 @@
-"""Numbers beside each other that are one amount, or share a scale or a unit."""
+"""Numbers beside each other that are one amount, or share a scale or a unit; readings by what stands behind."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from align.quantities.quantity import Quantity
 
 _BLANK = r"[ \u00a0\u202f\u2009]"
 _ADDED = re.compile(rf"\.?{_BLANK}(?:(?:a|и|and){_BLANK})?")
+_LETTERS = {"m": 1e6, "k": 1e3}
+_BASIS_POINT = " basis point"
+_YEAR_OF_LIFE = re.compile(rf"(?:[-‑](?:й|го|м))?{_BLANK}год\w* жизни|\.{_BLANK}ro[kc]\w* života")
 _RANGE = re.compile(r"\s?(?:[-–—]|až|do|до|to|and|a|и|nebo|или|or)\s?")
 
 
@@ -48,3 +51,21 @@ def shared(text: str, found: list[Quantity]) -> Iterator[Quantity]:
         if other is not None and other.unit and one.unit is None and _RANGE.fullmatch(text, one.end, other.start):
             one = replace(one, unit=other.unit)
         yield one
+
+
+def further_readings(text: str, lang: str, quantity: Quantity) -> Iterator[float]:
+    """Other readings by what stands behind a figure: 3m is three million too, 100 basis points are one.
+
+    Who dies in the 88th year of life (``v 88. roce života``) is 87.
+    """
+    if lang != "en":
+        yield from (value - 1 for value in quantity.values if _YEAR_OF_LIFE.match(text, quantity.end))
+    if lang != "en" or not quantity.digits:
+        return
+    behind = text[quantity.end : quantity.end + len(_BASIS_POINT)]
+    factor = _LETTERS.get(behind[:1], 0.0) if not behind[1:2].isalnum() else 0.0
+    for value in quantity.values:
+        if factor:
+            yield value * factor
+        if behind == _BASIS_POINT:
+            yield value / 100

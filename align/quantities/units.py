@@ -14,12 +14,15 @@ _SQUARE = r"square|čtverečn\w+|квадратн\w+|кв\."
 _CUBIC = r"cubic|krychlov\w+|kubick\w+|кубическ\w+|куб\."
 _BLANK = r"[ \u00a0\u202f]"
 _BEHIND = re.compile(
-    rf"(?:{_BLANK}|[-‑])?(?:(?P<power>{_SQUARE}|{_CUBIC}){_BLANK})?(?P<unit>[^\W\d_]+|[$€₽%°])(?P<sup>[²³23](?!\w))?"
+    rf"(?:{_BLANK}|[-‑])?(?:(?P<power>{_SQUARE}|{_CUBIC}){_BLANK})?"
+    rf"(?P<unit>per cent\b|[^\W\d_]+|[$€₽%°])(?P<sup>[²³23](?!\w))?"
     rf"(?:{_BLANK}(?P<after>{_SQUARE}|{_CUBIC})|{_BLANK}?(?P<scale>Celsi\w+|Fahrenheit\w*|C\b|F\b|Цельси\w+|Фаренгейт\w*)"
     rf"|[ \u00a0-](?P<points>points?\b|bod\w*|пункт\w*))?",
     re.IGNORECASE,
 )
-_POINTS = re.compile(rf"{_BLANK}?(?:pp\b|p\. ?b\.|п\. ?п\.|procentní\w* bod\w*|процентн\w+ пункт\w*)", re.IGNORECASE)
+_POINTS = re.compile(
+    rf"{_BLANK}?(?:pp\b|percentage points?\b|p\. ?b\.|п\. ?п\.|procentní\w* bod\w*|процентн\w+ пункт\w*)", re.IGNORECASE
+)
 _BEFORE = re.compile(rf"(?P<unit>[$€₽]|(?<!\w)(?:USD|EUR|CZK|Kč|UAH)){_BLANK}?\Z")
 _REACH, _BEYOND, _ENDING = 6, 60, 5
 _EXACT, _TOLERANCE = 1.05, 1.17
@@ -74,8 +77,8 @@ def unit_of(text: str, start: int, end: int, lang: str) -> Unit | None:
     if points := _POINTS.match(text, end):
         return Unit("point", "share", 1.0, start, points.end())
     behind = _BEHIND.match(text, end, end + _BEYOND)
-    unit = _look_up(behind["unit"], lang) if behind else None
-    if behind is None or unit is None:
+    unit = _look_up(behind["unit"].replace(" ", ""), lang) if behind else None
+    if behind is None or unit is None or _is_ordinal(text, end, behind, lang):
         return None
     name, dimension, factor = unit
     if name == "percent" and behind["points"]:
@@ -93,6 +96,11 @@ def unit_of(text: str, start: int, end: int, lang: str) -> Unit | None:
         dimension, factor = ("area", factor**2) if square else ("volume", 1000 * factor**3)
         return Unit(name, dimension, factor, start, last)
     return Unit(name, dimension, factor, start, behind.end("unit"))
+
+
+def _is_ordinal(text: str, end: int, behind: re.Match[str], lang: str) -> bool:
+    """Whether letters behind a hyphen end a Russian ordinal: ``88-м году``, not ``100 м``."""
+    return lang == "ru" and text[end] in "-‑" and behind["unit"] in ("м", "г")
 
 
 def same_measure(ours: Unit | None, theirs: Unit | None, values: Iterable[tuple[float, float]]) -> bool | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from align.letters import UPPER
 from align.segment.lexicon import word_list
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀČĎĚĽŁŇŘŠŚŤŮŽŻА-ЯЁІЇЄҐ"
-_PLACE_WORD = rf"(?:[{_UPPER}][^\W\d_]{{0,2}}\.|[{_UPPER}][^\W\d_’']*+)"
+_PLACE_WORD = rf"(?:[{UPPER}][^\W\d_]{{0,2}}\.|[{UPPER}][^\W\d_’']*+)"
 _PLACE = rf"{_PLACE_WORD}(?:[ -](?:(?:na|nad|pod|de|la|of|на|am) )?{_PLACE_WORD}){{0,3}}"
 _DAY = r"(?:[^\W\d_]{3,10}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,10}\.?|\d{1,2}\. ?\d{1,2}\.)(?:,? \d{4}(?: года?)?)?"
 _AGENCY = r"(?:/[^/\n]{2,60}/|\([^()\n]{2,60}\)|(?:INTERFAX|ИНТЕРФАКС|РИА|RIA)[\w.-]{0,12}(?: Новости| Novosti)?)"

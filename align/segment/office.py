@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from align.letters import UPPER
 from align.segment.clause import finite, function
 from align.segment.lexicon import lexicon, word_list
 from align.segment.stops import Stop
 
 _PARTICLE = r"(?:(?:van|von|der|den|de|da|di|du|la|le|el|al|bin|ibn|ben|dos|del|ter|zu|af) ){0,3}"
-_CAPITAL = r"[^\W\d_a-z][\w'’\u00ad\u0300-\u036f-]{0,40}+"
+_CAPITAL = rf"[{UPPER}][\w'’\u00ad\u0300-\u036f-]{{0,40}}+"
 _NAME = re.compile(rf"{_CAPITAL}(?:(?:\.\s?|\s){_PARTICLE}{_CAPITAL}){{1,4}}")
 NAME_BEHIND = re.compile(rf"\.(?=\s*+{_CAPITAL}(?:\.\s?|\s){_PARTICLE}{_CAPITAL})")  # a stop and what _NAME begins with
 

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from align.letters import UPPER
+
 _CLOSERS = "\"'”’“»«›)\\]"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
-_UPPER = "A-ZÀ-ÖØ-ÞĀČĎĚĽŁŇŘŠŤŮŽА-ЯЁІЇЄҐ"
 # Possessive throughout: a line of five million stops or closing quotes is read once.
 _STOP = re.compile(
     rf"(?<![.!?…])(?P<mark>[.!?…]++(?:[ \u00a0]\.(?![^\W_]))*+)"
-    rf"(?P<closers>[{_CLOSERS}]*+[{_INVISIBLE}]*+)(?P<gap>\s++|(?=[{_UPPER}]))"
+    rf"(?P<closers>[{_CLOSERS}]*+[{_INVISIBLE}]*+)(?P<gap>\s++|(?=[{UPPER}]))"
 )
 _OPENERS = re.compile(r"[\s\"'„“”«»‚‘’‹›(\[{*•—–\-−…/]{0,16}+")
 _WORD = re.compile(r"[^\W_]{1,40}+(?:[-'’\u00ad\u0300-\u036f]{1,2}[^\W_]{1,40}+){0,8}")

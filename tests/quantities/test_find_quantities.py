@@ -27,7 +27,8 @@ def values(text, lang):
         ("ru", "6 060 тел", [6060]), ("ru", "полторы тысячи", [1500]), ("ru", "две с половиной тысячи", [2500]),
         ("ru", "10 тыс. домов", [10_000]), ("ru", "21 млрд", [21e9]), ("ru", "двести пятьдесят три", [253]),
         ("ru", "от 8 до 8,5%", [8, 8.5]), ("ru", "39-летний, пятилетний", [39, 5]), ("ru", "32-м", [32]),
-        ("ru", "13:30 мск", [13, 30]), ("ru", "тремястами", []),
+        ("ru", "13:30 мск", [13, 30]), ("ru", "тремястами", []), ("ru", "девять десятых", [0.9]),
+        ("cs", "devět desetin", [0.9]), ("cs", "tři setiny", [0.03]), ("en", "nine tenths", [0.9]),
         ("en", "1,200.5", [1200.5]), ("en", "1.2 million", [1.2e6]), ("en", "twelve hundred", [1200]),
         ("en", "two hundred and fifty-three", [253]), ("en", "half a million", [500_000]),
         ("en", "four and a half hours", [4.5]), ("en", "$285.5 billion", [285.5e9]), ("en", "3:30 p.m.", [3, 30]),
@@ -73,3 +74,21 @@ def test_a_long_line_of_digits_is_survived():
     assert len(find_quantities("1 2 " * 5_000, "en")) == 10_000
     assert find_quantities("9" * 300_000, "en") == ()
     assert len(find_quantities("1 234 567 " * 1_000, "cs")) > 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "unit"),
+    [
+        ("en", "0.4 per cent", "percent"), ("en", "0.4 percentage points", "point"), ("en", "40 percent", "percent"),
+        ("cs", "0,4 procentního bodu", "point"), ("ru", "100 м", "m"), ("ru", "88-м", None),
+    ],
+)  # fmt: skip
+def test_units(lang, text, unit):
+    (quantity,) = find_quantities(text, lang)
+    assert (quantity.unit and quantity.unit.name) == unit
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ru", "На 88-м году жизни"), ("cs", "v 88. roce života")])
+def test_the_year_of_life_is_one_more_than_the_age(lang, text):
+    (quantity,) = find_quantities(text, lang)
+    assert quantity.values == (88, 87)

@@ -21,7 +21,10 @@ _FORMS = re.compile(
     + "|".join((*_CONTRACTED, *_CUT))
     + r")\.?(?=[ \u00a0][A-Z](?:[^\W\d_]|\.)))(?![\w@/&])"
 )
+_TIME = re.compile(r"(?<=\d)[ \u00a0]?(?P<form>[ap]\.m\.|[ap]m)(?![\w@/&])")
+_TIMES = {"a.m.": "am", "p.m.": "pm", "am": "am", "pm": "pm"}
 _HEADS = re.compile(rf"(?<![^\W_])(?:{'|'.join((*_BODIES, *_CONTRACTED, *_CUT))}|[UE])(?![^\W_])")
+_LETTERED = (*_BODIES, "am", "pm")  # which have a stop behind each letter
 # The house that writes U.S. writes EU and UAE: stops only where AP and Reuters have them.
 NEVER_DOTTED = frozenset(("EU", "UAE", "USSR", "USA"))
 _CAPITALS_AROUND = 10
@@ -73,6 +76,9 @@ def uses(context: Context) -> Iterator[Use]:
         if _in_name(text, end) or (name in _BODIES and _is_shouted(text, start, end)) or context.protected(start, end):
             continue
         yield Use(start, end, found[0], name)
+    for found in _TIME.finditer(text) if "m" in text else ():
+        if not context.protected(*found.span("form")):
+            yield Use(*found.span("form"), found["form"], _TIMES[found["form"]])
 
 
 def _forms(context: Context) -> Iterator[re.Match[str]]:
@@ -106,7 +112,7 @@ def _is_shouted(text: str, start: int, end: int) -> bool:
 
 
 def _group(use: Use) -> str:
-    return "Mr" if use.name in _CONTRACTED else use.name
+    return "Mr" if use.name in _CONTRACTED else "pm" if use.name in _TIMES else use.name
 
 
 def _wants_stops(context: Context, name: str, group: Sequence[Use]) -> bool:
@@ -122,7 +128,7 @@ def _wants_stops(context: Context, name: str, group: Sequence[Use]) -> bool:
 def _mark(context: Context, use: Use, dotted: bool, stops: Container[int]) -> Mark:
     end, fixed = use.end, use.name
     if dotted:
-        fixed = "".join(f"{letter}." for letter in use.name) if use.name in _BODIES else f"{use.name}."
+        fixed = "".join(f"{letter}." for letter in use.name) if use.name in _LETTERED else f"{use.name}."
         end += context.text[end : end + 1] == "."
     elif _ends_sentence(context, use, stops):
         fixed += "."
@@ -132,7 +138,7 @@ def _mark(context: Context, use: Use, dotted: bool, stops: Container[int]) -> Ma
 def _ends_sentence(context: Context, use: Use, stops: Container[int]) -> bool:
     """Whether the last stop of ``U.S.`` ends the sentence too."""
     behind = context.text[use.end : use.end + 2]
-    if use.name not in _BODIES:
+    if use.name not in _LETTERED:
         return False
     if not behind.strip() or behind[0] in "\r\n":
         return True
@@ -154,10 +160,11 @@ RULE = Rule(
             "The UN met. A UN envoy spoke of the [U.N.] budget.", fixed="The UN met. A UN envoy spoke of the UN budget."
         ),
         Example("Mr. Hall met [Mr] Dean.", fixed="Mr. Hall met Mr. Dean."),
+        Example("From 8 a.m. to 6 p.m., at 7 [pm] on Fridays.", fixed="From 8 a.m. to 6 p.m., at 7 p.m. on Fridays."),
     ),
     good=(
         Example("The U.S. and the EU and the UN met at the US Open."),
         Example("GIVE IT TO US NOW, THEY SAID. The U.S. did not."),
     ),
-    signs=(_may_abbreviate,),
+    signs=(_may_abbreviate, "a.m.", "p.m.", "pm", "am "),
 )

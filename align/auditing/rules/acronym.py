@@ -10,13 +10,14 @@ from pathlib import Path
 
 from align.auditing.context import Context
 from align.auditing.rule import Example, Mark, Rule
+from align.letters import UPPER
 from align.names.cases import without_possessive
 from align.names.sounds import is_cyrillic
 
 _DATA = Path(__file__).parent.parent / "data" / "acronyms.tsv"
 _SURE, _LETTERS = 0.97, 5
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}")
-_INITIAL, _BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_a-z](?=[^\W\d_]+)"), 120
+_INITIAL, _BEFORE = re.compile(rf"(?<![^\W\d_])[{UPPER}](?=[^\W\d_]+)"), 120
 _INTRODUCED = re.compile(r"(?<=[^\W\d_] )\(([^\W\d_]{2,7})\)")  # spelled out right before: "the Service (FAS)"
 _LATIN = {
     "А": ("A",), "Б": ("B",), "В": ("V",), "Г": ("G",), "Д": ("D",), "Е": ("E", "YE"), "Ж": ("ZH",), "З": ("Z",),

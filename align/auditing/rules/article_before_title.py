@@ -10,6 +10,7 @@ from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.rule import Example, Mark, Rule
+from align.names.given import is_given_name
 
 if TYPE_CHECKING:
     from align.names import NameIndex
@@ -70,8 +71,8 @@ def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
             name = last + 1
             if word_at(tokens, name) == "." and tokens[name].start == tokens[last].end and tokens[last].text.islower():
                 name += 1
-            if token.is_capitalised and index == first and not token.text.isupper():
-                return None
+            if token.is_capitalised and index == first and not token.text.isupper() and not _is_full(tokens, name):
+                return None  # a General Motors plant
             return (last, name) if _is_person(tokens, last, name) else None
     return None
 
@@ -105,6 +106,13 @@ def _is_known(names: NameIndex, name: Token) -> bool:
     return bool(names.find(name.text) or names.longest_prefix(name.text))
 
 
+def _is_full(tokens: Sequence[Token], name: int) -> bool:
+    """Whether a given name and another capitalised word begin at ``name``."""
+    if name + 1 >= len(tokens) or not is_given_name(tokens[name].text):
+        return False
+    return tokens[name + 1].is_capitalised and tokens[name + 1].start == tokens[name].end + 1
+
+
 def _is_rank(tokens: Sequence[Token], index: int) -> bool:
     """Whether the title goes on behind ``index``: Deputy Prime Minister, former minister and (not a name) general."""
     for place in range(index + 1, min(len(tokens), index + _RANK)):
@@ -116,7 +124,10 @@ def _is_rank(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _of_phrase(tokens: Sequence[Token], role: int) -> int:
-    """The last word of "minister of defense", "head of the central bank"; else ``role`` itself."""
+    """The last word of "minister of defense", "head of the central bank"; else ``role`` itself.
+
+    Only before a full name: in "a resident of nearby Kladno" the name is the place's.
+    """
     if word_at(tokens, role + 1) != "of":
         return role
     for index in range(role + 2, min(len(tokens) - 1, role + _LONGEST_TITLE)):
@@ -125,7 +136,7 @@ def _of_phrase(tokens: Sequence[Token], role: int) -> int:
         if not tokens[index].text.islower() or is_a(tokens[index].text, *_CLOSED):
             return role
         if tokens[index + 1].is_capitalised and index > role + 1:
-            return index
+            return index if _is_full(tokens, index + 1) else role
     return role
 
 
@@ -178,12 +189,14 @@ RULE = Rule(
         Example("Talks were opened by [a Turkish Foreign Minister] Hakan Fidan."),
         Example("[A WHO director] Jana Veselá said so."),
         Example("He quoted [a deputy minister of defense] Anna Malyar on Friday."),
+        Example("[A Governor] Jana Veselá said so."),
     ),
     good=(
         Example("It was said by a Kremlin spokesman, Dmitry Peskov."),
         Example("He bought a General Motors plant from a former minister."),
         Example("A spokesman Friday declined to comment."),
         Example("It is a new Captain Marvel film, said a reporter for Reuters."),
+        Example("It was said by Jana Veselá, a resident of nearby Hradec, on Friday."),
         Example("He is a lawyer. Dmitry Peskov said so."),
     ),
     signs=(_is_indefinite,),

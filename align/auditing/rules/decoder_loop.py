@@ -102,7 +102,8 @@ def _is_loop(words: Sequence[str], loop: Loop) -> bool:
     if not count or (period > 1 and len(set(phrase)) == 1):
         return False
     if length >= 3 * period - (period >= 3):
-        return count > 1 or period == 1 or loop.copies >= _MANY
+        figures = sum(word[0].isdigit() for word in phrase)  # "was 12,400 was 12,400 was 12,400"
+        return count + figures > 1 or period == 1 or loop.copies >= _MANY
     return count >= _TWICE and not any(word in ".!?;:,\"“”'" for word in phrase)
 
 
@@ -137,6 +138,7 @@ RULE = Rule(
     bad=(
         Example("They spoke of [the the the the] budget."),
         Example("[The the the] end is near."),
+        Example("Attendance [was 12,400 was 12,400 was 12,400]."),
         Example("The town waits for [the end of the end of the end of the] war."),
         Example("He said [the bridge over the river the bridge over the river] was closed."),
     ),

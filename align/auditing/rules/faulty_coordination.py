@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_past, is_third_person
+from align.auditing.parallels import unparallel
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.watching import Pair
 
 _REACH = 30
 _SUBJECT = 6
@@ -33,6 +35,7 @@ def check(context: Context) -> Iterator[Mark]:
     pronoun. For the latter the original must have one.
     """
     tokens = context.tokens
+    yield from _unparallel(context)
     for index in context.places(_is_joint):
         token = tokens[index]
         if word_at(tokens, index - 1) != ",":
@@ -61,6 +64,17 @@ def check(context: Context) -> Iterator[Mark]:
                 confidence,
                 review=True,
             )
+
+
+def _unparallel(context: Context) -> Iterator[Mark]:
+    """A gerund in a row with an infinitive."""
+    tokens = context.tokens
+    for index in (place - 1 for place in context.places(_JOINED_GERUND)):
+        found = unparallel(context, index, context.sentence_of(index))
+        if found is not None and not context.protected(tokens[index].start, tokens[found.gerund].end):
+            start, end = tokens[found.first].start, tokens[found.end - 1].end
+            message = f"“{tokens[found.gerund].text}” does not go on with an infinitive"
+            yield Mark(start, end, message, None, _RELATIVE, review=True)
 
 
 def _which_lost(context: Context, joint: int, sentence: tuple[int, int]) -> Mark | None:
@@ -124,6 +138,17 @@ def _resumption(context: Context, joint: int, resumed: tuple[int, int]) -> Mark:
     mended = _mended(told.removesuffix(last.text).rstrip(), context.tokens[joint], first)
     message = f"“{last.text}” says again what “{first.text}” stands for"
     return Mark(first.start, last.end, message, mended, _RELATIVE, review=True)
+
+
+def _is_and(word: str) -> bool:
+    return word in ("and", "or")
+
+
+def _may_be_gerund(word: str) -> bool:
+    return word.endswith("ing") and word.islower()
+
+
+_JOINED_GERUND = Pair(_is_and, _may_be_gerund)
 
 
 def _is_joint(word: str) -> bool:
@@ -215,6 +240,7 @@ RULE = Rule(
     check=check,
     bad=(
         Example("They discussed a truce, [which Kenya backed at the talks, but Sudan has rejected] until now."),
+        Example("The bill [is intended to shorten the deadlines and removing one level of appeal]."),
         Example("They discussed a toll, [which hauliers reject, but the ministry defends it]."),
         Example("He sent plans, [which the board had approved, yet the owner refused them] at once."),
         Example("The match, [which the league had scheduled, but the clubs refused], was cancelled."),
@@ -235,10 +261,13 @@ RULE = Rule(
     good=(
         Example("They discussed a truce, which Kenya backed, but which Sudan has rejected."),
         Example("They discussed a truce, which Kenya backed, but Sudan has rejected the plan."),
+        Example(
+            "It agreed to consider closing the plant and moving the staff, to pay for heating and lighting the hall."
+        ),
         Example("They met in a hall, which the town had opened, but Sudan said that it would not come."),
         Example("The bank gave up a tower, which holds a clock, but people wind it by hand."),
         Example("He offered a seat, but she refused.", "Nabídl místo, ale odmítla."),
         Example("The rain stopped, but the river continued to rise."),
     ),
-    signs=(_is_joint,),
+    signs=(_is_joint, _JOINED_GERUND),
 )

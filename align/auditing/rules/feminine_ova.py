@@ -19,6 +19,7 @@ _SHORTEST = 5
 _REACH = 4
 _PRICE = 0.8
 _OF_PLACES = frozenset(("in", "near", "from", "outside", "around", "into", "via", "town", "city", "village"))
+_HERE = frozenset(("Czech", "Slovak", "Czechia", "Slovakia", "Prague", "Brno", "Ostrava", "Bratislava"))
 _EASTERN = ("ov", "ev", "ěv", "jev", "enk", "čuk")
 _SURE, _LIKELY, _ALONE = 0.96, 0.92, 0.9
 _RATHER = 0.5  # on the Zipf scale: how much more a language has a word than another
@@ -125,6 +126,8 @@ def _foreign(context: Context, originals: Originals | None, name: tuple[str, str
         if stem.endswith(_EASTERN) and (given.lower() in common or is_east_slavic_given(given)):
             return _LIKELY
         if given.lower() in common:
+            if any(without_possessive(token.text) in _HERE for token in _around(context, index)):
+                return 0.0
             known = len(stem) > 3 and frequency(stem) >= _HEARD and frequency(fold(f"{stem}ová")) < _PRINTED
             return _LIKELY if known and not _is_czech(stem) else 0.0
         return 0.0 if frequency(f"{stem}ová") >= _PRINTED else _SURE
@@ -133,6 +136,10 @@ def _foreign(context: Context, originals: Originals | None, name: tuple[str, str
     if originals is None or women().get(stem) or frequency(stem) < _KNOWN or frequency(fold(f"{stem}ová")) >= _PRINTED:
         return 0.0
     return 0.0 if _is_czech(stem) else _ALONE
+
+
+def _around(context: Context, index: int) -> Sequence[Token]:
+    return context.tokens[max(0, index - _REACH) : index + _REACH]
 
 
 def _introduced(context: Context, originals: Originals | None, stem: str) -> str:
@@ -200,6 +207,7 @@ RULE = Rule(
         Example("Trains from Orlová go to Třebová near Brno.", "Vlaky z Orlové jedou do Třebové."),
         Example("JudgeMonika Havránková left.", "Soudkyně Monika Havránková odešla."),
         Example("Alena Schillerová disagreed with Schillerová.", "Alena Schillerová."),
+        Example("Eva Rothová of Prague's hospital agreed.", "Eva Rothová z pražské nemocnice souhlasila."),
         Example("Czech minister Jana Černochová agreed.", "Ministryně Jana Černochová souhlasila."),
     ),
     signs=(_ends_so,),

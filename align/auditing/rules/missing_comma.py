@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from align.auditing.appositives import AGE, APPOSED, unended_names
+from align.auditing.appositives import AGE, AMONG, APPOSED, unended_names
 from align.auditing.behind_names import behind_names
 from align.auditing.closings import MAY_CLOSE, unclosed
 from align.auditing.context import Context
@@ -33,7 +33,7 @@ _FINDERS: tuple[Finder, ...] = (
     *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),
 )
 _WATCHES = (
-    *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, APPOSED),
+    *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, AMONG, APPOSED),
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
     *(*FIXED, *LEARNED, OPENS_RELATIVE),
 )
@@ -115,6 +115,10 @@ RULE = Rule(
         Example("He dug in [Kladno where] it was dry.", fixed="He dug in Kladno, where it was dry."),
         Example("The [team however lost] again.", fixed="The team, however, lost again."),
         Example("Jana [Veselá 52 was] freed.", fixed="Jana Veselá, 52, was freed."),
+        Example(
+            "The injured, among them two nurses from [Kladno were] taken away.",
+            fixed="The injured, among them two nurses from Kladno, were taken away.",
+        ),
         Example("Jana [Veselá like] her colleagues, waits.", fixed="Jana Veselá, like her colleagues, waits."),
     ),
     good=(

@@ -11,6 +11,7 @@ from align.auditing.lexicon import frequency, has_word_forms, is_function, is_ro
 from align.auditing.persons import Person, persons, rendered, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import without_possessive
+from align.names.exonyms import is_place
 from align.names.given import is_given_name
 from align.names.sounds import first_sounds, sounds
 
@@ -76,6 +77,7 @@ def _may_be(context: Context, before: Token, token: Token) -> bool:
         and len(token.text) > 2
         and context.text[before.end : token.start] in (" ", "\u00a0")
         and not is_given_name(token.text)
+        and not is_place(f"{before.text} {token.text}")
         and _is_english(without_possessive(token.text))
         and not context.protected(token.start, token.end)
     )
@@ -98,11 +100,13 @@ RULE = Rule(
     bad=(
         Example("Minister Oto [Plumber] agreed.", "Ministr Oto Klempíř souhlasil."),
         Example("The minister Pavel [Hedgehog] agreed.", "Ministr Pavel Ježek souhlasil."),
+        Example("The Union's Pavel [Crow] agreed.", "Za Unii souhlasil Pavel Vrána."),
         Example("March 3. Ivan [Frost] agreed.", "3 марта. Иван Мороз согласился.", "ru"),
         Example("Viktor [Falcons] agreed.", "Виктор Соколов согласился.", "ru"),
     ),
     good=(
         Example("The minister Pavel Ježek agreed.", "Ministr Pavel Ježek souhlasil."),
+        Example("Aid for Krivoy Rog came.", "Pomoc pro Kryvyj Rih přišla."),
         Example("Tony Blair's wife Cherie Booth and Tony Blair.", "Žena Tonyho Blaira Cherie Boothová a Tony Blair."),
     ),
     needs_source=True,

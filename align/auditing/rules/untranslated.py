@@ -18,13 +18,19 @@ _REACH, _OPENERS = 8, 3
 _LONGEST = 40
 _PARTICLE = 6  # letters; shorter words stand inside names
 _SENTENCE = 0.6  # the share of a sentence's words that makes it one that was left
+_CURRENCY = frozenset(("koruna", "koruny"))  # which English writes too
+_SPOKEN_OF = frozenset(
+    ("word", "words", "term", "phrase", "letter", "letters", "inscription", "hashtag", "reads", "reading", "read",
+     "spelled", "spelling", "written", "abbreviation", "slogan", "sign", "labelled", "labeled", "caption", "russian")
+)  # fmt: skip
 _QUOTES = "\"“”„«»‘’'"
 
 
 def check(context: Context) -> Iterator[Mark]:
     """A word, a phrase or a sentence is still in the language of the original.
 
-    Names are left alone, as are words in brackets or quotation marks, which are left on purpose.
+    Names are left alone, as are words in brackets or quotation marks, which are left on purpose; but not several words
+    in Cyrillic with no explanation.
     """
     left = [False] * len(context.tokens)
     for index in range(len(left)) if context.aligned.source else context.places(_has_foreign_letter):
@@ -92,7 +98,7 @@ def _is_czech(context: Context, index: int) -> bool:
     """A small Czech word outside a name: of the source, or with Czech letters and unknown to English."""
     word = context.tokens[index].text
     marked = _CZECH.search(word) is not None
-    if not 3 <= len(word) <= _LONGEST or (not marked and len(word) < 4):
+    if word in _CURRENCY or not 3 <= len(word) <= _LONGEST or (not marked and len(word) < 4):
         return False
     english, czech = frequency(word), _czech_frequency(word)
     known = word in _source_words(context)
@@ -180,7 +186,18 @@ def _is_quoted(context: Context, first: int, last: int) -> bool:
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
     if before == "(" or after == ")" or _is_domain(context, first, last):
         return True
-    return bool(before) and before in _QUOTES and bool(after) and (after in _QUOTES or after in ",.")
+    quoted = bool(before) and before in _QUOTES and bool(after) and (after in _QUOTES or after in ",.")
+    return quoted and not _is_unexplained(context, first, last)
+
+
+def _is_unexplained(context: Context, first: int, last: int) -> bool:
+    """Whether several words in Cyrillic stand in quotation marks without a word that says why, nor what they mean."""
+    tokens, (start, end) = context.tokens, context.sentence_of(first)
+    if last == first or not all(_CYRILLIC.search(token.text) for token in tokens[first : last + 1] if token.is_word):
+        return False
+    around = [*tokens[start:first], *tokens[last + 1 : end]]
+    explained = any(token.text.lower() in _SPOKEN_OF for token in around)
+    return not explained and all(token.text not in ("(", "—", "–") for token in tokens[last + 1 : last + 3])
 
 
 def _is_title(context: Context, first: int, last: int) -> bool:
@@ -214,6 +231,7 @@ RULE = Rule(
     check=check,
     bad=(
         Example("Nobody heard the [взрывы] in the town.", "Никто не слышал взрывы в городе.", "ru"),
+        Example("He lost the title “[Народный артист]” in May.", "В мае он лишен звания «Народный артист».", "ru"),
         Example("The mayor did not [vysvětlil] why.", "Starosta nevysvětlil proč. Jen to vysvětlil."),
         Example(
             "[Most byl v pátek večer uzavřen.] It reopens today.", "Most byl v pátek večer uzavřen. Dnes se otevře."
@@ -225,6 +243,8 @@ RULE = Rule(
             "In Kostelec nad Orlicí the Moravská banka gave to the café.", "V Kostelci nad Orlicí dala Moravská banka."
         ),
         Example("The word “мост” means bridge.", "Мост.", "ru"),
+        Example("The sign reads “Тихий берег” in blue.", "На вывеске синим «Тихий берег».", "ru"),
+        Example("The film “Тихий берег” (Quiet Shore) opens.", "Выходит фильм «Тихий берег».", "ru"),
     ),
     watches=(_has_foreign_letter,),
 )

@@ -1,0 +1,75 @@
+"""A gerund that "and" joins to an infinitive: is to shorten the deadlines and removing one level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from align.auditing.clauses import word_at
+from align.auditing.context import Context, Token
+from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_gerund
+
+_REACH = 16  # tokens between "to" and "and"
+_SUBJECT = 12  # tokens before "to" that the mark may take in
+_END = (".", ",", ";", ":", "!", "?", ")")
+_FIRST = ("planning", "beginning", "according", "including", "regarding", "concerning", "depending", "starting")
+_COMMON = 2.5
+
+
+class Unparallel(NamedTuple):
+    """The tokens of the clause, from its verb to its end (exclusive), and the gerund's place."""
+
+    first: int
+    end: int
+    gerund: int
+
+
+def unparallel(context: Context, joint: int, sentence: tuple[int, int]) -> Unparallel | None:
+    """The clause in which "and" at ``joint`` joins "to" and an infinitive to a gerund with an object of its own.
+
+    No other gerund, preposition before the joint's noun, or comma may stand between "to" and "and", and the fresh
+    translation must not have the gerund: it may be one noun of two ("to pay for food and housing").
+    """
+    tokens, (start, end) = context.tokens, sentence
+    gerund = joint + 1
+    if gerund + 1 >= end or not _takes_object(tokens, gerund):
+        return None
+    to = _infinitive(tokens, joint, start)
+    if to is None or tokens[gerund].text.lower() in _fresh_words(context, tokens[joint]):
+        return None
+    first = next((at for at in range(to, max(start, to - _SUBJECT) - 1, -1) if tokens[at - 1].text in _END), start)
+    first = max(first, next((at for at in range(to, start, -1) if is_a(tokens[at].text, "auxiliaries")), first))
+    last = next((at for at in range(gerund, end) if tokens[at].text in _END), end)
+    return Unparallel(first, last, gerund)
+
+
+def _takes_object(tokens: Sequence[Token], gerund: int) -> bool:
+    """Whether a gerund stands here that a determiner or a number follows."""
+    word, following = tokens[gerund].text, tokens[gerund + 1].text
+    if not word.islower() or not is_gerund(word) or word in _FIRST:
+        return False
+    return following in ("one", "two", "three", "all") or is_a(following, "determiners")
+
+
+def _infinitive(tokens: Sequence[Token], joint: int, start: int) -> int | None:
+    """The "to" of the infinitive before ``joint``; None where anything between could lead to a gerund."""
+    for at in range(joint - 1, max(start, joint - _REACH) - 1, -1):
+        word = word_at(tokens, at)
+        if word == "to":
+            verb = word_at(tokens, at + 1)
+            plain = verb.islower() and not is_function(verb) and frequency(verb) >= _COMMON and not is_finite(verb)
+            return at if plain and at > start and _leads_to_infinitive(tokens, at) else None
+        if tokens[at].text in _END or word.endswith("ing") or is_a(word, "prepositions", "conjunctions", "relatives"):
+            return None
+    return None
+
+
+def _leads_to_infinitive(tokens: Sequence[Token], to: int) -> bool:
+    """Whether a verb or participle stands before "to": intended to, plans to."""
+    before = tokens[to - 1].text
+    return before.islower() and (is_finite(before) or is_a(before, "auxiliaries") or before.endswith("s"))
+
+
+def _fresh_words(context: Context, joint: Token) -> frozenset[str]:
+    bead = context.bead_at(joint.start)
+    return frozenset(context.hypothesis_of(bead).lower().split()) if bead is not None else frozenset()
