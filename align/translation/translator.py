@@ -7,6 +7,7 @@ number of threads, or what the memory held (with the ctranslate2 engine and int8
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from align.errors import InputError, Interrupted, ModelError
@@ -19,6 +20,7 @@ from align.translation.models import Model, locate
 from align.translation.recipe import Recipe, code_sha256
 from align.translation.settings import Punctuation
 from align.translation.tokenize import Tokenizer, clean
+from align.translation.verbatim import mask
 from align.types import TARGET_LANGUAGE, Segment, Translation
 
 MOST_CHARACTERS = 50_000
@@ -98,16 +100,24 @@ class Translator:
         for source in known:
             counts.done(source)
         new = [source for source in sources if source not in known]
-        small = {source: as_sentence(source) if in_capitals(source) else source for source in new}
-        done = dict(
-            zip(new, self._decoder.render([small[s] for s in new], lambda place: counts.done(new[place])), strict=True)
-        )
-        for source in new:
-            if small[source] is not source:
-                done[source] = Rendering(done[source].text.upper(), done[source].score, done[source].flags)
+        masked = {source: mask(source) for source in new}
+        prose = [source for source in new if masked[source].is_prose]
+        read = {source: _in_small_letters(masked[source].text) for source in prose}
+        made = self._decoder.render([read[source] for source in prose], lambda place: counts.done(prose[place]))
+        done = {source: Rendering(source, 0.0, ()) for source in masked.keys() - read.keys()}
+        for source in done:
+            counts.done(source)
+        for source, rendering in zip(prose, made, strict=True):
+            told = rendering.text if read[source] is masked[source].text else rendering.text.upper()
+            done[source] = replace(rendering, text=masked[source].restored(told))
         if self._memory and done:
             self._memory.put(done, langs)
         return known | done
+
+
+def _in_small_letters(text: str) -> str:
+    """The text as a sentence if it is all capitals; else the very same string."""
+    return as_sentence(text) if in_capitals(text) else text
 
 
 class _Counter:

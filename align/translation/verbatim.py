@@ -1,0 +1,90 @@
+"""What no translation changes: addresses of pages and mail, handles, hashtags, emoji. They pass around the model.
+
+A small model takes an address to pieces and writes another. So a number that the sentence does not have stands in its
+place while the model reads, and the address is put back where the number came out; numbers are what models copy best.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DOMAINS = (
+    "aero|app|by|ch|com|cz|de|dev|edu|eu|fr|gov|info|int|io|kz|media|mil|net|news|online|org|pl|press|pro|ru|site|sk|su"
+    "|tv|ua|uk|us|рф|укр"
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|(?<![\w@.])www\.)[^\s<>\"„“”«»]*[\w/=&#-]"  # pages
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,5}(?![\w-])"  # mail
+    r"|(?<![\w@#&/])[@#][^\W_][\w.]{0,60}\w(?!\w)"  # handles, hashtags
+    rf"|(?<![\w@.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?:{_DOMAINS})(?:/[^\s<>\"„“”«»]*[\w/=&#-])?(?![\w@-])",
+    re.IGNORECASE,
+)
+_PICTURE = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff"
+_EMOJI = re.compile(f"[{_PICTURE}][\ufe0e\ufe0f\u200d{_PICTURE}]*")
+_PROSE = re.compile(r"[^\W_]")
+_CLOSING = re.compile(r"[.!?…]*\Z")
+_FIRST, _STEP, _LAST = 7391, 11, 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence as the model is to read it, with what its numbers stand for, and its emoji: before, inside, behind."""
+
+    text: str
+    held: tuple[tuple[str, str], ...] = ()
+    before: str = ""
+    inside: str = ""
+    behind: str = ""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether anything is left for a model to translate."""
+        text = self.text
+        for number, _ in self.held:
+            text = text.replace(number, "")
+        return _PROSE.search(text) is not None or not (self.held or self.before or self.inside or self.behind)
+
+    def restored(self, translation: str) -> str:
+        """The translation with everything put back; what it lost stands at its end."""
+        lost: list[str] = []
+        for number, address in self.held:
+            written = re.compile(rf"(?<![\d,.])(?:{number}|{number[0]},{number[1:]})(?!\d|[,.]\d)")
+            if found := written.search(translation):
+                translation = translation[: found.start()] + address + translation[found.end() :]
+            else:
+                lost.append(address)
+        end = _CLOSING.search(translation)
+        cut = end.start() if end else len(translation)
+        body = " ".join(filter(None, (self.before, translation[:cut], *lost, self.inside)))
+        return " ".join(filter(None, (body + translation[cut:], self.behind)))
+
+
+def mask(text: str) -> Masked:
+    """The sentence with its addresses as numbers and without its emoji."""
+    before, inside, behind = "", "", ""
+    emoji = list(_EMOJI.finditer(text))
+    if emoji:
+        opens, closes = _ends(text)
+        before = "".join(one[0] for one in emoji if one.end() <= opens)
+        inside = "".join(one[0] for one in emoji if opens < one.end() <= closes)
+        behind = "".join(one[0] for one in emoji if one.end() > max(opens, closes))
+        text = re.sub(r" +([.,!?…])", r"\1", " ".join(_EMOJI.sub(" ", text).split()))
+    held: list[tuple[str, str]] = []
+    free = (str(number) for number in range(_FIRST, _LAST, _STEP) if str(number) not in text)
+
+    def number(found: re.Match[str]) -> str:
+        one = next(free, None)
+        if one is None:
+            return found[0]
+        held.append((one, found[0]))
+        return one
+
+    return Masked(_ADDRESS.sub(number, text), tuple(held), before, inside, behind)
+
+
+def _ends(text: str) -> tuple[int, int]:
+    """Where the first letter or figure of a text stands, and where its last character that is no emoji ends."""
+    first = _PROSE.search(text)
+    plain = _EMOJI.sub(lambda found: " " * len(found[0]), text)
+    return first.start() if first else len(text), len(plain.rstrip())
