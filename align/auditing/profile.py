@@ -10,7 +10,6 @@ was inherited; ``apply``, ``keep`` and ``guards`` add to it, ``preferred`` and `
 
 from __future__ import annotations
 
-import json
 import reprlib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import ConfigError
+from align.toml_values import toml_comment, toml_value
 
 _FOLDER = Path(__file__).parent / "profiles"
 _CHOICES = {
@@ -185,19 +185,15 @@ def profile_toml(profile: Profile) -> str:
     variants: dict[str, list[str]] = {}
     for old, new in profile.preferred.items():
         variants.setdefault(new, []).append(old)
-    lines = [f"# {profile.name}", "# In a profile of your own `apply` adds to this; `propose` takes rules out of it."]
+    head = f"# {toml_comment(profile.name)}"
+    lines = [head, "# In a profile of your own `apply` adds to this; `propose` takes rules out of it."]
     for f in fields(Profile):
         value = getattr(profile, f.name)
         if isinstance(value, (str, float, int)) and f.name != "name":
-            lines.append(f"{f.name} = {_toml(value)}")
+            lines.append(f"{f.name} = {toml_value(value)}")
         elif isinstance(value, tuple):
-            lines += [f"{f.name} = [", *(f"  {_toml(item)}," for item in value), "]"]
+            lines += [f"{f.name} = [", *(f"  {toml_value(item)}," for item in value), "]"]
     for title, table in (("bars", profile.bars), ("preferred", variants)):
         lines += ["", f"[{title}]"] if table else []
-        lines += [f"{_toml(key)} = {_toml(value)}" for key, value in table.items()]
+        lines += [f"{toml_value(key)} = {toml_value(value)}" for key, value in table.items()]
     return "\n".join(lines) + "\n"
-
-
-def _toml(value: object) -> str:
-    """A string, number or list: JSON writes these as TOML does."""
-    return json.dumps(value, ensure_ascii=False)

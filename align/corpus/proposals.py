@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from align.corpus.families import Families
 from align.corpus.groups import UNKNOWN, Group
 from align.corpus.intervals import Tally, share_interval
 from align.names.exonyms import load_exonyms
+from align.toml_values import toml_comment, toml_value
 
 _QUOTES = {'"…"': "straight", "“…”": "curly"}
 _FEWEST_DOCUMENTS = 2
@@ -50,7 +50,7 @@ def proposals(census: Census, outlet: str = "") -> str:
 
 
 def _profile(outlet: str, cell: Cell, families: Families) -> str:
-    head = "no outlet named" if outlet == UNKNOWN else _comment(outlet)
+    head = "no outlet named" if outlet == UNKNOWN else toml_comment(outlet)
     lines = [f"# {head}: {cell.documents} documents, {cell.words} words", 'inherits = "plain"']
     concepts = _concepts(cell)
     lines += _settings(concepts)
@@ -97,7 +97,7 @@ def _settings(concepts: Mapping[Concept, _Uses]) -> Iterator[str]:
     }
     for key, uses in found.items():
         if choice := uses.choice():
-            yield f"{key} = {_toml(choice.written)}  # {choice.because}"
+            yield f"{key} = {toml_value(choice.written)}  # {choice.because}"
 
 
 def _stops(concepts: Mapping[Concept, _Uses]) -> _Uses:
@@ -118,7 +118,7 @@ def _kept(concepts: Mapping[Concept, _Uses]) -> Iterator[str]:
     kept = [choice for choice in choices if choice.written in old]
     if kept:
         yield "keep = ["
-        yield from (f"  {_toml(choice.written)},  # {choice.because}" for choice in kept)
+        yield from (f"  {toml_value(choice.written)},  # {choice.because}" for choice in kept)
         yield "]"
 
 
@@ -134,7 +134,7 @@ def _preferred(concepts: Mapping[Concept, _Uses], families: Families) -> Iterato
         choice = _Uses(uses.documents, right).choice()
         others = {*right, *_packaged(choice.written)} - {choice.written} if choice else set()
         if choice and others:
-            yield f"{_toml(choice.written)} = {_toml(sorted(others))}  # {choice.because}"
+            yield f"{toml_value(choice.written)} = {toml_value(sorted(others))}  # {choice.because}"
 
 
 def _packaged(word: str) -> set[str]:
@@ -145,12 +145,3 @@ def _packaged(word: str) -> set[str]:
         label = preferred.get(word, word)
         found |= {spelled for old, new in preferred.items() if new == label for spelled in (old, new)}
     return found
-
-
-def _comment(text: str) -> str:
-    """The text on one line, as a TOML comment may hold it: no control characters."""
-    return "".join(letter if letter.isprintable() else "�" for letter in text)
-
-
-def _toml(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

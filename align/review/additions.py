@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from align.auditing import RULES, Profile, load_profile, profile_names
 from align.review.decisions import Standing
+from align.toml_values import toml_value
 
 _WRITES = "name-variant"  # the rule that puts preferred spellings in
 
@@ -25,10 +25,10 @@ def additions(standing: Mapping[tuple[str, str], Standing], profile_name: str) -
     if not each:
         return lines[0] + " There are none so far.\n"
     if ours:
-        lines.append(f"inherits = {_toml(profile_name)}")
+        lines.append(f"inherits = {toml_value(profile_name)}")
     else:
         lines.append(
-            f"# The run was made with the profile {_toml(profile_name)}: put these lines into its file, and in"
+            f"# The run was made with the profile {toml_value(profile_name)}: put these lines into its file, and in"
         )
         lines.append("# off keep what it lists already.")
     lines += [*_rules(each, profile), *_words(each)]
@@ -52,34 +52,29 @@ def _rules(standing: Iterable[Standing], profile: Profile) -> Iterator[str]:
     off = [*dict.fromkeys(off)]
     apply = [rule for rule in dict.fromkeys(apply) if rule not in off]
     if tuple(apply) != profile.apply:
-        yield f"apply = {_toml(apply)}"
+        yield f"apply = {toml_value(apply)}"
     if tuple(off) != profile.off:
-        yield f"off = {_toml(off)}"
+        yield f"off = {toml_value(off)}"
 
 
 def _words(standing: Iterable[Standing]) -> Iterator[str]:
     words = [each for each in standing if each.kind == "spelling"]
     for each in words:
         if each.verdict == "accepted" and not _is_name(each):
-            yield f"# {_toml(each.replacement)} for {_toml(each.key)}: no name of one word, so no preferred spelling."
+            wish = f"{toml_value(each.replacement)} for {toml_value(each.key)}"
+            yield f"# {wish}: no name of one word, so no preferred spelling."
     if kept := [each.key for each in words if each.verdict == "rejected"]:
-        yield f"keep = {_toml(kept)}"
+        yield f"keep = {toml_value(kept)}"
     preferred: dict[str, list[str]] = {}
     for each in words:
         if _is_name(each):
             preferred.setdefault(each.replacement, []).append(each.key)
     if preferred:
         yield f"\n[preferred]  # put in by {_WRITES}, which also makes a text's rarer spellings agree"
-        yield from (f"{_toml(written)} = {_toml(variants)}" for written, variants in preferred.items())
+        yield from (f"{toml_value(written)} = {toml_value(variants)}" for written, variants in preferred.items())
 
 
 def _is_name(standing: Standing) -> bool:
     """Whether it is "always this for that", about names as the profile's ``preferred`` holds them."""
     words = (standing.key, standing.replacement)
     return standing.verdict == "accepted" and all(word.isalpha() and word[0].isupper() for word in words)
-
-
-def _toml(value: object) -> str:
-    """A string or a list of strings: JSON writes these as TOML does, if every control character is escaped."""
-    text = json.dumps(value, ensure_ascii=False)
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)

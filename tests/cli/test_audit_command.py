@@ -269,6 +269,13 @@ def test_profiles_are_listed_and_can_be_copied(tmp_path, story):
     assert call("normalize", story, "--profile", tmp_path / "copy.toml")[1] == REPAIRED
 
 
+def test_a_profile_with_control_characters_is_shown_as_toml(tmp_path):
+    mine = tmp_path / "my\x7fown\n.toml"
+    mine.write_text('description = "a\\u007fb"\nguards = ["\\u007f"]\n', encoding="utf-8")
+    assert tomllib.loads(call("profiles", "show", mine)[1])["description"] == "a\x7fb"
+    assert json.loads(call("profiles", "show", mine, "--format", "json")[1])["guards"][-1] == "\x7f"
+
+
 @pytest.mark.parametrize("command", ["audit", "normalize"])
 def test_an_original_is_not_taken_for_an_english_version(command, tmp_path):
     (tmp_path / "story.cs.txt").write_text("Vláda jednala v Kyjevě.\n", encoding="utf-8")
