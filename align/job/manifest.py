@@ -61,7 +61,7 @@ def manifest_items(path: Path, encoding: str | None) -> Iterator[Item | Failure]
                 content = row if isinstance(row, dict) else parse_row(row, where)
                 doc = check_id(content.get("id"), where)
                 _check_new(doc, seen, where)
-                yield _item(path, content, where, encoding)
+                yield _item(path, _of_csv(row, where) if isinstance(row, dict) else content, where, encoding)
             except InputError as error:
                 yield Failure(doc, str(path), "read", error.message, error.hint)
     except InputError as error:
@@ -79,7 +79,7 @@ def _json_rows(path: Path) -> Iterator[tuple[int, str | None]]:
         yield line.number, line.text
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def _csv_rows(path: Path) -> Iterator[tuple[int, dict[Any, Any]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = csv.DictReader(stream)
@@ -88,24 +88,32 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 what = f"{path}: no column {', '.join(sorted(missing))}"
                 raise InputError(what, f"The first line names the columns: {', '.join(_COLUMNS)}.")
             for row in rows:
-                yield rows.line_num, _of_csv(row, f"{path}:{rows.line_num}")
+                yield rows.line_num, row
     except (csv.Error, UnicodeError) as error:
         raise InputError(f"{path}: not CSV in UTF-8 ({error})", "Write it as CSV in UTF-8 with a header.") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})", "Make it readable.") from error
 
 
-def _of_csv(row: dict[str | None, Any], where: str) -> dict[str, Any]:
+def _of_csv(row: dict[Any, Any], where: str) -> dict[str, Any]:
     """The row as if it were JSON: empty cells are missing, further columns are entries of ``meta``."""
     if None in row:
-        return {"id": row.get("id"), "meta": "more cells than columns"}
-    content: dict[str, Any] = {key: row[key] or None for key in _COLUMNS if key != "meta" and key in row}
+        raise InputError(f"{where}: more cells than columns", "Put a cell that holds a comma into quotation marks.")
     others = {str(key): value for key, value in row.items() if key not in _COLUMNS and value}
+    cells = {key: row[key] or None for key in _COLUMNS if key != "meta" and key in row}
+    return {**cells, "meta": {**_meta(row.get("meta") or "{}", where), **others}}
+
+
+def _meta(cell: str, where: str) -> dict[str, Any]:
     try:
-        content["meta"] = {**shallow(parse_json(row.get("meta") or "{}")), **others}
-    except (ValueError, TypeError, RecursionError):
-        content["meta"] = f"{where}: no JSON object"
-    return content
+        meta = shallow(parse_json(cell))
+    except RecursionError:
+        raise InputError(f"{where}: meta is nested too deeply", _ROW) from None
+    except ValueError as error:
+        raise InputError(f"{where}: meta is not JSON ({error})", _ROW) from None
+    if not isinstance(meta, dict):
+        raise InputError(f"{where}: meta is not an object", _ROW)
+    return meta
 
 
 def _item(path: Path, row: dict[str, Any], where: str, encoding: str | None) -> Item:

@@ -130,6 +130,24 @@ def test_a_manifest_may_be_csv(listed: Path, taken: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ('"{}x"', "meta is not JSON (Extra data: line 1 column 3 (char 2))"),
+        ('"{""a"": NaN}"', "meta is not JSON (NaN is no JSON number)"),
+        ("[" * 2000, "meta is nested too deeply"),
+        ("[]", "meta is not an object"),
+        ("{},X, Y", "more cells than columns"),
+    ],
+)
+def test_a_row_of_csv_is_refused_for_what_is_wrong_with_it(cells: str, reason: str, listed: Path, taken: Any) -> None:
+    good = "b,cs,texts/one.txt,{},Z\n"
+    table = write(listed / "list.csv", f"id,lang,source,meta,outlet\na,cs,texts/one.txt,{cells}\n{good}")
+    items, [failure] = taken(table)
+    assert list(items) == ["b"]
+    assert (failure.doc, failure.reason) == ("a", f"{table}:2: {reason}")
+
+
+@pytest.mark.parametrize(
     "path", ["../secret.txt", "texts/../../secret.txt", "link.txt", "texts/none.txt", "", "a\0b", 7, ["x"], "texts"]
 )
 def test_a_manifest_gets_at_no_file_outside_its_folder(path: Any, listed: Path, taken: Any) -> None:
