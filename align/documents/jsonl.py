@@ -68,10 +68,10 @@ def scan_rows(path: Path, encoding: str | None = None, name: str = "") -> Iterat
 def read_row(row: Row, encoding: str | None = None) -> Article:
     """The story in a row. Raises InputError where it cannot be used, or the file is not what it was."""
     where = f"{row.name}:{row.number}"
-    content = parse_row(line_at(Path(row.path), row.offset, encoding, MOST_ROW), where)
-    if content.get("id") != row.id:
+    line, digest = line_at(Path(row.path), row.offset, encoding, MOST_ROW)
+    if digest != row.sha256:
         raise InputError(f"{where}: the file was changed while it was read", "Run it again.")
-    return _article(content, row.id, where)
+    return _article(parse_row(line, where), row.id, where)
 
 
 def _rows(path: Path, encoding: str | None, name: str) -> Iterator[tuple[Row | Failure, dict[str, Any]]]:
@@ -86,8 +86,7 @@ def _rows(path: Path, encoding: str | None, name: str) -> Iterator[tuple[Row | F
         except InputError as error:
             yield Failure(doc, name, "read", error.message, error.hint), {}
             continue
-        size = len(line.text or "")
-        yield Row(identifier, str(path), line.number, line.offset, size, line.sha256, name), content
+        yield Row(identifier, str(path), line.number, line.offset, line.size, line.sha256, name), content
 
 
 def _check_new(identifier: str, number: int, seen: dict[str, int], where: str) -> None:

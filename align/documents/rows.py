@@ -16,15 +16,17 @@ from align.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: its number, counted from 1, where it begins, and a hash of its content.
+    """A line that is not blank: its number, counted from 1, where it begins, and a hash of its content and its bytes.
 
-    ``text`` is None for a line of more than the most bytes. Bytes that do not decode are lone surrogates in it.
+    ``text`` is None for a line of more than the most bytes. Bytes that do not decode are lone surrogates in it. Where a
+    line end may be more than one byte, hash and ``size`` are those of the content in UTF-8.
     """
 
     number: int
     offset: int
     text: str | None
     sha256: str
+    size: int
 
 
 def lines(path: Path, encoding: str | None, most: int) -> Iterator[Line]:
@@ -33,18 +35,39 @@ def lines(path: Path, encoding: str | None, most: int) -> Iterator[Line]:
     Raises InputError where the file cannot be read, or has an encoding that does not exist.
     """
     with _opened(path, encoding) as (data, codec):
-        if "\n".encode(codec) == b"\n":
+        if _is_byte_wise(codec):
             yield from _of_bytes(data, codec, most)
         else:
-            yield from _of_text(io.TextIOWrapper(data, codec, errors="surrogateescape", newline="\n"), most)
+            yield from _of_text(_as_text(data, codec), most)
 
 
-def line_at(path: Path, offset: int, encoding: str | None, most: int) -> str:
-    """The line that begins at an offset which ``lines`` gave. Raises InputError where the file cannot be read."""
+def line_at(path: Path, offset: int, encoding: str | None, most: int) -> tuple[str, str]:
+    """The line that begins at an offset which ``lines`` gave, and its hash as there.
+
+    Raises InputError where the file cannot be read.
+    """
     with _opened(path, encoding) as (data, codec):
-        stream = io.TextIOWrapper(data, codec, errors="surrogateescape", newline="\n")
+        if _is_byte_wise(codec):
+            data.seek(offset)
+            raw = data.readline(most)
+            return raw.decode(codec, "surrogateescape"), hashlib.sha256(raw).hexdigest()
+        stream = _as_text(data, codec)
         stream.seek(offset)
-        return stream.readline(most)
+        text = stream.readline(most)
+        return text, hashlib.sha256(_in_utf8(text)).hexdigest()
+
+
+def _is_byte_wise(codec: str) -> bool:
+    """Whether the byte of a line end is one in any other place too."""
+    return "\n".encode(codec) == b"\n"
+
+
+def _as_text(data: BinaryIO, codec: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(data, codec, errors="surrogateescape", newline="\n")
+
+
+def _in_utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _of_bytes(data: BinaryIO, codec: str, most: int) -> Iterator[Line]:
@@ -56,9 +79,10 @@ def _of_bytes(data: BinaryIO, codec: str, most: int) -> Iterator[Line]:
             while (rest := data.readline(most)) and not rest.endswith(b"\n"):
                 offset += len(rest)
             offset += len(rest)
-            yield Line(number, start, None, "")
+            yield Line(number, start, None, "", 0)
         elif raw.strip():
-            yield Line(number, start, raw.decode(codec, "surrogateescape"), hashlib.sha256(raw).hexdigest())
+            text = raw.decode(codec, "surrogateescape")
+            yield Line(number, start, text, hashlib.sha256(raw).hexdigest(), len(raw))
 
 
 def _of_text(stream: io.TextIOWrapper, most: int) -> Iterator[Line]:
@@ -69,10 +93,10 @@ def _of_text(stream: io.TextIOWrapper, most: int) -> Iterator[Line]:
         if len(text) == most and not text.endswith("\n"):
             while (rest := stream.readline(most)) and not rest.endswith("\n"):
                 pass
-            yield Line(number, start, None, "")
+            yield Line(number, start, None, "", 0)
         elif text.strip():
-            digest = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
-            yield Line(number, start, text, digest)
+            raw = _in_utf8(text)
+            yield Line(number, start, text, hashlib.sha256(raw).hexdigest(), len(raw))
         start = stream.tell()
 
 

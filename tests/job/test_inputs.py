@@ -65,11 +65,25 @@ def test_a_changed_row_has_another_hash_and_the_others_have_not(tmp_path: Path, 
     assert before["a2"].sha256 == after["a2"].sha256
 
 
-def test_a_file_that_changes_after_the_scan_is_no_other_document(tmp_path: Path, taken: Any) -> None:
-    items, _ = taken(rows(tmp_path / "r.jsonl", ROW, ROW | {"id": "a2"}))
-    rows(tmp_path / "r.jsonl", ROW | {"id": "other"}, ROW | {"id": "a2"})
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("change", [{"id": "other"}, {"source": "Vlada jednala."}])
+def test_a_file_that_changes_after_the_scan_is_no_other_document(
+    change: dict[str, str], encoding: str, tmp_path: Path, taken: Any
+) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_text(json.dumps(ROW), encoding=encoding)
+    items, _ = taken(path)
+    path.write_text(json.dumps(ROW | change), encoding=encoding)
     with pytest.raises(InputError, match="changed while it was read"):
         items["a1"].load()
+
+
+@pytest.mark.parametrize(("encoding", "counted"), [("utf-8", "utf-8"), ("cp1251", "cp1251"), ("utf-16", "utf-8")])
+def test_the_size_of_a_row_is_in_bytes(encoding: str, counted: str, tmp_path: Path) -> None:
+    text = json.dumps({"id": "a1", "lang": "ru", "source": "Кабинет собрался."}, ensure_ascii=False)
+    (tmp_path / "r.jsonl").write_bytes(text.encode(encoding))
+    items, _ = collect(find([tmp_path / "r.jsonl"]), Spool(tmp_path / "spool"), encoding)
+    assert items["a1"].size == len(text.encode(counted))
 
 
 def test_a_pattern_stands_for_what_matches_it(tmp_path: Path, taken: Any) -> None:
