@@ -71,7 +71,7 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         items, refused = collect(found, Spool(folder.spool), options.encoding)
         pipeline = replace(pipeline, memory=pipeline.memory or folder.memory)
         signature = pipeline.signature()
-        code = (code_sha256(), package_sha256("aligner", "segment"))
+        code = (code_sha256(), package_sha256("aligner", "documents", "segment"))
         align_key = key(signature.version, signature.model_sha256, signature.parameters, code)
         settings = Settings(align_key, key(signature, profile), options.prune, options.retry_failed)
         work = Work(items, frozenset(failure.doc for failure in refused), settings)

@@ -143,6 +143,21 @@ def test_another_profile_costs_no_translation(inputs: Path, tmp_path: Path, tran
     assert "Kiev" in (out / "normalized/most.en.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("folder", ["aligner", "documents", "segment"])
+def test_where_the_code_that_decides_an_alignment_changed_all_is_done_anew(
+    folder: str, inputs: Path, tmp_path: Path, translated: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("align.job.run.package_sha256", lambda *folders: "")
+    run(inputs, tmp_path / "out")
+    translated.clear()
+    monkeypatch.setattr("align.job.run.package_sha256", lambda *folders: "changed" if folder in folders else "")
+    run(inputs, tmp_path / "out")
+    assert translated == ["most", "sneg", "zprava"]
+    translated.clear()
+    run(inputs, tmp_path / "out")
+    assert translated == []
+
+
 def test_what_vanished_stays_until_pruned(inputs: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(inputs, out)
