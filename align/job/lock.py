@@ -27,6 +27,9 @@ from align.records import from_dict
 FRESH_SECONDS = 90.0
 """How long a note counts that nobody touched; owners touch theirs far more often."""
 
+_PATIENCE_SECONDS = 1.0
+"""How long to wait for the lock: who asks whether somebody is at work has it for a moment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -86,7 +89,10 @@ class Lock:
             return None
 
     def holder(self) -> Owner | None:
-        """Who is at work in the folder, as far as can be seen from here; None for nobody."""
+        """Who is at work in the folder, as far as can be seen from here; None for nobody.
+
+        There is no looking at the operating system's lock without taking it, so it is taken and given back at once.
+        """
         owner = self.owner()
         if owner is None:
             return None
@@ -99,7 +105,7 @@ class Lock:
         """Keep every other process out. Raises BusyError, naming the owner, where one is at work."""
         lock = FileLock(self.state / "lock")
         try:
-            lock.acquire(timeout=0)
+            lock.acquire(timeout=_PATIENCE_SECONDS)
         except Timeout:
             raise self._refusal(self.owner()) from None
         except NotImplementedError:  # no locks here

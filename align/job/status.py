@@ -40,8 +40,9 @@ class Status:
 
 
 def read_status(folder: Path) -> Status:
-    """The status of the run in ``folder``; nothing there is changed.
+    """The status of the run in ``folder``; nothing of the run is changed.
 
+    Its lock may be taken for a moment, which a run that begins just then waits for (``align.job.lock``).
     Raises InputError where there is no run, JobError where a newer newsalign wrote it.
     """
     run = RunFolder(folder)

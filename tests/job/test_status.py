@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from test_run import run
 
 from align.cli import main as edge
@@ -117,6 +119,14 @@ def test_the_lock_names_its_owner_to_another_process(lock: Lock, tmp_path: Path)
     assert "BusyError" in result.stderr
     assert not lock.note.exists()
     assert subprocess.run([sys.executable, "-c", script, tmp_path / "out"]).returncode == 0
+
+
+def test_a_run_waits_for_who_only_looked_whether_one_is_at_work(lock: Lock) -> None:
+    looking = FileLock(lock.state / "lock", thread_local=False)
+    looking.acquire()
+    Timer(0.1, looking.release).start()
+    with lock.held():
+        assert lock.owner().pid == os.getpid()
 
 
 def test_a_note_that_its_owner_left_behind_is_stale(lock: Lock) -> None:
