@@ -139,8 +139,8 @@ class Pipeline:
         where the model translates none of several articles, for one and the same reason.
         """
         translate = partial(self._translate, bar=bar, stop=stop)
-        whole = attempt("", "translate", partial(translate, articles))
-        if not isinstance(whole, Failure):
+        whole = attempt("", "translate", partial(translate, articles)) if len(articles) > 1 else None
+        if isinstance(whole, tuple):
             flat = iter(whole)
             return [
                 tuple(next(flat) for _ in article.source.segments) if article.source else () for article in articles
