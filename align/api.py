@@ -15,7 +15,7 @@ from align.job.run import JobOptions, run_job
 from align.job.summary import Summary
 from align.pipeline import DEFAULT_MODEL, Pipeline
 from align.segment import segment
-from align.types import TARGET_LANGUAGE, Aligned, Article, Document, Failure, Finding, Translation
+from align.types import TARGET_LANGUAGE, Aligned, Article, Document, Finding, Translation
 
 _LANGUAGE = re.compile(r".+\.(cs|ru|en)\.[^.]+")
 
@@ -50,13 +50,7 @@ def align(source: Document | None, english: Document | None = None, *, model: st
     named = source or english
     if named is None:
         raise InputError("align: neither an original nor an English version", "Give at least one of them.")
-    pipeline = Pipeline(model)
-    if source is not None:
-        pipeline.translator.require(source.lang)
-    (outcome,) = pipeline.align_all([Article(named.id, source, english)])
-    if isinstance(outcome, Failure):
-        raise InputError(outcome.reason, outcome.hint)
-    return outcome
+    return Pipeline(model).align_one(Article(named.id, source, english))
 
 
 def audit(

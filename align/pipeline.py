@@ -98,6 +98,15 @@ class Pipeline:
             parameters["rules"] = list(self.rules)
         return Signature(version("newsalign"), self.located.sha256, self.profile.name, rule_pack_sha256(), parameters)
 
+    def align_one(self, article: Article) -> Aligned:
+        """Segment, translate and align one article.
+
+        Raises InputError where it cannot be used, ModelError where the model cannot, JobError where the translation
+        memory cannot; a defect of ours comes out as what it is.
+        """
+        ready = self._segment(article)
+        return _align(ready, self._translate([ready]))
+
     def align_all(self, articles: Sequence[Article], *, quiet: bool = True) -> Iterator[Aligned | Failure]:
         """Segment, translate (all articles in common batches) and align; a failed article does not stop the others.
 
@@ -152,7 +161,7 @@ class Pipeline:
         return alone
 
     def _translate(
-        self, articles: Sequence[Article], bar: Progress | None, stop: Callable[[], bool] | None
+        self, articles: Sequence[Article], bar: Progress | None = None, stop: Callable[[], bool] | None = None
     ) -> Translations:
         segments = [segment for article in articles if article.source for segment in article.source.segments]
         return tuple(self.translator.translate(segments, bar, stop) if segments else ())

@@ -11,6 +11,7 @@ import pytest
 import align
 from align import InputError, ModelError, read, run
 from align.resources import resource
+from align.translation import Translator
 from align.types import Document
 
 CZECH = "Prezident Karel Dvořáček přijel do Kyjeva.\nMluvčí Jan Holubec, kterého citovala ČTK, návštěvu potvrdil.\n"
@@ -103,6 +104,19 @@ def test_a_document_without_sentences_is_cut_before_it_is_translated() -> None:
 def test_an_unknown_model_is_told_as_such(story: tuple[Document, Document]) -> None:
     with pytest.raises(ModelError, match="nowhere"):
         align.align(*story, model="nowhere")
+
+
+@pytest.mark.parametrize("error", [ModelError("out of memory"), ZeroDivisionError("a defect of ours")])
+def test_what_goes_wrong_is_told_as_what_it_is(
+    error: Exception, story: tuple[Document, Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def translate(*arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Translator, "translate", translate)
+    with pytest.raises(type(error)) as raised:
+        align.align(*story)
+    assert raised.value is error
 
 
 def test_one_path_is_one_input(tmp_path: Path) -> None:
