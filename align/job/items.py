@@ -137,8 +137,10 @@ def file_digest(paths: Sequence[Path], *others: object) -> tuple[str, int]:
     total = 0
     for path in paths:
         try:
-            if not stat.S_ISREG(path.stat().st_mode):  # a pipe waits for ever, a device has no end
+            state = path.stat()
+            if not stat.S_ISREG(state.st_mode):  # a pipe waits for ever, a device has no end
                 raise InputError(f"{path}: not a regular file", "Put the text itself there, not a pipe or a device.")
+            _check_size(path, state.st_size)
             with path.open("rb") as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())
                 size = stream.tell()
@@ -146,8 +148,12 @@ def file_digest(paths: Sequence[Path], *others: object) -> tuple[str, int]:
             raise InputError(f"{path}: no such file", "Check the path.") from None
         except OSError as error:
             raise InputError(f"{path}: cannot be read ({error.strerror})", "Make it readable.") from error
-        if size > MOST_BYTES:
-            what = f"{path}: {size:,} bytes; the most is {MOST_BYTES:,}"
-            raise InputError(what, "Split it into several documents.")
+        _check_size(path, size)  # it may have grown meanwhile
         total += size
     return digest.hexdigest(), total
+
+
+def _check_size(path: Path, size: int) -> None:
+    if size > MOST_BYTES:
+        what = f"{path}: {size:,} bytes; the most is {MOST_BYTES:,}"
+        raise InputError(what, "Split it into several documents.")

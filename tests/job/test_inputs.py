@@ -107,6 +107,29 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path, taken: Any, monkeyp
     assert "the most is 10" in failure.reason
 
 
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, taken: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (tmp_path / "a.cs.txt").open("wb") as stream:
+        stream.truncate(2**40)
+    monkeypatch.setattr(loading.hashlib, "file_digest", lambda *arguments: pytest.fail("it was read"))
+    items, [failure] = taken(tmp_path / "a.cs.txt")
+    assert not items
+    assert "1,099,511,627,776 bytes; the most is" in failure.reason
+
+
+def test_a_file_that_grows_too_large_is_refused(tmp_path: Path, taken: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = loading.hashlib.file_digest
+
+    def growing(stream: Any, name: str) -> Any:
+        with (tmp_path / "a.cs.txt").open("ab") as more:
+            more.truncate(loading.MOST_BYTES + 1)
+        return real(stream, name)
+
+    monkeypatch.setattr(loading.hashlib, "file_digest", growing)
+    items, [failure] = taken(write(tmp_path / "a.cs.txt"))
+    assert not items
+    assert "the most is" in failure.reason
+
+
 @pytest.fixture
 def listed(tmp_path: Path) -> Path:
     write(tmp_path / "m/texts/one.txt", "Vláda jednala\n\nVláda v pátek jednala o rozpočtu.\n")
