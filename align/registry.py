@@ -13,13 +13,15 @@ T = TypeVar("T")
 
 
 class Registry(Generic[T]):
-    """Parts of one kind by name; other packages add theirs through the entry point group ``newsalign.KIND``.
+    """Parts of one kind by name; other packages add theirs through the entry point group ``newsalign.GROUP``.
 
-    ``targets`` maps a name to ``"module:attribute"``. Raises ConfigError, with the names that there are, for any other.
+    ``kind`` is what messages call one of them. ``targets`` maps a name to ``"module:attribute"``. Raises ConfigError,
+    with the names that there are, for any other.
     """
 
-    def __init__(self, kind: str, targets: Mapping[str, str]) -> None:
+    def __init__(self, kind: str, group: str, targets: Mapping[str, str]) -> None:
         self.kind = kind
+        self.group = f"newsalign.{group}"
         self._targets = dict(targets)
         self._loaded: dict[str, T] = {}
         self._found: dict[str, EntryPoint] | None = None
@@ -39,7 +41,7 @@ class Registry(Generic[T]):
     def _entries(self) -> dict[str, EntryPoint]:
         """What other packages add; looked up once, because that reads the metadata of every installed package."""
         if self._found is None:
-            self._found = {entry.name: entry for entry in entry_points(group=f"newsalign.{self.kind}")}
+            self._found = {entry.name: entry for entry in entry_points(group=self.group)}
         return self._found
 
     def _load(self, name: str) -> T:

@@ -80,6 +80,7 @@ class Scorer(Protocol):
 
 SCORERS: Registry[Callable[[Ground], Scorer]] = Registry(
     "scorer",
+    "scorers",
     {
         "kind": "align.aligner.scorers.kind:Kind",
         "translation": "align.aligner.scorers.translation:Translated",

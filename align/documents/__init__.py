@@ -23,6 +23,7 @@ Reader = Callable[[bytes, str, str, str | None], tuple[str, dict[str, Any]]]
 """``(data, name for messages, language, encoding or None) -> (text, meta)``; raises InputError."""
 
 READERS: Registry[Reader] = Registry(
+    "reader",
     "readers",
     {
         "txt": "align.documents.text:read_text",

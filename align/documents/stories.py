@@ -40,6 +40,7 @@ class StoryWriter(Protocol):
 
 STORY_WRITERS: Registry[StoryWriter] = Registry(
     "story format",
+    "story_writers",
     {
         "parquet": "align.documents.parquet:write",
         "xces": "align.documents.xces:write_links",

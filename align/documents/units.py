@@ -61,6 +61,7 @@ class Writer(Protocol):
 
 WRITERS: Registry[Writer] = Registry(
     "format",
+    "writers",
     {
         "jsonl": "align.documents.jsonl_export:write",
         "tsv": "align.documents.tsv:write",

@@ -119,6 +119,7 @@ class EngineFactory(Protocol):
 
 
 ENGINES: Registry[EngineFactory] = Registry(
+    "engine",
     "engines",
     {
         "ctranslate2": "align.translation.ctranslate2_engine:CTranslate2Engine",

@@ -43,4 +43,6 @@ _NAMES = (
     "untranslated",
 )
 
-RULES: Registry[Rule] = Registry("rule", {name: f"{__name__}.{name.replace('-', '_')}:RULE" for name in _NAMES})
+RULES: Registry[Rule] = Registry(
+    "rule", "rules", {name: f"{__name__}.{name.replace('-', '_')}:RULE" for name in _NAMES}
+)
