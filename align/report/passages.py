@@ -179,9 +179,9 @@ def _cells(document: Document, aligned: frozenset[str]) -> list[_Cell]:
             end = segment.start
         cells.append(_Cell(end, segment.end, segment.id))
         end = segment.end
-    if document.text[end:].strip() or not cells:
+    if document.text[end:].strip() or (document.text and not cells):
         cells.append(_Cell(end, len(document.text), None))
-    else:
+    elif cells:
         cells[-1] = replace(cells[-1], end=len(document.text))
     return cells
 
