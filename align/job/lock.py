@@ -54,16 +54,21 @@ class Owner:
 
     @property
     def lives(self) -> bool:
-        """Whether there is such a process on this machine; on Windows, where asking would end it, the answer is yes."""
-        if os.name == "nt":
-            return True
-        try:
-            os.kill(self.pid, 0)
-        except (ProcessLookupError, OverflowError):
-            return False
-        except PermissionError:
-            return True
+        """Whether there is such a process on this machine."""
+        return is_alive(self.pid)
+
+
+def is_alive(pid: int) -> bool:
+    """Whether there is such a process on this machine; on Windows, where asking would end it, the answer is yes."""
+    if os.name == "nt":
         return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 class BusyError(JobError):

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from align.errors import JobError
 from align.job.folder import RunFolder
+from align.job.lock import is_alive
 from align.records import from_dict
 from align.review.desk import Desk
 from align.review.gate import Gate
@@ -78,6 +79,9 @@ def _alone(folder: Path) -> Iterator[Post | None]:
         lock.acquire(timeout=0)
     except Timeout:
         raise _taken(folder) from None
+    except NotImplementedError:  # no locks here: the note is the lock
+        if _is_open(_read(folder)):
+            raise _taken(folder) from None
     except OSError as error:
         what = f"{folder}: cannot be written ({error.strerror}), so no decision could be kept"
         raise JobError(what, "Make the folder writable, or copy it to where you may write.") from error
@@ -85,6 +89,11 @@ def _alone(folder: Path) -> Iterator[Post | None]:
         yield _read(folder)
     finally:
         lock.release()
+
+
+def _is_open(post: Post | None) -> bool:
+    """Whether another process that left a note is there; an own number in it was a process's that is gone."""
+    return post is not None and post.pid not in (0, os.getpid()) and is_alive(post.pid)
 
 
 def _taken(folder: Path) -> JobError:

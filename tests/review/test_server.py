@@ -16,6 +16,8 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 
 import pytest
 
+from align.errors import JobError
+from align.review import server
 from align.review.store import FILE
 
 # What a shell starts in the background is born with SIGINT ignored, and hands that on.
@@ -168,6 +170,30 @@ def test_a_run_at_work_in_the_folder_goes_first(start: Start, run_folder: Path) 
     with RunFolder(run_folder).lock.held():
         said = refused(start(run_folder))
     assert "at work" in said
+
+
+def test_where_there_are_no_locks_the_note_of_a_living_review_is_the_lock(
+    run_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object, **options: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(server.FileLock, "acquire", refuse)
+    monkeypatch.setattr(server.signal, "signal", lambda *arguments: None)  # this process keeps its own
+    note = run_folder / ".newsalign/review.json"
+    note.parent.mkdir()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        note.write_text(json.dumps({"pid": other.pid, "port": 8000, "key": ""}))
+        with pytest.raises(JobError, match=f"another review is open on this folder .process {other.pid}"):
+            server.serve(run_folder, None, pytest.fail)
+    urls: list[str] = []
+
+    def end(url: str) -> None:
+        urls.append(url)
+        raise KeyboardInterrupt
+
+    server.serve(run_folder, None, end)
+    assert urls[0].startswith("http://127.0.0.1:")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
