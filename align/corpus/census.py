@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from align.corpus.families import Families
 from align.corpus.groups import Group, group_of
-from align.corpus.intervals import Tally
+from align.corpus.intervals import Occurrences
 from align.corpus.variants import Kind, Variant, variants
 from align.types import Audited, Finding
 
@@ -29,9 +29,9 @@ class Cell:
 
     documents: int = 0
     words: int = 0
-    rules: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    variants: defaultdict[Variant, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    concepts: defaultdict[Concept, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    rules: defaultdict[str, Occurrences] = field(default_factory=lambda: defaultdict(Occurrences))
+    variants: defaultdict[Variant, Occurrences] = field(default_factory=lambda: defaultdict(Occurrences))
+    concepts: defaultdict[Concept, Occurrences] = field(default_factory=lambda: defaultdict(Occurrences))
 
     def add(self, words: int, rules: Mapping[str, int], used: Mapping[Variant, int]) -> None:
         """Take in one document."""
@@ -51,12 +51,12 @@ class Cell:
         """Take in the documents of another cell."""
         self.documents += other.documents
         self.words += other.words
-        for rule, tally in other.rules.items():
-            self.rules[rule].merge(tally)
-        for variant, tally in other.variants.items():
-            self.variants[variant].merge(tally)
-        for concept, tally in other.concepts.items():
-            self.concepts[concept].merge(tally)
+        for rule, seen in other.rules.items():
+            self.rules[rule].merge(seen)
+        for variant, seen in other.variants.items():
+            self.variants[variant].merge(seen)
+        for concept, seen in other.concepts.items():
+            self.concepts[concept].merge(seen)
 
 
 class Census:

@@ -19,7 +19,7 @@ _HALVINGS = 60
 
 
 @dataclass(slots=True)
-class Tally:
+class Occurrences:
     """A count over documents, fit to be added up: ``spread`` is the sum of each document's count² over its exposure.
 
     The exposure of a count is what it is divided by: words for a rate, uses of all spellings for a share.
@@ -36,31 +36,31 @@ class Tally:
             self.documents += 1
             self.spread += count * count / exposure
 
-    def merge(self, other: Tally) -> None:
-        """Take in the documents of another tally."""
+    def merge(self, other: Occurrences) -> None:
+        """Take in those of other documents."""
         self.count += other.count
         self.documents += other.documents
         self.spread += other.spread
 
 
-def rate_interval(tally: Tally, words: int, documents: int) -> tuple[float, float]:
+def rate_interval(seen: Occurrences, words: int, documents: int) -> tuple[float, float]:
     """The interval of a rate per word: Garwood's for a Poisson count (Biometrika 1936), widened by the dispersion.
 
     ``words`` and ``documents`` are those looked at, whether or not anything was found there.
     """
     if not words:
         return 0.0, 0.0
-    if not tally.count:
+    if not seen.count:
         return 0.0, _gamma_quantile(1.0, _HIGH) / words
-    dispersion = float(tally.count)
+    dispersion = float(seen.count)
     if documents > 1:
-        dispersion = max(1.0, (tally.spread * words / tally.count - tally.count) / (documents - 1))
-    events = tally.count / dispersion
+        dispersion = max(1.0, (seen.spread * words / seen.count - seen.count) / (documents - 1))
+    events = seen.count / dispersion
     low, high = _gamma_quantile(events, _LOW), _gamma_quantile(events + 1, _HIGH)
     return low * dispersion / words, high * dispersion / words
 
 
-def share_interval(tally: Tally, total: int, documents: int) -> tuple[float, float]:
+def share_interval(seen: Occurrences, total: int, documents: int) -> tuple[float, float]:
     """The interval of a share: Wilson's score interval (JASA 1927), with as many uses as the dispersion leaves.
 
     ``total`` are the uses of all spellings, ``documents`` those that have any. Where all agree, each document counts
@@ -68,9 +68,9 @@ def share_interval(tally: Tally, total: int, documents: int) -> tuple[float, flo
     """
     if not total:
         return 0.0, 1.0
-    share = tally.count / total
+    share = seen.count / total
     if documents > 1 and 0 < share < 1:
-        dispersion = max(1.0, (tally.spread - share * tally.count) / (share * (1 - share) * (documents - 1)))
+        dispersion = max(1.0, (seen.spread - share * seen.count) / (share * (1 - share) * (documents - 1)))
     else:
         dispersion = total / max(documents, 1)
     return _wilson(share, total / dispersion)

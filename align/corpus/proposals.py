@@ -10,7 +10,7 @@ from align.auditing.rules.abbreviation_style import NEVER_DOTTED
 from align.corpus.census import Cell, Census, Concept
 from align.corpus.families import Families
 from align.corpus.groups import UNKNOWN, Group
-from align.corpus.intervals import Tally, share_interval
+from align.corpus.intervals import Occurrences, share_interval
 from align.names.exonyms import load_exonyms
 from align.toml_values import toml_comment, toml_value
 
@@ -66,30 +66,30 @@ class _Uses:
     """The spellings of a concept, and how many documents have any of them."""
 
     documents: int = 0
-    spellings: dict[str, Tally] = field(default_factory=dict)
+    spellings: dict[str, Occurrences] = field(default_factory=dict)
 
     def choice(self) -> Choice | None:
         """The spelling that is clearly the commonest, if there is one."""
         if not self.spellings:
             return None
-        written, tally = max(self.spellings.items(), key=lambda item: item[1].count)
+        written, seen = max(self.spellings.items(), key=lambda item: item[1].count)
         total = sum(each.count for each in self.spellings.values())
-        low, high = share_interval(tally, total, self.documents)
-        if low <= 0.5 or tally.documents < _FEWEST_DOCUMENTS:
+        low, high = share_interval(seen, total, self.documents)
+        if low <= 0.5 or seen.documents < _FEWEST_DOCUMENTS:
             return None
-        return Choice(written, tally.count, total, tally.documents, low, high)
+        return Choice(written, seen.count, total, seen.documents, low, high)
 
 
 def _concepts(cell: Cell) -> dict[Concept, _Uses]:
     found = {concept: _Uses(cell.concepts[concept].documents) for concept in sorted(cell.concepts)}
-    for variant, tally in sorted(cell.variants.items(), key=lambda item: item[0].spelling):
-        found[variant.kind, variant.concept].spellings[variant.spelling] = tally
+    for variant, seen in sorted(cell.variants.items(), key=lambda item: item[0].spelling):
+        found[variant.kind, variant.concept].spellings[variant.spelling] = seen
     return found
 
 
 def _settings(concepts: Mapping[Concept, _Uses]) -> Iterator[str]:
     marks = concepts.get(("quotes", "quotation marks"), _Uses())
-    known = {_QUOTES[mark]: tally for mark, tally in marks.spellings.items() if mark in _QUOTES}
+    known = {_QUOTES[mark]: seen for mark, seen in marks.spellings.items() if mark in _QUOTES}
     found = {
         "dialect": concepts.get(("dialect", "American or British"), _Uses()),
         "abbreviations": _stops(concepts),
@@ -106,8 +106,8 @@ def _stops(concepts: Mapping[Concept, _Uses]) -> _Uses:
     for (kind, name), uses in concepts.items():
         if kind == "abbreviation" and name not in NEVER_DOTTED:
             found.documents += uses.documents
-            for spelling, tally in uses.spellings.items():
-                found.spellings.setdefault("dotted" if spelling.endswith(".") else "plain", Tally()).merge(tally)
+            for spelling, seen in uses.spellings.items():
+                found.spellings.setdefault("dotted" if spelling.endswith(".") else "plain", Occurrences()).merge(seen)
     return found
 
 
@@ -130,7 +130,7 @@ def _preferred(concepts: Mapping[Concept, _Uses], families: Families) -> Iterato
     for (kind, _), uses in concepts.items():
         if kind != "person":
             continue
-        right = {spelling: tally for spelling, tally in uses.spellings.items() if not families.is_faulty(spelling)}
+        right = {spelling: seen for spelling, seen in uses.spellings.items() if not families.is_faulty(spelling)}
         choice = _Uses(uses.documents, right).choice()
         others = {*right, *_packaged(choice.written)} - {choice.written} if choice else set()
         if choice and others:

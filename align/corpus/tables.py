@@ -12,7 +12,7 @@ from typing import TypeVar
 from align.auditing import RULES
 from align.corpus.census import Census, survey
 from align.corpus.groups import Group
-from align.corpus.intervals import Tally, rate_interval, share_interval
+from align.corpus.intervals import Occurrences, rate_interval, share_interval
 from align.corpus.variants import KINDS, Variant
 from align.files import replacing
 from align.report.csv import safe_cell
@@ -72,15 +72,15 @@ Row = TypeVar("Row", ArtefactRow, SpellingRow)
 def artefact_rows(census: Census) -> Iterator[ArtefactRow]:
     """A row for each group and each rule that found something anywhere in the run, none found in the group included."""
     found = census.of(Group()).rules
-    seen = [rule for rule in RULES if rule in found]
+    rules = [rule for rule in RULES if rule in found]
     for group, cell in census.groups():
-        for rule in seen:
-            tally = cell.rules.get(rule, Tally())
-            low, high = rate_interval(tally, cell.words, cell.documents)
-            rate = tally.count / cell.words if cell.words else 0.0
+        for rule in rules:
+            seen = cell.rules.get(rule, Occurrences())
+            low, high = rate_interval(seen, cell.words, cell.documents)
+            rate = seen.count / cell.words if cell.words else 0.0
             yield ArtefactRow(
                 group.by, group.outlet, group.pair, group.origin, rule, RULES[rule].severity, cell.documents,
-                cell.words, tally.count, tally.documents, _PER * rate, _PER * low, _PER * high,
+                cell.words, seen.count, seen.documents, _PER * rate, _PER * low, _PER * high,
             )  # fmt: skip
 
 
@@ -88,16 +88,16 @@ def spelling_rows(census: Census) -> Iterator[SpellingRow]:
     """A row for each group and each spelling that it uses: by kind, then concept, the commonest spelling first."""
     for group, cell in census.groups():
         for variant in sorted(cell.variants, key=lambda each: _order(each, cell.variants[each])):
-            tally, whole = cell.variants[variant], cell.concepts[variant.kind, variant.concept]
-            low, high = share_interval(tally, whole.count, whole.documents)
+            seen, whole = cell.variants[variant], cell.concepts[variant.kind, variant.concept]
+            low, high = share_interval(seen, whole.count, whole.documents)
             yield SpellingRow(
                 group.by, group.outlet, group.pair, group.origin, variant.kind, variant.concept, variant.spelling,
-                tally.count, whole.count, tally.documents, tally.count / whole.count, low, high,
+                seen.count, whole.count, seen.documents, seen.count / whole.count, low, high,
             )  # fmt: skip
 
 
-def _order(variant: Variant, tally: Tally) -> tuple[object, ...]:
-    return KINDS.index(variant.kind), variant.concept, -tally.count, variant.spelling
+def _order(variant: Variant, seen: Occurrences) -> tuple[object, ...]:
+    return KINDS.index(variant.kind), variant.concept, -seen.count, variant.spelling
 
 
 def csv_lines(rows: Iterable[Row], kind: type[Row]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from align.corpus.census import Cell, Census, Concept
 from align.corpus.groups import Group
-from align.corpus.intervals import Tally, rate_interval
+from align.corpus.intervals import Occurrences, rate_interval
 from align.corpus.variants import KINDS
 from align.report.tables import Table, Value
 
@@ -25,19 +25,19 @@ def _artefacts(census: Census) -> Table:
     whole, columns = census.of(Group()), _columns(census, ("outlet", "pair", "origin"))
     ranked = sorted(whole.rules.items(), key=lambda item: (-item[1].count, item[0]))
     rows: list[tuple[Value, ...]] = []
-    for rule, tally in ranked:
-        low, high = (_PER * limit for limit in rate_interval(tally, whole.words, whole.documents))
-        rates = (_rate(cell.rules.get(rule, Tally()), cell.words) for _, cell in columns)
+    for rule, seen in ranked:
+        low, high = (_PER * limit for limit in rate_interval(seen, whole.words, whole.documents))
+        rates = (_rate(cell.rules.get(rule, Occurrences()), cell.words) for _, cell in columns)
         rows.append(
-            (rule, tally.count, tally.documents, _rate(tally, whole.words), f"{low:.2f}{_B}to{_B}{high:.2f}", *rates)
+            (rule, seen.count, seen.documents, _rate(seen, whole.words), f"{low:.2f}{_B}to{_B}{high:.2f}", *rates)
         )
     head = ("artefact", "findings", "documents", "in 1,000 words", "95 % interval", *(name for name, _ in columns))
     note = f"{whole.documents:,} documents, {whole.words:,} words. All groups, with intervals: tables/artefacts.csv."
     return Table("Artefacts in 1,000 words", head, tuple(rows), note)
 
 
-def _rate(tally: Tally, words: int) -> float | None:
-    return _PER * tally.count / words if words else None
+def _rate(seen: Occurrences, words: int) -> float | None:
+    return _PER * seen.count / words if words else None
 
 
 def _spellings(census: Census) -> Table:
@@ -64,7 +64,7 @@ def _tells(concept: Concept, spellings: Sequence[str]) -> bool:
 
 
 def _ways(cell: Cell, concept: Concept) -> str:
-    used = [(-tally.count, each.spelling) for each, tally in cell.variants.items() if each[:2] == concept]
+    used = [(-seen.count, each.spelling) for each, seen in cell.variants.items() if each[:2] == concept]
     return ", ".join(f"{spelling}{_B}{-count}" for count, spelling in sorted(used))
 
 

@@ -60,7 +60,7 @@ class GoldRow:
 
 
 @dataclass(slots=True)
-class Tally:
+class RuleScores:
     """The counts of one rule: gold findings, findings, spans met, repairs in the gold of those met, right repairs."""
 
     gold: int = 0
@@ -85,7 +85,7 @@ class Tally:
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
-    def add(self, other: Tally) -> None:
+    def add(self, other: RuleScores) -> None:
         """Count another rule's findings in."""
         self.gold, self.found, self.met = self.gold + other.gold, self.found + other.found, self.met + other.met
         self.repairs, self.right = self.repairs + other.repairs, self.right + other.right
@@ -95,7 +95,7 @@ class Tally:
 class Score:
     """The result over all rows. ``misses`` tells, row by row, what was missed, invented or repaired wrongly."""
 
-    rules: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    rules: dict[str, RuleScores] = field(default_factory=lambda: defaultdict(RuleScores))
     rows: int = 0
     clean: int = 0
     changed: int = 0
@@ -105,11 +105,11 @@ class Score:
     misses: list[dict[str, Any]] = field(default_factory=list)
 
     @property
-    def total(self) -> Tally:
+    def total(self) -> RuleScores:
         """All rules together."""
-        total = Tally()
-        for tally in self.rules.values():
-            total.add(tally)
+        total = RuleScores()
+        for scores in self.rules.values():
+            total.add(scores)
         return total
 
 
@@ -194,18 +194,18 @@ def _score_row(result: Score, row: GoldRow, findings: Sequence[Finding], wanted:
         result.rules[finding.rule].found += 1
     open_findings = list(findings)
     for expected in gold:
-        tally = result.rules[expected.rule]
-        tally.gold += 1
+        scores = result.rules[expected.rule]
+        scores.gold += 1
         found = next((f for f in open_findings if _meets(f, expected, row.english)), None)
         if found is None:
             result.misses.append(_miss("missed", row, expected, expected.replacement))
             continue
         open_findings.remove(found)
-        tally.met += 1
+        scores.met += 1
         if expected.replacement is not None:
-            tally.repairs += 1
+            scores.repairs += 1
             right = _repair(row.english, found) == _repair(row.english, expected)
-            tally.right += right
+            scores.right += right
             if not right:
                 result.misses.append(_miss("wrong repair", row, found, found.replacement, expected.replacement))
     result.misses += [_miss("invented", row, f, f.replacement) for f in open_findings]
@@ -256,7 +256,7 @@ def as_mapping(result: Score) -> Mapping[str, Any]:
     """The score as JSON values, shares with four decimals."""
     return {
         "rows": result.rows,
-        "rules": {name: _values(tally) for name, tally in sorted(result.rules.items())},
+        "rules": {name: _values(scores) for name, scores in sorted(result.rules.items())},
         "all": _values(result.total),
         "traps": {"spans": result.traps, "hit": result.trapped},
         "clean": {"units": result.clean, "changed": result.changed, "findings": result.on_clean},
@@ -264,7 +264,7 @@ def as_mapping(result: Score) -> Mapping[str, Any]:
     }
 
 
-def _values(tally: Tally) -> dict[str, Any]:
-    shares = {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1}
-    counts = {name: getattr(tally, name) for name in ("gold", "found", "met", "repairs", "right")}
+def _values(scores: RuleScores) -> dict[str, Any]:
+    shares = {"precision": scores.precision, "recall": scores.recall, "f1": scores.f1}
+    counts = {name: getattr(scores, name) for name in ("gold", "found", "met", "repairs", "right")}
     return counts | {name: round(share, 4) for name, share in shares.items()}

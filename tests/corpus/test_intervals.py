@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.corpus.intervals import Tally, rate_interval, share_interval
+from align.corpus.intervals import Occurrences, rate_interval, share_interval
 
 EVEN = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 500)), min_size=1, max_size=30)
 
 
-def tally(*documents: tuple[int, int]) -> Tally:
-    made = Tally()
+def tally(*documents: tuple[int, int]) -> Occurrences:
+    made = Occurrences()
     for count, exposure in documents:
         made.add(count, exposure)
     return made
@@ -53,8 +53,8 @@ def test_documents_that_each_keep_to_one_spelling_count_once() -> None:
 
 
 def test_of_nothing_nothing_is_said() -> None:
-    assert rate_interval(Tally(), 0, 0) == (0.0, 0.0)
-    assert share_interval(Tally(), 0, 0) == (0.0, 1.0)
+    assert rate_interval(Occurrences(), 0, 0) == (0.0, 0.0)
+    assert share_interval(Occurrences(), 0, 0) == (0.0, 1.0)
 
 
 @given(EVEN)
