@@ -93,15 +93,15 @@ def _file(story: Story, number: int, head: Head) -> Any:
     places, beads = Places(story.audited, story.text), {bead.id: bead for bead in aligned.beads}
     for order, unit in enumerate(story.units, 1):
         issues = places.issues(unit)
-        file.append(_unit(unit, beads.get(unit.id), issues, (f"{number}.{order}", story)))
+        file.append(_unit(unit, beads.get(unit.id), issues, (f"{number}.{order}", story, head.target_lang)))
     file.text = file.tail = "\n"
     return file
 
 
-def _unit(unit: Unit, bead: Bead | None, issues: tuple[Issue, ...], place: tuple[str, Story]) -> Any:
+def _unit(unit: Unit, bead: Bead | None, issues: tuple[Issue, ...], place: tuple[str, Story, str]) -> Any:
     from lxml.etree import Element, SubElement
 
-    number, story = place
+    number, story, target_lang = place
     element = Element(_name(CORE, "unit"), {"id": f"u{number}", "name": clean(unit.id)}, NAMESPACES)
     facts = {"score": f"{unit.score:.4f}", "confidence": f"{unit.confidence:.4f}"}
     facts |= {"method": bead.method} if bead else {}
@@ -118,12 +118,12 @@ def _unit(unit: Unit, bead: Bead | None, issues: tuple[Issue, ...], place: tuple
         notes = SubElement(element, _name(CORE, "notes"))
         for order, issue in enumerate(issues, 1):
             _note(notes, issue.finding, f"n{order}", side[issue.side])
-    _segment(element, unit, spans)
+    _segment(element, unit, spans, target_lang)
     element.tail = "\n"
     return element
 
 
-def _segment(element: Any, unit: Unit, spans: Mapping[str, list[Span]]) -> None:
+def _segment(element: Any, unit: Unit, spans: Mapping[str, list[Span]], target_lang: str) -> None:
     from lxml.etree import SubElement
 
     state = {"state": "translated"} if unit.target else {}
@@ -131,7 +131,7 @@ def _segment(element: Any, unit: Unit, spans: Mapping[str, list[Span]]) -> None:
     source = SubElement(segment, _name(CORE, "source"), {XML_SPACE: "preserve"})
     fill(source, unit.source, spans["source"] if unit.source else ())
     if unit.target:
-        target = SubElement(segment, _name(CORE, "target"), {XML_LANG: TARGET_LANGUAGE, XML_SPACE: "preserve"})
+        target = SubElement(segment, _name(CORE, "target"), {XML_LANG: target_lang, XML_SPACE: "preserve"})
         fill(target, unit.target, spans["target"])
 
 

@@ -53,6 +53,14 @@ def valid(data: bytes) -> Any:
     return root
 
 
+def test_the_language_of_a_target_is_that_of_the_root() -> None:
+    out = io.BytesIO()
+    STORY_WRITERS["xliff"](iter([kyiv()]), out, Head(SIGNATURE, "cs", "en-GB"))
+    root = valid(out.getvalue())
+    languages = root.xpath("//x:target/@xml:lang", namespaces=NAMES)
+    assert {*languages} == {root.get("trgLang")} == {"en-GB"}
+
+
 def test_a_document_is_a_file_and_a_bead_a_unit_with_its_issues() -> None:
     root = valid(written(kyiv()))
     assert (root.get("version"), root.get("srcLang"), root.get("trgLang")) == ("2.1", "cs", "en")
