@@ -12,7 +12,7 @@ from typing import Protocol
 from align.documents import read_document, read_file
 from align.documents.jsonl import Row, read_row
 from align.errors import InputError
-from align.types import Article, Document
+from align.types import TARGET_LANGUAGE, Article, Document
 
 MOST_BYTES = 16 * 2**20
 """Bytes of one file. A longer one is refused: it is no article, and would take memory without bound."""
@@ -94,7 +94,8 @@ class Files:
 
     def __call__(self, doc: str) -> Article:
         """Read them."""
-        return Article(doc, self._read(self.original, self.lang, doc), self._read(self.english, "en", doc))
+        source, english = self._read(self.original, self.lang, doc), self._read(self.english, TARGET_LANGUAGE, doc)
+        return Article(doc, source, english)
 
     def _read(self, name: str | None, lang: str, doc: str) -> Document | None:
         if name is None:

@@ -21,7 +21,7 @@ from align.records import to_line
 from align.report.html import ReportHead
 from align.report.site import write_report
 from align.review.honour import honouring, signed
-from align.types import Audited, Failure, Signature
+from align.types import TARGET_LANGUAGE, Audited, Failure, Signature
 
 Check = Callable[[], None]
 """Asked again and again while outputs are made; raises Interrupted where that shall end."""
@@ -71,7 +71,7 @@ def _write_texts(root: Path, audited: Audited) -> set[str]:
     """The text of each side and the normalized English; files that hold the same already are left alone."""
     sides = [side for side in (audited.aligned.source, audited.aligned.english) if side]
     texts = {f"text/{side.id}.{side.lang}.txt": side.text for side in sides}
-    texts[f"normalized/{audited.aligned.id}.en.txt"] = audited.normalized
+    texts[f"normalized/{audited.aligned.id}.{TARGET_LANGUAGE}.txt"] = audited.normalized
     for name, text in texts.items():
         path = root / name
         if not path.is_file() or path.read_bytes() != text.encode("utf-8"):

@@ -15,7 +15,7 @@ from align.job.parts import KINDS, MERGED, Files, listed
 from align.job.soundness import check_aligned, check_findings
 from align.json_values import parse_json
 from align.records import CHANGED, LinesOf, file_lines, from_dict, read_lines
-from align.types import Aligned, Audited, Bead, Document, Failure, Finding, Signature, Translation
+from align.types import TARGET_LANGUAGE, Aligned, Audited, Bead, Document, Failure, Finding, Signature, Translation
 
 Record = TypeVar("Record", Translation, Bead, Finding)
 
@@ -82,7 +82,7 @@ def _read_aligned(paths: Sequence[Path], lines: LinesOf) -> Iterator[Aligned]:
     documents, translations, beads = paths
     translated, paired = Grouped(Translation, translations, lines), Grouped(Bead, beads, lines)
     for ident, group in groupby(read_lines(Document, documents, lines), key=lambda document: document.id):
-        sides = {document.lang == "en": document for document in group}
+        sides = {document.lang == TARGET_LANGUAGE: document for document in group}
         if True not in sides:
             raise InputError(f"{documents}: {ident} has no English side", CHANGED)
         origin = sides[True].meta.get("english_origin", "published")

@@ -71,7 +71,7 @@ class _Share:
 
 
 def translated_document(translator: Translator, data: bytes, name: str, mode: Mode, progress: Progress) -> str:
-    """The translation of a document as ``newsalign.documents`` reads it: of a page the text of its article.
+    """The translation of a document as ``align.documents`` reads it: of a page the text of its article.
 
     A line for each paragraph; with ``mode.jsonl`` a record for each segment, with the ids that a run gives it.
     """
