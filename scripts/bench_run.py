@@ -180,7 +180,7 @@ class Published:
         return [Rendering(self._english.get(text, text), -0.5) for text in texts]
 
 
-def fill(rows: Path, memory: Path, known: Sequence[Pair]) -> None:
+def fill(rows: Path, memory: Path) -> None:
     """Put a translation of every sentence of the rows into a memory, as if the model had made it."""
     memory.parent.mkdir(parents=True, exist_ok=True)
     translator = open_translator(memory=memory)
@@ -210,7 +210,7 @@ def bench(count: int, folder: Path, known: Sequence[Pair], arguments: argparse.N
     rows, out = folder / f"{count}.jsonl", folder / f"out-{count}"
     rows.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in documents(count, known)))
     if arguments.filled:
-        fill(rows, RunFolder(out).memory, known)
+        fill(rows, RunFolder(out).memory)
     command = [str(rows), "--out", str(out), *shlex.split(arguments.options)]
     first = run(command)
     summary = json.loads((out / "run.json").read_text())

@@ -69,12 +69,14 @@ def align(source: str, target: str, form: str, out: Path | None, **asked: object
     A ladder line is [0]:[0, 1]:0.8731: source and target sentences, counted from 0, and a score. A sentence without
     counterpart stands alone: []:[3]:0.0.
     """
+    from importlib.metadata import version
+
     request = _Request(**asked)  # type: ignore[arg-type]
     if source == target == "-":
         raise ConfigError("both sides cannot come from standard input", "Give one of them as a file.")
     sides, beads, model = _aligned(source, target, request)
     _remark(*sides)
-    text = _written(form, sides, beads, Signature(_version(), model, "none", "", request.parameters))
+    text = _written(form, sides, beads, Signature(version("newsalign"), model, "none", "", request.parameters))
     if out is None:
         emit(text)
         return
@@ -222,12 +224,3 @@ def _units(sides: tuple[Document, Document], beads: Sequence[Bead]) -> list[Unit
         )
         for bead in beads
     ]
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("newsalign")
-    except PackageNotFoundError:
-        return "0"

@@ -63,7 +63,7 @@ class RunFolder:
         Raises JobError for a damaged one and for one that a newer newsalign wrote.
         """
         try:
-            summary = json.loads(self.summary.read_text(encoding="utf-8"))
+            summary: dict[str, Any] = json.loads(self.summary.read_text(encoding="utf-8"))
             format_, written_by = int(summary["format"]), str(summary["signature"]["version"])
             newer = format_ > FORMAT or _key(written_by) > _key(version("newsalign"))
         except (FileNotFoundError, NotADirectoryError):
@@ -73,8 +73,6 @@ class RunFolder:
         if newer:
             hint = "Upgrade newsalign, or choose another folder with --out."
             raise JobError(f"{self.root}: written by the newer newsalign {written_by}", hint)
-        if not isinstance(summary, dict):
-            raise JobError(f"{self.summary}: damaged", "Remove it to run everything again.")
         return summary
 
     def prepare(self) -> dict[str, Any] | None:

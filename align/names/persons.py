@@ -57,8 +57,8 @@ def _given() -> dict[str, Given]:
             plain,
         ):
             table.setdefault(spelled, Given(plain, own, False))
-        if spelled.startswith("Aleks"):
-            table.setdefault(spelled.replace("ks", "x"), Given(plain, own, False))
+        if plain.startswith("Aleks"):
+            table.setdefault(plain.replace("ks", "x"), Given(plain, own, False))
         czech = to_czech(russian, "ru")
         table.setdefault(czech.replace("ks", "x"), Given(plain, own, False))
         for spelled in (to_czech(ukrainian, "uk"), romanize_ukrainian(ukrainian), own):

@@ -53,9 +53,8 @@ def label(text: str, span: tuple[int, int], tails: tuple[str, ...]) -> bool:
     if tail and _unit(tail[0]) not in _UNITS and not (tails and tail[0].lower().startswith(tails)):
         return True
     hyphened = len(before) == 2 and before[0].isalpha() and before[1] in "-‑"
-    return hyphened and not (
-        end - start == 4 and int(text[start:end]) in _YEARS if text[start:end].isdigit() else False
-    )
+    digits = text[start:end]
+    return hyphened and not (len(digits) == 4 and digits.isdecimal() and int(digits) in _YEARS)
 
 
 def _unit(tail: str) -> str:
@@ -84,4 +83,4 @@ def times_apart(text: str, token: re.Match[str], time_words: frozenset[str]) -> 
 
 def _beside(text: str, token: re.Match[str], words: frozenset[str]) -> bool:
     behind = re.match(r"[ \u00a0]?([^\W\d_]+(?:\.[^\W\d_])?)", text[token.end() : token.end() + 20])
-    return bool(behind) and behind is not None and behind[1].lower() in words
+    return behind is not None and behind[1].lower() in words
