@@ -87,13 +87,16 @@ class Pipeline:
         return self.house or load_profile(self.profile_name)
 
     def signature(self) -> Signature:
-        """What the results depend on besides the input."""
+        """What the results depend on besides the input.
+
+        Raises ModelError and ConfigError where model or profile cannot be used, JobError where the memory cannot.
+        """
         from align.auditing import rule_pack_sha256
         from align.translation import DecodingOptions
 
         parameters: dict[str, object] = {**(self.decoding or DecodingOptions()).parameters}
         if self.memory and not isinstance(self.memory, Path):
-            parameters |= self.memory.parameters
+            parameters |= self.memory.parameters()
         if self.rules is not None:
             parameters["rules"] = list(self.rules)
         return Signature(version("newsalign"), self.located.sha256, self.profile.name, rule_pack_sha256(), parameters)

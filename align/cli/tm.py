@@ -34,7 +34,8 @@ def show_stats(file: Path, form: str) -> None:
     from align.translation.memory_care import stats
     from align.translation.memory_file import MemoryFile
 
-    found = stats(MemoryFile(file, write=False))
+    with MemoryFile(file, write=False) as memory:
+        found = stats(memory)
     emit(json.dumps(to_dict(found), ensure_ascii=False, indent=2) + "\n" if form == "json" else _page(found))
 
 
@@ -61,8 +62,8 @@ def export(file: Path, form: str, out: str) -> None:
     from align.translation.memory_exchange import as_units, entries
     from align.translation.memory_file import MemoryFile
 
-    found = entries(MemoryFile(file, write=False))
-    with text_stream(out) as stream:
+    with MemoryFile(file, write=False) as memory, text_stream(out) as stream:
+        found = entries(memory)
         if form == "tmx":
             WRITERS["tmx"](as_units(found), stream, Head())
         else:
@@ -90,10 +91,11 @@ def import_(file: Path, sources: tuple[Path, ...], limit: int | None, form: str)
 
     for source in sources:
         check(source)
-    memory, total = MemoryFile(file, create=True), Taken()
-    for source in sources:
-        with progress("importing", None, "units", quiet=settings().quiet) as bar:
-            import_tmx(memory, source, (limit or LIMIT_MB) * 1_000_000, total, bar)
+    total = Taken()
+    with MemoryFile(file, create=True) as memory:
+        for source in sources:
+            with progress("importing", None, "units", quiet=settings().quiet) as bar:
+                import_tmx(memory, source, (limit or LIMIT_MB) * 1_000_000, total, bar)
     if form == "json":
         emit(json.dumps(to_dict(total)) + "\n")
     else:
@@ -126,7 +128,8 @@ def prune(file: Path, form: str, size: int | None, **chosen: Any) -> None:
     unwanted = Unwanted(to_bytes=None if size is None else size * 1_000_000, **chosen)
     if unwanted == Unwanted():
         raise ConfigError("nothing is named that may go", "Give --unused, --model, --imported, --outdated or --to.")
-    done = drop(MemoryFile(file), unwanted, time())
+    with MemoryFile(file) as memory:
+        done = drop(memory, unwanted, time())
     if form == "json":
         emit(json.dumps(to_dict(done)) + "\n")
     else:

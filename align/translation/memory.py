@@ -49,9 +49,11 @@ class MemoryOptions:
     limit_mb: int = LIMIT_MB
     imported: bool = False
 
-    @property
     def parameters(self) -> dict[str, str]:
-        """What results depend on besides the model, for a signature: nothing, unless imported translations are used."""
+        """What results depend on besides the model, for a signature: nothing, unless imported translations are used.
+
+        Raises JobError where the memory that holds them cannot be read.
+        """
         return {"imported": imported_sha256(self.path)} if self.imported else {}
 
 
@@ -135,15 +137,14 @@ class TranslationMemory:
 
 def imported_sha256(path: Path) -> str:
     """One hash over all that was imported into a memory: results that use it depend on it. Raises JobError."""
-    file, digest = MemoryFile(path, write=False), hashlib.sha256()
+    digest = hashlib.sha256()
     query = """SELECT unit.lang, source, text FROM unit JOIN recipe ON recipe.id = unit.recipe
                WHERE model = ? AND options = ? AND code = ? ORDER BY digest"""
-    with file.guarded():
+    with MemoryFile(path, write=False) as file, file.guarded():
         for row in file.connection.execute(query, IMPORTED.identity):
             if set(map(type, row)) != {str}:
                 raise file.damaged("an imported entry is no translation")
             digest.update("\0".join((*row, "")).encode())
-    file.close()
     return digest.hexdigest()
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Self
 from urllib.parse import quote
 
 from align.errors import JobError
@@ -46,7 +47,9 @@ _HINTS = {
 
 
 class MemoryFile:
-    """An open file. ``create`` makes it where it is not there, ``write`` says that it will be changed.
+    """An open file; it is let go of at the end of a ``with`` block, or by ``close``.
+
+    ``create`` makes it where it is not there, ``write`` says that it will be changed.
 
     Raises JobError, here and in every method, for a file that is missing, damaged, of another kind or of a newer
     version, for one that cannot be written, and for a full disk.
@@ -70,6 +73,12 @@ class MemoryFile:
                 opened.callback(self.connection.close)
                 self._prepare(write=write)
                 opened.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
 
     def _address(self, mode: str) -> str:
         """The file as a URI. One that nobody can write (a backup, another user's) is read as it lies there."""

@@ -9,6 +9,7 @@ from lxml import etree
 
 from align.cli.main import cli
 from align.errors import ConfigError, InputError, JobError
+from align.translation.memory_file import MemoryFile
 
 FOREIGN = """<tmx version="1.4"><header/><body><tu><tuv xml:lang="cs"><seg>Vláda zasedá.</seg></tuv>
 <tuv xml:lang="en"><seg>Ministers meet.</seg></tuv></tu></body></tmx>"""
@@ -42,6 +43,51 @@ def test_out_as_tmx_and_into_another_memory_that_then_translates(memory: Path, t
     assert taken == {"model": 2, "imported": 0, "known": 0, "unusable": 0, "dropped": 0}
     again = command("tm", "export", other).stdout
     assert again == out.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The memories that were let go of."""
+    found: list[Path] = []
+    real = MemoryFile.close
+
+    def close(self: MemoryFile) -> None:
+        found.append(self.path)
+        real(self)
+
+    monkeypatch.setattr(MemoryFile, "close", close)
+    return found
+
+
+WORK = {
+    ("stats",): "memory_care.stats",
+    ("export",): "memory_exchange.entries",
+    ("import", "in.tmx"): "memory_exchange.import_tmx",
+    ("prune", "--unused", 0): "memory_care.prune",
+}
+
+
+@pytest.mark.parametrize(("arguments", "work"), WORK.items())
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_memory_is_let_go_of_whatever_happens(
+    arguments: tuple[object, ...],
+    work: str,
+    fails: bool,
+    memory: Path,
+    closed: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*arguments: object) -> None:
+        raise JobError("the disk is full")
+
+    monkeypatch.chdir(memory.parent)
+    Path("in.tmx").write_text(FOREIGN, encoding="utf-8")
+    if fails:
+        monkeypatch.setattr(f"align.translation.{work}", refuse)
+    closed.clear()
+    result = command("tm", arguments[0], memory, *arguments[1:])
+    assert isinstance(result.exception, JobError) == fails
+    assert closed == [memory]
 
 
 def test_out_as_json_lines(memory: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
 
 import pytest
 
@@ -130,6 +131,17 @@ def test_an_import_keeps_to_the_bound(tmp_path):
 def test_imported_ones_of_a_memory_that_is_not_there(tmp_path):
     with pytest.raises(JobError, match="no such file"):
         imported_sha256(tmp_path / "none")
+
+
+def test_a_memory_whose_imported_ones_are_damaged_is_let_go_of(tmp_path, monkeypatch):
+    take(tmp_path / "tm", FOREIGN)
+    with sqlite3.connect(tmp_path / "tm") as db:
+        db.execute("UPDATE unit SET text = x'00'")
+    closed = []
+    monkeypatch.setattr(MemoryFile, "close", lambda self: closed.append(self.path))
+    with pytest.raises(JobError, match="an imported entry is no translation"):
+        MemoryOptions(tmp_path / "tm", imported=True).parameters()
+    assert closed == [tmp_path / "tm"]
 
 
 def test_the_translator_gives_imported_ones_with_their_flag(scripted, segments, tmp_path):
