@@ -13,6 +13,7 @@ from align.documents.stories import STORY_WRITERS
 from align.documents.units import WRITERS
 from align.errors import ConfigError
 from align.registry import Registry
+from align.report import REPORTS
 from align.translation import ENGINES
 
 
@@ -38,6 +39,7 @@ def test_an_unknown_name_lists_what_there_is() -> None:
     [
         (ENGINES, "engine"),
         (READERS, "reader"),
+        (REPORTS, "report"),
         (RULES, "rule"),
         (SCORERS, "scorer"),
         (STORY_WRITERS, "story format"),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -136,29 +134,19 @@ def _one(sides: Sides, pipeline: Pipeline) -> Several:
 
 
 def _rendered(form: str, done: Several, signature: Signature, known: frozenset[str] | None) -> str:
-    if form == "html":
-        return _page(done.documents, signature)
+    from align.report import REPORTS, AuditHead
+
     if form == "sarif":
-        from align.report.sarif import SHOWN_BY_GITHUB, SarifHead, render
-
-        count = sum(len(document.findings) for document in done.documents)
-        if count > SHOWN_BY_GITHUB and not settings().quiet:
-            click.echo(f"newsalign: {count} results: GitHub shows {SHOWN_BY_GITHUB} of a run, the gravest", err=True)
-        failures = tuple(failure.reason for failure in done.failures)
-        return render(done.documents, done.paths, SarifHead(signature, known, failures))
-    if form == "xliff":
-        from align.report.xliff import render as as_xliff
-
-        return as_xliff(done.documents, signature)
-    writer = import_module(f"align.report.{form}")
-    return str(writer.render(done.documents, done.paths))
+        _warn_of_too_many(sum(len(document.findings) for document in done.documents))
+    failures = tuple(failure.reason for failure in done.failures)
+    return REPORTS[form](done.documents, done.paths, AuditHead(signature, known, failures))
 
 
-def _page(documents: Sequence[Audited], signature: Signature) -> str:
-    from align.auditing import RULES
-    from align.report.html import ReportHead, render
+def _warn_of_too_many(count: int) -> None:
+    from align.report.sarif import SHOWN_BY_GITHUB
 
-    return render(documents, ReportHead(signature, rule_titles={name: RULES[name].title for name in RULES}))
+    if count > SHOWN_BY_GITHUB and not settings().quiet:
+        click.echo(f"newsalign: {count} results: GitHub shows {SHOWN_BY_GITHUB} of a run, the gravest", err=True)
 
 
 def _check_in_place(name: str) -> None:

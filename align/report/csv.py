@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterable
 
+from align.report import AuditHead
 from align.report.places import Paths, path_of, places_of, visible_start
 from align.types import Audited
 
@@ -26,7 +27,7 @@ _LATER = re.compile(rf"([;\t\r\n|]{_BLANK})(?={_SIGN})")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def render(documents: Iterable[Audited], paths: Paths) -> str:
+def render(documents: Iterable[Audited], paths: Paths, head: AuditHead | None = None) -> str:
     """The findings of the documents with a head line; ``paths`` says in which file a document is."""
     out = io.StringIO(newline="")
     rows = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
@@ -36,9 +37,9 @@ def render(documents: Iterable[Audited], paths: Paths) -> str:
         for found in document.findings:
             line, column = sides[found.side].at(visible_start(found))
             texts = (found.text, found.replacement or "", found.suggestion or "", found.message)
-            head = (path_of(paths, found), found.doc, str(line), str(column), found.rule, found.severity, found.fix)
-            tail = (f"{found.confidence:.4f}", found.bead or "", found.fingerprint)
-            rows.writerow([safe_cell(cell) for cell in (*head, str(found.applied).lower(), *texts, *tail)])
+            front = (path_of(paths, found), found.doc, str(line), str(column), found.rule, found.severity, found.fix)
+            back = (f"{found.confidence:.4f}", found.bead or "", found.fingerprint)
+            rows.writerow([safe_cell(cell) for cell in (*front, str(found.applied).lower(), *texts, *back)])
     return out.getvalue()
 
 

@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from align.report import AuditHead
 from align.report.marking import DECISIONS, Note
 from align.report.marking import notes as notes_of
 from align.report.passages import DOUBTFUL, SURE, passages
+from align.report.places import Paths
 from align.report.tables import Table, figure
 from align.report.tally import SEVERITIES, Entry, Tally, entry_of, language
 from align.types import Aligned, Audited, Failure, Signature
@@ -80,6 +82,13 @@ def render(documents: Iterable[Audited], head: ReportHead) -> str:
         entries.append(entry)
         articles.append(article(audited.aligned, notes, entry, anchors, head.rule_titles))
     return "".join(page("report.html.j2", SCRIPTS, head=head, tally=tally, entries=entries, articles=articles))
+
+
+def render_audit(documents: Iterable[Audited], paths: Paths, head: AuditHead) -> str:
+    """The whole page of an audit, with the titles of all rules."""
+    from align.auditing import RULES
+
+    return render(documents, ReportHead(head.signature, rule_titles={name: RULES[name].title for name in RULES}))
 
 
 def article(

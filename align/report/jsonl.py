@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from align.records import write_lines
+from align.report import AuditHead
 from align.report.places import Paths
 from align.types import Audited
 
 
-def render(documents: Iterable[Audited], paths: Paths) -> str:
-    """The findings of the documents, in their order. ``paths`` is not used: a record names its document."""
+def render(documents: Iterable[Audited], paths: Paths, head: AuditHead | None = None) -> str:
+    """The findings of the documents, in their order. Nothing else is used: a record names its document."""
     return write_lines(finding for document in documents for finding in document.findings)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
@@ -19,6 +18,7 @@ from urllib.parse import quote
 
 from align.auditing.suppression import FINGERPRINT
 from align.records import to_dict
+from align.report import AuditHead
 from align.report.places import Paths, Places, path_of, places_of, visible_start
 from align.report.sarif_rules import descriptor
 from align.types import Audited, Finding, Signature
@@ -30,21 +30,11 @@ _TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".jso
 _Result = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class SarifHead:
-    """How the findings were made, which of them a baseline knows (None: there was none), and what went wrong."""
-
-    signature: Signature | None = None
-    known: frozenset[str] | None = None
-    failures: tuple[str, ...] = ()
-
-
-def render(documents: Iterable[Audited], paths: Paths, head: SarifHead | None = None) -> str:
+def render(documents: Iterable[Audited], paths: Paths, head: AuditHead) -> str:
     """The findings as one run, or several where they are too many for one; ``paths`` says which file a document is.
 
     A finding that a baseline knows or that a reviewer rejected is a result with a suppression.
     """
-    head = head or SarifHead()
     results = [result for document in documents for result in _results(document, paths, head)]
     if not any(result["suppressions"] for result in results):  # all results of a run have the property, or none
         for result in results:
@@ -71,7 +61,7 @@ def _gravest(results: Sequence[_Result]) -> tuple[Sequence[_Result], int]:
     return [results[number] for number in sorted(order[:most])], len(results) - most
 
 
-def _run(results: Sequence[_Result], head: SarifHead, notes: Sequence[str], number: int) -> dict[str, Any]:
+def _run(results: Sequence[_Result], head: AuditHead, notes: Sequence[str], number: int) -> dict[str, Any]:
     rules = sorted({result["ruleId"] for result in results})
     index = {name: place for place, name in enumerate(rules)}
     files = {uri: place for place, uri in enumerate(dict.fromkeys(_uris(results)))}
@@ -95,12 +85,11 @@ def _run(results: Sequence[_Result], head: SarifHead, notes: Sequence[str], numb
     }
 
 
-def _driver(rules: Iterable[str], signature: Signature | None) -> dict[str, Any]:
+def _driver(rules: Iterable[str], signature: Signature) -> dict[str, Any]:
     made = version("newsalign")
     driver: dict[str, Any] = {"name": "newsalign", "version": made, "semanticVersion": made}
     driver["rules"] = [descriptor(name) for name in rules]
-    if signature is not None:
-        driver["properties"] = {"signature": str(signature), **to_dict(signature)}
+    driver["properties"] = {"signature": str(signature), **to_dict(signature)}
     return driver
 
 
@@ -119,7 +108,7 @@ def _uris(results: Iterable[_Result]) -> Iterator[str]:
     return (location["uri"] for result in results for location in _artifact_locations(result))
 
 
-def _results(document: Audited, paths: Paths, head: SarifHead) -> Iterator[_Result]:
+def _results(document: Audited, paths: Paths, head: AuditHead) -> Iterator[_Result]:
     sides = places_of(document)
     for finding in document.findings:
         path = path_of(paths, finding)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from align.report import AuditHead
 from align.report.places import Paths, Places, path_of, places_of, printable, visible_start
 from align.types import Audited, Finding
 
 _BEFORE, _AFTER, _SPAN, _TOLD = 50, 60, 120, 400
 
 
-def render(documents: Iterable[Audited], paths: Paths) -> str:
+def render(documents: Iterable[Audited], paths: Paths, head: AuditHead | None = None) -> str:
     """The findings of the documents, in their order; ``paths`` says in which file a document is."""
     blocks = []
     for document in documents:

@@ -12,16 +12,17 @@ from dataclasses import replace
 from align.documents.stories import Story
 from align.documents.units import ANY_LANGUAGE, Head, Unit, units
 from align.documents.xliff import write
-from align.types import TARGET_LANGUAGE, Audited, Signature
+from align.report import AuditHead
+from align.report.places import Paths
+from align.types import TARGET_LANGUAGE, Audited
 
 
-def render(documents: Iterable[Audited], signature: Signature | None = None) -> str:
+def render(documents: Iterable[Audited], paths: Paths, head: AuditHead) -> str:
     """The documents in one XLIFF. Raises InputError where none has any text."""
     stories = [story for document in documents if (story := _story(document)).units]
     languages = {story.source_lang or TARGET_LANGUAGE for story in stories}
-    head = Head(signature, languages.pop() if len(languages) == 1 else ANY_LANGUAGE)
     out = io.BytesIO()
-    write(stories, out, head)
+    write(stories, out, Head(head.signature, languages.pop() if len(languages) == 1 else ANY_LANGUAGE))
     return out.getvalue().decode("utf-8")
 
 

