@@ -12,15 +12,15 @@ _ROOT = Path(__file__).resolve().parent
 
 
 @cache
-def package_sha256(*folders: str, leave_out: tuple[str, ...] = ()) -> str:
-    """One hash over the code and the tables in these folders of the package.
+def package_sha256(*parts: str, leave_out: tuple[str, ...] = ()) -> str:
+    """One hash over the code and the tables in these folders of the package, and over single modules (``tables.py``).
 
     ``leave_out`` names modules by ``folder/beginning``: ``translation/memory``.
     """
     return files_sha256(
         path
-        for folder in folders
-        for path in (_ROOT / folder).rglob("*")
+        for part in parts
+        for path in (_ROOT / part, *(_ROOT / part).rglob("*"))
         if path.suffix in _SUFFIXES and not _name(path).startswith(leave_out)
     )
 

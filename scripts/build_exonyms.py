@@ -15,7 +15,7 @@ from pathlib import Path
 
 from wordfreq import zipf_frequency
 
-from align.names.sounds import read_table
+from align.names.tables import read_table
 from align.names.transliteration import romanizations, romanize_ukrainian, to_czech
 
 TARGET = Path(__file__).resolve().parents[1] / "align" / "names" / "data" / "exonyms.tsv"

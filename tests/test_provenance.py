@@ -10,6 +10,8 @@ from align.provenance import files_sha256, package_sha256
 
 def test_other_folders_give_other_hashes_and_the_same_the_same():
     assert package_sha256("segment") == package_sha256("segment")
+    assert package_sha256("tables.py") != package_sha256("registry.py")
+    assert package_sha256("segment", "tables.py") != package_sha256("segment")
     assert len({package_sha256("segment"), package_sha256("quantities"), package_sha256("segment", "quantities")}) == 3
 
 

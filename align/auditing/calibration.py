@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from align.tables import read_rows
+
 EDGES = (0.5, 0.65, 0.8, 0.9)
 _TABLE = Path(__file__).parent / "data" / "calibration.tsv"
 _LEAST, _MOST = 0.01, 0.99
@@ -45,8 +47,7 @@ def band_of(confidence: float) -> int:
 def _shifts() -> Mapping[tuple[str, int], float]:
     if not _TABLE.exists():
         return {}
-    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines())
-    return {(row[0], int(row[1])): float(row[2]) for row in rows if row[0] and not row[0].startswith("#")}
+    return {(row[0], int(row[1])): float(row[2]) for row in read_rows(_TABLE)}
 
 
 def calibrated(rule: str, confidence: float, shifts: Mapping[tuple[str, int], float] | None = None) -> float:

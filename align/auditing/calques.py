@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "data"
+from align.tables import read_rows
+
+_TABLE = Path(__file__).parent / "data" / "calques.tsv"
 _BLANK = r"[\s\u00a0]+"
 
 
@@ -29,15 +31,10 @@ class Calque:
 def calques() -> Mapping[str, tuple[Calque, ...]]:
     """The phrases under every word that they may begin with, in small letters."""
     table: dict[str, tuple[Calque, ...]] = {}
-    lines = (_FOLDER / "calques.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            english, better, czech, russian = line.split("\t")
-            calque = Calque(
-                _pattern(english), better, _seconds(english), {"cs": _behind(czech), "ru": _behind(russian)}
-            )
-            for word in english.split()[0].split("|"):
-                table[word] = (*table.get(word, ()), calque)
+    for english, better, czech, russian in read_rows(_TABLE, 4):
+        calque = Calque(_pattern(english), better, _seconds(english), {"cs": _behind(czech), "ru": _behind(russian)})
+        for word in english.split()[0].split("|"):
+            table[word] = (*table.get(word, ()), calque)
     return table
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "data"
+from align.tables import read_rows
+
+_TABLE = Path(__file__).parent / "data" / "false_friends.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,10 @@ class FalseFriend:
 def false_friends() -> Mapping[str, tuple[FalseFriend, ...]]:
     """The pairs under every form of the English word, in small letters."""
     table: dict[str, tuple[FalseFriend, ...]] = {}
-    for line in (_FOLDER / "false_friends.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            english, better, czech, russian, right = line.split("\t")
-            friend = FalseFriend(better, {"cs": _pattern(czech), "ru": _pattern(russian)}, _pattern(right))
-            for word in english.split():
-                table[word] = (*table.get(word, ()), friend)
+    for english, better, czech, russian, right in read_rows(_TABLE, 5):
+        friend = FalseFriend(better, {"cs": _pattern(czech), "ru": _pattern(russian)}, _pattern(right))
+        for word in english.split():
+            table[word] = (*table.get(word, ()), friend)
     return table
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS
 from align.auditing.lexicon import frequency
+from align.tables import read_rows
 
 Dialect = Literal["american", "british"]
 _NOUN = re.compile(r"[a-z]{4,}i[sz]ations?")
@@ -46,13 +47,10 @@ class Use:
 @cache
 def spellings() -> Mapping[str, Spelling]:
     """The pairs of ``data/spellings.tsv`` by either side, in small letters."""
-    text = (Path(__file__).parent / "data" / "spellings.tsv").read_text(encoding="utf-8")
     table: dict[str, Spelling] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            american, british, *kind = line.split("\t")
-            table.setdefault(american, Spelling("american", british, kind == ["shared"]))
-            table[british] = Spelling("british", american, False)
+    for american, british, *kind in read_rows(Path(__file__).parent / "data" / "spellings.tsv"):
+        table.setdefault(american, Spelling("american", british, kind == ["shared"]))
+        table[british] = Spelling("british", american, False)
     return table
 
 

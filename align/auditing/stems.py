@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from align.auditing.coverage import content
+from align.tables import read_rows
 
 _SHORTEST = 3
 _ENDINGS = (
@@ -17,8 +18,7 @@ _ENDINGS = (
 
 @cache
 def _bases() -> Mapping[str, str]:
-    lines = (Path(__file__).parent / "data" / "irregular.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    rows = read_rows(Path(__file__).parent / "data" / "irregular.tsv", 2)
     return {form: base for base, forms in rows for form in forms.split()}
 
 

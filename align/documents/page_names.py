@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.tables import read_lines
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -24,8 +26,7 @@ def elements(kind: str) -> frozenset[str]:
 
 def entries(kind: str) -> tuple[str, ...]:
     """The lines of ``data/page_KIND.txt`` that are neither blank nor comments."""
-    lines = (_DATA / f"page_{kind}.txt").read_text("utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(line.strip() for line in read_lines(_DATA / f"page_{kind}.txt"))
 
 
 @cache

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from align.names.sounds import read_table, similarity, sounds
+from align.names.sounds import similarity, sounds
+from align.names.tables import read_table
 
 _ALIKE = 0.82
 _SHORTEST = 2

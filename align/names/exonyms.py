@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from align.names.sounds import read_table
+from align.names.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)

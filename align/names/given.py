@@ -7,7 +7,7 @@ from functools import cache
 from align.names.cases import fold
 from align.names.exonyms import given_names
 from align.names.persons import is_east_slavic_given
-from align.names.sounds import read_table
+from align.names.tables import read_table
 
 _FURTHER = ("czech_men.txt", "czech_women.txt", "southern_given.txt", "western_given.txt")
 _SLOVAK = frozenset("ľĺŕôä")  # letters of Slovak that Czech does not have

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from align.names.sounds import read_table
+from align.names.tables import read_table
 
 _VOWELS = "aáeéěiíoóuúůyý"
 _SHORTEST_STEM = 3
@@ -38,7 +38,7 @@ def _none(form: str) -> list[str]:
 @cache
 def _czech_endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
     table: dict[str, tuple[str, ...]] = {}
-    for ending, nominative in read_table("czech_endings.tsv"):
+    for ending, nominative in read_table("czech_endings.tsv", 2):
         endings = tuple("" if each == "-" else each for each in nominative.split())
         table[ending] = (*table.get(ending, ()), *endings)
     return tuple(sorted(table.items(), key=lambda row: -len(row[0])))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from align.names.sounds import read_table
+from align.names.tables import read_table
 
 _LONGEST = 6  # letters of a syllable
 _MOST = 3  # syllables of a word
@@ -18,7 +18,7 @@ _MOST = 3  # syllables of a word
 @cache
 def _syllables() -> Mapping[str, str]:
     """Every syllable that an initial and a final of the tables make, and those that stand alone."""
-    rows = read_table("palladius.tsv")
+    rows = read_table("palladius.tsv", 3)
     initials = [(row[1], row[2]) for row in rows if row[0] == "initial"]
     finals = [(row[1], row[2]) for row in rows if row[0] == "final"]
     table = {cyrillic + end: _joined(latin, final) for cyrillic, latin in initials for end, final in finals}
@@ -50,7 +50,7 @@ def is_family_name(word: str) -> bool:
 
 @cache
 def _families() -> frozenset[str]:
-    return frozenset(name for row in read_table("palladius.tsv") if row[0] == "family" for name in row[1].split())
+    return frozenset(name for row in read_table("palladius.tsv", 3) if row[0] == "family" for name in row[1].split())
 
 
 def is_pinyin(word: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from align.names.cases import fold
-from align.names.sounds import read_table
+from align.names.tables import read_table
 from align.names.transliteration import from_czech, romanizations, romanize_ukrainian, to_czech
 
 _UKRAINIAN = (
@@ -49,7 +49,7 @@ class Given:
 def _given() -> dict[str, Given]:
     """Every spelling of the given names: Czech transcriptions and romanizations of both."""
     table: dict[str, Given] = {}
-    for russian, ukrainian, plain, own in read_table("eastern_given.tsv"):
+    for russian, ukrainian, plain, own in read_table("eastern_given.tsv", 4):
         for spelled in (
             to_czech(russian, "ru"),
             to_czech(russian.replace("ё", "е"), "ru"),
@@ -90,7 +90,7 @@ def is_accepted(word: str) -> bool:
 @cache
 def _accepted() -> frozenset[str]:
     found: set[str] = set()
-    for russian, ukrainian, plain, own in read_table("eastern_given.tsv"):
+    for russian, ukrainian, plain, own in read_table("eastern_given.tsv", 4):
         found |= {plain, own, romanize_ukrainian(ukrainian)}
         found.update(each for each in romanizations(russian) if not re.search(r"j", each))
     return frozenset(found)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 from itertools import accumulate
 from operator import or_
-from pathlib import Path
 
-_DATA = Path(__file__).parent / "data"
+from align.names.tables import read_table
+
 _SYMBOLS = "bvghxdzžkšlmnprstfcčaeiou"
 _BIT = {symbol: 1 << index for index, symbol in enumerate(_SYMBOLS)}
 _VOWELS = sum(_BIT[symbol] for symbol in "aeiou")
@@ -41,12 +41,6 @@ class Sounds:
 
     def __len__(self) -> int:
         return len(self.masks)
-
-
-def read_table(name: str) -> list[list[str]]:
-    """The rows of a data file of this package, split at tabs; comments and blank lines are left out."""
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 @cache

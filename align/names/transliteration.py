@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from align.errors import ConfigError
-from align.names.sounds import read_table
+from align.names.tables import read_table
 
 NEWS_SCHEMES = (
     "wikipedia", "bgn_pcgn", "bgn_pcgn_alt", "bs_2979_alt", "gost_52290", "gost_52535", "icao_doc_9303", "mosmetro",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from align.tables import read_rows
+
 _DATA = Path(__file__).parent / "data" / "units.tsv"
 _LANGUAGES = ("en", "cs", "ru")
 _SQUARE = r"square|čtverečn\w+|квадратн\w+|кв\."
@@ -48,10 +50,8 @@ _Entry = tuple[str, str, float]
 def _table(lang: str) -> Mapping[str, _Entry]:
     """The forms of a language as they stand in the file, with the name, dimension and factor of their unit."""
     table: dict[str, _Entry] = {}
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            name, dimension, factor, *forms = line.split("\t")
-            table |= dict.fromkeys(forms[_LANGUAGES.index(lang)].split(), (name, dimension, float(factor)))
+    for name, dimension, factor, *forms in read_rows(_DATA, 3 + len(_LANGUAGES)):
+        table |= dict.fromkeys(forms[_LANGUAGES.index(lang)].split(), (name, dimension, float(factor)))
     return table
 
 

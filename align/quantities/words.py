@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from align.tables import read_rows
+
 _DATA = Path(__file__).parent / "data"
 _LANGUAGES = ("cs", "ru", "en")
 _READ = ("unit", "hundred", "scale", "ordinal", "half", "part", "group", "set", "month")
@@ -24,9 +26,8 @@ class Word:
 def _rows(lang: str) -> tuple[tuple[str, float, tuple[str, ...]], ...]:
     if lang not in _LANGUAGES:
         return ()
-    lines = (_DATA / f"{lang}.tsv").read_text(encoding="utf-8").splitlines()
-    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple((kind, float(value), tuple(forms.split())) for kind, value, forms in cells)
+    rows = read_rows(_DATA / f"{lang}.tsv", 3)
+    return tuple((kind, float(value), tuple(forms.split())) for kind, value, forms in rows)
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import ConfigError
+from align.tables import read_lines
 
 _DATA = Path(__file__).parent / "data"
 LANGUAGES = ("cs", "en", "ru")
@@ -77,9 +78,9 @@ def word_sections(name: str) -> Mapping[str, frozenset[str]]:
     """The entries of ``data/NAME.txt`` by the heading, in square brackets, that they stand under."""
     sections: dict[str, set[str]] = {}
     heading = ""
-    for line in (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in read_lines(_DATA / f"{name}.txt"):
         if line.startswith("["):
             heading = line.strip("[]")
-        elif not line.startswith("#"):
+        else:
             sections.setdefault(heading, set()).update(line.split())
     return {heading: frozenset(words) for heading, words in sections.items()}

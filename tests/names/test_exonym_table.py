@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from align.names.exonyms import exonym_table, is_place, load_exonyms, other_spellings
-from align.names.sounds import read_table
+from align.names.tables import read_table
 
 ROWS = load_exonyms()
 

@@ -89,8 +89,8 @@ def test_any_text_and_any_score_come_back_as_they_were(tmp_path_factory, rows):
 
 
 def test_the_code_that_translates_is_part_of_the_recipe():
-    assert code_sha256() == package_sha256(*recipe_module._FOLDERS, leave_out=recipe_module._NO_PART)
-    assert code_sha256() != package_sha256(*recipe_module._FOLDERS)  # the memory itself decides nothing
+    assert code_sha256() == package_sha256(*recipe_module._PARTS, leave_out=recipe_module._NO_PART)
+    assert code_sha256() != package_sha256(*recipe_module._PARTS)  # the memory itself decides nothing
 
 
 def test_the_least_recently_used_go_first_and_the_bound_holds(tmp_path):

@@ -11,6 +11,7 @@ from align.aligner.ngrams import vectorize
 from align.aligner.overlap import Overlap
 from align.aligner.products import sparse_products
 from align.aligner.scorer import Ground
+from align.tables import read_lines
 
 
 class Spelled(Overlap):
@@ -31,6 +32,5 @@ def romanized(text: str) -> str:
 
 @cache
 def _letters() -> dict[int, str]:
-    lines = (Path(__file__).parent / "cyrillic.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.partition(" ") for line in lines if line and not line.startswith("#"))
+    pairs = (line.partition(" ") for line in read_lines(Path(__file__).parent / "cyrillic.txt"))
     return str.maketrans({letter: latin.strip() for letter, _, latin in pairs})

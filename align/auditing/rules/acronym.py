@@ -13,6 +13,7 @@ from align.auditing.rule import Example, Mark, Rule
 from align.letters import UPPER
 from align.names.cases import without_possessive
 from align.names.sounds import is_cyrillic
+from align.tables import read_rows
 
 _DATA = Path(__file__).parent.parent / "data" / "acronyms.tsv"
 _SURE, _LETTERS = 0.97, 5
@@ -77,10 +78,8 @@ def _is_acronym(word: str) -> bool:
 def acronyms(lang: str) -> Mapping[str, tuple[str, str, str]]:
     """What an English text may have kept, in capitals: the original's acronym, the English one, what it asks for."""
     table: dict[str, tuple[str, str, str]] = {}
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        english, czech, russian, needs = (*line.split("\t"), "")[:4]
+    for row in read_rows(_DATA):
+        english, czech, russian, needs = (*row, "")[:4]
         for original in (czech if lang == "cs" else russian).split(","):
             for spelled in _spellings(original) if original != "-" and " " not in original else ():
                 table.setdefault(spelled, (original, english, needs))

@@ -12,7 +12,7 @@ from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import fold, without_possessive
 from align.names.given import czech_women, is_foreign_nationality, is_given_name, looks_slovak
 from align.names.persons import english_name, is_east_slavic_given, is_listed
-from align.names.sounds import read_table
+from align.names.tables import read_table
 
 _ENDINGS = ("ovou", "ové", "ová")
 _SHORTEST = 5

@@ -11,6 +11,7 @@ from pathlib import Path
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency
 from align.auditing.rule import Example, Mark, Rule
+from align.tables import read_rows
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -21,8 +22,7 @@ _FAIR, _COMMON = 2.0, 4.5
 @cache
 def _table() -> tuple[Mapping[int, str], Mapping[int, str]]:
     """For ``str.translate``: the letters that are the same to the eye, and those with the ones that are only close."""
-    text = (Path(__file__).parent.parent / "data" / "homoglyphs.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = read_rows(Path(__file__).parent.parent / "data" / "homoglyphs.tsv")
     same = {ord(row[0]): row[1] for row in rows if len(row) == 2}
     return same, {ord(row[0]): row[1] for row in rows}
 

@@ -24,7 +24,7 @@ from align.names.persons import (
     looks_eastern,
     plain,
 )
-from align.names.sounds import read_table
+from align.names.tables import read_table
 
 _SURE, _LIKELY, _GUESS = 0.96, 0.92, 0.8
 _TELLING = re.compile(r"(?:[sc]k[iy]j|enko|[dtnrlvm]ěv|[^aeiouyáéíóúýěů]jov|ščov)$")
