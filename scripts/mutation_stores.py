@@ -52,8 +52,8 @@ def _finished(place: Path) -> Path:
         import pyarrow.parquet as pq
 
         from align.cli.main import run as call
-        from align.review.decisions import Standing
-        from align.review.store import change, create
+        from align.decisions.model import Standing
+        from align.decisions.store import change, create
 
         put(place / "in-good" / "story.cs.txt", CZECH.encode())
         put(place / "in-good" / "story.en.txt", ENGLISH.encode())
@@ -139,8 +139,8 @@ _TMX = """<tmx version="1.4"><header/><body><tu><tuv xml:lang="cs"><seg>Odjel do
 
 def damaged_decisions(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
     """The decisions of a review, honoured and listed."""
-    from align.review.decisions import Decision, Standing
-    from align.review.store import FILE, change, create
+    from align.decisions.model import Decision, Standing
+    from align.decisions.store import FILE, change, create
 
     (attack,) = attacks
     for name, text in GOOD.items():

@@ -108,8 +108,8 @@ def _prepared(english: str, options: dict[str, Any]) -> tuple[Sides, Pipeline]:
 
 def _decided(documents: list[Audited], folder: Path | None) -> list[Audited]:
     """The documents with the decisions that lie in a reviewed run's folder, if there is one."""
-    from align.review.honour import honour
-    from align.review.store import FILE, read_decisions
+    from align.decisions.honour import honour
+    from align.decisions.store import FILE, read_decisions
 
     if folder is None:
         return documents

@@ -74,7 +74,7 @@ def export(folder: Path, form: Format, out: str, text: str, lang: str | None, nu
 
 def _chosen(run: Run, text: str) -> tuple[Run, TextChoice]:
     """The run as it is to be read, and which of its texts: the reviewed one is the repaired one of a revised run."""
-    from align.review.honour import honouring, signed
+    from align.decisions.honour import honouring, signed
 
     if text == "reviewed":
         decided = honouring(run.folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from align.auditing import RULES
 from align.corpus import report_tables, write_tables
+from align.decisions.honour import honouring, signed
 from align.documents.units import WRITERS, Head, units
 from align.files import is_part, replacing, write_text
 from align.job import parts
@@ -20,7 +21,6 @@ from align.job.summary import Summary
 from align.records import to_line
 from align.report.html import ReportHead
 from align.report.site import write_report
-from align.review.honour import honouring, signed
 from align.types import TARGET_LANGUAGE, Audited, Failure, Signature
 
 Check = Callable[[], None]

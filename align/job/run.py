@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
+from align.decisions.honour import honouring
 from align.errors import Interrupted, JobError
 from align.job.execution import Executor, ExecutorFactory, InProcess
 from align.job.find import find
@@ -24,7 +25,6 @@ from align.job.summary import Merged, Summary, write_summary
 from align.job.work import Settings, Work
 from align.pipeline import Pipeline
 from align.provenance import package_sha256
-from align.review.honour import honouring
 from align.translation.recipe import code_sha256
 from align.types import Failure
 

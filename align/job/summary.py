@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import align
+from align.decisions.honour import signed
+from align.decisions.store import FILE as DECISIONS
 from align.files import write_text
 from align.job.folder import FORMAT, OUTPUTS, RunFolder
 from align.job.parts import MERGED, Files, listed
 from align.job.shard import Shard
 from align.records import from_dict, to_dict, to_line
 from align.report.marking import decision_of, state_of
-from align.review.honour import signed
-from align.review.store import FILE as DECISIONS
 from align.types import Audited, Failure, Signature
 
 

@@ -1,1 +1,1 @@
-"""The review of a finished run: decisions of a person about findings, kept beside the run and honoured ever after."""
+"""The review of a finished run in the browser: one finding after the other, for a person to decide about."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from align.auditing import RULES, Profile, load_profile, profile_names
-from align.review.decisions import Standing
+from align.decisions.model import Standing
 from align.toml_values import toml_value
 
 _WRITES = "name-variant"  # the rule that puts preferred spellings in

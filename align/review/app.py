@@ -9,11 +9,11 @@ from flask import Flask, Response, abort, jsonify, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from werkzeug.exceptions import HTTPException
 
+from align.decisions.model import Standing
+from align.decisions.store import Key
 from align.errors import InputError, NewsalignError
 from align.report.html import text_asset
-from align.review.decisions import Standing
 from align.review.gate import HEADERS, Gate
-from align.review.store import Key
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue

@@ -8,14 +8,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from align.decisions import store
+from align.decisions.model import Decision, Decisions, Standing, Verdict, proposal
+from align.decisions.store import Change, Key
 from align.errors import InputError
 from align.records import to_dict
 from align.report.html import visible
-from align.review import store
 from align.review.additions import additions
-from align.review.decisions import Decision, Decisions, Standing, Verdict, proposal
 from align.review.snapshot import Snapshot, take, version_of
-from align.review.store import Change, Key
 from align.review.view import detail, row
 from align.types import Finding
 

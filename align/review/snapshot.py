@@ -10,12 +10,12 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from align.decisions.honour import undecided
 from align.errors import JobError
 from align.job.folder import RunFolder
 from align.job.lock import BusyError
 from align.job.store import read_run
 from align.records import from_dict, to_dict
-from align.review.honour import undecided
 from align.types import Aligned, Audited, Bead, Document, Finding, Signature, Translation
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 from align.auditing import RULES
+from align.decisions.honour import honour
+from align.decisions.model import BESIDE, Decision, Decisions, Standing, draft, proposal, spelling_of
 from align.report.html import facts, visible
 from align.report.marking import Note, Stretch, notes, state_of
 from align.report.passages import Passage, passages
-from align.review.decisions import BESIDE, Decision, Decisions, Standing, draft, proposal, spelling_of
-from align.review.honour import honour
 from align.review.snapshot import Snapshot
 from align.types import Audited, Finding
 

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from align.cli.main import cli
+from align.decisions.model import Decision
+from align.decisions.store import change, create
 from align.errors import ConfigError, InputError, NewsalignError
-from align.review.decisions import Decision
-from align.review.store import change, create
 
 GLUED = "The works were opened by Emmanuel Macronarrived in Lyon. Macron left Kiev.\r\nNothing else.\r\n© TASS\r\n"
 REPAIRED = "The works were opened by Emmanuel Macron arrived in Lyon. Macron left Kyiv.\r\nNothing else.\r\n"

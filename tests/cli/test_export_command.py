@@ -11,10 +11,10 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 from align.cli.export import export
+from align.decisions.model import Decision
+from align.decisions.store import change, create
 from align.errors import ConfigError, InputError, JobError, NewsalignError
 from align.records import to_dict, write_lines
-from align.review.decisions import Decision
-from align.review.store import change, create
 from align.types import Bead, Document, Failure, Finding, Segment, Signature
 
 

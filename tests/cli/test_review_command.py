@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from align.cli.main import cli
+from align.decisions.model import Decision, Standing
+from align.decisions.store import change, create
 from align.errors import ConfigError, InputError
-from align.review.decisions import Decision, Standing
-from align.review.store import change, create
 
 
 def call(*arguments: object) -> str:

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from align.decisions.model import Decision
+from align.decisions.store import FILE, change, create
 from align.errors import JobError
 from align.job.run import JobOptions, run_job
 from align.job.store import read_run
 from align.pipeline import Pipeline
-from align.review.decisions import Decision
 from align.review.desk import Desk
-from align.review.store import FILE, change, create
 from align.types import Finding
 
 

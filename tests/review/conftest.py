@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from run_writer import audited, write_run
-
-from align.types import Audited
 
 
 @pytest.fixture
@@ -31,9 +28,3 @@ def run_folder(tmp_path: Path) -> Path:
         ("today.", "The talks failed.", "omission"),
     )
     return write_run(tmp_path / "run", first, second)
-
-
-@pytest.fixture
-def document() -> Callable[..., Audited]:
-    """``audited`` of this file."""
-    return audited

@@ -9,8 +9,8 @@ import pytest
 
 from align.api import align
 from align.auditing import audit, load_profile
+from align.decisions.model import Standing
 from align.review.additions import additions
-from align.review.decisions import Standing
 from align.types import Document
 
 

@@ -11,10 +11,10 @@ import pytest
 from flask.testing import FlaskClient
 from run_writer import audited, finding, write_run
 
+from align.decisions.store import FILE, read_decisions
 from align.review.app import create_app
 from align.review.desk import Desk
 from align.review.gate import Gate
-from align.review.store import FILE, read_decisions
 
 HOST = "http://127.0.0.1:8765"
 GATE = Gate("the key", 8765)

@@ -16,9 +16,9 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 
 import pytest
 
+from align.decisions.store import FILE
 from align.errors import JobError
 from align.review import server
-from align.review.store import FILE
 
 # What a shell starts in the background is born with SIGINT ignored, and hands that on.
 START = """import signal, sys

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from align.auditing.edits import Edit, Room, edit_of, normalize
+from align.decisions.model import Decisions, Ruling
 from align.pipeline import with_boilerplate
-from align.review.decisions import Decisions, Ruling
 from align.types import Aligned, Audited, Finding, Signature
 
 _OURS = ("decision", "decided_by", "overridden_by", "unasked")
@@ -79,7 +79,7 @@ def signed(signature: Signature, digest: str) -> Signature:
 
 def honouring(folder: Path) -> Honouring:
     """The decisions that lie in a run folder, ready to be put into effect. Raises JobError where they are damaged."""
-    from align.review.store import read_decisions
+    from align.decisions.store import read_decisions
 
     return Honouring(read_decisions(folder))
 

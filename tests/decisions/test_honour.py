@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from run_writer import audited, finding
 
 from align.auditing.edits import Revision, edit_of
-from align.review.decisions import Decision, Decisions, Standing
-from align.review.honour import Honouring, honour, undecided
+from align.decisions.honour import Honouring, honour, undecided
+from align.decisions.model import Decision, Decisions, Standing
 from align.types import Audited, Finding
 
 Document = Callable[..., Audited]

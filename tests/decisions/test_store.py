@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from align.decisions.model import Decision, Standing
+from align.decisions.store import FILE, Change, Key, change, create, read, read_decisions, undo
 from align.errors import JobError
 from align.records import to_dict
-from align.review.decisions import Decision, Standing
-from align.review.store import FILE, Change, Key, change, create, read, read_decisions, undo
 
 
 def decision(mark: str = "f1", verdict: str = "accepted", replacement: str | None = "Kyiv") -> Decision:

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from align.decisions.model import Decision, Decisions, Standing
 from align.errors import JobError
 from align.json_values import parse_json
 from align.records import from_dict, to_dict
-from align.review.decisions import Decision, Decisions, Standing
 from align.schema import is_made_by
 from align.transactions import transaction
 
