@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import cast
-
 import click
 
-from align.cli.options import Command, Group
+from align.cli.lazy import LazyGroup
+from align.cli.options import Command
 
 _COMMANDS = {
     "alignment": ("align.cli.evaluate_alignment:alignment", "Strict and lax F1 of ladders, nulls, kinds of beads."),
@@ -16,22 +14,7 @@ _COMMANDS = {
 }
 
 
-class _Lazy(Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module, _, attribute = _COMMANDS[cmd_name][0].partition(":")
-        return cast(click.Command, getattr(import_module(module), attribute))
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
-
-
-@click.group("evaluate", cls=_Lazy)
+@click.group("evaluate", cls=LazyGroup, lazy=_COMMANDS)
 def evaluate() -> None:
     """Score results against gold."""
 

@@ -9,13 +9,13 @@ import logging
 import os
 import sys
 import tomllib
-from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 
-from align.cli.options import Group, Settings
+from align.cli.lazy import LazyGroup
+from align.cli.options import Settings
 from align.cli.streams import reopen_closed, silence_stdout
 from align.errors import ConfigError, NewsalignError
 
@@ -37,24 +37,11 @@ _COMMANDS = {
 _DEFAULTS = Path("newsalign.toml")
 
 
-class _Lazy(Group):
-    """Commands are imported when they run; their help lines are known beforehand."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module, _, attribute = _COMMANDS[cmd_name][0].partition(":")
-        return cast(click.Command, getattr(import_module(module), attribute))
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
-
-
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.group(
+    cls=LazyGroup,
+    lazy=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+)
 def cli() -> None:
     """Align Czech and Russian news with its English versions; find, repair and report translation artefacts."""
 
@@ -147,7 +134,7 @@ def _defaults(arguments: list[str]) -> dict[str, Any]:
     for each, table in tables.items():
         if each not in _COMMANDS or not isinstance(table, dict):
             raise ConfigError(f"{_DEFAULTS}: no command is called {each!r}", f"There are: {', '.join(_COMMANDS)}.")
-    command = _Lazy().get_command(click.Context(cli), name) if name in tables else None
+    command = cli.get_command(click.Context(cli), name) if name in tables else None
     return {name: _options(name, command, tables[name])} if command else {}
 
 
