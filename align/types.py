@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Severity = Literal["error", "warning", "note"]
 FixClass = Literal["auto", "profile", "review"]
 Side = Literal["english", "source"]
 EnglishOrigin = Literal["published", "translation"]
 
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""The gravest first."""
 SOURCE_LANGUAGES = ("cs", "ru")
 TARGET_LANGUAGE = "en"
 

@@ -11,14 +11,13 @@ from typing import Any
 import click
 
 from align.cli.english import Sides, audited, chosen_rules, shared_options, show_signature, signature_of
-from align.cli.options import Command, settings
+from align.cli.options import BARS, Command, at_or_above, settings
 from align.cli.several import Several, audit_several, resolved
 from align.cli.streams import emit, read_bytes
 from align.errors import ConfigError, InputError
 from align.pipeline import Pipeline
 from align.types import Audited, Signature
 
-_GRAVE = {"error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": ()}
 _FORMATS = ("text", "jsonl", "html", "csv", "sarif", "xliff")
 
 
@@ -26,9 +25,7 @@ _FORMATS = ("text", "jsonl", "html", "csv", "sarif", "xliff")
 @click.argument("files", nargs=-1, required=True, metavar="ENGLISH...")
 @shared_options
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
-@click.option(
-    "--fail-on", type=click.Choice(list(_GRAVE)), default="error", show_default=True, help="Exit 1 for these."
-)
+@click.option("--fail-on", type=click.Choice(BARS), default="error", show_default=True, help="Exit 1 for these.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Known findings, left out; in sarif suppressed.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="Write what is found as known, and exit 0.")
 def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> int:
@@ -62,7 +59,8 @@ def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> in
         click.echo(f"{len(findings)} findings; `newsalign normalize` repairs {applied}", err=True)
     if done.failures:
         return 2
-    return int(any(finding.severity in _GRAVE[fail_on] for finding in findings if decision_of(finding) != "rejected"))
+    grave = at_or_above(fail_on)
+    return int(any(finding.severity in grave for finding in findings if decision_of(finding) != "rejected"))
 
 
 @click.command("normalize", cls=Command)

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from align.types import SEVERITIES, Severity
+
 if TYPE_CHECKING:
     from align.translation.memory import MemoryOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
+BARS = (*SEVERITIES, "never")
+"""What --fail-on takes."""
 
 
 @dataclass(slots=True)
@@ -71,6 +75,11 @@ class Group(click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params.extend(_shared())
+
+
+def at_or_above(bar: str) -> tuple[Severity, ...]:
+    """The severities for which --fail-on lets a command exit with 1; none for ``never``."""
+    return () if bar == "never" else SEVERITIES[: BARS.index(bar) + 1]
 
 
 def memory_options(command: F) -> F:

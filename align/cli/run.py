@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from align.cli.options import Command, memory_of, memory_options, settings
+from align.cli.options import BARS, Command, at_or_above, memory_of, memory_options, settings
 from align.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _STATUS = "Show how the run in DIR is doing: progress, rate, time left, failures."
 _MANIFEST = "A JSON Lines or CSV file that lists documents: id, lang, source and english (paths), meta."
 _TOLD = 3  # failures whose reasons are told at the end of a run
-_BARS = {"error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": ()}
 
 
 @click.command("run", cls=Command)
@@ -41,7 +40,7 @@ _BARS = {"error": ("error",), "warning": ("error", "warning"), "note": ("error",
 @click.option("--threads", type=click.IntRange(0), default=0, help="Processor threads to translate with; 0: all cores.")
 @click.option(
     "--fail-on",
-    type=click.Choice(list(_BARS)),
+    type=click.Choice(BARS),
     default="never",
     show_default=True,
     help="Exit with 1 for findings this grave.",
@@ -119,7 +118,7 @@ def _run(inputs: list[Path], out: Path, options: dict[str, Any]) -> int:
         _tell(summary, out)
     if summary.failed:
         return 2
-    return int(any(summary.severities[severity] for severity in _BARS[options["fail_on"]]))
+    return int(any(summary.severities[severity] for severity in at_or_above(options["fail_on"])))
 
 
 def _executor(options: dict[str, Any]) -> ExecutorFactory | None:

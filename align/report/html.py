@@ -25,8 +25,8 @@ from align.report.marking import notes as notes_of
 from align.report.passages import DOUBTFUL, SURE, passages
 from align.report.places import Paths
 from align.report.tables import Table, figure
-from align.report.tally import SEVERITIES, Entry, Tally, entry_of, language
-from align.types import Aligned, Audited, Failure, Signature
+from align.report.tally import Entry, Tally, entry_of, language
+from align.types import SEVERITIES, Aligned, Audited, Failure, Signature
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template

@@ -19,7 +19,8 @@ from align.files import replacing
 from align.report.html import ReportHead, excerpt, page, visible
 from align.report.marking import Note
 from align.report.names import part_name
-from align.report.tally import SEVERITIES, STATES, Entry, Tally
+from align.report.tally import STATES, Entry, Tally
+from align.types import SEVERITIES
 
 PART_ROWS = 25_000  # about five megabytes of data, which a browser reads, sorts and searches without a pause
 SHOWN = 100

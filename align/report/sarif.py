@@ -21,11 +21,10 @@ from align.records import to_dict
 from align.report import AuditHead
 from align.report.places import Paths, Places, path_of, places_of, visible_start
 from align.report.sarif_rules import descriptor
-from align.types import Audited, Finding, Signature
+from align.types import SEVERITIES, Audited, Finding, Signature
 
 RESULTS_A_RUN, RUNS_A_FILE, SHOWN_BY_GITHUB = 25_000, 20, 5_000
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_GRAVITY = {"error": 0, "warning": 1, "note": 2}
 _TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".jsonl": "application/jsonl"}
 _Result = dict[str, Any]
 
@@ -57,7 +56,7 @@ def _gravest(results: Sequence[_Result]) -> tuple[Sequence[_Result], int]:
     most = RESULTS_A_RUN * RUNS_A_FILE
     if len(results) <= most:
         return results, 0
-    order = sorted(range(len(results)), key=lambda number: (_GRAVITY[results[number]["level"]], number))
+    order = sorted(range(len(results)), key=lambda number: (SEVERITIES.index(results[number]["level"]), number))
     return [results[number] for number in sorted(order[:most])], len(results) - most
 
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from align.report.marking import Note
-from align.types import Aligned, Audited, Document
+from align.types import SEVERITIES, Aligned, Audited, Document
 
-SEVERITIES = ("error", "warning", "note")
 STATES = ("repaired", "decide", "optional", "settled")
 LANGUAGES = {"cs": "Czech", "ru": "Russian", "en": "English"}
 
