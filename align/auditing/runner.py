@@ -95,7 +95,7 @@ def _fixing(names: tuple[str, ...], applied: tuple[str, ...]) -> tuple[str, ...]
 @cache
 def rule_pack_sha256() -> str:
     """One hash over the code and the data of the audit: another hash means that findings may differ."""
-    code = package_sha256("auditing", "names", "punctuation", "quantities", "segment", "tables.py")
+    code = package_sha256("auditing", "names", "punctuation", "quantities", "segment", "tables.py", "ignoring.py")
     return hashlib.sha256(f"{code} {files_sha256(punctuation_files())}".encode()).hexdigest()
 
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from align.errors import ConfigError, InputError
+from align.ignoring import COMMENT
 from align.types import Finding
 
 if TYPE_CHECKING:
     from align.auditing.context import Context
     from align.auditing.rule import Mark
 
-_COMMENT = re.compile(r"<!-- {0,9}newsalign: {0,9}ignore\b([a-z, -]{0,400}?)-->")
 _RULE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 FINGERPRINT = "newsalign/v1"
 """What SARIF calls our fingerprints."""
@@ -55,7 +55,7 @@ def ignored_lines(text: str, meta: Mapping[str, Any]) -> list[tuple[int, int, fr
     """
     told = [(span["start"], span["end"], span["kind"]) for span in meta.get("ignored", ())]
     spans = [(start, end, frozenset(_RULE.findall(kind))) for start, end, kind in told]
-    for comment in _COMMENT.finditer(text):
+    for comment in COMMENT.finditer(text):
         start = text.rfind("\n", 0, comment.start()) + 1
         end = _line_end(text, comment.end())
         if text[start:end].strip() == comment[0]:
