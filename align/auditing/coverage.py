@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from align.names.cases import without_possessive
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STEM = 5
 _SHORTEST = 3
@@ -13,7 +15,7 @@ _FUNCTION_WORD = 6.0
 
 def content(text: str) -> list[str]:
     """The stems of an English text's content words and its figures, in order."""
-    words = (found.lower().removesuffix("'s").removesuffix("’s") for found in _WORD.findall(text))
+    words = (without_possessive(found.lower()) for found in _WORD.findall(text))
     return [word[:_STEM] for word in words if word[0].isdigit() or (len(word) >= _SHORTEST and _is_content(word))]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from align.letters import UPPER
+from align.names.cases import without_possessive
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("ová", "ova", "ovna", "evna", "skaya", "kaya", "aya", "ovaya", "woman")
@@ -39,7 +40,7 @@ def woman_in_english(tokens: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=65536)
 def _is_woman(word: str) -> bool:
-    bare = word.removesuffix("'s").removesuffix("’s")
+    bare = without_possessive(word)
     if bare.lower() in words()["women"]:
         return True
     if not bare[:1].isupper():

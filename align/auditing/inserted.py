@@ -12,6 +12,7 @@ from align.auditing.clauses import closing_comma, ends_phrase, word_at
 from align.auditing.context import Token
 from align.auditing.lexicon import is_a, is_gerund, is_participle, is_role
 from align.auditing.watching import Pair
+from align.names.cases import without_possessive
 
 REFLEXIVES = ("himself", "herself", "itself")
 _ASIDES = frozenset(
@@ -98,7 +99,7 @@ def is_apposition(tokens: Sequence[Token], index: int, end: int) -> bool:
         token, word = tokens[place], tokens[place].text
         if is_role(word) or (is_a(word, "trades") and _ends_office(word_at(tokens, place + 1))):
             return True
-        bare = word.removesuffix("'s").removesuffix("’s")
+        bare = without_possessive(word)
         institution = word in ("of", "and", "for", "the") and (tokens[place - 1].is_capitalised or word == "the")
         if not token.is_word or (ends_phrase(bare) and not institution and place > index + 1):
             return False

@@ -22,7 +22,7 @@ _WISHES = re.compile(
 _AGREED = re.compile(
     r"(?:agree|promis|decid|vow|pledg|undert[ao]ok|plan|intend|refus|order|offer|threaten|want)\w*", re.IGNORECASE
 )
-_PURPOSE_OF_SOURCE = re.compile(r"\b(?:aby\w*|чтоб\w*)\b[^.!?\n]{0,80}[„“\"«]", re.IGNORECASE)
+PURPOSE_OF_SOURCE = re.compile(r"\b(?:aby\w*|чтоб\w*)\b[^.!?\n]{0,80}[„“\"«]", re.IGNORECASE)
 _SAID_OF_SOURCE = re.compile(r"(?:\bže|\bчто|[,:—–-])\s*[„“\"«]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"[„“\"«]([^\W\d_][^„“”\"«»]*)[“”\"»]")
 _FIRST = re.compile(r"(?:I|[Ww]e)(?:['’](?:m|re|ve|ll|d)|\s(?:am|are|were|was|have|had|do|did|will|would|can|could)\b)")
@@ -168,7 +168,7 @@ def _beside(text: str, quoted: Quoted, source: str, lang: str) -> tuple[int, str
     if not words:
         return None
     inside = _WORD.findall(quoted.inside[:40])
-    if _PURPOSE_OF_SOURCE.search(source) and _runs_on(text, quoted) and (at := _purpose(words, inside)) is not None:
+    if PURPOSE_OF_SOURCE.search(source) and _runs_on(text, quoted) and (at := _purpose(words, inside)) is not None:
         return quoted.before[at].start(), words[at], True
     infinitive = inside[:1] == ["to"] or inside[:2] == ["not", "to"]
     agreed = len(words) > 1 and words[-1] == "that" and _AGREED.fullmatch(words[-2]) and _runs_on(text, quoted)

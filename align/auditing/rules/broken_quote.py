@@ -8,7 +8,7 @@ from functools import partial
 
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_regular_past
-from align.auditing.quoted_clauses import CLOSING, broken_clauses, closing_mark
+from align.auditing.quoted_clauses import CLOSING, PURPOSE_OF_SOURCE, broken_clauses, closing_mark
 from align.auditing.rule import Example, Mark, Rule
 
 _OPENING = '["“„«]'
@@ -22,7 +22,6 @@ _MARK = re.compile(rf"\s{_OPENING}(?=[^\W\d_])")
 _LAST = ("to", "that", "for", "order", "as", "lest")  # what the links end with
 _LAST_WORD = 6  # characters of the longest of them, and its comma
 _LINK = 16  # characters of the longest link, its comma and more
-_PURPOSE_OF_SOURCE = re.compile(r"\b(?:aby\w*|чтоб\w*)\b[^.!?\n]{0,80}[„“\"«]", re.IGNORECASE)
 _FINITE = frozenset(["did", "does", "was", "were", "is", "are", "has", "had"])
 _AMBIGUOUS = frozenset(["do", "have", "be"])
 _DENIED = re.compile(r"(?P<verb>did|does|do) not (?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -161,7 +160,7 @@ def _is_past(verb: str) -> bool:
 
 def _is_purpose(context: Context, offset: int) -> bool:
     bead = context.bead_at(offset)
-    return bead is not None and any(_PURPOSE_OF_SOURCE.search(segment.text) for segment in context.source_of(bead))
+    return bead is not None and any(PURPOSE_OF_SOURCE.search(segment.text) for segment in context.source_of(bead))
 
 
 def _turned(inside: str, opening: str, closing: str) -> str | None:

@@ -11,6 +11,7 @@ from align.auditing.context import Context, Token
 from align.auditing.gender import woman_in_english, woman_in_source, words
 from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_role
 from align.auditing.rule import Example, Mark, Rule
+from align.names.cases import without_possessive
 from align.names.given import is_given_name
 from align.types import Bead
 
@@ -167,7 +168,7 @@ def _antecedent(context: Context, index: int) -> tuple[Token | None, bool]:
         if is_role(token.text):
             return None, False
         if _is_thing(token) and not _is_in_name(tokens, at):
-            near = at >= start and token.text.removesuffix("'s").removesuffix("’s") in words()["places"]
+            near = at >= start and without_possessive(token.text) in words()["places"]
             return token, near and (
                 _is_own_clause(tokens, at, index, start) or _is_its_subject(tokens, at, index, start)
             )
@@ -212,7 +213,7 @@ def _is_own_clause(tokens: Sequence[Token], thing: int, pronoun: int, start: int
 
 
 def _is_thing(token: Token) -> bool:
-    bare = token.text.removesuffix("'s").removesuffix("’s")
+    bare = without_possessive(token.text)
     return bare.lower() in words()["things"] or bare in words()["places"]
 
 
