@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files: what a user can do about one that cannot be read, and those that appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TextIO
 
-from align.errors import JobError
+from align.errors import InputError, JobError
+
+
+@contextmanager
+def reading(name: str | Path, missing: str = "Check the path.") -> Iterator[None]:
+    """Around what opens or reads a file. Raises InputError where that fails, with ``missing`` as hint for no file."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise InputError(f"{name}: no such file", missing) from None
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({error.strerror})", "Give a file that can be read.") from error
 
 
 @contextmanager

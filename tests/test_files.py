@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from align.errors import JobError
-from align.files import replacing, write_text
+from align.errors import InputError, JobError
+from align.files import reading, replacing, write_text
 
 
 def test_text_is_written_as_it_is(tmp_path: Path) -> None:
@@ -34,3 +34,11 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(JobError, match="cannot be written"):
         write_text(tmp_path / "file" / "below.txt", "x")
+
+
+def test_a_file_that_is_not_there_or_no_file_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"gone\.txt: no such file") as told, reading(tmp_path / "gone.txt", "Look."):
+        (tmp_path / "gone.txt").read_bytes()
+    assert told.value.hint == "Look."
+    with pytest.raises(InputError, match="cannot be read"), reading(tmp_path):
+        tmp_path.read_bytes()

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from align.errors import InputError
+from align.files import reading
+
+_NONE = "Check the path; - reads standard input."
 
 
 def read_bytes(name: str) -> bytes:
@@ -17,12 +23,20 @@ def read_bytes(name: str) -> bytes:
         except OSError as error:
             what = f"standard input cannot be read ({error.strerror})"
             raise InputError(what, "Give it something to read.") from error
-    try:
+    with reading(name, _NONE):
         return Path(name).read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{name}: no such file", "Check the path; - reads standard input.") from None
-    except OSError as error:
-        raise InputError(f"{name}: cannot be read ({error.strerror})", "Give a file that can be read.") from error
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """A file to read bytes from, or stdin for ``-``. Raises InputError where it cannot be opened."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    with reading(name, _NONE):
+        stream = Path(name).open("rb")  # noqa: SIM115  closed below; an error while reading is none of opening
+    with stream:
+        yield stream
 
 
 def emit(text: str) -> None:

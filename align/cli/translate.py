@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from align.cli.options import Command, memory_of, memory_options, settings
-from align.cli.streams import emit, read_bytes
+from align.cli.streams import emit, opened, read_bytes
 from align.errors import InputError
 
 if TYPE_CHECKING:
     from align.translation import Translator
     from align.translation.text import Mode
-
-_PAGES = (".html", ".htm")
 
 
 @click.command("translate", cls=Command)
@@ -72,16 +69,16 @@ def _signature(translator: Translator) -> str:
 
 def _translated(translator: Translator, name: str, mode: Mode) -> Iterator[str]:
     from align.progress import progress
-    from align.translation.text import translated_document, translated_lines
+    from align.translation.text import PAGES, translated_document, translated_lines
 
-    page = Path(name).suffix.lower() in _PAGES
+    page = Path(name).suffix.lower() in PAGES
     if page and mode.sentences:
         raise InputError(f"{name}: a page does not hold one sentence a line", "Leave out --sentences.")
     if page or (mode.jsonl and not mode.sentences):
         with progress("translating", None, "sentences", quiet=settings().quiet) as bar:
             yield translated_document(translator, read_bytes(name), name, mode, bar)
         return
-    with _opened(name) as stream, progress("translating", _lines(name), "lines", quiet=settings().quiet) as bar:
+    with opened(name) as stream, progress("translating", _lines(name), "lines", quiet=settings().quiet) as bar:
         yield from translated_lines(translator, stream, name, mode, bar)
 
 
@@ -89,20 +86,5 @@ def _lines(name: str) -> int | None:
     """How many lines a file has, for the progress bar; nothing for what can be read only once."""
     if settings().quiet or not sys.stderr.isatty() or not Path(name).is_file():
         return None
-    with _opened(name) as stream:
+    with opened(name) as stream:
         return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
-    if name == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = Path(name).open("rb")  # noqa: SIM115  closed below; an error while reading is none of opening
-    except FileNotFoundError:
-        raise InputError(f"{name}: no such file", "Check the path; - reads standard input.") from None
-    except OSError as error:
-        raise InputError(f"{name}: cannot be read ({error.strerror})", "Give a file that can be read.") from error
-    with stream:
-        yield stream

@@ -14,6 +14,7 @@ from align.documents.decoding import decode
 from align.documents.jsonl import iter_articles
 from align.documents.text import paragraphs
 from align.errors import ConfigError, InputError
+from align.files import reading
 from align.registry import Registry
 from align.types import Document
 
@@ -65,12 +66,8 @@ def read_document(
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file. Raises InputError where they cannot be read."""
-    try:
+    with reading(path):
         return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file", "Check the path.") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})", "Give a file that can be read.") from error
 
 
 def document_id(path: Path, lang: str) -> str:

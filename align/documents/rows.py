@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from align.documents.decoding import byte_order_mark, text_codec
 from align.errors import InputError
+from align.files import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,9 @@ def _of_text(stream: io.TextIOWrapper, most: int) -> Iterator[Line]:
 def _opened(path: Path, encoding: str | None) -> Iterator[tuple[BinaryIO, str]]:
     """The file behind its byte order mark, and its encoding."""
     try:
-        with path.open("rb") as data:
+        with reading(path), path.open("rb") as data:
             skipped, marked = byte_order_mark(data.read(4))
             data.seek(skipped)
             yield data, marked or text_codec(encoding or "utf-8", str(path))
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file", "Check the path.") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})", "Give a file that can be read.") from error
     except UnicodeError as error:
         raise InputError(f"{path}: is not text of that encoding ({error})", "Write it as UTF-8.") from error

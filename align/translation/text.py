@@ -14,7 +14,7 @@ from align.translation.translator import Translator
 from align.types import Segment, Translation
 
 _LINES_AT_ONCE = 2_000
-_PAGES = (".html", ".htm")
+PAGES = (".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def translated_document(translator: Translator, data: bytes, name: str, mode: Mo
     from align.segment import segment
 
     suffix = Path(name).suffix.lower()
-    kind = suffix if suffix in _PAGES else ".txt"
+    kind = suffix if suffix in PAGES else ".txt"
     document = segment(parse(data, kind, _document_id(name, mode.lang), mode.lang, mode.encoding, name))
     made = translator.translate(document.segments, progress)
     if mode.jsonl:
