@@ -40,9 +40,14 @@ def _bad_part(part: str) -> str:
         return "has a part with white space or a dot at its edge"
     if len(part.encode("utf-8")) > _MOST_PART:
         return f"has a part of more than {_MOST_PART} bytes"
-    if _DEVICES.fullmatch(part):
+    if is_device(part):
         return f"has the part {part!r}, which is a device on Windows"
     return ""
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a file name for a device, whatever its ending."""
+    return _DEVICES.fullmatch(name) is not None
 
 
 def printable(name: str) -> str:

@@ -8,9 +8,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from align.documents.ids import is_device
+
 _LONGEST = 80
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # names that Windows keeps for itself
 
 
 def page_name(ident: str) -> str:
@@ -19,7 +20,7 @@ def page_name(ident: str) -> str:
     Every other id is cut down to such a name and gets a tilde, which no plain name has, and a hash of itself: so ids
     that differ in the case of letters only, or in characters that a file name cannot have, have pages of their own.
     """
-    if _PLAIN.fullmatch(ident) and len(ident) <= _LONGEST and not _DEVICES.fullmatch(ident):
+    if _PLAIN.fullmatch(ident) and len(ident) <= _LONGEST and not is_device(ident):
         return f"{ident}.html"
     stem = re.sub(r"[^a-z0-9_-]+", "-", ident.lower()).strip("-")[-_LONGEST // 2 :].strip("-") or "document"
     digest = hashlib.sha256(ident.encode("utf-8", "surrogatepass")).hexdigest()

@@ -19,6 +19,7 @@ from align.training.pieces import FILES, Vocabulary
 from align.training.transfer import Shape, Weights
 from align.translation.engine import SHORTLIST
 from align.translation.settings import SIDECAR, ModelSettings, write_settings
+from align.translation.weights import silence
 
 _HEADS = 8
 _POSITIONS = 512
@@ -34,7 +35,7 @@ def open_model(folder: Path, dropout: float = 0.0) -> Any:
     from align.translation.convert import check_marian
 
     check_marian(folder)
-    _silence()
+    silence()
     try:
         config = MarianConfig.from_pretrained(folder, dropout=dropout, attention_dropout=0.0, activation_dropout=0.0)
         model = MarianMTModel.from_pretrained(
@@ -45,14 +46,6 @@ def open_model(folder: Path, dropout: float = 0.0) -> Any:
         raise ModelError(
             f"{folder}: the model cannot be opened ({str(error).strip().partition(chr(10))[0]})", _DAMAGED
         ) from error
-
-
-def _silence() -> None:
-    """Keep transformers' own bars and warnings off the terminal."""
-    from transformers.utils import logging as noise
-
-    noise.set_verbosity_error()
-    noise.disable_progress_bar()
 
 
 _DAMAGED = "Is it a whole, undamaged Marian model?"
