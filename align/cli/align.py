@@ -147,9 +147,9 @@ def _stem(name: str) -> str:
 
 def _translations(source: Document, lang: str, request: _Request) -> tuple[Sequence[Translation], str]:
     if request.mt is not None and not request.sentences:
-        from align.cli.english import read_translation
+        from align.translation.given import read_given
 
-        return read_translation(request.mt, source), ""
+        return read_given(request.mt, source, read_bytes(str(request.mt))), ""
     if request.mt is not None:
         lines = read_sentences(str(request.mt), request.encoding)
         if len(lines) != len(source.segments):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ import click
 from align.cli.options import settings
 from align.cli.streams import read_bytes
 from align.errors import ConfigError, InputError
-from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure, Segment, Signature, Translation
+from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure, Signature
 
 if TYPE_CHECKING:
     from align.pipeline import Pipeline
@@ -136,72 +135,11 @@ def _language(sides: Sides) -> str:
 def _with_translation(source: Document, english: Document, path: Path) -> Aligned:
     from align.aligner import align_documents
     from align.segment import segment
+    from align.translation.given import read_given
 
     source, english = segment(source), segment(english)
-    translations = read_translation(path, source)
+    translations = read_given(path, source, read_bytes(str(path)))
     return Aligned(english.id, source, english, translations, align_documents(source, english, translations))
-
-
-def read_translation(path: Path, source: Document) -> tuple[Translation, ...]:
-    """A translation of each segment: from a line for each line of the source, or from the jsonl of ``translate``.
-
-    Raises InputError where lines or segments do not fit the source.
-    """
-    from align.documents import decode
-
-    text = decode(read_bytes(str(path)), str(path), None)
-    if path.suffix == ".jsonl":
-        return _from_records(text, path, source)
-    return _from_lines(text, path, source)
-
-
-def _from_records(text: str, path: Path, source: Document) -> tuple[Translation, ...]:
-    try:
-        rows = [json.loads(line) for line in text.split("\n") if line.strip()]
-        known = {_place(row["segment_id"]): row for row in rows}
-        found = [known[_place(segment.id)] for segment in source.segments]
-        return tuple(
-            Translation(segment.id, str(row["text"]), float(row.get("score", 0.0)), tuple(row.get("flags", ())))
-            for segment, row in zip(source.segments, found, strict=True)
-        )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        what = f"{path}: not the translation of this source ({error!r})"
-        raise InputError(what, "Write it with `newsalign translate SOURCE --format jsonl`.") from error
-
-
-def _place(segment_id: str) -> str:
-    """Paragraph and sentence of a segment: the same whatever the document was called."""
-    return ":".join(str(segment_id).rsplit(":", 2)[-2:])
-
-
-def _from_lines(text: str, path: Path, source: Document) -> tuple[Translation, ...]:
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    paragraphs: dict[str, list[Segment]] = {}
-    for segment in source.segments:
-        paragraphs.setdefault(segment.id.rsplit(":", 2)[-2], []).append(segment)
-    if len(lines) != len(paragraphs):
-        what = f"{path}: {len(lines)} lines, but the source has {len(paragraphs)}"
-        raise InputError(what, "Give one line for each line of the source, or the jsonl of `newsalign translate`.")
-    return tuple(
-        translation
-        for line, segments in zip(lines, paragraphs.values(), strict=True)
-        for translation in _shared_out(line, segments)
-    )
-
-
-def _shared_out(line: str, segments: Sequence[Segment]) -> list[Translation]:
-    """The sentences of a translated line over the segments of the source line, by where they stand in it."""
-    from align.segment import split
-
-    texts: list[list[str]] = [[] for _ in segments]
-    spans = split(line, "en")
-    total = segments[-1].end - segments[0].start
-    middles = [((segment.start + segment.end) / 2 - segments[0].start) / total for segment in segments]
-    for index, (start, end) in enumerate(spans):
-        middle = (start + end) / 2 / len(line)
-        best = min(range(len(segments)), key=lambda i: abs(middles[i] - middle))
-        texts[index if len(spans) == len(segments) else best].append(line[start:end])
-    return [Translation(segment.id, " ".join(parts), 0.0) for segment, parts in zip(segments, texts, strict=True)]
 
 
 def show_signature(pipeline: Pipeline, uses_model: bool) -> None:
