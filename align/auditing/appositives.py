@@ -8,11 +8,11 @@ from align.auditing.clauses import closing_comma, name_start, word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_participle, is_past, is_role
 from align.auditing.phrases import is_noun_phrase, is_sure_verb
+from align.auditing.watches import is_age, is_comma
 from align.auditing.watching import Pair
 from align.names.given import is_given_name
 
 _SURE = 0.93
-_AGES = range(14, 111)
 _REACH, _LONGEST_SUBJECT = 16, 14
 _MAIN = ("intends", "wants", "believes", "says", "insists", "denies", "refuses", "remains", "expects", "considers")
 
@@ -53,14 +53,6 @@ def _behind_among(tokens: Sequence[Token], place: int, sentence: tuple[int, int]
     return None
 
 
-def _is_comma(word: str) -> bool:
-    return word == ","
-
-
-def _is_age(word: str) -> bool:
-    return word.isdecimal() and len(word) < 4 and int(word) in _AGES
-
-
 def _is_among(word: str) -> bool:
     return word == "among"
 
@@ -69,9 +61,9 @@ def _may_appose(word: str) -> bool:
     return word in ("a", "an", "the", "his", "her") or (word.islower() and is_role(word)) or word[0].isupper()
 
 
-AGE = Pair(_is_comma, _is_age)
-APPOSED = Pair(_is_comma, _may_appose)
-AMONG = Pair(_is_comma, _is_among)
+AGE = Pair(is_comma, is_age)
+APPOSED = Pair(is_comma, _may_appose)
+AMONG = Pair(is_comma, _is_among)
 
 
 def _is_verb(tokens: Sequence[Token], place: int) -> bool:

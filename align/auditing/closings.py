@@ -10,6 +10,7 @@ from align.auditing.context import Context, Token
 from align.auditing.inserted import REFLEXIVES
 from align.auditing.lexicon import is_a, is_finite, is_function, is_gerund, is_participle, is_role, is_third_person
 from align.auditing.phrases import is_noun_phrase
+from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
 from align.names.given import is_given_name
 
@@ -51,10 +52,6 @@ def unclosed(context: Context) -> Iterator[tuple[int, float]]:
         yield verb, _WITH_SOURCE if context.aligned.source is not None else _SURE
 
 
-def _is_comma(word: str) -> bool:
-    return word == ","
-
-
 def _may_be_closed(word: str) -> bool:
     """Whether the word may begin what is inserted: a phrase, a participle, an office, an aside such as "in turn"."""
     small = word.lower()
@@ -67,7 +64,7 @@ def _may_lead_phrase(word: str) -> bool:
     return word == "according" or word in _SPEAKING or word in REFLEXIVES or is_participle(word) or not _is_verb(word)
 
 
-MAY_CLOSE = Pair(_is_comma, _may_be_closed)
+MAY_CLOSE = Pair(is_comma, _may_be_closed)
 
 
 def _is_plain(tokens: Sequence[Token], start: int, comma: int) -> bool:

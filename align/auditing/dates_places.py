@@ -9,6 +9,7 @@ from align.auditing.context import Context, Token
 from align.auditing.datetimes import MONTHS
 from align.auditing.lexicon import is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.phrases import clause_verb, is_noun_phrase, is_sure_verb
+from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
 from align.names.given import is_country, is_given_name
 
@@ -75,10 +76,6 @@ def unplaced(context: Context) -> Iterator[tuple[int, float]]:
             yield index, _SURE
 
 
-def _is_comma(word: str) -> bool:
-    return word == ","
-
-
 def _is_year(word: str) -> bool:
     return len(word) == _LONGEST_YEAR and word.isdecimal() and word[0] in "12"
 
@@ -87,8 +84,8 @@ def _may_begin_region(word: str) -> bool:
     return word[0].isupper() and word.isalpha()
 
 
-YEAR = Pair(_is_comma, _is_year)
-REGION = Pair(_is_comma, _may_begin_region)
+YEAR = Pair(is_comma, _is_year)
+REGION = Pair(is_comma, _may_begin_region)
 
 
 def _is_apart(tokens: Sequence[Token], index: int) -> bool:

@@ -8,6 +8,7 @@ from align.auditing.context import Context, Token
 from align.auditing.datetimes import MONTHS
 from align.auditing.lexicon import is_a, is_finite, is_function, is_third_person
 from align.auditing.rule import Mark
+from align.auditing.watches import is_age, is_word
 from align.auditing.watching import Pair
 from align.names.given import is_given_name
 
@@ -25,7 +26,6 @@ _REPEATED = frozenset(("by", "with", "from", "for", "because", "due", "in", "at"
 _PLACED = frozenset(("in", "at", "near", "from", "to", "outside", "around"))
 _ASIDES = {"however": 1, "course": 2, "example": 2, "instance": 2}  # the last word of an aside, and how many it has
 _FIRST = {"course": "of", "example": "for", "instance": "for"}
-_AGES = range(14, 111)
 _AGED = frozenset(("was", "is", "has", "had", "said", "says", "told", "will", "died", "pleaded"))
 _NEAR = 4  # words between a preposition and "not" with the same preposition
 
@@ -149,21 +149,13 @@ def _ends_aside(word: str) -> bool:
     return word in _ASIDES
 
 
-def _is_age_word(word: str) -> bool:
-    return word.isdecimal() and len(word) <= len(str(_AGES.stop)) and int(word) in _AGES
-
-
 def _is_name(word: str) -> bool:
     return word[0].isupper() and len(word) > 1
 
 
-def _is_noun(word: str) -> bool:
-    return word[0].isalpha()
-
-
-ASIDE, AGE = Pair(_is_noun, _ends_aside), Pair(_is_name, _is_age_word)
-_OF_WHICH, _ANSWER, _WEEKDAY = Pair(_is_noun, _is_which), _is_answer, _is_weekday
-_NOT, _WHERE = Pair(_is_noun, _is_not), Pair(_is_name, _is_where)
+ASIDE, AGE = Pair(is_word, _ends_aside), Pair(_is_name, is_age)
+_OF_WHICH, _ANSWER, _WEEKDAY = Pair(is_word, _is_which), _is_answer, _is_weekday
+_NOT, _WHERE = Pair(is_word, _is_not), Pair(_is_name, _is_where)
 _Judge = Callable[[Sequence[Token], int, tuple[int, int]], int | None]
 _JUDGES: tuple[tuple[Pair | Callable[[str], bool], _Judge], ...] = (
     (_OF_WHICH, _of_which),

@@ -11,6 +11,7 @@ from functools import lru_cache
 from align.auditing.clauses import closing_comma, ends_phrase, word_at
 from align.auditing.context import Token
 from align.auditing.lexicon import is_a, is_gerund, is_participle, is_role
+from align.auditing.watches import is_capitalised
 from align.auditing.watching import Pair
 from align.names.cases import without_possessive
 
@@ -22,10 +23,6 @@ _ASIDES = frozenset(
 _SECONDS = frozenset(("by", "whom", "whose", "which"))
 _REACH = 40
 _LONGEST_OFFICE = 9  # tokens
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper()
 
 
 def _may_open(word: str) -> bool:
@@ -42,7 +39,7 @@ def _is_second(word: str) -> bool:
 
 # What is inserted behind a name, or the main clause behind "according to", begins so; a preposition and a participle
 # want one of a few words behind them.
-OPENS_ALONE, OPENS_WITH = Pair(_is_capitalised, _may_open), Pair(_may_open_with, _is_second)
+OPENS_ALONE, OPENS_WITH = Pair(is_capitalised, _may_open), Pair(_may_open_with, _is_second)
 
 
 @lru_cache(maxsize=2**16)

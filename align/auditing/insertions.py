@@ -10,12 +10,12 @@ from align.auditing.commas import fresh_comma
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_role
 from align.auditing.subjects import opens_clause
+from align.auditing.watches import is_age, is_capitalised, is_comma, is_word
 from align.auditing.watching import Pair
 from align.names.given import is_given_name
 
 _SURE = 0.94
 _OFFICE = 4  # words of an office without an article: "former first deputy mayor"
-_AGES = range(14, 111)
 _BEHIND_THINGS = frozenset(("according", "cited", "citing", "quoted", "speaking", "which", "who", "whose"))
 _ONCE = frozenset(
     (
@@ -49,24 +49,8 @@ def unopened(context: Context) -> Iterator[tuple[int, float]]:
             yield index, _SURE
 
 
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper()
-
-
-def _is_word(word: str) -> bool:
-    return word[0].isalpha()
-
-
 def _may_stand_behind_name(word: str) -> bool:
     return word.islower() and (word in ("a", "an") or word in _ONCE or may_turn(word) or is_a(word, "states"))
-
-
-def _is_age(word: str) -> bool:
-    return word.isdecimal() and len(word) < 4 and int(word) in _AGES
-
-
-def _is_comma(word: str) -> bool:
-    return word == ","
 
 
 def _may_stand_behind_thing(word: str) -> bool:
@@ -83,11 +67,11 @@ def _is_small_role(word: str) -> bool:
 
 # What may stand before an insertion, and what it may begin with; or the office at whose head it stands.
 MAY_INSERT = (
-    Pair(_is_capitalised, _may_stand_behind_name),
-    Pair(_is_word, _may_stand_behind_thing),
+    Pair(is_capitalised, _may_stand_behind_name),
+    Pair(is_word, _may_stand_behind_thing),
     Pair(_may_stand_before_office, _is_small_role),
 )
-AGE = Pair(_is_age, _is_comma)
+AGE = Pair(is_age, is_comma)
 
 
 def _beginning(tokens: Sequence[Token], place: int) -> int:
@@ -105,7 +89,7 @@ def _kind(tokens: Sequence[Token], index: int) -> str:
     """What begins at ``index``, judged by its own words."""
     token = tokens[index]
     if token.text.isdecimal():
-        return "age" if _is_age(token.text) and tokens[index + 1].text == "," else ""
+        return "age" if is_age(token.text) and tokens[index + 1].text == "," else ""
     if not token.text.islower():
         return ""
     if not tokens[index - 1].is_capitalised:

@@ -9,6 +9,7 @@ from align.auditing.commas import source_comma
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import (
     is_a,
+    is_adverb,
     is_finite,
     is_function,
     is_gerund,
@@ -18,6 +19,7 @@ from align.auditing.lexicon import (
     is_third_person,
 )
 from align.auditing.subjects import opens_clause
+from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
 from align.names.given import is_given_name
 
@@ -52,23 +54,15 @@ def interrupted(context: Context) -> Iterator[tuple[int, float]]:
             yield index, _SURE
 
 
-def _is_comma(word: str) -> bool:
-    return word == ","
-
-
 def _may_be_predicate(word: str) -> bool:
-    return word.islower() and (is_finite(word) or is_third_person(word) or _is_adverb(word))
+    return word.islower() and (is_finite(word) or is_third_person(word) or is_adverb(word))
 
 
-BEFORE_VERB = Pair(_is_comma, _may_be_predicate)
-
-
-def _is_adverb(word: str) -> bool:
-    return is_a(word, "adverbs") or word.endswith("ly")
+BEFORE_VERB = Pair(is_comma, _may_be_predicate)
 
 
 def _past_adverbs(tokens: Sequence[Token], place: int, end: int) -> int:
-    while place < end and _is_adverb(tokens[place].text):
+    while place < end and is_adverb(tokens[place].text):
         place += 1
     return place
 
@@ -194,7 +188,7 @@ def _is_inserted(context: Context, words: Sequence[Token], name: str) -> bool:
     word, following = words[0].text, words[1].text if len(words) > 1 else ""
     if word in _NOT_INSERTED or not following or any(_is_clause(words, at) for at in range(len(words))):
         return False
-    if _is_adverb(word):
+    if is_adverb(word):
         words = words[1:]
         word, following = following, words[1].text if len(words) > 1 else ""
     if is_a(word, "determiners") and any(is_a(each.text, "time") for each in words[1:4]):

@@ -9,6 +9,7 @@ from align.auditing.context import Context
 from align.auditing.lexicon import frequency, is_function
 from align.auditing.quotations import quotations
 from align.auditing.rule import Mark
+from align.auditing.watches import is_capitalised, is_comma
 from align.auditing.watching import Pair
 from align.segment.lexicon import lexicon
 
@@ -22,14 +23,6 @@ _IN_ADDRESS = re.compile(r"[./_@:-]\Z")  # what precedes one
 
 def _is_quote(word: str) -> bool:
     return word in ('"', "”")
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper()
-
-
-def _is_comma(word: str) -> bool:
-    return word == ","
 
 
 def _is_small(word: str) -> bool:
@@ -56,7 +49,7 @@ def _is_long(word: str) -> bool:
     return len(word) >= _SHORTEST and word.isalpha() and (_is_name(word) or _is_small(word))
 
 
-_QUOTE, _COMMA = Pair(_is_quote, _is_capitalised), Pair(_is_comma, _is_small)
+_QUOTE, _COMMA = Pair(_is_quote, is_capitalised), Pair(is_comma, _is_small)
 _STOP, _CLOSING = Pair(_is_stop, _is_name), Pair(_is_closing, _is_long)
 _OPENING = Pair(_is_name, _is_opening)
 JOINTS = (_QUOTE, _COMMA, _STOP, _CLOSING, _OPENING)

@@ -120,3 +120,8 @@ def has_word_forms(word: str, least: float = _FAIR) -> bool:
 def is_function(word: str) -> bool:
     """Whether the word belongs to a closed class, or is an adverb of time or manner that follows names."""
     return is_a(word, "relatives", "conjunctions", "prepositions", "auxiliaries", "adverbs", "determiners")
+
+
+def is_adverb(word: str) -> bool:
+    """Whether the word is an adverb, of the list or by its ending."""
+    return is_a(word, "adverbs") or word.endswith("ly")

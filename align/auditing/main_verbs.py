@@ -8,6 +8,7 @@ from align.auditing.clauses import closing_comma
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_past, is_third_person
 from align.auditing.relatives import is_subject
+from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
 
 _SURE = 0.94
@@ -18,15 +19,11 @@ _TAKES_VERBS = frozenset(("saw", "sees", "heard", "hears", "felt", "feels", "wat
 _HAVE = ("has", "have", "had")
 
 
-def _is_comma(word: str) -> bool:
-    return word == ","
-
-
 def _is_relative(word: str) -> bool:
     return word in ("who", "which", "whose")
 
 
-OPENS_RELATIVE = Pair(_is_comma, _is_relative)
+OPENS_RELATIVE = Pair(is_comma, _is_relative)
 
 
 def unended_by_rest(context: Context) -> Iterator[tuple[int, float]]:

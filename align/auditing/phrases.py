@@ -9,7 +9,16 @@ from collections.abc import Sequence
 
 from align.auditing.clauses import name_start, word_at
 from align.auditing.context import Token
-from align.auditing.lexicon import is_a, is_finite, is_function, is_participle, is_past, is_role, is_third_person
+from align.auditing.lexicon import (
+    is_a,
+    is_adverb,
+    is_finite,
+    is_function,
+    is_participle,
+    is_past,
+    is_role,
+    is_third_person,
+)
 
 _LONGEST_SUBJECT, _LONGEST_NOUN = 9, 4
 _PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "you", "there"))
@@ -90,19 +99,15 @@ def _may_be_verb(word: str) -> bool:
 
 
 def _past_adverbs(tokens: Sequence[Token], place: int, end: int) -> int:
-    while place < end and _is_adverb(word_at(tokens, place)):
+    while place < end and is_adverb(word_at(tokens, place)):
         place += 1
     return place
-
-
-def _is_adverb(word: str) -> bool:
-    return is_a(word, "adverbs") or word.endswith("ly")
 
 
 def subject_before(tokens: Sequence[Token], verb: int, start: int) -> int | None:
     """Where the simple subject right before a verb begins: a pronoun, a name, "the head of the union"."""
     place = verb - 1
-    while place > start and _is_adverb(word_at(tokens, place)):
+    while place > start and is_adverb(word_at(tokens, place)):
         place -= 1
     first = _noun_phrase(tokens, place, start)
     while first is not None and first - 2 > start and tokens[first - 1].text in _JOINS:

@@ -9,6 +9,7 @@ from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_role, is_third_person
 from align.auditing.phrases import is_noun_phrase, is_pronoun, subject_before
 from align.auditing.rule import Mark
+from align.auditing.watches import is_word
 from align.auditing.watching import Pair
 
 _SURE = 0.95
@@ -76,12 +77,8 @@ def _may_introduce(word: str) -> bool:
     return word in _VERBS or word[0].isalpha()
 
 
-def _is_word(word: str) -> bool:
-    return word[0].isalpha()
-
-
 OPENS_QUOTE = Pair(_may_introduce, _is_quote)
-BEHIND_QUOTE = Pair(_is_closing, _is_word)
+BEHIND_QUOTE = Pair(_is_closing, is_word)
 
 
 def _mark(context: Context, before: Token, behind: Token, at: int) -> Mark:

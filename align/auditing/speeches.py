@@ -10,6 +10,7 @@ from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_function
 from align.auditing.phrases import is_noun_phrase, is_sure_verb, subject_before
+from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
 
 _SURE = 0.94
@@ -56,10 +57,6 @@ def _is_auxiliary(word: str) -> bool:
     return word.islower() and is_a(word, "auxiliaries") and word not in _NO_PREDICATE
 
 
-def _is_comma(word: str) -> bool:
-    return word == ","
-
-
 def _is_adding(word: str) -> bool:
     return word == "adding"
 
@@ -69,7 +66,7 @@ def _is_that(word: str) -> bool:
 
 
 SAID_VERB = Pair(is_saying, _is_auxiliary)
-SAID_COMMA = Pair(is_saying, _is_comma)
+SAID_COMMA = Pair(is_saying, is_comma)
 ADDING = Pair(_is_adding, _is_that)
 
 
