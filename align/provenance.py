@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-_SUFFIXES = (".py", ".toml", ".txt", ".tsv")
+_SUFFIXES = (".py", ".toml", ".txt", ".tsv", ".j2", ".css", ".js")
 _ROOT = Path(__file__).resolve().parent
 
 
 @cache
 def package_sha256(*parts: str, leave_out: tuple[str, ...] = ()) -> str:
-    """One hash over the code and the tables in these folders of the package, and over single modules (``tables.py``).
+    """One hash over the code, tables and templates in these folders of the package, and over single modules.
 
-    ``leave_out`` names modules by ``folder/beginning``: ``translation/memory``.
+    A module is named with its ending (``tables.py``), the whole package ``.``. ``leave_out`` names modules by
+    ``folder/beginning``: ``translation/memory``.
     """
     return files_sha256(
         path

@@ -36,3 +36,14 @@ def test_what_is_left_out_does_not_count(tmp_path: Path, monkeypatch):
     (tmp_path / "parts" / "core.pyc").write_text("c")
     assert package_sha256.__wrapped__("parts", leave_out=("parts/memory",)) == whole
     assert package_sha256.__wrapped__("parts") != whole
+
+
+def test_the_whole_package_counts_with_its_templates(tmp_path: Path, monkeypatch):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "core.py").write_text("a")
+    monkeypatch.setattr(provenance, "_ROOT", tmp_path)
+    found = {package_sha256.__wrapped__(".")}
+    for name in ("parts/page.html.j2", "parts/page.css", "parts/page.js", "list.toml"):
+        (tmp_path / name).write_text("b")
+        found.add(package_sha256.__wrapped__("."))
+    assert len(found) == 5

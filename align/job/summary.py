@@ -8,17 +8,16 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import align
 from align.decisions.honour import signed
 from align.decisions.store import FILE as DECISIONS
 from align.files import write_text
 from align.job.folder import FORMAT, OUTPUTS, RunFolder
 from align.job.parts import MERGED, Files, listed
 from align.job.shard import Shard
+from align.provenance import package_sha256
 from align.records import from_dict, to_dict, to_line
 from align.report.marking import decision_of, state_of
 from align.types import Audited, Failure, Signature
@@ -81,7 +80,8 @@ class Merged:
     @classmethod
     def of(cls, folder: RunFolder, shards: Sequence[Shard], refused: Iterable[Failure], signature: Signature) -> Merged:
         """The outputs of these shards: the key is a hash of all that goes into them."""
-        digest = hashlib.sha256(f"{FORMAT}\n{_code()}\n{to_line(signature)}".encode())
+        code = package_sha256(".", leave_out=("_data",))  # another version of the package may write other outputs
+        digest = hashlib.sha256(f"{FORMAT}\n{code}\n{to_line(signature)}".encode())
         for shard in shards:
             for stage in (shard.aligned, shard.audited):
                 digest.update(
@@ -139,12 +139,3 @@ def _files(path: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(path):
         folders.sort()
         yield from (f"{folder}/{name}" for name in sorted(files))
-
-
-@cache
-def _code() -> str:
-    """A hash of this package: another version of it may write other outputs."""
-    files = sorted(
-        path for path in Path(align.__file__).parent.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js")
-    )
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()

@@ -10,12 +10,12 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.files import replacing
+from align.provenance import package_sha256
 from align.report.html import SCRIPTS, Anchors, ReportHead, article, page, render
 from align.report.index import Index
 from align.report.marking import notes as notes_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 PAGE_DOCUMENTS = 100
 PAGE_CHARACTERS = 2_000_000
 PAGE_FINDINGS = 5_000
+_MAKERS = ("report", "auditing/edits.py", "documents/ids.py", "types.py")  # the code and the templates of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +126,9 @@ def _link(audited: Audited) -> Link:
 
 def _mark(audited: Audited, around: tuple[Link | None, Link | None], head: ReportHead) -> str:
     """The hash of all that a page is made of: where it stands in a page, the page is up to date."""
-    made_of = (_maker(), audited.aligned, audited.findings, around, head.title, head.signature, head.rule_titles)
+    code = package_sha256(*_MAKERS)
+    made_of = (code, audited.aligned, audited.findings, around, head.title, head.signature, head.rule_titles)
     return hashlib.sha256(repr(made_of).encode("utf-8", "backslashreplace")).hexdigest()
-
-
-@cache
-def _maker() -> str:
-    """The hash of the code and the templates that make the pages."""
-    files = sorted(path for path in Path(__file__).parent.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _marked(path: Path) -> str | None:
