@@ -1,4 +1,4 @@
-"""Russian and Ukrainian names left in Czech transcription: Jurij Ušakov, Dmitrij Peskov."""
+"""Russian, Ukrainian and Chinese names left in Czech transcription: Jurij Ušakov, Si Ťin-pching."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from align.auditing.chinese import czech_chinese
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_finite
 from align.auditing.originals import Originals
@@ -59,6 +60,7 @@ def check(context: Context) -> Iterator[Mark]:
     yield from (mark for mark in marks if not any(_meet(mark, other) for other in others))
     yield from others
     yield from _southern(context)
+    yield from czech_chinese(context)
 
 
 def _names(context: Context) -> tuple[list[Mark], dict[str, bool], list[int]]:
@@ -271,6 +273,11 @@ RULE = Rule(
         Example("The playwright [Michail Šatrov] wrote it. [Šatrov] died in 2010.", fixed=None),
         Example("Ukrainian General [Serhij Šaptala] resigned.", fixed=None),
         Example("It was said by [Sergej Kowaljow].", "Об этом сказал Сергей Ковалёв.", "ru", fixed=None),
+        Example(
+            "He met [Si Ťin-pching] in [Sin-ťiang]. [Si] agreed.",
+            "Setkal se se Si Ťin-pchingem v Sin-ťiangu. Si souhlasil.",
+            fixed="He met Xi Jinping in Xinjiang. Xi agreed.",
+        ),
         Example("Said [Iouri] Lebedev.", "Сказал Юрий Лебедев.", "ru", "Said Yuri Lebedev."),
         Example("He met [Chzhou Enlay].", "Он встретился с Чжоу Эньлаем.", "ru", "He met Zhou Enlai."),
     ),
@@ -281,6 +288,8 @@ RULE = Rule(
         Example("Wolfgang Schmidt and Louis Bülow.", "Вольфганг Шмидт и Луи Бюлов.", "ru"),
         Example("Peter Tchaikovsky and Sergei Rachmaninoff.", "Пётр Чайковский и Сергей Рахманинов.", "ru"),
         Example("A film by Sergei Parajanov.", "Фильм Сергея Параджанова.", "ru"),
+        Example("Lai Čching-te of Taiwan met Kim Čong-un.", "Tchajwanec Lai Čching-te a Kim Čong-un."),
+        Example("Marie Li-Ševčíková of Frýdek-Místek sang.", "Zpívala Marie Li-Ševčíková z Frýdku-Místku."),
         Example("They went to Benešov, Prešov and Tišnov."),
     ),
     watches=(

@@ -1,0 +1,88 @@
+"""Chinese names that English took over from Czech as they were: Si Ťin-pching, Sin-ťiang."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from align.auditing.context import Context
+from align.auditing.rule import Mark
+from align.letters import UPPER
+from align.names.czech_chinese import is_telling, pinyin_from_czech
+
+_SURE, _ALONE = 0.94, 0.85
+# A name whose syllables hyphens part, perhaps a family name before it; or two words, the family name first.
+_PARTED = re.compile(
+    rf"(?<![\w-])(?:(?P<family>[{UPPER}][^\W\d_]{{0,6}}) )?"
+    rf"(?P<name>[{UPPER}][^\W\d_]{{0,6}}['’]?(?:-[^\W\d_]{{1,7}}(?:['’](?=-))?){{1,3}})(?![\w-])"
+)
+_PLAIN = re.compile(rf"(?<![\w-])(?P<family>[{UPPER}][^\W\d_]{{0,6}}) (?P<name>[{UPPER}][^\W\d_]{{1,7}})(?![\w-])")
+
+
+class _Name(NamedTuple):
+    start: int
+    end: int
+    written: str
+    confidence: float
+
+
+def czech_chinese(context: Context) -> Iterator[Mark]:
+    """Chinese names in the Czech transcription, and the family names that stand alone further down.
+
+    The Czech original must have the name; without an original it must have what pinyin never writes so. Texts that
+    speak of Taiwan are left alone: its names have spellings of their own.
+    """
+    source = context.aligned.source
+    if "Taiwan" in context.text or (source is not None and source.lang != "cs"):
+        return
+    families: dict[str, int] = {}
+    taken = 0
+    for found in sorted(
+        (*_found(context, _PARTED), *_found(context, _PLAIN)), key=lambda name: (name.start, -name.end)
+    ):
+        if found.start < taken or context.protected(found.start, found.end):
+            continue
+        taken = found.end
+        text = context.text[found.start : found.end]
+        if " " in text:
+            families.setdefault(text.partition(" ")[0], found.end)
+        if text != found.written:
+            yield _mark(context, found)
+    for family, behind in families.items():
+        written = pinyin_from_czech(family)
+        for alone in re.finditer(rf"(?<![\w-]){family}(?![\w-]| [{UPPER}])", context.text) if written != family else ():
+            if alone.start() >= behind and written and not context.protected(*alone.span()):
+                yield _mark(context, _Name(*alone.span(), written, _SURE))
+
+
+def _found(context: Context, pattern: re.Pattern[str]) -> Iterator[_Name]:
+    for found in pattern.finditer(context.text):
+        name, family = found["name"], found["family"]
+        written = pinyin_from_czech(name)
+        if written is None or not is_telling(name):
+            continue
+        if family and _is_told(context, f"{family} {name}") and (surname := pinyin_from_czech(family)):
+            confidence = _confidence(context, name)
+            if confidence:
+                yield _Name(found.start(), found.end(), f"{surname} {written}", confidence)
+        elif pattern is _PARTED and (confidence := _confidence(context, name)):
+            yield _Name(found.start("name"), found.end(), written, confidence)
+
+
+def _is_told(context: Context, name: str) -> bool:
+    """Whether the original has the words, perhaps with an ending; without an original nothing speaks against them."""
+    source = context.aligned.source
+    return source is None or re.search(rf"(?<!\w){re.escape(name)}", source.text) is not None
+
+
+def _confidence(context: Context, name: str) -> float:
+    if context.aligned.source is not None:
+        return _SURE if _is_told(context, name) else 0.0
+    return _ALONE if is_telling(name.replace("-", "")) else 0.0
+
+
+def _mark(context: Context, name: _Name) -> Mark:
+    text = context.text[name.start : name.end]
+    message = f"“{text}” is not how English writes the name: {name.written}"
+    return Mark(name.start, name.end, message, name.written, name.confidence)
