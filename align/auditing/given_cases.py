@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
+from align.auditing.context import Context
 from align.auditing.lexicon import frequency
-from align.auditing.originals import Original
+from align.auditing.originals import Original, Originals
+from align.auditing.rule import Mark
 from align.names.cases import Reading, fold, nominative_forms, readings
 from align.names.given import is_given_name
-from align.names.sounds import similarity, sounds
+from align.names.inflection import parses
+from align.names.persons import given
+from align.names.sounds import is_cyrillic, similarity, sounds
+from align.names.transliteration import romanize_russian
 
-_UNKNOWN = 1.2
+_UNKNOWN, _SAME, _UNLIKE = 1.2, 0.85, 0.3
 
 
 @lru_cache(maxsize=4096)
@@ -21,13 +28,13 @@ def inflected_given(word: str, form: str, lang: str) -> Reading | None:
     return next((each for each in readings(word, form, lang) if is_given_name(each.english)), None)
 
 
-def cases_of_given(given: str, original: Original, lang: str) -> frozenset[str] | None:
+def cases_of_given(name: str, original: Original, lang: str) -> frozenset[str] | None:
     """The cases in which the given name stands before the surname in the source; None where it is a nominative."""
     found: frozenset[str] = frozenset()
     for before in original.before:
         if not before:
             continue
-        cases = _cases(given, before, lang)
+        cases = _cases(name, before, lang)
         if cases is None:
             return None
         found |= cases
@@ -35,9 +42,9 @@ def cases_of_given(given: str, original: Original, lang: str) -> frozenset[str] 
 
 
 @lru_cache(maxsize=4096)
-def _cases(given: str, form: str, lang: str) -> frozenset[str] | None:
+def _cases(name: str, form: str, lang: str) -> frozenset[str] | None:
     """The cases of a source form beside its English name; empty for another name, None for the nominative."""
-    wanted = sounds(given)
+    wanted = sounds(name)
     here = similarity(wanted, sounds(form), 0.6)
     found: frozenset[str] = frozenset()
     best = 0.0
@@ -51,7 +58,59 @@ def _cases(given: str, form: str, lang: str) -> frozenset[str] | None:
     return None if here >= 0.85 else frozenset()
 
 
-def is_plain(given: str, form: str) -> bool:
+def is_plain(name: str, form: str) -> bool:
     """Whether a given name that would have a case ending has none, so that its surname has none either."""
     ends_in_consonant = form[-1:].isalpha() and fold(form[-1]) not in "aeiouyаеёиоуыэюя"
-    return ends_in_consonant and similarity(sounds(given), sounds(form), 0.85) > 0
+    return ends_in_consonant and similarity(sounds(name), sounds(form), 0.85) > 0
+
+
+def mans_given(word: str, forms: Iterable[str]) -> str | None:
+    """The English nominative of a Russian man's given name that ``word`` has another case of: Pavel of Pavla.
+
+    ``forms`` stand before the surname in the original. None where the form may be a woman's name (Александра).
+    """
+    for form in forms:
+        named = _mans_nominative(form) if is_cyrillic(form) else None
+        known = given(romanize_russian(named.capitalize())) if named else None
+        alike = similarity(sounds(word), sounds(form), _SAME) if known else 0.0
+        if (
+            known
+            and named
+            and alike > similarity(sounds(word), sounds(named), _UNLIKE)
+            and known.english(False) != word
+        ):
+            return known.english(False)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _mans_nominative(form: str) -> str | None:
+    """The nominative of a form that is a man's name and not in the nominative by all its readings; else None."""
+    names = [parse for parse in parses(form.lower()) if "Name" in parse.tag]
+    oblique = bool(names) and all("masc" in parse.tag and "nomn" not in parse.tag for parse in names)
+    return str(names[0].normal_form) if oblique else None
+
+
+def with_given(context: Context, originals: Originals, mark: Mark) -> Mark:
+    """The mark with the given name before it, where the original has that in the same case: Sergeya Petrova."""
+    index = context.token_at(mark.start)
+    before = context.tokens[index - 1] if index else None
+    found = originals.forms.get(mark.evidence["source"])
+    if before is None or found is None or context.text[before.end : mark.start] != " ":
+        return mark
+    name = mans_given(before.text, found.before)
+    if name is None or context.protected(before.start, before.end):
+        return mark
+    told = f"“{context.text[before.start : mark.end]}” keeps the case endings of the original"
+    return replace(mark, start=before.start, message=told, replacement=f"{name} {mark.replacement}")
+
+
+def joined(context: Context, given: Mark, surname: Mark) -> Mark:
+    """One mark for given name and surname."""
+    return replace(
+        surname,
+        start=given.start,
+        message=f"“{context.text[given.start : surname.end]}” keeps the case endings of the original",
+        replacement=f"{given.replacement} {surname.replacement}",
+        confidence=min(given.confidence, surname.confidence),
+    )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from align.auditing.context import Context
-from align.auditing.given_cases import cases_of_given, inflected_given, is_plain
+from align.auditing.given_cases import cases_of_given, inflected_given, is_plain, joined, mans_given, with_given
 from align.auditing.inflected import (
     goes_on,
     is_before_womans,
@@ -42,34 +41,23 @@ def check(context: Context) -> Iterator[Mark]:
     Read off the original: the given name before it stands there in another form than in English, the ending is none
     of a nominative, or the nominative stands elsewhere. Endings that are part of the name are left alone.
     """
-    last: Mark | None = None
-    for mark in _marks(context):
-        if last and is_given_name(last.replacement or "") and context.text[last.end : mark.start] == " ":
-            last = _joined(context, last, mark)
-            continue
-        if last:
-            yield last
-        last = mark
-    if last:
-        yield last
-
-
-def _joined(context: Context, given: Mark, surname: Mark) -> Mark:
-    """One mark for given name and surname."""
-    return replace(
-        surname,
-        start=given.start,
-        message=f"“{context.text[given.start : surname.end]}” keeps the case endings of the original",
-        replacement=f"{given.replacement} {surname.replacement}",
-        confidence=min(given.confidence, surname.confidence),
-    )
-
-
-def _marks(context: Context) -> Iterator[Mark]:
     source = context.aligned.source
     if source is None:
         return
     originals = Originals(source.text, source.lang)
+    last: Mark | None = None
+    for mark in _marks(context, originals):
+        if last and is_given_name(last.replacement or "") and context.text[last.end : mark.start] == " ":
+            last = joined(context, last, mark)
+            continue
+        if last:
+            yield last
+        last = with_given(context, originals, mark)
+    if last:
+        yield last
+
+
+def _marks(context: Context, originals: Originals) -> Iterator[Mark]:
     for index, token in enumerate(context.tokens):
         name = without_possessive(token.text)
         if not _may_be(name) or context.protected(token.start, token.end) or _inside_foreign(context, originals, index):
@@ -178,6 +166,9 @@ def _evidence(
     agreed = [each for each in options if any(each.cases & given.cases for given in beside)]
     if agreed:
         return _AGREED, _choose(context, originals, agreed)
+    if before and originals.lang == "ru" and mans_given(before, original.before):
+        masculine = [each for each in options if not each.nominative.endswith(("а", "я"))]
+        return (_AGREED, _choose(context, originals, masculine)) if masculine else None
     if before and before[0].isupper() and (is_given_name(before) or frequency(before) < _USUAL):
         cases = cases_of_given(before, original, originals.lang)
         if cases is not None:
@@ -277,6 +268,12 @@ RULE = Rule(
             fixed="He spoke with Emmanuel Macron about it.",
         ),
         Example("He met Viktor [Chernomyrdinym].", "Он встретился с Виктором Черномырдиным.", "ru"),
+        Example(
+            "Repin painted [Pavla Tretyakova].",
+            "Репин написал Павла Третьякова.",
+            "ru",
+            "Repin painted Pavel Tretyakov.",
+        ),
         Example("He came with Nodira [Akhrarovoy].", "Он пришёл с Нодирой Ахраровой.", "ru"),
         Example("They came from Tver and [Ivanova].", "Они приехали из Твери и Иванова.", "ru"),
         Example("The river rose in [Benešově].", "Řeka v Benešově stoupla. Benešov je pod vodou."),
@@ -287,6 +284,7 @@ RULE = Rule(
         Example("They live in Kralupy nad Vltavou.", "Žijí v Kralupech nad Vltavou."),
         Example("He bought it from Popov and Ivanova.", "Он купил это у Попова и Ивановой.", "ru"),
         Example("Deputy Ivana Novákovápointed it out.", "Náměstkyně Ivana Nováková na to upozornila."),
+        Example("He met Aleksandra Petrova.", "Он встретил Александру Петрову.", "ru"),
         Example("Maria Sharapova won.", "Победила Мария Шарапова.", "ru"),
         Example("He met Sergei Shoigu.", "Он встретился с Сергеем Шойгу.", "ru"),
     ),
