@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from align.names.sounds import read_table
+from align.names.tables import read_table
 
 _MOST = 4  # syllables of a name
 _TELLING = ("pch", "tch", "kch", "cch", "čch", "ť", "ü", "č", "š", "ž", "aj", "ej", "'", "ien", "iou")
