@@ -1,4 +1,4 @@
-"""A gerund that "and" joins to an infinitive: is to shorten the deadlines and removing one level."""
+"""What "and" or "but also" joins to another form: is to shorten the deadlines and removing one level."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from typing import NamedTuple
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_gerund
+from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_gerund, is_third_person
 
 _REACH = 16  # tokens between "to" and "and"
 _SUBJECT = 12  # tokens before "to" that the mark may take in
 _END = (".", ",", ";", ":", "!", "?", ")")
 _FIRST = ("planning", "beginning", "according", "including", "regarding", "concerning", "depending", "starting")
 _COMMON = 2.5
+_OWN_SUBJECT = 6  # tokens between "but also" and the verb of another subject
 
 
 class Unparallel(NamedTuple):
-    """The tokens of the clause, from its verb to its end (exclusive), and the gerund's place."""
+    """The tokens of the clause, from its verb to its end (exclusive), and the place of the gerund or second verb."""
 
     first: int
     end: int
@@ -73,3 +74,35 @@ def _leads_to_infinitive(tokens: Sequence[Token], to: int) -> bool:
 def _fresh_words(context: Context, joint: Token) -> frozenset[str]:
     bead = context.bead_at(joint.start)
     return frozenset(context.hypothesis_of(bead).lower().split()) if bead is not None else frozenset()
+
+
+def not_only(context: Context, also: int, sentence: tuple[int, int]) -> Unparallel | None:
+    """The clause in which a subject of its own follows "but also" where "not only" stands before a verb.
+
+    "It not only raises fines, but also commissions will be obliged": two verbs want one subject.
+    """
+    tokens, (start, end) = context.tokens, sentence
+    if word_at(tokens, also - 1) != "but" or also + 2 >= end:
+        return None
+    first = next(
+        (
+            at
+            for at in range(also - 3, start - 1, -1)
+            if (word_at(tokens, at), word_at(tokens, at + 1)) == ("not", "only")
+        ),
+        None,
+    )
+    if first is None or not _is_verb(tokens[first + 2].text):
+        return None
+    for at in range(also + 1, min(end - 1, also + _OWN_SUBJECT)):
+        word = tokens[at].text
+        if is_a(word, "auxiliaries"):
+            last = next((place for place in range(at, end) if tokens[place].text in _END), end)
+            return Unparallel(first, last, at) if at > also + 1 else None
+        if _is_verb(word) or is_a(word, "prepositions", "relatives", "conjunctions") or not tokens[at].is_word:
+            return None
+    return None
+
+
+def _is_verb(word: str) -> bool:
+    return word.islower() and (is_finite(word) or is_third_person(word))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_past, is_third_person
-from align.auditing.parallels import unparallel
+from align.auditing.parallels import not_only, unparallel
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.watching import Pair
 
@@ -75,6 +75,11 @@ def _unparallel(context: Context) -> Iterator[Mark]:
             start, end = tokens[found.first].start, tokens[found.end - 1].end
             message = f"“{tokens[found.gerund].text}” does not go on with an infinitive"
             yield Mark(start, end, message, None, _RELATIVE, review=True)
+    for index in context.places(_BUT_ALSO):
+        found = not_only(context, index, context.sentence_of(index))
+        if found is not None and not context.protected(tokens[found.first].start, tokens[found.gerund].end):
+            start, end = tokens[found.first].start, tokens[found.end - 1].end
+            yield Mark(start, end, "“not only” wants the same form behind “but also”", None, _RELATIVE, review=True)
 
 
 def _which_lost(context: Context, joint: int, sentence: tuple[int, int]) -> Mark | None:
@@ -148,7 +153,15 @@ def _may_be_gerund(word: str) -> bool:
     return word.endswith("ing") and word.islower()
 
 
-_JOINED_GERUND = Pair(_is_and, _may_be_gerund)
+def _is_but(word: str) -> bool:
+    return word == "but"
+
+
+def _is_also(word: str) -> bool:
+    return word == "also"
+
+
+_JOINED_GERUND, _BUT_ALSO = Pair(_is_and, _may_be_gerund), Pair(_is_but, _is_also)
 
 
 def _is_joint(word: str) -> bool:
@@ -241,6 +254,7 @@ RULE = Rule(
     bad=(
         Example("They discussed a truce, [which Kenya backed at the talks, but Sudan has rejected] until now."),
         Example("The bill [is intended to shorten the deadlines and removing one level of appeal]."),
+        Example("The bill [not only raises the fines, but also the mayors will be obliged to pay]."),
         Example("They discussed a toll, [which hauliers reject, but the ministry defends it]."),
         Example("He sent plans, [which the board had approved, yet the owner refused them] at once."),
         Example("The match, [which the league had scheduled, but the clubs refused], was cancelled."),
@@ -269,5 +283,5 @@ RULE = Rule(
         Example("He offered a seat, but she refused.", "Nabídl místo, ale odmítla."),
         Example("The rain stopped, but the river continued to rise."),
     ),
-    signs=(_is_joint, _JOINED_GERUND),
+    signs=(_is_joint, _JOINED_GERUND, _BUT_ALSO),
 )

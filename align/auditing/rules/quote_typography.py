@@ -15,6 +15,7 @@ _OUTSIDE = re.compile('["”][.,](?=[\\s)]|$)')
 _INSIDE = re.compile('[.,]["”](?=[\\s)—–,;]|$)')
 _WORD = re.compile(r"[^\W_][\w'’-]*$")
 _REACH = 60
+_DOTTED_TIME, _TIME_WEIGHT = re.compile(r"\d:\d\d [ap]\.m\."), 0.5  # British papers write 4.10pm
 _WEAK = 1.0  # one American word proves no American document
 # A clause that a quotation breaks into is broken-quote's matter: its marks will move.
 _CLAUSE = re.compile(r"\b(?:in order|so as)[ ,]*$")
@@ -70,7 +71,8 @@ def _is_american(context: Context, ends: list[End]) -> bool:
     weights, _ = leanings(context)
     if weights["british"] > weights["american"]:
         return False
-    if weights["american"] > max(weights["british"], _WEAK):
+    american = weights["american"] + _TIME_WEIGHT * (_DOTTED_TIME.search(context.text) is not None)
+    if american > max(weights["british"], _WEAK):
         return True
     inside = sum(end.inside for end in ends)
     outside = len(ends) - inside
