@@ -99,7 +99,8 @@ def not_only(context: Context, also: int, sentence: tuple[int, int]) -> Unparall
         if is_a(word, "auxiliaries"):
             last = next((place for place in range(at, end) if tokens[place].text in _END), end)
             return Unparallel(first, last, at) if at > also + 1 else None
-        if _is_verb(word) or is_a(word, "prepositions", "relatives", "conjunctions") or not tokens[at].is_word:
+        verb = _is_verb(word) if at == also + 1 else word.islower() and is_finite(word)
+        if verb or is_a(word, "prepositions", "relatives", "conjunctions") or not tokens[at].is_word:
             return None
     return None
 

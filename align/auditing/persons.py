@@ -47,7 +47,9 @@ def persons(text: str, lang: str) -> Iterator[Person]:
             continue
         if text[first.end() : second.start()] not in (" ", "\u00a0"):
             continue
-        if is_given(given, lang) or _is_unknown_name(text, first, surname, lang):
+        if is_given(given, lang) or (
+            not is_given(surname, lang) and _is_unknown_name(text, first, surname, lang)  # of Rosatom Ivan Petrov
+        ):
             last = at + 1
             yield Person(given, surname, first.start())
 
