@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from align.errors import InputError
+from align.types import Failure
 
 log = logging.getLogger(__name__)
 
@@ -28,12 +29,13 @@ _SHOWN = 3
 class Found:
     """What was found: by stem the files of a document with their languages, files of rows, and manifests.
 
-    ``several`` inputs may name a file twice.
+    ``refused`` are folders that cannot be read. ``several`` inputs may name a file twice.
     """
 
     files: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     rows: list[Path] = field(default_factory=list)
     manifests: list[Path] = field(default_factory=list)
+    refused: list[Failure] = field(default_factory=list)
     skipped: int = 0
     several: bool = False
     _known: set[str] = field(default_factory=set)
@@ -44,6 +46,11 @@ class Found:
         self.skipped += 1
         if self.skipped <= _SHOWN:
             self._shown.append(str(path))
+
+    def refuse(self, error: OSError) -> None:
+        """Note a folder that cannot be read."""
+        reason = f"{error.filename}: cannot be read ({error.strerror})"
+        self.refused.append(Failure(Path(error.filename).name, error.filename, "read", reason, "Make it readable."))
 
     def is_known(self, path: Path) -> bool:
         """Whether the file was taken before, by another of ``several`` inputs; a link is a file of its own."""
@@ -80,7 +87,7 @@ def find(inputs: Sequence[Path], manifests: Sequence[Path] = (), *, exclude: Seq
         elif not _take(_existing(path), path.name, found):
             raise InputError(f"{path}: not named as a document", _HINT)
     found.tell()
-    if not (found.files or found.rows or found.manifests):
+    if not (found.files or found.rows or found.manifests or found.refused):
         raise InputError(f"{', '.join(map(str, inputs))}: nothing to work on", _HINT)
     return found
 
@@ -124,7 +131,7 @@ def _relative(path: Path, base: Path) -> str:
 
 
 def _look_in(folder: Path, base: Path, found: Found, closed: set[Path]) -> None:
-    for root, folders, files in os.walk(folder):
+    for root, folders, files in os.walk(folder, onerror=found.refuse):
         here = Path(root)
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and (here / name).resolve() not in closed

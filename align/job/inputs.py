@@ -26,9 +26,10 @@ def collect(found: Found, spool: Spool, encoding: str | None = None) -> tuple[di
     items: dict[str, Item] = {}
     failures: list[Failure] = []
     entries: tuple[Iterable[Entry], ...] = (
+        found.refused,
         _file_items(found.files, encoding),
-        _row_items(found.rows, spool, encoding),
-        *(manifest_items(path, encoding) for path in found.manifests),
+        *(_or_nothing(path, _row_items(path, spool, encoding)) for path in found.rows),
+        *(_or_nothing(path, manifest_items(path, encoding)) for path in found.manifests),
     )
     for entry in (entry for group in entries for entry in group):
         if isinstance(entry, Failure):
@@ -40,6 +41,11 @@ def collect(found: Found, spool: Spool, encoding: str | None = None) -> tuple[di
             items[entry.id] = entry
     spool.tidy()
     return {ident: items[ident] for ident in sorted(items)}, failures
+
+
+def hides_documents(failure: Failure) -> bool:
+    """Whether nobody knows which documents stand in what was refused: a whole file or folder, a row without an id."""
+    return failure.doc == Path(failure.path).name or failure.doc.startswith(f"{failure.path}:")
 
 
 def _file_items(files: dict[str, list[tuple[str, str]]], encoding: str | None) -> Iterator[Entry]:
@@ -64,12 +70,22 @@ def _of_files(stem: str, sides: list[tuple[str, str]], encoding: str | None) -> 
     return Item(stem, digest, size, Files(original, version, lang, encoding))
 
 
-def _row_items(paths: Iterable[Path], spool: Spool, encoding: str | None) -> Iterator[Entry]:
-    for path in paths:
-        try:
-            parquet = path.suffix == ".parquet"
-            file, codec = (spool.rows(path), None) if parquet else (path, encoding)
-            for row in scan_rows(file, codec, str(path)):
-                yield row if isinstance(row, Failure) else Item(row.id, row.sha256, row.size, InRow(row, codec))
-        except InputError as error:
-            yield Failure(path.name, str(path), "read", error.message, error.hint)
+def _row_items(path: Path, spool: Spool, encoding: str | None) -> Iterator[Entry]:
+    try:
+        parquet = path.suffix == ".parquet"
+        file, codec = (spool.rows(path), None) if parquet else (path, encoding)
+        for row in scan_rows(file, codec, str(path)):
+            yield row if isinstance(row, Failure) else Item(row.id, row.sha256, row.size, InRow(row, codec))
+    except InputError as error:
+        yield Failure(path.name, str(path), "read", error.message, error.hint)
+
+
+def _or_nothing(path: Path, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """What is in a file; a file with no rows is refused, as an empty folder is."""
+    empty = True
+    for entry in entries:
+        empty = False
+        yield entry
+    if empty:
+        hint = "Write a document a row, or leave the file out."
+        yield Failure(path.name, str(path), "read", f"{path}: nothing to work on: it has no rows", hint)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from align.errors import Interrupted, JobError
 from align.job.execution import Executor, ExecutorFactory, InProcess
 from align.job.find import find
 from align.job.folder import RunFolder
-from align.job.inputs import collect
+from align.job.inputs import collect, hides_documents
 from align.job.monitor import Monitor, monitored
 from align.job.outputs import merge
 from align.job.shard import Shard, key, plan
@@ -27,6 +28,8 @@ from align.provenance import package_sha256
 from align.review.honour import honouring
 from align.translation.recipe import code_sha256
 from align.types import Failure
+
+log = logging.getLogger(__name__)
 
 SHARD_SIZE = 256
 _SHOWN = 3
@@ -73,7 +76,8 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         signature = pipeline.signature()
         code = (code_sha256(), package_sha256("aligner", "segment"))
         align_key = key(signature.version, signature.model_sha256, signature.parameters, code)
-        settings = Settings(align_key, key(signature, profile), options.prune, options.retry_failed)
+        prune = options.prune and _all_known(refused)
+        settings = Settings(align_key, key(signature, profile), prune, options.retry_failed)
         work = Work(items, frozenset(failure.doc for failure in refused), settings)
         shards = plan(folder.shards, {ident: item.size for ident, item in items.items()}, options.shard_size)
         counts = replace(work.counts(shards), started=started)
@@ -89,6 +93,14 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
                 write_summary(folder, signature, summary, times)
                 merged.remember(summary)
     return summary
+
+
+def _all_known(refused: Iterable[Failure]) -> bool:
+    """Whether each refused input is known to be no other document's, so that what has no input is really gone."""
+    unknown = next(filter(hides_documents, refused), None)
+    if unknown:
+        log.warning("nothing is pruned while not all inputs can be read: %s", unknown.reason)
+    return unknown is None
 
 
 def _check(asked: Event) -> None:

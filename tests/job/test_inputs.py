@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -251,3 +252,31 @@ def test_a_file_that_several_inputs_name_counts_once(tmp_path):
         "b": ["en"],
     }
     assert found.rows == [tmp_path / "rows.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["empty.jsonl", "empty.manifest.jsonl", "header.csv", "none.parquet"])
+def test_a_file_without_rows_is_refused(name: str, tmp_path: Path, taken: Any) -> None:
+    path = tmp_path / name
+    if name.endswith(".parquet"):
+        table(path, id=[], source=[])
+    else:
+        write(path, "id,lang,source\n" if name.endswith(".csv") else "\n\n")
+    items, [failure] = taken(path, write(tmp_path / "b.cs.txt"))
+    assert list(items) == ["b"]
+    assert (failure.doc, failure.reason) == (name, f"{path}: nothing to work on: it has no rows")
+
+
+def test_a_folder_that_cannot_be_read_is_refused(tmp_path: Path, taken: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = write(tmp_path / "in/closed/a.cs.txt").parent
+    write(tmp_path / "in/b.cs.txt")
+    real = os.scandir
+
+    def scan(path: Any) -> Any:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr("os.scandir", scan)
+    items, [failure] = taken(tmp_path / "in")
+    assert list(items) == ["b"]
+    assert failure.reason == f"{closed}: cannot be read (Permission denied)"

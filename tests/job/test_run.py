@@ -155,6 +155,23 @@ def test_what_vanished_stays_until_pruned(inputs: Path, tmp_path: Path) -> None:
     assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "zprava"}
 
 
+@pytest.mark.parametrize("broken", ["", "hi\n", '{"id": "zprava", "lang": "cs", "source": "Vláda\n'])
+def test_nothing_is_pruned_while_it_is_not_known_what_an_input_holds(
+    broken: str, inputs: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    out = tmp_path / "out"
+    run(inputs, out)
+    rows = (inputs / "rows.cs.jsonl").read_text(encoding="utf-8")
+    (inputs / "rows.cs.jsonl").write_text(broken, encoding="utf-8")
+    (inputs / "sneg.ru.html").unlink()
+    assert run(inputs, out, prune=True).failed == 1
+    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "sneg", "zprava"}
+    assert "nothing is pruned while not all inputs can be read" in caplog.text
+    (inputs / "rows.cs.jsonl").write_text(rows, encoding="utf-8")
+    assert run(inputs, out, prune=True).failed == 0
+    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "zprava"}
+
+
 def test_a_bad_document_is_listed_and_the_others_are_done(inputs: Path, tmp_path: Path) -> None:
     (inputs / "empty.cs.txt").write_text("")
     (inputs / "broken.cs.txt").write_bytes(b"Pr\xe1ce a \xff\n")
