@@ -73,6 +73,18 @@ def test_a_file_that_changes_after_the_scan_is_no_other_document(tmp_path: Path,
         items["a1"].load()
 
 
+def test_an_id_under_the_name_of_a_text_is_refused(tmp_path: Path, taken: Any) -> None:
+    under = [ROW | {"id": ident} for ident in ("a.en.txt/b", "c/a.RU.TXT/b", "b.en.txt", "x.cs.txt.d/y")]
+    items, failures = taken(rows(tmp_path / "r.jsonl", ROW | {"id": "a"}, *under))
+    assert list(items) == ["a", "b.en.txt", "x.cs.txt.d/y"]
+    assert "'a.en.txt' before a /, which is the name of a document's text" in failures[0].reason
+    assert "'a.RU.TXT'" in failures[1].reason
+    write(tmp_path / "in/a.en.html", "<p>The cabinet met.</p>")
+    write(tmp_path / "in/a.en.txt/b.en.txt", "The cabinet met.")
+    items, [failure] = taken(tmp_path / "in")
+    assert (list(items), failure.doc) == (["a"], "a.en.txt/b")
+
+
 def test_a_pattern_stands_for_what_matches_it(tmp_path: Path, taken: Any) -> None:
     for name in ("2024/a.cs.txt", "2025/07/b.cs.txt", "2025/07/b.en.txt", "2025/c.ru.txt", "2025/notes.md"):
         write(tmp_path / "in" / name)

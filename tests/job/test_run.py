@@ -184,6 +184,21 @@ def test_a_bad_document_is_listed_and_the_others_are_done(inputs: Path, tmp_path
     assert (summary.documents, summary.failed) == (2, 4)
 
 
+def test_a_run_that_took_a_text_for_a_folder_is_mended(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    row = {"id": "most.en.txt/b", "lang": "en", "english": "The cabinet met."}
+    (inputs / "more.en.jsonl").write_text(json.dumps(row) + "\n")
+    with monkeypatch.context() as older:
+        older.setattr("align.documents.ids.text_above", lambda identifier: "")
+        with pytest.raises(JobError, match="cannot be written"):
+            run(inputs, out)
+    summary = run(inputs, out)
+    assert (summary.documents, summary.failed) == (3, 1)
+    assert "'most.en.txt' before a /" in lines(out / "failed.jsonl")[0]["reason"]
+
+
 def test_a_document_that_turns_bad_takes_its_old_results_with_it(inputs: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(inputs, out)
