@@ -19,6 +19,8 @@ _NO_ROOM = "Free some space or choose another folder."
 OUTPUTS = ("report.html", "report", "documents.jsonl", "documents", "translations.jsonl", "translations",
            "beads.jsonl", "beads", "findings.jsonl", "findings", "failed.jsonl", "corpus.tmx", "normalized", "tables",
            "text")  # fmt: skip
+TEXTS = ("text", "normalized", "report")
+"""Outputs whose files are named as documents are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,17 @@ class RunFolder:
     def lock(self) -> Lock:
         """What keeps other processes out while one is at work. Its ``held`` raises JobError where one is."""
         return Lock(self.state)
+
+
+def is_run(folder: Path) -> bool:
+    """Whether a folder is that of a run, finished or not, of whatever version."""
+    if (folder / ".newsalign").is_dir():
+        return True
+    try:
+        summary = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(summary, dict) and {"format", "signature", "documents"} <= summary.keys()
 
 
 def _key(text: str) -> tuple[int, ...]:

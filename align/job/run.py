@@ -14,7 +14,7 @@ from threading import Event
 from align.errors import Interrupted, JobError
 from align.job.execution import Executor, ExecutorFactory, InProcess
 from align.job.find import find
-from align.job.folder import RunFolder
+from align.job.folder import TEXTS, RunFolder
 from align.job.inputs import collect, hides_documents
 from align.job.monitor import Monitor, monitored
 from align.job.outputs import merge
@@ -154,7 +154,7 @@ def _work_off(work: Work, shards: Sequence[Shard], executor: Executor, limits: _
 def _own(out: Path, inputs: Sequence[Path]) -> list[Path]:
     """What must not be taken for input: the run folder, or only its texts where it is the input folder itself."""
     if out.resolve() in {path.resolve() for path in inputs}:
-        return [out / "text", out / "normalized", out / "report"]
+        return [out / name for name in TEXTS]
     return [out]
 
 

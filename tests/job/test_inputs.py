@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import logging
 import os
 import sys
 from pathlib import Path
@@ -93,6 +94,30 @@ def test_a_pattern_stands_for_what_matches_it(tmp_path: Path, taken: Any) -> Non
     assert set(taken(tmp_path / "in/*")[0]) == {"2024/a", "2025/07/b", "2025/c"}
     with pytest.raises(InputError, match="nothing matches"):
         taken(tmp_path / "in/*.html")
+
+
+def test_what_another_run_wrote_is_no_input(tmp_path: Path, taken: Any, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "align")
+    folder = tmp_path / "in"
+    for name in ("a.en.txt", "news/b.en.txt", "news/out/text/a.en.txt", "old/normalized/a.en.txt", "other/c.en.txt"):
+        write(folder / name)
+    (folder / "news/out/.newsalign").mkdir()
+    write(folder / "old/run.json", '{"format": 1, "signature": {}, "documents": 3}')
+    write(folder / "other/run.json", '{"name": "not ours"}')
+    for given in (folder, folder / "**", folder / "*"):
+        caplog.clear()
+        assert set(taken(given)[0]) == {"a", "news/b", "other/c"}
+        (said,) = (line for line in caplog.messages if "the folder of another run" in line)
+        assert f"{folder}/news/out" in said
+        assert said.endswith("(2 in all)")
+    assert set(taken(folder / "**/*.txt")[0]) == {"a", "news/b", "other/c"}
+    assert set(taken(folder / "old/normalized")[0]) == {"a"}
+    with pytest.raises(InputError, match="nothing to work on"):
+        taken(folder / "old")
+    (folder / ".newsalign").mkdir()
+    write(folder / "text/a.en.txt")
+    for given in (folder, folder / "**/*.txt"):
+        assert set(taken(given)[0]) == {"a", "news/b", "other/c"}
 
 
 def test_a_name_with_brackets_is_no_pattern(tmp_path: Path, taken: Any) -> None:
