@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from align.documents.ids import check_id, printable
+from align.documents.ids import check_id, folded, printable
 from align.documents.jsonl import scan_rows
 from align.errors import InputError
 from align.job.find import Found
@@ -24,6 +24,7 @@ def collect(found: Found, spool: Spool, encoding: str | None = None) -> tuple[di
     Parquet, which cannot be read again one by one, go into the ``spool``.
     """
     items: dict[str, Item] = {}
+    taken: dict[str, str] = {}
     failures: list[Failure] = []
     entries: tuple[Iterable[Entry], ...] = (
         found.refused,
@@ -34,13 +35,19 @@ def collect(found: Found, spool: Spool, encoding: str | None = None) -> tuple[di
     for entry in (entry for group in entries for entry in group):
         if isinstance(entry, Failure):
             failures.append(entry)
-        elif entry.id in items:
-            hint = "Rename one of them, or run them into different folders."
-            failures.append(Failure(entry.id, entry.path, "read", f"{entry.id}: two inputs have this id", hint))
+        elif (other := taken.setdefault(folded(entry.id), entry.id)) in items:
+            failures.append(_second(entry, other))
         else:
             items[entry.id] = entry
     spool.tidy()
     return {ident: items[ident] for ident in sorted(items)}, failures
+
+
+def _second(item: Item, first: str) -> Failure:
+    what = f"{item.id}: two inputs have this id"
+    if first != item.id:
+        what = f"{item.id}: another input has the id {first} (letter case makes no difference)"
+    return Failure(item.id, item.path, "read", what, "Rename one of them, or run them into different folders.")
 
 
 def hides_documents(failure: Failure) -> bool:

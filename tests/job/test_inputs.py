@@ -86,6 +86,18 @@ def test_an_id_under_the_name_of_a_text_is_refused(tmp_path: Path, taken: Any) -
     assert (list(items), failure.doc) == (["a"], "a.en.txt/b")
 
 
+def test_ids_that_differ_in_letter_case_alone_are_one_id(tmp_path: Path, taken: Any) -> None:
+    write(tmp_path / "in/A.en.txt")
+    write(tmp_path / "in/a.en.txt")
+    first, second = (rows(tmp_path / f"{ident}.jsonl", ROW | {"id": ident}) for ident in ("good", "Good"))
+    items, failures = taken(tmp_path / "in", first, second)
+    assert list(items) == ["A", "good"]
+    assert [failure.doc for failure in failures] == ["a", "Good"]
+    assert failures[1].reason == "Good: another input has the id good (letter case makes no difference)"
+    [failure] = taken(first, rows(tmp_path / "third.jsonl", ROW | {"id": "good"}))[1]
+    assert failure.reason == "good: two inputs have this id"
+
+
 def test_a_pattern_stands_for_what_matches_it(tmp_path: Path, taken: Any) -> None:
     for name in ("2024/a.cs.txt", "2025/07/b.cs.txt", "2025/07/b.en.txt", "2025/c.ru.txt", "2025/notes.md"):
         write(tmp_path / "in" / name)
