@@ -55,6 +55,16 @@ class RunFolder:
         return self.state / "progress.json"
 
     @property
+    def refused(self) -> Path:
+        """The documents that the job at work, or the last one, refused when it read its inputs."""
+        return self.state / "refused.jsonl"
+
+    @property
+    def error(self) -> Path:
+        """What ended the last job, where an error did (``align.job.monitor.Stopped``)."""
+        return self.state / "error.json"
+
+    @property
     def summary(self) -> Path:
         """``run.json``: written last, so where it is, the run is finished."""
         return self.root / "run.json"

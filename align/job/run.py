@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event
 
 from align.errors import Interrupted, JobError
+from align.files import write_text
 from align.job.execution import Executor, ExecutorFactory, InProcess
 from align.job.find import find
 from align.job.folder import TEXTS, RunFolder
@@ -25,6 +26,7 @@ from align.job.summary import Merged, Summary, write_summary
 from align.job.work import Settings, Work
 from align.pipeline import Pipeline
 from align.provenance import package_sha256
+from align.records import to_line
 from align.review.honour import honouring
 from align.translation.recipe import code_sha256
 from align.types import Failure
@@ -82,7 +84,8 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         shards = plan(folder.shards, {ident: item.size for ident, item in items.items()}, options.shard_size)
         counts = replace(work.counts(shards), started=started)
         counts.failed += len(refused)
-        with monitored(folder.progress, asked, counts, quiet=options.quiet) as monitor:
+        write_text(folder.refused, "".join(map(to_line, refused)))
+        with monitored(folder, asked, counts, quiet=options.quiet) as monitor:
             _work_off(work, shards, _executor(pipeline, options), _Limits(monitor, options.max_failures, refused))
             merged = Merged.of(folder, shards, refused, signature)
             summary = merged.summary()

@@ -69,6 +69,35 @@ def test_a_run_at_work_and_one_that_was_interrupted(
     assert "It goes on with the same command that began it." in list(as_text(read_status(tmp_path / "out")))
 
 
+def test_a_run_that_too_many_failures_stopped(inputs: Path, tmp_path: Path, status: Any) -> None:
+    (inputs / "rows.cs.jsonl").write_text("no\nrow\n")
+    with pytest.raises(JobError, match="2 documents failed"):
+        run(inputs, tmp_path / "out", max_failures=1)
+    said = status()
+    assert said["state"] == "stopped"
+    assert [failure["stage"] for failure in said["failures"]] == ["read", "read"]
+    assert said["cause"]["error"].startswith("stopped: 2 documents failed, more than 1: ")
+    shown = list(as_text(read_status(tmp_path / "out")))
+    assert "failed: 2" in shown
+    assert shown[-2].startswith("cause: stopped: 2 documents failed")
+    run(inputs, tmp_path / "out")
+    assert status()["cause"] is None
+    assert len(status()["failures"]) == 2
+
+
+def test_a_run_that_a_full_disk_stopped(inputs: Path, tmp_path: Path, status: Any, monkeypatch: Any) -> None:
+    def refuse(*arguments: Any) -> None:
+        raise JobError("out: cannot be written (No space left on device)", "Free some space.")
+
+    monkeypatch.setattr("align.job.run.merge", refuse)
+    with pytest.raises(JobError):
+        run(inputs, tmp_path / "out")
+    assert status()["cause"] == {
+        "error": "out: cannot be written (No space left on device)",
+        "hint": "Free some space.",
+    }
+
+
 def test_a_run_that_was_killed(inputs: Path, tmp_path: Path, status: Any) -> None:
     run(inputs, tmp_path / "out")
     progress = RunFolder(tmp_path / "out").progress
