@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from align.documents.ids import check_id, folded, printable
@@ -27,7 +28,7 @@ def collect(found: Found, spool: Spool, encoding: str | None = None) -> tuple[di
     taken: dict[str, str] = {}
     failures: list[Failure] = []
     entries: tuple[Iterable[Entry], ...] = (
-        found.refused,
+        map(_printable, found.refused),
         _file_items(found.files, encoding),
         *(_or_nothing(path, _row_items(path, spool, encoding)) for path in found.rows),
         *(_or_nothing(path, manifest_items(path, encoding)) for path in found.manifests),
@@ -81,7 +82,7 @@ def _row_items(path: Path, spool: Spool, encoding: str | None) -> Iterator[Entry
     try:
         parquet = path.suffix == ".parquet"
         file, codec = (spool.rows(path), None) if parquet else (path, encoding)
-        for row in scan_rows(file, codec, str(path)):
+        for row in scan_rows(file, codec, printable(str(path))):
             yield row if isinstance(row, Failure) else Item(row.id, row.sha256, row.size, InRow(row, codec))
     except InputError as error:
         yield Failure(path.name, str(path), "read", error.message, error.hint)
@@ -92,7 +93,14 @@ def _or_nothing(path: Path, entries: Iterable[Entry]) -> Iterator[Entry]:
     empty = True
     for entry in entries:
         empty = False
-        yield entry
+        yield _printable(entry) if isinstance(entry, Failure) else entry
     if empty:
         hint = "Write a document a row, or leave the file out."
-        yield Failure(path.name, str(path), "read", f"{path}: nothing to work on: it has no rows", hint)
+        reason = f"{path}: nothing to work on: it has no rows"
+        yield _printable(Failure(path.name, str(path), "read", reason, hint))
+
+
+def _printable(failure: Failure) -> Failure:
+    """With the names of files so that they can be written."""
+    doc, path, reason = map(printable, (failure.doc, failure.path, failure.reason))
+    return replace(failure, doc=doc, path=path, reason=reason)
