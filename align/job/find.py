@@ -24,7 +24,7 @@ _HINT = (
 )
 _MAGIC = re.compile(r"[*?[]")
 _SHOWN = 3
-_UNNAMED, _RUN = "not named STEM.LANG.EXT", "the folder of another run"
+_UNNAMED, _RUN, _LINK = "not named STEM.LANG.EXT", "the folder of another run", "a link to a folder"
 
 
 @dataclass(slots=True)
@@ -176,10 +176,10 @@ def _enters(folder: Path, found: Found, closed: set[Path]) -> bool:
     """Whether a folder inside another is looked into; some that are not are told."""
     if folder.name.startswith(".") or folder.resolve() in closed:
         return False
-    if is_run(folder):
-        found.skip(folder, _RUN)
-        return False
-    return True
+    why = _LINK if folder.is_symlink() else _RUN if is_run(folder) else ""
+    if why:
+        found.skip(folder, why)
+    return not why
 
 
 def _take(path: Path, relative: str, found: Found) -> bool:

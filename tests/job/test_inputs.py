@@ -132,6 +132,17 @@ def test_what_another_run_wrote_is_no_input(tmp_path: Path, taken: Any, caplog: 
         assert set(taken(given)[0]) == {"a", "news/b", "other/c"}
 
 
+def test_a_link_to_a_folder_is_told_and_not_followed(
+    tmp_path: Path, taken: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "align")
+    write(tmp_path / "other/b.en.txt")
+    write(tmp_path / "in/a.en.txt")
+    (tmp_path / "in/linked").symlink_to(tmp_path / "other")
+    assert set(taken(tmp_path / "in")[0]) == {"a"}
+    assert f"skipped, a link to a folder: {tmp_path}/in/linked (1 in all)" in caplog.text
+
+
 def test_a_name_with_brackets_is_no_pattern(tmp_path: Path, taken: Any) -> None:
     assert set(taken(write(tmp_path / "a[1].cs.txt"))[0]) == {"a[1]"}
 
