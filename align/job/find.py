@@ -86,9 +86,9 @@ def find(inputs: Sequence[Path], manifests: Sequence[Path] = (), *, exclude: Seq
     a folder it is named ``STEM.LANG.EXT`` as all others are. A file given itself or by a pattern is a manifest if it is
     called ``manifest.jsonl`` or ``NAME.manifest.jsonl``, or ends in ``.csv``. The folder of another run that lies in
     one of the inputs is left out; where it is an input itself, only what the run wrote is. Raises InputError for an
-    input that is not there, and where nothing is named as it must be.
+    input that is not there, for ``manifests`` of another form, and where nothing is named as it must be.
     """
-    found = Found(manifests=[_existing(path) for path in manifests], several=len(inputs) > 1)
+    found = Found(manifests=[_manifest(path) for path in manifests], several=len(inputs) > 1)
     closed = {folder.resolve() for folder in exclude}
     for path in inputs:
         closed.update(_written(path))
@@ -113,6 +113,13 @@ def _existing(path: Path) -> Path:
     if not path.is_file():
         raise InputError(f"{path}: no such file or folder", "Check the path.")
     return path
+
+
+def _manifest(path: Path) -> Path:
+    if path.suffix not in (".csv", ".jsonl"):
+        what = f"{path}: a manifest is a .csv or a .jsonl file"
+        raise InputError(what, "Save the table as CSV in UTF-8, or write a JSON object a line.")
+    return _existing(path)
 
 
 def _written(folder: Path) -> Iterator[Path]:

@@ -190,6 +190,18 @@ def test_a_manifest_may_be_csv(listed: Path, taken: Any) -> None:
     assert [failure.doc for failure in failures] == ["c", "d"]
 
 
+def test_a_csv_manifest_may_have_semicolons(listed: Path, taken: Any) -> None:
+    table = "\ufeffid;lang;source;date\r\na;cs;texts/one.txt;1. 7. 2025, ráno\r\n"
+    items, failures = taken(write(listed / "list.csv", table))
+    assert not failures
+    assert items["a"].load().source.meta["date"] == "1. 7. 2025, ráno"
+
+
+def test_a_manifest_of_another_form_is_refused_at_once(listed: Path, taken: Any) -> None:
+    with pytest.raises(InputError, match="a manifest is a"):
+        taken(manifests=(write(listed / "list.tsv", "id\tlang\tsource\na\tcs\ttexts/one.txt\n"),))
+
+
 @pytest.mark.parametrize(
     "path", ["../secret.txt", "texts/../../secret.txt", "link.txt", "texts/none.txt", "", "a\0b", 7, ["x"], "texts"]
 )
