@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import csv
 import json
-import reprlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO
 
 from align.documents.ids import check_id
-from align.documents.jsonl import RESERVED, parse_row
+from align.documents.jsonl import RESERVED, parse_row, wrong_language
 from align.documents.rows import lines
 from align.errors import InputError
 from align.job.items import Files, Item, file_digest
@@ -124,10 +123,7 @@ def _item(path: Path, row: dict[str, Any], where: str, encoding: str | None) -> 
     if original is None and english is None:
         raise InputError(f"{where}: neither source nor english", _ROW)
     if lang not in SOURCE_LANGUAGES and (original is not None or lang not in (None, TARGET_LANGUAGE)):
-        raise InputError(
-            f"{where}: the language of the source is {reprlib.repr(lang)}",
-            f"Set lang to {', '.join(SOURCE_LANGUAGES)}.",
-        )
+        raise wrong_language(lang, where)
     kept = json.dumps({key: value for key, value in meta.items() if key not in RESERVED}, sort_keys=True)
     digest, size = file_digest([file for file in (original, english) if file], encoding, lang, kept)
     files = Files(str(original) if original else None, str(english) if english else None, str(lang), encoding)

@@ -214,6 +214,15 @@ def test_a_manifest_gets_at_no_file_outside_its_folder(path: Any, listed: Path, 
     assert failure.hint
 
 
+def test_a_missing_language_is_called_missing(listed: Path, taken: Any) -> None:
+    row = {"id": "a", "lang": None, "source": "texts/one.txt"}
+    [failure] = taken(rows(listed / "manifest.jsonl", row))[1]
+    assert failure.reason.endswith("manifest.jsonl:1: lang is missing")
+    items, _ = taken(rows(listed / "rows.jsonl", row))
+    with pytest.raises(InputError, match=r"rows\.jsonl:1: lang is missing"):
+        items["a"].load()
+
+
 def test_a_change_of_meta_or_of_a_listed_file_is_a_change(listed: Path, taken: Any) -> None:
     row = {"id": "a", "lang": "cs", "source": "texts/one.txt"}
     seen = [taken(rows(listed / "manifest.jsonl", row | {"meta": {"n": n}}))[0]["a"].sha256 for n in (1, 2, 1)]
