@@ -273,7 +273,7 @@ def test_rows_of_parquet_are_converted_again_only_when_the_file_changed(tmp_path
     ("columns", "said"),
     [
         ({"lang": ["cs"], "source": ["Ano."]}, "no column id"),
-        ({"id": [1], "lang": ["cs"], "source": ["Ano."]}, "id is int64, not string"),
+        ({"id": [1.0], "lang": ["cs"], "source": ["Ano."]}, "id is double, not string"),
         ({"id": ["a"], "lang": ["cs"], "source": [b"Ano."]}, "source is binary"),
         ({"id": ["a"], "lang": ["de"], "source": ["Ja."]}, None),
     ],
@@ -288,6 +288,13 @@ def test_parquet_that_cannot_be_used_fails_alone(
     else:
         with pytest.raises(InputError, match=r"a\.parquet:1: the language"):
             items["a"].load()
+
+
+def test_whole_numbers_are_ids_in_parquet(tmp_path: Path, taken: Any) -> None:
+    items, [failure] = taken(table(tmp_path / "a.parquet", id=[7, 12, None], lang=["cs"] * 3, source=["Ano."] * 3))
+    assert set(items) == {"7", "12"}
+    assert items["12"].load().source.text == "Ano."
+    assert failure.reason.endswith("a.parquet:3: no id")
 
 
 def test_a_small_parquet_file_of_huge_rows_is_not_unpacked(
