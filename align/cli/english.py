@@ -13,7 +13,7 @@ import click
 
 from align.cli.options import NAME, PATH, settings
 from align.cli.streams import read_bytes
-from align.errors import ConfigError, InputError
+from align.errors import ConfigError, InputError, reason_of
 from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure, Segment, Signature, Translation
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _from_records(text: str, path: Path, source: Document) -> tuple[Translation,
             for segment, row in zip(source.segments, found, strict=True)
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        what = f"{path}: not the translation of this source ({error!r})"
+        what = f"{path}: not the translation of this source ({reason_of(error)})"
         raise InputError(what, "Write it with `newsalign translate SOURCE --format jsonl`.") from error
 
 

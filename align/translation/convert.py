@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from align.errors import ModelError
+from align.errors import ModelError, reason_of
 from align.names.english import NAMES
 from align.translation.engine import SHORTLIST, model_file
 from align.translation.models import no_model
@@ -93,7 +93,7 @@ def _fresh(target: Path) -> Iterator[Path]:
         (work / "new").rename(target)
     except OSError as error:
         raise ModelError(
-            f"{target}: cannot be written ({error})", "Free some space or choose another folder."
+            f"{target}: cannot be written ({reason_of(error)})", "Free some space or choose another folder."
         ) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
