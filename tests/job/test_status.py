@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -180,6 +181,16 @@ def test_where_there_are_no_locks_the_note_is_the_lock(lock: Lock, monkeypatch: 
     note(lock, host=locking.Owner.here().host, pid=gone.pid)
     with lock.held():
         pass
+
+
+def test_a_folder_that_cannot_be_written_is_named_not_its_lock(lock: Lock, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: Any, **options: Any) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(lock.state / "lock"))
+
+    monkeypatch.setattr(locking.FileLock, "acquire", refuse)
+    with pytest.raises(JobError) as caught, lock.held():
+        pass
+    assert caught.value.message == f"{lock.state.parent}: cannot be written (Read-only file system)"
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"pid": "x"}'])
