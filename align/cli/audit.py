@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from align.cli.english import Sides, audited, chosen_rules, shared_options, show_signature, signature_of
-from align.cli.options import BARS, Command, at_or_above, settings
+from align.cli.options import BARS, NAME, PATH, Command, at_or_above, settings
 from align.cli.several import Several, audit_several, resolved
 from align.cli.streams import emit, read_bytes
 from align.errors import ConfigError, InputError
@@ -22,12 +22,12 @@ _FORMATS = ("text", "jsonl", "html", "csv", "sarif", "xliff")
 
 
 @click.command("audit", cls=Command)
-@click.argument("files", nargs=-1, required=True, metavar="ENGLISH...")
+@click.argument("files", nargs=-1, type=NAME, required=True, metavar="ENGLISH...")
 @shared_options
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--fail-on", type=click.Choice(BARS), default="error", show_default=True, help="Exit 1 for these.")
-@click.option("--baseline", type=click.Path(path_type=Path), help="Known findings, left out; in sarif suppressed.")
-@click.option("--write-baseline", type=click.Path(path_type=Path), help="Write what is found as known, and exit 0.")
+@click.option("--baseline", type=PATH, help="Known findings, left out; in sarif suppressed.")
+@click.option("--write-baseline", type=PATH, help="Write what is found as known, and exit 0.")
 def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> int:
     """Report the artefacts of ENGLISH: a text, a page, a .jsonl of articles, or - for standard input.
 
@@ -64,7 +64,7 @@ def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> in
 
 
 @click.command("normalize", cls=Command)
-@click.argument("english")
+@click.argument("english", type=NAME)
 @shared_options
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--diff", is_flag=True, help="Show what would change, as a unified diff.")

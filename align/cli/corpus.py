@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from align.cli.options import Group, settings
+from align.cli.options import PATH, Group, settings
 from align.cli.streams import emit
 from align.errors import ConfigError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from align.corpus.tables import ArtefactRow, SpellingRow
 
 _BY = ("all", "pair", "origin", "outlet", "cell")
-_FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+_FOLDER = click.argument("folder", metavar="DIR", type=PATH)
 _TABLE = click.option(
     "--format", "form", type=click.Choice(["text", "csv", "jsonl"]), default="text", show_default=True
 )

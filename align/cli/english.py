@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from align.cli.options import settings
+from align.cli.options import NAME, PATH, settings
 from align.cli.streams import read_bytes
 from align.errors import ConfigError, InputError
 from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure, Signature
@@ -38,16 +38,16 @@ class Sides:
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of both commands."""
     options = [
-        click.option("--source", metavar="FILE", help=_SOURCE),
+        click.option("--source", type=NAME, metavar="FILE", help=_SOURCE),
         click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="Its language, if not in its name."),
-        click.option("--translation", type=click.Path(path_type=Path), help="A fresh translation: no model is loaded."),
+        click.option("--translation", type=PATH, help="A fresh translation: no model is loaded."),
         click.option(
             "--model", default="sla-eng-tiny", show_default=True, help="Of the registry, or a model's folder."
         ),
         click.option("--profile", default="plain", show_default=True, help="A house profile, or a .toml of your own."),
         click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; may be repeated."),
         click.option("--no-rule", "without", multiple=True, metavar="RULE", help="Not this rule; may be repeated."),
-        click.option("--decisions", type=click.Path(path_type=Path), metavar="DIR", help=_DECISIONS),
+        click.option("--decisions", type=PATH, metavar="DIR", help=_DECISIONS),
         click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r."),
     ]
     for option in reversed(options):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from align.cli.evaluate import ManyFiles
+from align.cli.options import PATH
 from align.cli.streams import emit
 from align.errors import ConfigError, InputError
 
@@ -20,9 +21,9 @@ _GOLD = ".gold"
 
 
 @click.command("alignment", cls=ManyFiles)
-@click.option("--gold", "golds", type=click.Path(path_type=Path), multiple=True, required=True, metavar="FILE...",
+@click.option("--gold", "golds", type=PATH, multiple=True, required=True, metavar="FILE...",
               help="Gold ladders, or a folder of STEM.gold files.")  # fmt: skip
-@click.option("--hyp", "hypotheses", type=click.Path(path_type=Path), multiple=True, required=True, metavar="FILE...",
+@click.option("--hyp", "hypotheses", type=PATH, multiple=True, required=True, metavar="FILE...",
               help="As many ladders in the same order, or a folder of STEM.* files.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def alignment(golds: tuple[Path, ...], hypotheses: tuple[Path, ...], form: str) -> None:

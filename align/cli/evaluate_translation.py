@@ -11,6 +11,7 @@ import click
 
 from align.cli.align import read_sentences
 from align.cli.evaluate import ManyFiles
+from align.cli.options import PATH
 from align.cli.streams import emit
 from align.errors import ConfigError, InputError
 from align.types import SOURCE_LANGUAGES
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 
 @click.command("translation", cls=ManyFiles)
-@click.option("--hyp", "hypothesis", type=click.Path(path_type=Path), required=True, help="The translation to score.")
-@click.option("--ref", "references", type=click.Path(path_type=Path), multiple=True, required=True, metavar="FILE...",
+@click.option("--hyp", "hypothesis", type=PATH, required=True, help="The translation to score.")
+@click.option("--ref", "references", type=PATH, multiple=True, required=True, metavar="FILE...",
               help="One or more human translations of the same lines.")  # fmt: skip
-@click.option("--source", type=click.Path(path_type=Path),
+@click.option("--source", type=PATH,
               help="The original, line by line: also says how many of its numbers and names arrived.")  # fmt: skip
 @click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="The original's language.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

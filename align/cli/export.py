@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO, TypeVar, get_args
 
 import click
 
-from align.cli.options import Command, settings
+from align.cli.options import NAME, PATH, Command, settings
 from align.errors import ConfigError, JobError
 from align.types import SOURCE_LANGUAGES
 
@@ -33,11 +33,11 @@ _OUT = (
 
 
 @click.command("export", cls=Command)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 @click.option(
     "--format", "form", required=True, type=click.Choice(get_args(Format)), help="English texts (txt), or pairs."
 )
-@click.option("-o", "--out", metavar="PATH", default="-", help=_OUT)
+@click.option("-o", "--out", type=NAME, metavar="PATH", default="-", help=_OUT)
 @click.option("--text", type=_TEXTS, default="normalized", show_default=True, help=_TEXT)
 @click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="Only documents of this original language.")
 @click.option("--nulls", is_flag=True, help="Also pairs with one empty side: what was left out, what was added.")

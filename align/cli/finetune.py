@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from align.cli.options import Command, settings
+from align.cli.options import PATH, Command, settings
 from align.cli.streams import emit
 from align.errors import ConfigError
 
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
 _SHARE = click.FloatRange(0, 1)
 _ABOVE_ZERO = click.FloatRange(0, min_open=True)
-_PATH = click.Path(path_type=Path)
 _EPOCHS = 3
 
 
 @click.command("finetune", cls=Command)
-@click.argument("run", type=_PATH)
+@click.argument("run", type=PATH)
 @click.option("--base", metavar="M", default="sla-eng-tiny", show_default=True, help="A Marian model: name or folder.")
-@click.option("-o", "--out", metavar="DIR", type=_PATH, required=True, help="Folder for the new model.")
+@click.option("-o", "--out", metavar="DIR", type=PATH, required=True, help="Folder for the new model.")
 @click.option("--epochs", type=click.IntRange(1, 100), help=f"Passes over the sentences.  [default: {_EPOCHS}]")
 @click.option("--minutes", type=_ABOVE_ZERO, help="Train for so long instead.")
 @click.option("--min-confidence", type=_SHARE, default=0.7, show_default=True, help="Leave out less certain pairs.")

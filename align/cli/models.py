@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from align.cli.finetune import finetune
-from align.cli.options import Group
+from align.cli.options import PATH, Group
 from align.cli.streams import emit
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def fetch(name: str, keep_original: bool) -> None:
 
 
 @models.command("convert")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), help="Folder to write; FOLDER/ct2 if not given.")
+@click.argument("folder", type=PATH)
+@click.option("--out", type=PATH, help="Folder to write; FOLDER/ct2 if not given.")
 @click.option("--quantization", type=click.Choice(["int8", "float32"]), default="int8", show_default=True)
 def convert(folder: Path, out: Path | None, quantization: str) -> None:
     """Convert the Marian model in FOLDER (as transformers writes it) to CTranslate2's form (needs torch)."""

@@ -20,6 +20,21 @@ BARS = (*SEVERITIES, "never")
 """What --fail-on takes."""
 
 
+class PathType(click.Path):
+    """A path that is not empty: a shell gives an empty one for a variable that is not set, and it would be ``.``."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path as click gives it."""
+        if value == "":
+            self.fail("empty path", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = PathType(path_type=Path)
+NAME = PathType()
+"""A path as text, for what may be ``-`` too."""
+
+
 @dataclass(slots=True)
 class Settings:
     """How talkative the command is."""
@@ -85,7 +100,7 @@ def at_or_above(bar: str) -> tuple[Severity, ...]:
 def memory_options(command: F) -> F:
     """Gives a command --tm, --tm-limit and --tm-imported; ``memory_of`` makes one thing of them."""
     size = click.IntRange(1)
-    file = click.Path(path_type=Path, dir_okay=False)
+    file = PathType(path_type=Path, dir_okay=False)
     for option in (
         click.option("--tm-imported", is_flag=True, help="Take what was imported into it before the model's own."),
         click.option("--tm-limit", type=size, metavar="MB", help="The most it may hold; the least used goes (2000)."),

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from align.cli.options import Command, settings
+from align.cli.options import PATH, Command, settings
 from align.cli.streams import emit
 from align.errors import ConfigError
 
 
 @click.command("review", cls=Command)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 @click.option("--port", type=click.IntRange(1, 65535), help="Of this machine; by default the last one or a free one.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--profile-additions", "profile", is_flag=True, help="Print decisions about rules and spellings as TOML.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from align.cli.options import BARS, Command, at_or_above, memory_of, memory_options, settings
+from align.cli.options import BARS, PATH, Command, PathType, at_or_above, memory_of, memory_options, settings
 from align.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -24,15 +24,15 @@ _TOLD = 3  # failures whose reasons are told at the end of a run
 
 
 @click.command("run", cls=Command)
-@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path), metavar="INPUT...")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The run folder.")
-@click.option("--status", "watched", metavar="DIR", type=click.Path(path_type=Path), help=_STATUS)
+@click.argument("inputs", nargs=-1, type=PATH, metavar="INPUT...")
+@click.option("--out", type=PathType(path_type=Path, file_okay=False), help="The run folder.")
+@click.option("--status", "watched", metavar="DIR", type=PATH, help=_STATUS)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of --status.")
 @click.option(
     "--model", default="sla-eng-tiny", show_default=True, help="A model of the registry, or a model's folder."
 )
 @click.option("--profile", default="plain", show_default=True, help="A house profile, or the path of one of your own.")
-@click.option("--manifest", "manifests", multiple=True, type=click.Path(path_type=Path), help=_MANIFEST)
+@click.option("--manifest", "manifests", multiple=True, type=PATH, help=_MANIFEST)
 @click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r.")
 @click.option(
     "--beam", type=click.IntRange(1, 32), default=4, show_default=True, help="Hypotheses that the decoder keeps."

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from align.cli.export import text_stream
-from align.cli.options import Group, settings
+from align.cli.options import NAME, PATH, Group, settings
 from align.cli.streams import emit
 from align.errors import ConfigError
 
 if TYPE_CHECKING:
     from align.translation.memory_care import Stats
 
-_FILE = click.argument("file", type=click.Path(path_type=Path))
+_FILE = click.argument("file", type=PATH)
 _SHAPE = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
 
@@ -54,7 +54,7 @@ def _page(found: Stats) -> str:
 @tm.command("export")
 @_FILE
 @click.option("--format", "form", type=click.Choice(["tmx", "jsonl"]), default="tmx", show_default=True)
-@click.option("-o", "--out", metavar="PATH", default="-", help="File to write. Default: stdout.")
+@click.option("-o", "--out", type=NAME, metavar="PATH", default="-", help="File to write. Default: stdout.")
 def export(file: Path, form: str, out: str) -> None:
     """Write the entries of FILE as TMX 1.4b or JSON Lines, in the order in which they came."""
     from align.documents.units import WRITERS, Head
@@ -72,7 +72,7 @@ def export(file: Path, form: str, out: str) -> None:
 
 @tm.command("import")
 @_FILE
-@click.argument("sources", nargs=-1, required=True, metavar="TMX...", type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, required=True, metavar="TMX...", type=PATH)
 @click.option(
     "--limit", type=click.IntRange(1), metavar="MB", help="The most FILE may hold; the least used goes (2000)."
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from align.cli.options import Command, memory_of, memory_options, settings
+from align.cli.options import NAME, Command, memory_of, memory_options, settings
 from align.cli.streams import emit, opened, read_bytes
 from align.errors import InputError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("translate", cls=Command)
-@click.argument("files", nargs=-1, metavar="[FILE...]")
+@click.argument("files", nargs=-1, type=NAME, metavar="[FILE...]")
 @click.option("--from", "lang", required=True, metavar="LANG", help="Language of the text: cs or ru.")
 @click.option("--sentences", is_flag=True, help="One sentence a line: a line out for every line in.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)

@@ -124,13 +124,18 @@ def _article(row: dict[str, Any], identifier: str, where: str) -> Article:
         raise InputError(f"{where}: neither source nor english", _ROW)
     lang = row.get("lang")
     if lang not in SOURCE_LANGUAGES and (source is not None or lang not in (None, TARGET_LANGUAGE)):
-        known = " or ".join(SOURCE_LANGUAGES)
-        raise InputError(f"{where}: the language of the source is {reprlib.repr(lang)}", f"Set lang to {known}.")
+        raise wrong_language(lang, where)
     return Article(
         identifier,
         _document(identifier, str(lang), source, meta, where),
         _document(identifier, TARGET_LANGUAGE, english, meta, where),
     )
+
+
+def wrong_language(lang: Any, where: str) -> InputError:
+    """What to raise where a row's ``lang`` is none of an original, or is not there."""
+    what = "lang is missing" if lang is None else f"the language of the source is {reprlib.repr(lang)}"
+    return InputError(f"{where}: {what}", f"Set lang to {' or '.join(SOURCE_LANGUAGES)}.")
 
 
 def _text(row: dict[str, Any], key: str, where: str) -> str | None:

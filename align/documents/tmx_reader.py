@@ -1,7 +1,7 @@
 """Reading TMX 1.4b (https://www.gala-global.org/tmx-14b) in a stream: memory stays flat, hostile files do no harm.
 
-No entity is expanded, no DTD is loaded, nothing is fetched, and the parser's limits on depth and on the length of a
-text stay in force.
+Elements are known by their local names, because some tools write them in a namespace. No entity is expanded, no DTD is
+loaded, nothing is fetched, and the parser's limits on depth and on the length of a text stay in force.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ def read_units(path: Path) -> Iterator[TmxUnit]:
                 huge_tree=False,
             )
             _, root = next(parser)
-            if root.tag != "tmx":
+            if _name(root) != "tmx":
                 raise InputError(f"{path}: not TMX but <{root.tag}>", _HINT)
             for event, element in parser:
-                if event == "end" and element.tag == "tu":
+                if event == "end" and _name(element) == "tu":
                     yield _unit(element, path)
                     _forget(element)
     except StopIteration:
@@ -65,6 +65,11 @@ def read_units(path: Path) -> Iterator[TmxUnit]:
         ) from error
 
 
+def _name(element: _Element) -> str:
+    """The local name of an element; empty for what is none, such as a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def _forget(element: _Element) -> None:
     """Let go of a unit that was read and of all before it."""
     element.clear()
@@ -75,12 +80,12 @@ def _forget(element: _Element) -> None:
 
 def _unit(tu: _Element, path: Path) -> TmxUnit:
     texts: dict[str, str] = {}
-    for tuv in tu.iterchildren("tuv"):
+    for tuv in tu.iterchildren("{*}tuv"):
         lang = _language(tuv.get(_LANG) or tuv.get("lang") or "")
-        seg = tuv.find("seg")
+        seg = tuv.find("{*}seg")
         if lang and seg is not None:
             texts.setdefault(lang, _text(seg, path))
-    props = {str(prop.get("type", "")).removeprefix(_OWN): prop.text or "" for prop in tu.iterchildren("prop")}
+    props = {str(prop.get("type", "")).removeprefix(_OWN): prop.text or "" for prop in tu.iterchildren("{*}prop")}
     return TmxUnit(texts, props)
 
 
@@ -99,7 +104,7 @@ def _text(seg: _Element, path: Path) -> str:
         if child.tag is etree.Entity:
             what = f"{path}:{child.sourceline or seg.sourceline}: an entity that is not expanded: {child.text}"
             raise InputError(what, "Write the character itself.")
-        if child.tag == "hi":
+        if _name(child) == "hi":
             parts.append(_text(child, path))
         parts.append(child.tail or "")
     return "".join(parts)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from align.auditing import normalize
 from align.auditing.edits import core
-from align.errors import InputError
+from align.errors import InputError, reason_of
 from align.json_values import parse_json
 from align.records import from_dict
 from align.types import Article, Document, Failure, Finding
@@ -118,7 +118,9 @@ def read_gold(path: Path) -> Iterator[GoldRow]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error})", "Give a JSON Lines file of gold findings.") from error
+        raise InputError(
+            f"{path}: cannot be read ({reason_of(error)})", "Give a JSON Lines file of gold findings."
+        ) from error
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _row(line, f"{path}:{number}")
@@ -126,14 +128,20 @@ def read_gold(path: Path) -> Iterator[GoldRow]:
 
 def _row(line: str, where: str) -> GoldRow:
     try:
-        row = parse_json(line)
+        row = _object(parse_json(line))
         sides = [_string(row[key]) for key in ("id", "lang", "source", "english")]
         findings = tuple(from_dict(GoldFinding, {"replacement": None, **found}) for found in row["findings"])
         traps = tuple((trap.start, trap.end) for trap in (from_dict(_Trap, each) for each in row.get("traps", ())))
         return GoldRow(sides[0], sides[1], sides[2], sides[3], findings, traps)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        what = f"{where}: not a row of gold findings ({error!r})"
+        what = f"{where}: not a row of gold findings ({reason_of(error)})"
         raise InputError(what, "It needs id, lang, source, english, findings.") from error
+
+
+def _object(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError("no JSON object")
+    return value
 
 
 def _string(value: object) -> str:

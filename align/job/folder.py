@@ -19,6 +19,8 @@ _NO_ROOM = "Free some space or choose another folder."
 OUTPUTS = ("report.html", "report", "documents.jsonl", "documents", "translations.jsonl", "translations",
            "beads.jsonl", "beads", "findings.jsonl", "findings", "failed.jsonl", "corpus.tmx", "normalized", "tables",
            "text")  # fmt: skip
+TEXTS = ("text", "normalized", "report")
+"""Outputs whose files are named as documents are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ class RunFolder:
     def progress(self) -> Path:
         """How far the job is or was (``align.job.monitor.Counts``)."""
         return self.state / "progress.json"
+
+    @property
+    def refused(self) -> Path:
+        """The documents that the job at work, or the last one, refused when it read its inputs."""
+        return self.state / "refused.jsonl"
+
+    @property
+    def error(self) -> Path:
+        """What ended the last job, where an error did (``align.job.monitor.Stopped``)."""
+        return self.state / "error.json"
 
     @property
     def summary(self) -> Path:
@@ -128,6 +140,17 @@ class RunFolder:
     def lock(self) -> Lock:
         """What keeps other processes out while one is at work. Its ``held`` raises JobError where one is."""
         return Lock(self.state)
+
+
+def is_run(folder: Path) -> bool:
+    """Whether a folder is that of a run, finished or not, of whatever version."""
+    if (folder / ".newsalign").is_dir():
+        return True
+    try:
+        summary = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(summary, dict) and {"format", "signature", "documents"} <= summary.keys()
 
 
 def _key(text: str) -> tuple[int, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from align.documents.ids import check_id, printable
+from align.documents.ids import check_id, folded, printable
 from align.documents.jsonl import scan_rows
 from align.errors import InputError
 from align.job.find import Found
@@ -24,22 +25,35 @@ def collect(found: Found, spool: Spool, encoding: str | None = None) -> tuple[di
     Parquet, which cannot be read again one by one, go into the ``spool``.
     """
     items: dict[str, Item] = {}
+    taken: dict[str, str] = {}
     failures: list[Failure] = []
     entries: tuple[Iterable[Entry], ...] = (
+        map(_printable, found.refused),
         _file_items(found.files, encoding),
-        _row_items(found.rows, spool, encoding),
-        *(manifest_items(path, encoding) for path in found.manifests),
+        *(_or_nothing(path, _row_items(path, spool, encoding)) for path in found.rows),
+        *(_or_nothing(path, manifest_items(path, encoding)) for path in found.manifests),
     )
     for entry in (entry for group in entries for entry in group):
         if isinstance(entry, Failure):
             failures.append(entry)
-        elif entry.id in items:
-            hint = "Rename one of them, or run them into different folders."
-            failures.append(Failure(entry.id, entry.path, "read", f"{entry.id}: two inputs have this id", hint))
+        elif (other := taken.setdefault(folded(entry.id), entry.id)) in items:
+            failures.append(_second(entry, other))
         else:
             items[entry.id] = entry
     spool.tidy()
     return {ident: items[ident] for ident in sorted(items)}, failures
+
+
+def _second(item: Item, first: str) -> Failure:
+    what = f"{item.id}: two inputs have this id"
+    if first != item.id:
+        what = f"{item.id}: another input has the id {first} (letter case makes no difference)"
+    return Failure(item.id, item.path, "read", what, "Rename one of them, or run them into different folders.")
+
+
+def hides_documents(failure: Failure) -> bool:
+    """Whether nobody knows which documents stand in what was refused: a whole file or folder, a row without an id."""
+    return failure.doc == Path(failure.path).name or failure.doc.startswith(f"{failure.path}:")
 
 
 def _file_items(files: dict[str, list[tuple[str, str]]], encoding: str | None) -> Iterator[Entry]:
@@ -64,12 +78,29 @@ def _of_files(stem: str, sides: list[tuple[str, str]], encoding: str | None) -> 
     return Item(stem, digest, size, Files(original, version, lang, encoding))
 
 
-def _row_items(paths: Iterable[Path], spool: Spool, encoding: str | None) -> Iterator[Entry]:
-    for path in paths:
-        try:
-            parquet = path.suffix == ".parquet"
-            file, codec = (spool.rows(path), None) if parquet else (path, encoding)
-            for row in scan_rows(file, codec, str(path)):
-                yield row if isinstance(row, Failure) else Item(row.id, row.sha256, row.size, InRow(row, codec))
-        except InputError as error:
-            yield Failure(path.name, str(path), "read", error.message, error.hint)
+def _row_items(path: Path, spool: Spool, encoding: str | None) -> Iterator[Entry]:
+    try:
+        parquet = path.suffix == ".parquet"
+        file, codec = (spool.rows(path), None) if parquet else (path, encoding)
+        for row in scan_rows(file, codec, printable(str(path))):
+            yield row if isinstance(row, Failure) else Item(row.id, row.sha256, row.size, InRow(row, codec))
+    except InputError as error:
+        yield Failure(path.name, str(path), "read", error.message, error.hint)
+
+
+def _or_nothing(path: Path, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """What is in a file; a file with no rows is refused, as an empty folder is."""
+    empty = True
+    for entry in entries:
+        empty = False
+        yield _printable(entry) if isinstance(entry, Failure) else entry
+    if empty:
+        hint = "Write a document a row, or leave the file out."
+        reason = f"{path}: nothing to work on: it has no rows"
+        yield _printable(Failure(path.name, str(path), "read", reason, hint))
+
+
+def _printable(failure: Failure) -> Failure:
+    """With the names of files so that they can be written."""
+    doc, path, reason = map(printable, (failure.doc, failure.path, failure.reason))
+    return replace(failure, doc=doc, path=path, reason=reason)

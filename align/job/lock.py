@@ -107,7 +107,10 @@ class Lock:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Keep every other process out. Raises BusyError, naming the owner, where one is at work."""
+        """Keep every other process out.
+
+        Raises BusyError, naming the owner, where one is at work, JobError where the folder cannot be written.
+        """
         lock = FileLock(self.state / "lock")
         try:
             lock.acquire(timeout=_PATIENCE_SECONDS)
@@ -116,6 +119,9 @@ class Lock:
         except NotImplementedError:  # no locks here
             if (owner := self.owner()) and (owner.lives if owner.is_here else self._is_fresh()):
                 raise self._refusal(owner) from None
+        except OSError as error:
+            what = f"{self.state.parent}: cannot be written ({error.strerror})"
+            raise JobError(what, "Make the folder writable, or copy it to where you may write.") from error
         try:
             owner = self.owner()
             if owner and not owner.is_here and self._is_fresh():

@@ -1,23 +1,22 @@
 """A manifest: a file that lists documents, their files and what is known of them.
 
 JSON Lines with ``id``, ``lang``, ``source``, ``english`` and ``meta`` as in a file of rows, but ``source`` and
-``english`` are paths; or CSV (UTF-8, with a header) with these columns, ``meta`` as JSON or left out, and any further
-column an entry of ``meta``. Paths are relative to the manifest's folder and may not leave it, not by a link either: a
-manifest that somebody sent along with texts does not get at other files.
+``english`` are paths; or CSV (UTF-8, with a header; commas or semicolons) with these columns, ``meta`` as JSON or left
+out, and any further column an entry of ``meta``. Paths are relative to the manifest's folder and may not leave it, not
+by a link either: a manifest that somebody sent along with texts does not get at other files.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import reprlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from align.documents.ids import check_id
-from align.documents.jsonl import RESERVED, parse_row
+from align.documents.jsonl import RESERVED, parse_row, wrong_language
 from align.documents.rows import lines
 from align.errors import InputError
 from align.job.items import Files, Item, file_digest
@@ -82,7 +81,7 @@ def _json_rows(path: Path) -> Iterator[tuple[int, str | None]]:
 def _csv_rows(path: Path) -> Iterator[tuple[int, dict[Any, Any]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = csv.DictReader(stream)
+            rows = csv.DictReader(stream, delimiter=_delimiter(stream))
             missing = {"id", "lang", "source"} - set(rows.fieldnames or ())
             if missing:
                 what = f"{path}: no column {', '.join(sorted(missing))}"
@@ -93,6 +92,13 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, dict[Any, Any]]]:
         raise InputError(f"{path}: not CSV in UTF-8 ({error})", "Write it as CSV in UTF-8 with a header.") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})", "Make it readable.") from error
+
+
+def _delimiter(stream: TextIO) -> str:
+    """What stands between the columns: semicolons where Excel wrote the file in Czech or Russian."""
+    header = stream.readline(_MOST_ROW)
+    stream.seek(0)
+    return ";" if ";" in header and "," not in header else ","
 
 
 def _of_csv(row: dict[Any, Any], where: str) -> dict[str, Any]:
@@ -125,10 +131,7 @@ def _item(path: Path, row: dict[str, Any], where: str, encoding: str | None) -> 
     if original is None and english is None:
         raise InputError(f"{where}: neither source nor english", _ROW)
     if lang not in SOURCE_LANGUAGES and (original is not None or lang not in (None, TARGET_LANGUAGE)):
-        raise InputError(
-            f"{where}: the language of the source is {reprlib.repr(lang)}",
-            f"Set lang to {', '.join(SOURCE_LANGUAGES)}.",
-        )
+        raise wrong_language(lang, where)
     kept = json.dumps({key: value for key, value in meta.items() if key not in RESERVED}, sort_keys=True)
     digest, size = file_digest([file for file in (original, english) if file], encoding, lang, kept)
     files = Files(str(original) if original else None, str(english) if english else None, str(lang), encoding)

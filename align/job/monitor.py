@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +12,10 @@ from threading import Event, Lock
 from time import monotonic
 from typing import Literal
 
-from align.errors import JobError
+from align.errors import JobError, NewsalignError
 from align.files import write_text
 from align.job.execution import Finished, Result
+from align.job.folder import RunFolder
 from align.progress import Progress, progress
 
 State = Literal["running", "merging", "finished", "interrupted", "stopped"]
@@ -38,6 +39,14 @@ class Counts:
     sentences: int = 0
     elapsed: float = 0.0
     seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What ended a job, and what to do about it."""
+
+    error: str
+    hint: str
 
 
 class Monitor:
@@ -94,10 +103,11 @@ class Monitor:
 
 
 @contextmanager
-def monitored(path: Path, asked: Event, counts: Counts, *, quiet: bool) -> Iterator[Monitor]:
-    """A monitor with a bar on a terminal; however the block ends, the state is written down."""
+def monitored(folder: RunFolder, asked: Event, counts: Counts, *, quiet: bool) -> Iterator[Monitor]:
+    """A monitor with a bar on a terminal; however the block ends, the state is written down, and an error with it."""
     with progress("documents", counts.documents - counts.kept, "doc", quiet=quiet) as bar:
-        monitor = Monitor(path, asked, counts, bar)
+        monitor = Monitor(folder.progress, asked, counts, bar)
+        folder.error.unlink(missing_ok=True)
         monitor.enter("running")
         ended: State = "stopped"
         try:
@@ -106,5 +116,16 @@ def monitored(path: Path, asked: Event, counts: Counts, *, quiet: bool) -> Itera
         except KeyboardInterrupt:
             ended = "interrupted"
             raise
+        except NewsalignError as error:
+            _explain(folder, Stopped(error.message, error.hint))
+            raise
+        except OSError as error:
+            _explain(folder, Stopped(str(error), ""))
+            raise
         finally:
             monitor.enter(ended)
+
+
+def _explain(folder: RunFolder, stopped: Stopped) -> None:
+    with suppress(JobError):  # the disk itself may be what is wrong
+        write_text(folder.error, json.dumps(asdict(stopped)) + "\n")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,10 +13,11 @@ from threading import Event
 
 from align.decisions.honour import honouring
 from align.errors import Interrupted, JobError
+from align.files import write_text
 from align.job.execution import Executor, ExecutorFactory, InProcess
 from align.job.find import find
-from align.job.folder import RunFolder
-from align.job.inputs import collect
+from align.job.folder import TEXTS, RunFolder
+from align.job.inputs import collect, hides_documents
 from align.job.monitor import Monitor, monitored
 from align.job.outputs import merge
 from align.job.shard import Shard, key, plan
@@ -25,8 +27,11 @@ from align.job.summary import Merged, Summary, write_summary
 from align.job.work import Settings, Work
 from align.pipeline import Pipeline
 from align.provenance import package_sha256
+from align.records import to_line
 from align.translation.recipe import code_sha256
 from align.types import Failure
+
+log = logging.getLogger(__name__)
 
 SHARD_SIZE = 256
 _SHOWN = 3
@@ -73,12 +78,14 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         signature = pipeline.signature()
         code = (code_sha256(), package_sha256("aligner", "documents", "segment"))
         align_key = key(signature.version, signature.model_sha256, signature.parameters, code)
-        settings = Settings(align_key, key(signature, profile), options.prune, options.retry_failed)
+        prune = options.prune and _all_known(refused)
+        settings = Settings(align_key, key(signature, profile), prune, options.retry_failed)
         work = Work(items, frozenset(failure.doc for failure in refused), settings)
         shards = plan(folder.shards, {ident: item.size for ident, item in items.items()}, options.shard_size)
         counts = replace(work.counts(shards), started=started)
         counts.failed += len(refused)
-        with monitored(folder.progress, asked, counts, quiet=options.quiet) as monitor:
+        write_text(folder.refused, "".join(map(to_line, refused)))
+        with monitored(folder, asked, counts, quiet=options.quiet) as monitor:
             _work_off(work, shards, _executor(pipeline, options), _Limits(monitor, options.max_failures, refused))
             merged = Merged.of(folder, shards, refused, signature)
             summary = merged.summary()
@@ -89,6 +96,14 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
                 write_summary(folder, signature, summary, times)
                 merged.remember(summary)
     return summary
+
+
+def _all_known(refused: Iterable[Failure]) -> bool:
+    """Whether each refused input is known to be no other document's, so that what has no input is really gone."""
+    unknown = next(filter(hides_documents, refused), None)
+    if unknown:
+        log.warning("nothing is pruned while not all inputs can be read: %s", unknown.reason)
+    return unknown is None
 
 
 def _check(asked: Event) -> None:
@@ -142,7 +157,7 @@ def _work_off(work: Work, shards: Sequence[Shard], executor: Executor, limits: _
 def _own(out: Path, inputs: Sequence[Path]) -> list[Path]:
     """What must not be taken for input: the run folder, or only its texts where it is the input folder itself."""
     if out.resolve() in {path.resolve() for path in inputs}:
-        return [out / "text", out / "normalized", out / "report"]
+        return [out / name for name in TEXTS]
     return [out]
 
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from align.documents.ids import check_id
+from align.documents.ids import check_safe
 from align.errors import InputError, JobError
 from align.files import is_part, write_text
 from align.records import from_dict
@@ -134,7 +134,7 @@ def read_shards(folder: Path) -> list[Shard]:
 def _as_ids(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError("no list")
-    return tuple(check_id(each, "a document") for each in value)
+    return tuple(check_safe(each, "a document") for each in value)
 
 
 def _remove(shard: Path) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from align.documents.ids import check_id
+from align.documents.ids import check_safe
 from align.errors import InputError
 from align.types import Aligned, Document, EnglishOrigin, Finding, Segment
 
@@ -19,7 +19,7 @@ _LANGUAGE = re.compile("[a-z]{2,3}")  # it stands in the names of files
 def check_aligned(aligned: Aligned) -> None:
     """Raise ValueError where id, texts, sentences, translations and beads do not fit."""
     try:
-        check_id(aligned.id, "a document")
+        check_safe(aligned.id, "a document")
     except InputError as error:
         raise ValueError(error.message) from error
     if aligned.english_origin not in get_args(EnglishOrigin):

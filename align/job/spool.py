@@ -44,7 +44,7 @@ class Spool:
         self._used.add(path)
         if not path.is_file():
             with replacing(path) as stream:
-                for row in _rows(parquet):
+                for row in map(_with_text_id, _rows(parquet)):
                     long = sum(len(text) for text in row.values() if isinstance(text, str)) > MOST_ROW
                     stream.write(_TOO_LONG if long else json.dumps(row, ensure_ascii=True, default=_as_json) + "\n")
         return path
@@ -74,16 +74,23 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _columns(arrow: Any, schema: Any, path: Path) -> list[str]:
-    hint = f"The columns are {', '.join(_TEXTS)} (strings) and meta (a struct, a map, or JSON as a string)."
+    texts = f"{', '.join(_TEXTS)} (strings, id or whole numbers)"
+    hint = f"The columns are {texts} and meta (a struct, a map, or JSON as a string)."
     names = [name for name in (*_TEXTS, "meta") if name in schema.names]
     if "id" not in names or not {"source", "english"} & set(names):
         raise InputError(f"{path}: no column id, or neither source nor english", hint)
     for name in names[:-1] if names[-1] == "meta" else names:
         kind = schema.field(name).type
         kind = kind.value_type if arrow.types.is_dictionary(kind) else kind
+        if name == "id" and arrow.types.is_integer(kind):
+            continue
         if not (arrow.types.is_string(kind) or arrow.types.is_large_string(kind) or arrow.types.is_null(kind)):
             raise InputError(f"{path}: the column {name} is {kind}, not string", hint)
     return names
+
+
+def _with_text_id(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"id": str(row["id"])} if isinstance(row["id"], int) else row
 
 
 def _as_json(value: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from align.errors import InputError
 from align.job.folder import RunFolder
 from align.job.lock import Owner
 from align.job.merging import failures_in
-from align.job.monitor import Counts
+from align.job.monitor import Counts, Stopped
 from align.job.shard import read_shards
 from align.records import from_dict, read_lines
 from align.types import Failure
@@ -27,7 +27,7 @@ class Status:
 
     ``rate`` is documents in a second since the job began, ``left`` the seconds that the rest will take at that rate;
     both are None where nothing can be said. A job that is ``killed`` ended without a word; ``stopped`` is one that an
-    error ended, or too many failures.
+    error ended, or too many failures: ``cause`` says which.
     """
 
     folder: str
@@ -37,6 +37,7 @@ class Status:
     rate: float | None
     left: float | None
     failures: tuple[Failure, ...]
+    cause: Stopped | None
 
 
 def read_status(folder: Path) -> Status:
@@ -52,15 +53,30 @@ def read_status(folder: Path) -> Status:
         raise InputError(f"{folder}: not the folder of a run", f"Start one with: newsalign run INPUT --out {folder}")
     owner = run.lock.holder()
     state: Standing = counts.state
+    failures = _failures(run, finished=state == "finished")
     if state in ("running", "merging") and owner is None:
         state = "killed"
     elif state not in ("running", "merging") and owner is not None:
         state, counts = "running", Counts()  # it looks at its inputs and has not counted them yet
-    finished = state == "finished"
-    failures = read_lines(Failure, folder / "failed.jsonl") if finished else failures_in(read_shards(run.shards))
     rate = counts.done / counts.elapsed if counts.elapsed > 0 and counts.done > 0 else None
     left = (counts.documents - counts.kept - counts.done) / rate if rate and state == "running" else None
-    return Status(str(folder), state, owner, counts, rate, left, tuple(failures))
+    cause = _read_cause(run.error) if state == "stopped" else None
+    return Status(str(folder), state, owner, counts, rate, left, tuple(failures), cause)
+
+
+def _failures(run: RunFolder, *, finished: bool) -> Iterable[Failure]:
+    """The failures that the outputs list, or that they are going to list as far as is known."""
+    if finished:
+        return read_lines(Failure, run.root / "failed.jsonl")
+    refused = read_lines(Failure, run.refused) if run.refused.is_file() else ()
+    return sorted([*refused, *failures_in(read_shards(run.shards))], key=lambda failure: (failure.doc, failure.path))
+
+
+def _read_cause(path: Path) -> Stopped | None:
+    try:
+        return from_dict(Stopped, json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def _read_counts(path: Path) -> Counts | None:
@@ -88,6 +104,8 @@ def as_text(status: Status) -> Iterator[str]:
         yield f"  {failure.doc} ({failure.stage}): {failure.reason}"
     if len(status.failures) > _SHOWN:
         yield f"  and {len(status.failures) - _SHOWN:,} more"
+    if status.cause:
+        yield f"cause: {status.cause.error}" + (f"\n  {status.cause.hint}" if status.cause.hint else "")
     if status.state not in ("running", "merging", "finished"):
         yield "It goes on with the same command that began it."
 

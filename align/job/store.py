@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from align.errors import InputError, JobError
+from align.errors import InputError, JobError, reason_of
 from align.job.folder import RunFolder
 from align.job.parts import KINDS, MERGED, Files, listed
 from align.job.soundness import check_aligned, check_findings
@@ -184,4 +184,6 @@ def read_run(folder: Path) -> Run:
     try:
         return Run(folder, from_dict(Signature, summary["signature"]), failures, listed(summary.get("files", MERGED)))
     except (KeyError, TypeError, ValueError) as error:
-        raise JobError(f"{folder / 'run.json'}: damaged ({error!r})", "Run the job again to write it anew.") from error
+        raise JobError(
+            f"{folder / 'run.json'}: damaged ({reason_of(error)})", "Run the job again to write it anew."
+        ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from align.documents.ids import text_above
 from align.job.execution import Done, Finished, Result, Task
 from align.job.items import Item
 from align.job.monitor import Counts
@@ -138,8 +139,12 @@ class Work:
         return found == wanted or (found == _FAILED + wanted and not self.settings.retry_failed)
 
     def _stays(self, ident: str) -> bool:
-        """Whether a document's old result is kept: its input is there, or merely gone and nobody asked to prune."""
-        return ident in self.items or (ident not in self.refused and not self.settings.prune)
+        """Whether a document's old result is kept: its input is there, or merely gone and nobody asked to prune.
+
+        Never that of an id which an older version took and whose files cannot be written.
+        """
+        gone = ident not in self.refused and not self.settings.prune and not text_above(ident)
+        return ident in self.items or gone
 
 
 class _Files:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from align.errors import ModelError
+from align.errors import ModelError, reason_of
 from align.names.english import NAMES
 from align.translation.engine import SHORTLIST, model_file
+from align.translation.models import no_model
 from align.translation.settings import (
     ModelSettings,
     checksums,
@@ -34,6 +35,10 @@ _NEVER = -99.0
 
 def check_marian(folder: Path) -> None:
     """Raise ModelError unless the folder holds all that a Marian model consists of, in transformers' form."""
+    if not folder.is_dir():
+        raise ModelError(f"{folder}: no such folder", "Give the folder of a Marian model.")
+    if not ((folder / "config.json").is_file() or (folder / "model.bin").is_file()):
+        raise no_model(folder)
     config = read_json(model_file(folder, "config.json"))
     if config.get("model_type") != "marian":
         raise ModelError(f"{folder}: not a Marian model but {config.get('model_type')!r}", "Give a Marian model.")
@@ -88,7 +93,7 @@ def _fresh(target: Path) -> Iterator[Path]:
         (work / "new").rename(target)
     except OSError as error:
         raise ModelError(
-            f"{target}: cannot be written ({error})", "Free some space or choose another folder."
+            f"{target}: cannot be written ({reason_of(error)})", "Free some space or choose another folder."
         ) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)

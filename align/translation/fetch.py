@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from align.errors import ModelError
+from align.errors import ModelError, reason_of
 from align.translation.convert import check_marian, convert
 from align.translation.models import CONVERTED, Entry
 from align.translation.settings import write_settings
@@ -38,7 +38,7 @@ def fetch(model: Entry, *, keep_original: bool = False) -> Path:
                 model.folder.rename(Path(work) / "old")
             fresh.rename(model.folder)
     except OSError as error:
-        what = f"{model.folder}: cannot be written ({error})"
+        what = f"{model.folder}: cannot be written ({reason_of(error)})"
         raise ModelError(what, "Free some space, or name another folder in NEWSALIGN_MODELS.") from error
     return model.folder
 

@@ -58,6 +58,8 @@ class MemoryFile:
     def __init__(self, path: Path, *, write: bool = True, create: bool = False) -> None:
         self.path = path
         with self.guarded():
+            if path.is_dir():
+                raise JobError(f"{path}: is a folder", "Give the file of a translation memory.")
             if create:
                 path.parent.mkdir(parents=True, exist_ok=True)
             elif not path.exists():

@@ -101,11 +101,16 @@ def locate(name: str, form: Form = "ctranslate2") -> Model:
     if form == "marian":
         raise ModelError(f"{folder}: no Marian model as transformers writes it", _FORMS)
     if not (folder / "model.bin").is_file():
-        raise ModelError(f"{folder}: holds no model: {_missing(folder)}", _FORMS)
+        raise no_model(folder)
     return _own(name, folder)
 
 
 _FORMS = "Give a folder with config.json, weights, vocab.json and *.spm (a Marian model), or a CTranslate2 model."
+
+
+def no_model(folder: Path) -> ModelError:
+    """What to raise for a folder without a model in either form."""
+    return ModelError(f"{folder}: holds no model: {_missing(folder)}", _FORMS)
 
 
 def _missing(folder: Path) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from align.cli import main as edge
+from align.cli.options import PathType
 from align.errors import InputError
 
 
@@ -136,3 +139,40 @@ def test_bad_defaults_are_named(content: str, said: str, empty: Path, capsys: py
 def test_a_wrong_option_of_another_command_is_no_matter(arguments: list[str], empty: Path) -> None:
     (empty / "newsalign.toml").write_text("[audit]\nfrmt = 'x'\n")
     assert edge.run(arguments) == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", "", "--out", "q"],
+        ["run", ".", "--out", ""],
+        ["run", "--status", ""],
+        ["run", "--manifest", "", "--out", "q"],
+        ["run", ".", "--out", "q", "--tm", ""],
+        ["tm", "stats", ""],
+        ["translate", "--from", "cs", ""],
+        ["audit", "a.en.txt", "--source", ""],
+        ["evaluate", "alignment", "--gold", "", "--hyp", "x"],
+        ["export", "q", "--format", "tsv", "--out", ""],
+    ],
+)
+def test_an_empty_path_is_not_the_working_folder(
+    arguments: list[str], empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (empty / "a.en.txt").write_text("The cabinet met.\n")
+    assert edge.run(arguments) == 2
+    assert "empty path" in capsys.readouterr().err
+    assert [path.name for path in empty.iterdir()] == ["a.en.txt"]
+
+
+def test_every_path_of_the_command_line_refuses_an_empty_one() -> None:
+    found = list(_types(edge.cli, click.Context(edge.cli)))
+    assert len(found) > 30
+    assert all(isinstance(kind, PathType) for kind in found)
+
+
+def _types(command: click.Command, ctx: click.Context) -> Iterator[click.ParamType]:
+    yield from (param.type for param in command.params if isinstance(param.type, click.Path))
+    if isinstance(command, click.Group):
+        for name in command.list_commands(ctx):
+            yield from _types(command.get_command(ctx, name), ctx)

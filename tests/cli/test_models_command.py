@@ -55,3 +55,14 @@ def test_what_is_not_there_is_answered(run, command):
         run(command, "no-such-model")
     assert "no-such-model" in caught.value.message
     assert caught.value.hint
+
+
+def test_convert_says_as_show_does_what_is_wrong_with_a_folder(run, tmp_path):
+    with pytest.raises(ModelError, match="none: no such folder"):
+        run("convert", str(tmp_path / "none"))
+    said = []
+    for command in ("show", "convert"):
+        with pytest.raises(ModelError, match="holds no model: there is neither") as caught:
+            run(command, str(tmp_path))
+        said.append(str(caught.value))
+    assert said[0] == said[1]

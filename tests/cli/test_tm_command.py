@@ -125,3 +125,10 @@ def test_an_import_that_fails_makes_no_memory(tmp_path: Path) -> None:
     (tmp_path / "bad.tmx").write_text("<tmx><body>")
     assert isinstance(command("tm", "import", tmp_path / "new.sqlite", tmp_path / "bad.tmx").exception, InputError)
     assert not (tmp_path / "new.sqlite").exists()
+
+
+@pytest.mark.parametrize("arguments", [["stats"], ["export"], ["prune", "--imported"]])
+def test_a_folder_is_no_memory(arguments: list[str], tmp_path: Path) -> None:
+    result = command("tm", arguments[0], tmp_path, *arguments[1:])
+    assert isinstance(result.exception, JobError)
+    assert result.exception.message == f"{tmp_path}: is a folder"

@@ -31,6 +31,14 @@ def texts(path):
     return [dict(unit.texts) for unit in read_units(path)]
 
 
+def test_elements_may_be_in_a_namespace(tmp_path):
+    body = '<tu><prop type="x-a">1</prop><!-- c --><tuv xml:lang="cs"><seg>Je <hi>pět</hi><ph>x</ph>.</seg></tuv></tu>'
+    path = tmp_path / "memory.tmx"
+    path.write_text(f'<tmx xmlns="http://www.lisa.org/tmx14" version="1.4"><header/><body>{body}</body></tmx>')
+    (unit,) = read_units(path)
+    assert (unit.texts, unit.props) == ({"cs": "Je pět."}, {"a": "1"})
+
+
 def test_languages_lose_their_region_and_become_short(tmx):
     body = "".join(
         f'<tu><tuv {attribute}="{one}"><seg>a</seg></tuv><tuv xml:lang="{two}"><seg>b</seg></tuv></tu>'

@@ -89,3 +89,22 @@ def test_a_row_that_is_none_is_named(tmp_path, line):
     with pytest.raises(InputError) as wrong:
         list(read_gold(path))
     assert "gold.jsonl:2" in wrong.value.message
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Vláda zasedá.", "(Expecting value: line 1 column 1 (char 0))"),
+        ('{"id": "a", "lang": "cs", "source": ""}', "(no english)"),
+        ("7", "(no JSON object)"),
+    ],
+)
+def test_what_is_no_gold_is_told_in_plain_words(line, why, tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        list(read_gold(path))
+    assert caught.value.message == f"{path}:1: not a row of gold findings {why}"
+    with pytest.raises(InputError) as caught:
+        list(read_gold(tmp_path / "none"))
+    assert caught.value.message == f"{tmp_path / 'none'}: cannot be read (No such file or directory)"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -86,6 +88,30 @@ def test_the_size_of_a_row_is_in_bytes(encoding: str, counted: str, tmp_path: Pa
     assert items["a1"].size == len(text.encode(counted))
 
 
+def test_an_id_under_the_name_of_a_text_is_refused(tmp_path: Path, taken: Any) -> None:
+    under = [ROW | {"id": ident} for ident in ("a.en.txt/b", "c/a.RU.TXT/b", "b.en.txt", "x.cs.txt.d/y")]
+    items, failures = taken(rows(tmp_path / "r.jsonl", ROW | {"id": "a"}, *under))
+    assert list(items) == ["a", "b.en.txt", "x.cs.txt.d/y"]
+    assert "'a.en.txt' before a /, which is the name of a document's text" in failures[0].reason
+    assert "'a.RU.TXT'" in failures[1].reason
+    write(tmp_path / "in/a.en.html", "<p>The cabinet met.</p>")
+    write(tmp_path / "in/a.en.txt/b.en.txt", "The cabinet met.")
+    items, [failure] = taken(tmp_path / "in")
+    assert (list(items), failure.doc) == (["a"], "a.en.txt/b")
+
+
+def test_ids_that_differ_in_letter_case_alone_are_one_id(tmp_path: Path, taken: Any) -> None:
+    write(tmp_path / "in/A.en.txt")
+    write(tmp_path / "in/a.en.txt")
+    first, second = (rows(tmp_path / f"{ident}.jsonl", ROW | {"id": ident}) for ident in ("good", "Good"))
+    items, failures = taken(tmp_path / "in", first, second)
+    assert list(items) == ["A", "good"]
+    assert [failure.doc for failure in failures] == ["a", "Good"]
+    assert failures[1].reason == "Good: another input has the id good (letter case makes no difference)"
+    [failure] = taken(first, rows(tmp_path / "third.jsonl", ROW | {"id": "good"}))[1]
+    assert failure.reason == "good: two inputs have this id"
+
+
 def test_a_pattern_stands_for_what_matches_it(tmp_path: Path, taken: Any) -> None:
     for name in ("2024/a.cs.txt", "2025/07/b.cs.txt", "2025/07/b.en.txt", "2025/c.ru.txt", "2025/notes.md"):
         write(tmp_path / "in" / name)
@@ -94,6 +120,41 @@ def test_a_pattern_stands_for_what_matches_it(tmp_path: Path, taken: Any) -> Non
     assert set(taken(tmp_path / "in/*")[0]) == {"2024/a", "2025/07/b", "2025/c"}
     with pytest.raises(InputError, match="nothing matches"):
         taken(tmp_path / "in/*.html")
+
+
+def test_what_another_run_wrote_is_no_input(tmp_path: Path, taken: Any, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "align")
+    folder = tmp_path / "in"
+    for name in ("a.en.txt", "news/b.en.txt", "news/out/text/a.en.txt", "old/normalized/a.en.txt", "other/c.en.txt"):
+        write(folder / name)
+    (folder / "news/out/.newsalign").mkdir()
+    write(folder / "old/run.json", '{"format": 1, "signature": {}, "documents": 3}')
+    write(folder / "other/run.json", '{"name": "not ours"}')
+    for given in (folder, folder / "**", folder / "*"):
+        caplog.clear()
+        assert set(taken(given)[0]) == {"a", "news/b", "other/c"}
+        (said,) = (line for line in caplog.messages if "the folder of another run" in line)
+        assert f"{folder}/news/out" in said
+        assert said.endswith("(2 in all)")
+    assert set(taken(folder / "**/*.txt")[0]) == {"a", "news/b", "other/c"}
+    assert set(taken(folder / "old/normalized")[0]) == {"a"}
+    with pytest.raises(InputError, match="nothing to work on"):
+        taken(folder / "old")
+    (folder / ".newsalign").mkdir()
+    write(folder / "text/a.en.txt")
+    for given in (folder, folder / "**/*.txt"):
+        assert set(taken(given)[0]) == {"a", "news/b", "other/c"}
+
+
+def test_a_link_to_a_folder_is_told_and_not_followed(
+    tmp_path: Path, taken: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "align")
+    write(tmp_path / "other/b.en.txt")
+    write(tmp_path / "in/a.en.txt")
+    (tmp_path / "in/linked").symlink_to(tmp_path / "other")
+    assert set(taken(tmp_path / "in")[0]) == {"a"}
+    assert f"skipped, a link to a folder: {tmp_path}/in/linked (1 in all)" in caplog.text
 
 
 def test_a_name_with_brackets_is_no_pattern(tmp_path: Path, taken: Any) -> None:
@@ -166,6 +227,18 @@ def test_a_manifest_may_be_csv(listed: Path, taken: Any) -> None:
     assert [failure.doc for failure in failures] == ["c", "d"]
 
 
+def test_a_csv_manifest_may_have_semicolons(listed: Path, taken: Any) -> None:
+    table = "\ufeffid;lang;source;date\r\na;cs;texts/one.txt;1. 7. 2025, ráno\r\n"
+    items, failures = taken(write(listed / "list.csv", table))
+    assert not failures
+    assert items["a"].load().source.meta["date"] == "1. 7. 2025, ráno"
+
+
+def test_a_manifest_of_another_form_is_refused_at_once(listed: Path, taken: Any) -> None:
+    with pytest.raises(InputError, match="a manifest is a"):
+        taken(manifests=(write(listed / "list.tsv", "id\tlang\tsource\na\tcs\ttexts/one.txt\n"),))
+
+
 @pytest.mark.parametrize(
     ("cells", "reason"),
     [
@@ -194,6 +267,15 @@ def test_a_manifest_gets_at_no_file_outside_its_folder(path: Any, listed: Path, 
     assert list(items) == ["b"]
     assert (failure.doc, failure.stage) == ("a", "read")
     assert failure.hint
+
+
+def test_a_missing_language_is_called_missing(listed: Path, taken: Any) -> None:
+    row = {"id": "a", "lang": None, "source": "texts/one.txt"}
+    [failure] = taken(rows(listed / "manifest.jsonl", row))[1]
+    assert failure.reason.endswith("manifest.jsonl:1: lang is missing")
+    items, _ = taken(rows(listed / "rows.jsonl", row))
+    with pytest.raises(InputError, match=r"rows\.jsonl:1: lang is missing"):
+        items["a"].load()
 
 
 def test_a_change_of_meta_or_of_a_listed_file_is_a_change(listed: Path, taken: Any) -> None:
@@ -246,7 +328,7 @@ def test_rows_of_parquet_are_converted_again_only_when_the_file_changed(tmp_path
     ("columns", "said"),
     [
         ({"lang": ["cs"], "source": ["Ano."]}, "no column id"),
-        ({"id": [1], "lang": ["cs"], "source": ["Ano."]}, "id is int64, not string"),
+        ({"id": [1.0], "lang": ["cs"], "source": ["Ano."]}, "id is double, not string"),
         ({"id": ["a"], "lang": ["cs"], "source": [b"Ano."]}, "source is binary"),
         ({"id": ["a"], "lang": ["de"], "source": ["Ja."]}, None),
     ],
@@ -261,6 +343,13 @@ def test_parquet_that_cannot_be_used_fails_alone(
     else:
         with pytest.raises(InputError, match=r"a\.parquet:1: the language"):
             items["a"].load()
+
+
+def test_whole_numbers_are_ids_in_parquet(tmp_path: Path, taken: Any) -> None:
+    items, [failure] = taken(table(tmp_path / "a.parquet", id=[7, 12, None], lang=["cs"] * 3, source=["Ano."] * 3))
+    assert set(items) == {"7", "12"}
+    assert items["12"].load().source.text == "Ano."
+    assert failure.reason.endswith("a.parquet:3: no id")
 
 
 def test_a_small_parquet_file_of_huge_rows_is_not_unpacked(
@@ -306,3 +395,31 @@ def test_a_file_that_several_inputs_name_counts_once(tmp_path):
         "b": ["en"],
     }
     assert found.rows == [tmp_path / "rows.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["empty.jsonl", "empty.manifest.jsonl", "header.csv", "none.parquet"])
+def test_a_file_without_rows_is_refused(name: str, tmp_path: Path, taken: Any) -> None:
+    path = tmp_path / name
+    if name.endswith(".parquet"):
+        table(path, id=[], source=[])
+    else:
+        write(path, "id,lang,source\n" if name.endswith(".csv") else "\n\n")
+    items, [failure] = taken(path, write(tmp_path / "b.cs.txt"))
+    assert list(items) == ["b"]
+    assert (failure.doc, failure.reason) == (name, f"{path}: nothing to work on: it has no rows")
+
+
+def test_a_folder_that_cannot_be_read_is_refused(tmp_path: Path, taken: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = write(tmp_path / "in/closed/a.cs.txt").parent
+    write(tmp_path / "in/b.cs.txt")
+    real = os.scandir
+
+    def scan(path: Any) -> Any:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr("os.scandir", scan)
+    items, [failure] = taken(tmp_path / "in")
+    assert list(items) == ["b"]
+    assert failure.reason == f"{closed}: cannot be read (Permission denied)"

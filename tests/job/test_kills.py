@@ -76,6 +76,14 @@ def test_names_that_are_no_text_are_refused_and_written_so_that_they_can_be_read
     assert json.loads((tmp_path / "out/failed.jsonl").read_text(encoding="utf-8"))["doc"] == "zl\\xfd"
 
 
+def test_rows_in_a_file_whose_name_is_no_text(inputs: Path, tmp_path: Path) -> None:
+    rows = '{"id": "a", "lang": "en", "english": "They met."}\nno row\n{"id": "b", "lang": "de", "source": "Ja."}'
+    Path(os.fsdecode(os.fsencode(inputs) + b"/zl\xfd.cs.jsonl")).write_text(rows, encoding="utf-8")
+    summary = run_job([inputs], tmp_path / "out", Pipeline(), ALONE)
+    assert (summary.documents, summary.failed) == (4, 2)
+    assert all("zl\\xfd.cs.jsonl" in row["reason"] for row in lines(tmp_path / "out/failed.jsonl"))
+
+
 def test_a_pipe_among_the_inputs_is_not_waited_for(inputs: Path, tmp_path: Path) -> None:
     os.mkfifo(inputs / "pipe.cs.txt")
     (inputs / "zero.cs.txt").symlink_to("/dev/zero")

@@ -170,6 +170,23 @@ def test_what_vanished_stays_until_pruned(inputs: Path, tmp_path: Path) -> None:
     assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "zprava"}
 
 
+@pytest.mark.parametrize("broken", ["", "hi\n", '{"id": "zprava", "lang": "cs", "source": "Vláda\n'])
+def test_nothing_is_pruned_while_it_is_not_known_what_an_input_holds(
+    broken: str, inputs: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    out = tmp_path / "out"
+    run(inputs, out)
+    rows = (inputs / "rows.cs.jsonl").read_text(encoding="utf-8")
+    (inputs / "rows.cs.jsonl").write_text(broken, encoding="utf-8")
+    (inputs / "sneg.ru.html").unlink()
+    assert run(inputs, out, prune=True).failed == 1
+    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "sneg", "zprava"}
+    assert "nothing is pruned while not all inputs can be read" in caplog.text
+    (inputs / "rows.cs.jsonl").write_text(rows, encoding="utf-8")
+    assert run(inputs, out, prune=True).failed == 0
+    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "zprava"}
+
+
 def test_a_bad_document_is_listed_and_the_others_are_done(inputs: Path, tmp_path: Path) -> None:
     (inputs / "empty.cs.txt").write_text("")
     (inputs / "broken.cs.txt").write_bytes(b"Pr\xe1ce a \xff\n")
@@ -180,6 +197,21 @@ def test_a_bad_document_is_listed_and_the_others_are_done(inputs: Path, tmp_path
     assert [row["doc"] for row in failed] == ["broken", "empty", "most", "no-article"]
     assert all(row["reason"] and row["hint"] and row["stage"] == "read" for row in failed)
     assert (summary.documents, summary.failed) == (2, 4)
+
+
+def test_a_run_that_took_a_text_for_a_folder_is_mended(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    row = {"id": "most.en.txt/b", "lang": "en", "english": "The cabinet met."}
+    (inputs / "more.en.jsonl").write_text(json.dumps(row) + "\n")
+    with monkeypatch.context() as older:
+        older.setattr("align.documents.ids.text_above", lambda identifier: "")
+        with pytest.raises(JobError, match="cannot be written"):
+            run(inputs, out)
+    summary = run(inputs, out)
+    assert (summary.documents, summary.failed) == (3, 1)
+    assert "'most.en.txt' before a /" in lines(out / "failed.jsonl")[0]["reason"]
 
 
 def test_a_document_that_turns_bad_takes_its_old_results_with_it(inputs: Path, tmp_path: Path) -> None:

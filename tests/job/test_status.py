@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -69,6 +70,35 @@ def test_a_run_at_work_and_one_that_was_interrupted(
     said = status()
     assert (said["state"], said["owner"], said["counts"]["done"]) == ("interrupted", None, 1)
     assert "It goes on with the same command that began it." in list(as_text(read_status(tmp_path / "out")))
+
+
+def test_a_run_that_too_many_failures_stopped(inputs: Path, tmp_path: Path, status: Any) -> None:
+    (inputs / "rows.cs.jsonl").write_text("no\nrow\n")
+    with pytest.raises(JobError, match="2 documents failed"):
+        run(inputs, tmp_path / "out", max_failures=1)
+    said = status()
+    assert said["state"] == "stopped"
+    assert [failure["stage"] for failure in said["failures"]] == ["read", "read"]
+    assert said["cause"]["error"].startswith("stopped: 2 documents failed, more than 1: ")
+    shown = list(as_text(read_status(tmp_path / "out")))
+    assert "failed: 2" in shown
+    assert shown[-2].startswith("cause: stopped: 2 documents failed")
+    run(inputs, tmp_path / "out")
+    assert status()["cause"] is None
+    assert len(status()["failures"]) == 2
+
+
+def test_a_run_that_a_full_disk_stopped(inputs: Path, tmp_path: Path, status: Any, monkeypatch: Any) -> None:
+    def refuse(*arguments: Any) -> None:
+        raise JobError("out: cannot be written (No space left on device)", "Free some space.")
+
+    monkeypatch.setattr("align.job.run.merge", refuse)
+    with pytest.raises(JobError):
+        run(inputs, tmp_path / "out")
+    assert status()["cause"] == {
+        "error": "out: cannot be written (No space left on device)",
+        "hint": "Free some space.",
+    }
 
 
 def test_a_run_that_was_killed(inputs: Path, tmp_path: Path, status: Any) -> None:
@@ -161,6 +191,16 @@ def test_where_there_are_no_locks_the_note_is_the_lock(lock: Lock, monkeypatch: 
     note(lock, host=locking.Owner.here().host, pid=gone.pid)
     with lock.held():
         pass
+
+
+def test_a_folder_that_cannot_be_written_is_named_not_its_lock(lock: Lock, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: Any, **options: Any) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(lock.state / "lock"))
+
+    monkeypatch.setattr(locking.FileLock, "acquire", refuse)
+    with pytest.raises(JobError) as caught, lock.held():
+        pass
+    assert caught.value.message == f"{lock.state.parent}: cannot be written (Read-only file system)"
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"pid": "x"}'])

@@ -149,6 +149,14 @@ def test_a_download_that_fails_leaves_nothing(hub, home, monkeypatch):
     assert not entry(OPUS).present
 
 
+def test_a_home_that_cannot_be_written_is_told_in_plain_words(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("NEWSALIGN_MODELS", str(tmp_path / "file/models"))
+    with pytest.raises(ModelError) as caught:
+        fetch(entry(OPUS))
+    assert caught.value.message.endswith("opus-mt-cs-en: cannot be written (Not a directory)")
+
+
 def test_the_embedded_model_needs_no_fetching():
     with pytest.raises(ModelError, match="comes with newsalign"):
         fetch(entry("sla-eng-tiny"))

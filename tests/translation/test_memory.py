@@ -190,7 +190,7 @@ def hung_up(path):
         (damaged, "damaged"),
         (foreign, "no translation memory"),
         (newer, "newer"),
-        (lambda path: path.mkdir(), "cannot be used"),
+        (lambda path: path.mkdir(), "is a folder"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named_with_what_to_do_and_left_alone(tmp_path, make, what):
