@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from align.documents import decode, read_file
-from align.errors import InputError
+from align.errors import InputError, reason_of
 from align.json_values import parse_json
 from align.segment import split
 from align.types import TARGET_LANGUAGE, Document, Segment, Translation
@@ -32,7 +32,7 @@ def _from_records(text: str, path: Path, source: Document) -> tuple[Translation,
             for segment, row in zip(source.segments, found, strict=True)
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        what = f"{path}: not the translation of this source ({error!r})"
+        what = f"{path}: not the translation of this source ({reason_of(error)})"
         raise InputError(what, "Write it with `newsalign translate SOURCE --format jsonl`.") from error
 
 
