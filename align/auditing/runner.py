@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
@@ -17,7 +18,7 @@ from align.auditing.kept import is_kept
 from align.auditing.profile import Profile
 from align.auditing.rule import Mark, Rule
 from align.auditing.rules import RULES
-from align.auditing.suppression import is_suppressed, silenced
+from align.auditing.suppression import is_suppressed, misread, silenced
 from align.auditing.watching import mask
 from align.provenance import files_sha256, package_sha256
 from align.punctuation import punctuation_files
@@ -35,6 +36,7 @@ _CHAIN_OF = {rule: chain for chain, rules in enumerate(_CHAINS) for rule in rule
 _PLACE_OF = {rule: place for rules in _CHAINS for place, rule in enumerate(rules)}
 _CLASSES = {"auto": 0, "profile": 1, "review": 2}
 _ROUNDS = 5
+_log = logging.getLogger(__name__)
 _make: Callable[..., Finding] = Finding  # dataclasses.replace takes several times as long
 _all_but_fingerprint = attrgetter(*(field.name for field in fields(Finding) if field.name != "fingerprint"))
 
@@ -63,6 +65,8 @@ def audit(
     same audit. ``raw`` keeps the rules' own confidences, which calibration starts from. Raises ConfigError for a rule
     that does not exist.
     """
+    for problem in misread(aligned.english.text, aligned.english.meta, RULES):
+        _log.warning("%s: %s", aligned.id, problem)
     chosen = tuple(sorted(set(rules))) if rules is not None else _all_but(profile.off)
     findings = _pass(Context(aligned, profile), chosen, raw=raw)
     for _ in range(_ROUNDS):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from align.documents.decoding import byte_order_mark, decode
 from align.errors import InputError
+from align.segment.comments import IGNORE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,7 +25,6 @@ _WEB = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii
         "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8"}  # fmt: skip
 # A comment that silences findings is kept as an empty element, since comments are dropped.
 SILENCED = "newsalign-ignore"
-_SILENCING = re.compile(r"<!-- {0,9}newsalign: {0,9}ignore\b([a-z, -]{0,400}?)-->")
 _SAVE = "Save the page again from the browser, or put the article's text into a .txt file."
 
 
@@ -42,7 +42,7 @@ def parse_page(data: bytes, name: str, encoding: str | None) -> _Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, default_doctype=False
     )
-    text = _SILENCING.sub(lambda found: f'<span data-{SILENCED}="{found[1].strip()}"></span>', text)
+    text = IGNORE.sub(lambda found: f'<span data-{SILENCED}="{found[1].strip()}"></span>', text)
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
