@@ -231,6 +231,10 @@ def test_a_profile_of_ones_own_inherits(story, tmp_path):
         ("guards = 7", "guards cannot be 7"),
         ('dialect = "scots"', "dialect cannot be 'scots'"),
         ("bar =", "mine.toml"),
+        ('apply = ["exonym"]\npropose = ["exonym"]', "'exonym' stands under apply and under propose"),
+        ('[preferred]\nZelensky = ["Zelensky"]', "'Zelensky' is a variant of 'Zelensky'"),
+        ('[preferred]\nKyiv = ["Kiev"]\nKiev = ["Kyiv"]', "'Kiev' is a variant of 'Kyiv'"),
+        ("[preferred]\nKyiv = [1]", "preferred cannot be"),
     ],
 )
 def test_a_wrong_profile_is_explained(story, tmp_path, text, said):
