@@ -120,7 +120,7 @@ def _prefer(inherited: dict[str, list[str]], own: dict[str, list[str]]) -> dict[
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError, OSError) as error:
         raise ConfigError(
             f"{path}: {error}", "Mend the file; `newsalign profiles show plain` prints one to copy."

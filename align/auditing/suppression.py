@@ -91,7 +91,7 @@ def read_baseline(path: Path) -> frozenset[str]:
     Raises InputError where it cannot be read, ConfigError where it is none.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})", "Write one with --write-baseline.") from error
     except UnicodeDecodeError as error:

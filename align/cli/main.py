@@ -141,7 +141,7 @@ def _defaults(arguments: list[str]) -> dict[str, Any]:
     if name is None or not _DEFAULTS.is_file():
         return {}
     try:
-        tables = tomllib.loads(_DEFAULTS.read_text(encoding="utf-8"))
+        tables = tomllib.loads(_DEFAULTS.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError, OSError) as error:
         raise ConfigError(f"{_DEFAULTS}: {error}", "Mend or remove the file.") from error
     for each, table in tables.items():

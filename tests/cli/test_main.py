@@ -110,7 +110,7 @@ def test_subcommands_have_defaults_in_tables_of_their_own(empty: Path, capsys: p
 
 def test_the_shared_options_have_defaults_too(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (empty / "story.en.txt").write_text(SAMPLE)
-    (empty / "newsalign.toml").write_text("[audit]\nquiet = true\nfail_on = 'never'\n")
+    (empty / "newsalign.toml").write_text("\ufeff[audit]\nquiet = true\nfail_on = 'never'\n", encoding="utf-8")
     assert edge.run(["audit", "story.en.txt"]) == 0
     assert capsys.readouterr().err == ""
 
