@@ -112,6 +112,11 @@ def test_the_source_is_evidence():
     assert mark.evidence["source"] == "Киев"
 
 
+def test_the_message_names_what_is_to_be_written():
+    (mark,) = RULE.check(Context(Aligned("a", None, Document("a", "en", "SHELLS HIT KIEV")), load_profile()))
+    assert (mark.message, mark.replacement) == ("“KIEV” is now written “KYIV”", "KYIV")
+
+
 def test_nothing_is_left_after_renewal():
     once = renewed("Kiev, Kharkov, Odessa, Artyomovsk, Dnepropetrovsk Region, Krivoy Rog, Belorussia")
     assert renewed(once) == once
