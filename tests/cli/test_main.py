@@ -124,11 +124,12 @@ def test_the_shared_options_have_defaults_too(empty: Path, capsys: pytest.Captur
         ("[rules]\nform = 'json'\n", "no option 'form'"),
         ("[rules]\nformat = 'xml'\n", "The value stands in newsalign.toml."),
         ("run = 3\n", "no command is called 'run'"),
+        ('[audit]\nno-rule = "exonym"\n', 'Write a list: no-rule = ["exonym"]'),
     ],
 )
 def test_bad_defaults_are_named(content: str, said: str, empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (empty / "newsalign.toml").write_text(content)
-    assert edge.run(["rules"]) == 2
+    assert edge.run(["audit" if "[audit]" in content else "rules"]) == 2
     assert said in capsys.readouterr().err
 
 
