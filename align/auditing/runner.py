@@ -13,16 +13,17 @@ from typing import NamedTuple
 
 from align.auditing.calibration import calibrated
 from align.auditing.context import Context
-from align.auditing.edits import Edit, Revision, Room, core, merge
+from align.auditing.edits import Edit, Revision, Room, core, merge, revised
 from align.auditing.kept import is_kept
 from align.auditing.profile import Profile
 from align.auditing.rule import Mark, Rule
 from align.auditing.rules import RULES
 from align.auditing.suppression import is_suppressed, misread, silenced
+from align.auditing.unseen import seen, unseen
 from align.auditing.watching import mask
 from align.provenance import files_sha256, package_sha256
 from align.punctuation import punctuation_files
-from align.types import Aligned, Finding, FixClass, Segment
+from align.types import Aligned, Finding, FixClass
 
 # One span, one rule: within a chain the first takes the span. A rule that stands in no chain shares its span.
 _CHAINS = (
@@ -68,19 +69,20 @@ def audit(
     for problem in misread(aligned.english.text, aligned.english.meta, RULES):
         _log.warning("%s: %s", aligned.id, problem)
     chosen = tuple(sorted(set(rules))) if rules is not None else _all_but(profile.off)
-    findings = _pass(Context(aligned, profile), chosen, raw=raw)
+    shown, ways = seen(aligned)
+    findings = _pass(Context(shown, profile), chosen, raw=raw)
     for _ in range(_ROUNDS):
-        revision = Revision.of(aligned.english.text, findings)
+        revision = Revision.of(shown.english.text, findings)
         if not revision.edits:
             break
-        context = Context(_revised(aligned, revision), profile, revision)
+        context = Context(replace(shown, english=revised(shown.english, revision)), profile, revision)
         fixing = _fixing(chosen, profile.apply)
         fresh = [finding for finding in _pass(context, fixing, raw=raw) if finding.applied]
         if not fresh:
             break
         findings = merge(findings, revision, fresh)
     known = silenced(aligned.english.meta)
-    marked = _with_fingerprints(aligned.english.text, findings)
+    marked = _with_fingerprints(aligned.english.text, [unseen(finding, ways) for finding in findings])
     return tuple(finding for finding in marked if finding.fingerprint not in known)
 
 
@@ -205,26 +207,6 @@ def _finding(context: Context, one: _Marked) -> Finding:
         confidence=one.confidence,
         fingerprint="",
     )
-
-
-def _revised(aligned: Aligned, revision: Revision) -> Aligned:
-    """The document after a revision: text, segments and markup spans moved along, beads as they were."""
-    english = aligned.english
-    segments = []
-    for segment in english.segments:
-        start, end = revision.forward(segment.start), revision.forward(segment.end)
-        if start < end:
-            segments.append(Segment(segment.id, revision.after[start:end], segment.lang, start, end))
-    moved = {
-        key: [
-            {**span, "start": revision.forward(span["start"]), "end": revision.forward(span["end"])}
-            for span in english.meta[key]
-        ]
-        for key in ("spans", "ignored")
-        if english.meta.get(key)
-    }
-    meta = {**english.meta, **moved}
-    return replace(aligned, english=replace(english, text=revision.after, segments=tuple(segments), meta=meta))
 
 
 def _with_fingerprints(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
