@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from align.types import Finding
+from align.types import Document, Finding, Segment
 
 _QUOTE = re.compile("[\"'“”„«»‘’]")
 
@@ -78,7 +78,11 @@ class Revision:
     def of(cls, text: str, findings: Iterable[Finding]) -> Revision:
         """The revision that the applied findings make of ``text``."""
         wanted = (edit_of(finding) for finding in findings if finding.applied)
-        edits = _without_clashes(edit for edit in wanted if edit is not None and not edit.is_idle)
+        return cls.by(text, _without_clashes(edit for edit in wanted if edit is not None and not edit.is_idle))
+
+    @classmethod
+    def by(cls, text: str, edits: Sequence[Edit]) -> Revision:
+        """The revision that these edits make of ``text``; they are in order, and none clashes with another."""
         pieces, made, position, length = [], [], 0, 0
         for edit in edits:
             length += edit.start - position
@@ -130,6 +134,24 @@ class Revision:
         if offset == made and (edit.new or not left):
             return edit.start
         return edit.start if left and offset < gone else edit.end
+
+
+def revised(document: Document, revision: Revision) -> Document:
+    """The document after a revision of its text: segments and the spans in its meta moved along."""
+    segments = []
+    for segment in document.segments:
+        start, end = revision.forward(segment.start), revision.forward(segment.end)
+        if start < end:
+            segments.append(Segment(segment.id, revision.after[start:end], segment.lang, start, end))
+    moved = {
+        key: [
+            {**span, "start": revision.forward(span["start"]), "end": revision.forward(span["end"])}
+            for span in document.meta[key]
+        ]
+        for key in ("spans", "ignored")
+        if document.meta.get(key)
+    }
+    return replace(document, text=revision.after, segments=tuple(segments), meta={**document.meta, **moved})
 
 
 class Room:

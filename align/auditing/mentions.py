@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from align.auditing.lexicon import is_function
+from align.auditing.surroundings import words_of
 from align.letters import UPPER
 from align.names.exonyms import Exonym, family
 
@@ -36,14 +38,24 @@ _RENAMING = re.compile(
       |(?:and|but),?\ not|versus|vs)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What joins two names of one place that stand side by side.
+_JOINT = r"""["”'’»]?(?:
+        \ ?(?:/|=|→|->)\ ?
+      | \ [(\[](?:(?:or|also|Russian|in\ Russian|once|now),?:?\ )?
+      | ,?\ (?:or|not|but|into|to|with|for|by|aka|a\.k\.a\.)[ ]
+      | (?P<and>\ and\ )
+    )["“'‘«]?"""
+_OWNER = re.compile(r"['’]s|[-‑][^\W\d_]")
+_FOLLOWING = re.compile(r" (\w+)")
 _QUOTES = ("“”", '""', "‘’", "''", "«»", "„“")
 
 
 def is_mentioned(text: str, span: tuple[int, int], sentence: str, rows: tuple[Exonym, ...]) -> bool:
     """Whether the place name at ``span`` of ``text`` is spoken of as a name, so that it has to stay.
 
-    It stands alone in quotation marks, behind "called", "the spelling" or the like, before "now" and another name, or
-    in a ``sentence`` that has the new name too and speaks of names. ``rows`` are what the word may stand for.
+    It stands alone in quotation marks, behind "called", "the spelling" or the like, before "now" and another name,
+    side by side with the new name, or in a ``sentence`` that has the new name too and speaks of names. ``rows`` are
+    what the word may stand for.
     """
     start, end = span
     before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
@@ -54,14 +66,32 @@ def is_mentioned(text: str, span: tuple[int, int], sentence: str, rows: tuple[Ex
     if _BEFORE.search(before) or _BEHIND.match(behind) or (_RENAMED.match(behind) and not _PLACED.search(before)):
         return True
     new = _new_names(text[start:end], rows)
-    return new.search(sentence) is not None and (
-        _RENAMING.search(sentence) is not None or new.match(behind.removeprefix(" (")) is not None
+    return re.search(rf"\b(?:{new})\b", sentence, re.IGNORECASE) is not None and (
+        _RENAMING.search(sentence) is not None or _is_beside(before, behind, new)
     )
 
 
+def _is_beside(before: str, behind: str, new: str) -> bool:
+    """Whether a new name is joined to the old one, so that one name would stand there twice: ``from Kiev to Kyiv``.
+
+    Not where the second name owns something or begins a longer one: ``Kyiv and Kiev Region``, ``Kiev and Kyiv's army``.
+    """
+    tail = behind
+    joint = re.search(rf"\b(?:{new}){_JOINT}\Z", before, re.VERBOSE | re.IGNORECASE)
+    if joint is None and (joint := re.match(rf"{_JOINT}(?:{new})\b", behind, re.VERBOSE | re.IGNORECASE)):
+        tail = behind[joint.end() :]
+    if joint is None or _OWNER.match(tail):
+        return False
+    if (following := _FOLLOWING.match(tail)) is None:
+        return True
+    word = following[1]
+    if word.istitle() or word.lower() in words_of("place_behind"):
+        return False
+    return joint["and"] is None or is_function(word.lower())
+
+
 @lru_cache(maxsize=256)
-def _new_names(old: str, rows: tuple[Exonym, ...]) -> re.Pattern[str]:
-    """Whole words that are other names of the same places."""
+def _new_names(old: str, rows: tuple[Exonym, ...]) -> str:
+    """Other names of the same places, as a pattern."""
     names = {name for row in rows for each in family(row.preferred) for name in (each.preferred, each.before) if name}
-    listed = "|".join(re.escape(name) for name in sorted(names - {old}, key=len, reverse=True))
-    return re.compile(rf"\b(?:{listed})\b" if listed else r"(?!)", re.IGNORECASE)
+    return "|".join(re.escape(name) for name in sorted(names - {old}, key=len, reverse=True)) or "(?!)"

@@ -120,7 +120,7 @@ def _prefer(inherited: dict[str, list[str]], own: dict[str, list[str]]) -> dict[
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError, OSError) as error:
         raise ConfigError(
             f"{path}: {error}", "Mend the file; `newsalign profiles show plain` prints one to copy."
@@ -130,19 +130,33 @@ def _read(path: Path) -> dict[str, Any]:
         if key not in known:
             raise ConfigError(f"{path}: unknown key {key!r}", f"There are: {', '.join(sorted(known))}.")
         _check(path, key, value)
+    _check_choices(path, table)
     return table
+
+
+def _check_choices(path: Path, table: Mapping[str, Any]) -> None:
+    """Raise ConfigError where a file wants two things at once: a rule applied and proposed, a spelling and another."""
+    for rule in table.get("apply", ()):
+        if rule in table.get("propose", ()):
+            raise ConfigError(f"{path}: {rule!r} stands under apply and under propose", "Take it out of one of them.")
+    preferred = table.get("preferred", {})
+    for spelling, variants in preferred.items():
+        for variant in variants:
+            if variant in preferred:
+                hint = "List only the spellings that it replaces, and each on one side only."
+                raise ConfigError(f"{path}: preferred: {variant!r} is a variant of {spelling!r} and preferred", hint)
 
 
 def _check(path: Path, key: str, value: Any) -> None:
     """Raise ConfigError unless the value has the kind that its key asks for."""
     if key in ("propose", "off", *_ADDING):
-        good, wanted = isinstance(value, list) and all(isinstance(item, str) for item in value), "a list of strings"
+        good, wanted = _is_strings(value), "a list of strings"
     elif key == "bar":
         good, wanted = _is_share(value), "a number from 0 to 1"
     elif key == "bars":
         good, wanted = isinstance(value, dict) and all(map(_is_share, value.values())), "a table of numbers from 0 to 1"
     elif key == "preferred":
-        good = isinstance(value, dict) and all(isinstance(item, list) for item in value.values())
+        good = isinstance(value, dict) and all(map(_is_strings, value.values()))
         wanted = "a table of lists, such as Zelenskyy = ['Zelensky']"
     elif key in _CHOICES:
         good, wanted = value in _CHOICES[key], "one of " + ", ".join(f'"{choice}"' for choice in _CHOICES[key])
@@ -150,6 +164,10 @@ def _check(path: Path, key: str, value: Any) -> None:
         good, wanted = isinstance(value, str), "a string"
     if not good:
         raise ConfigError(f"{path}: {key} cannot be {reprlib.repr(value)}", f"It must be {wanted}.")
+
+
+def _is_strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _is_share(value: object) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from align.auditing.context import Context
 from align.memo import Memo
+from align.quantities.words import look_up
 from align.types import Segment
 
 _SHORTEST_SENTENCE = 5
@@ -43,27 +44,34 @@ def _twice(original: str) -> bool:
 
 
 def _kept(context: Context) -> Iterator[tuple[Segment, tuple[str, ...]]]:
-    """The sentences of some length, other than the title's, with their words in small letters."""
+    """The sentences of some length, other than the title's, with their words in small letters and their figures."""
     segments, token_at = context.aligned.english.segments, context.token_at
     spoken = list(map(_SPOKEN.__getitem__, context.texts)) if len(segments) > 1 else []
     for segment in segments if len(segments) > 1 else ():
         words = tuple(filter(None, spoken[token_at(segment.start) : token_at(segment.end - 1) + 1]))
-        if len(words) >= _SHORTEST_SENTENCE and not ("0:" in segment.id and segment.id.split(":")[-2:-1] == ["0"]):
+        of_title = "0:" in segment.id and segment.id.split(":")[-2:-1] == ["0"]
+        if sum(word[0].isalpha() for word in words) >= _SHORTEST_SENTENCE and not of_title:
             yield segment, words
 
 
 def _in_small_letters(token: str) -> str:
-    return token.lower() if token.lower()[0].isalpha() else ""
+    return token.lower() if token.lower()[0].isalnum() else ""
 
 
-_SPOKEN: Memo[str] = Memo(_in_small_letters)  # the word in small letters; empty for what is no word
+_SPOKEN: Memo[str] = Memo(_in_small_letters)  # the word in small letters, or the figure; empty for other signs
 
 
 def _nearly(bag: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sentences have nearly the same words, differing in one or two."""
+    """Whether two sentences have nearly the same words, differing in one or two; other numbers say something else."""
     if min(len(bag), len(other)) < _ALIKE * max(len(bag), len(other)):
         return False
-    return len(bag & other) >= _ALIKE * len(bag | other)
+    if len(bag & other) < _ALIKE * len(bag | other):
+        return False
+    return not (any(map(_is_number, bag - other)) and any(map(_is_number, other - bag)))
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or look_up(word, "en") is not None
 
 
 def _original(context: Context, offset: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
@@ -12,16 +13,17 @@ from typing import NamedTuple
 
 from align.auditing.calibration import calibrated
 from align.auditing.context import Context
-from align.auditing.edits import Edit, Revision, Room, core, merge
+from align.auditing.edits import Edit, Revision, Room, core, merge, revised
 from align.auditing.kept import is_kept
 from align.auditing.profile import Profile
 from align.auditing.rule import Mark, Rule
 from align.auditing.rules import RULES
-from align.auditing.suppression import is_suppressed, silenced
+from align.auditing.suppression import is_suppressed, misread, silenced
+from align.auditing.unseen import seen, unseen
 from align.auditing.watching import mask
 from align.provenance import files_sha256, package_sha256
 from align.punctuation import punctuation_files
-from align.types import Aligned, Finding, FixClass, Segment
+from align.types import Aligned, Finding, FixClass
 
 # One span, one rule: within a chain the first takes the span. A rule that stands in no chain shares its span.
 _CHAINS = (
@@ -35,6 +37,7 @@ _CHAIN_OF = {rule: chain for chain, rules in enumerate(_CHAINS) for rule in rule
 _PLACE_OF = {rule: place for rules in _CHAINS for place, rule in enumerate(rules)}
 _CLASSES = {"auto": 0, "profile": 1, "review": 2}
 _ROUNDS = 5
+_log = logging.getLogger(__name__)
 _make: Callable[..., Finding] = Finding  # dataclasses.replace takes several times as long
 _all_but_fingerprint = attrgetter(*(field.name for field in fields(Finding) if field.name != "fingerprint"))
 
@@ -63,20 +66,23 @@ def audit(
     same audit. ``raw`` keeps the rules' own confidences, which calibration starts from. Raises ConfigError for a rule
     that does not exist.
     """
+    for problem in misread(aligned.english.text, aligned.english.meta, RULES):
+        _log.warning("%s: %s", aligned.id, problem)
     chosen = tuple(sorted(set(rules))) if rules is not None else _all_but(profile.off)
-    findings = _pass(Context(aligned, profile), chosen, raw=raw)
+    shown, ways = seen(aligned)
+    findings = _pass(Context(shown, profile), chosen, raw=raw)
     for _ in range(_ROUNDS):
-        revision = Revision.of(aligned.english.text, findings)
+        revision = Revision.of(shown.english.text, findings)
         if not revision.edits:
             break
-        context = Context(_revised(aligned, revision), profile, revision)
+        context = Context(replace(shown, english=revised(shown.english, revision)), profile, revision)
         fixing = _fixing(chosen, profile.apply)
         fresh = [finding for finding in _pass(context, fixing, raw=raw) if finding.applied]
         if not fresh:
             break
         findings = merge(findings, revision, fresh)
     known = silenced(aligned.english.meta)
-    marked = _with_fingerprints(aligned.english.text, findings)
+    marked = _with_fingerprints(aligned.english.text, [unseen(finding, ways) for finding in findings])
     return tuple(finding for finding in marked if finding.fingerprint not in known)
 
 
@@ -95,7 +101,7 @@ def _fixing(names: tuple[str, ...], applied: tuple[str, ...]) -> tuple[str, ...]
 @cache
 def rule_pack_sha256() -> str:
     """One hash over the code and the data of the audit: another hash means that findings may differ."""
-    code = package_sha256("auditing", "names", "punctuation", "quantities", "segment", "tables.py", "ignoring.py")
+    code = package_sha256("auditing", "names", "punctuation", "quantities", "segment", "letters.py", "tables.py")
     return hashlib.sha256(f"{code} {files_sha256(punctuation_files())}".encode()).hexdigest()
 
 
@@ -201,26 +207,6 @@ def _finding(context: Context, one: _Marked) -> Finding:
         confidence=one.confidence,
         fingerprint="",
     )
-
-
-def _revised(aligned: Aligned, revision: Revision) -> Aligned:
-    """The document after a revision: text, segments and markup spans moved along, beads as they were."""
-    english = aligned.english
-    segments = []
-    for segment in english.segments:
-        start, end = revision.forward(segment.start), revision.forward(segment.end)
-        if start < end:
-            segments.append(Segment(segment.id, revision.after[start:end], segment.lang, start, end))
-    moved = {
-        key: [
-            {**span, "start": revision.forward(span["start"]), "end": revision.forward(span["end"])}
-            for span in english.meta[key]
-        ]
-        for key in ("spans", "ignored")
-        if english.meta.get(key)
-    }
-    meta = {**english.meta, **moved}
-    return replace(aligned, english=replace(english, text=revision.after, segments=tuple(segments), meta=meta))
 
 
 def _with_fingerprints(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:

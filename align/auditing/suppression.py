@@ -1,8 +1,8 @@
 """Findings that somebody does not want: switched off in the text itself, in a row's ``meta``, or by a baseline file.
 
 In a text, a comment ``<!-- newsalign: ignore -->`` or ``<!-- newsalign: ignore exonym, glued-name -->`` silences its
-own line, or the next one if it stands alone on its line; in a page, its own paragraph, or the next one if it stands
-between two. In a document's ``meta``, ``suppress`` lists rules or fingerprints.
+own line, or the next one with text if it stands alone on its line; in a page, its own paragraph, or the next one if it
+stands between two. In a document's ``meta``, ``suppress`` lists rules or fingerprints.
 """
 
 from __future__ import annotations
@@ -10,22 +10,23 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from align.errors import ConfigError, InputError
-from align.ignoring import COMMENT
+from align.segment.comments import find_comments, named_rules, without_comments
 from align.types import Finding
 
 if TYPE_CHECKING:
     from align.auditing.context import Context
     from align.auditing.rule import Mark
 
-_RULE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 FINGERPRINT = "newsalign/v1"
 """What SARIF calls our fingerprints."""
 
+_MOST_OVER_ONE_PLACE = 8  # comments that speak of one place
+_UNKNOWN = "a comment ignores {!r}, but no rule is called so; `newsalign rules` lists them"
 _HEAD = "# newsalign baseline: findings that are known; one fingerprint a line, then its rule and its text"
 
 
@@ -44,24 +45,39 @@ def is_suppressed(context: Context, rule: str, mark: Mark) -> bool:
     behind = bisect_right(context.ignored, mark.start, key=lambda line: line[0])
     return any(
         mark.start < end and (not rules or rule in rules)
-        for _, end, rules in context.ignored[max(0, behind - 4) : behind]
+        for _, end, rules in context.ignored[max(0, behind - _MOST_OVER_ONE_PLACE) : behind]
     )
 
 
 def ignored_lines(text: str, meta: Mapping[str, Any]) -> list[tuple[int, int, frozenset[str]]]:
-    """The spans that comments silence, with the rules they name (none: all rules).
+    """The spans that comments silence, with the rules they name (none: all rules); the comments themselves are silent.
 
     The comments of a page are not in its text: its reader tells of them in ``meta``, under ``ignored``.
     """
     told = [(span["start"], span["end"], span["kind"]) for span in meta.get("ignored", ())]
-    spans = [(start, end, frozenset(_RULE.findall(kind))) for start, end, kind in told]
-    for comment in COMMENT.finditer(text):
-        start = text.rfind("\n", 0, comment.start()) + 1
-        end = _line_end(text, comment.end())
-        if text[start:end].strip() == comment[0]:
-            start, end = comment.start(), _line_end(text, end + 1)
-        spans.append((start, end, frozenset(_RULE.findall(comment[1]))))
+    spans = [(start, end, named_rules(kind)) for start, end, kind in told]
+    plain = without_comments(text)
+    for comment in find_comments(text):
+        spans.append((comment.start, comment.end, frozenset()))
+        if comment.rules is None:
+            continue
+        start = text.rfind("\n", 0, comment.start) + 1
+        end = _line_end(text, comment.end)
+        if not plain[start:end].strip():
+            start, end = comment.start, _line_end(text, end + len(plain[end:]) - len(plain[end:].lstrip()))
+        spans.append((start, end, comment.rules))
     return sorted(spans, key=lambda line: line[:2])
+
+
+def misread(text: str, meta: Mapping[str, Any], known: Container[str]) -> Iterator[str]:
+    """What is wrong with the comments of a document: they cannot be read, or name a rule that is not ``known``."""
+    for comment in find_comments(text):
+        where = f"line {text.count(chr(10), 0, comment.start) + 1}: "
+        if comment.rules is None:
+            yield f"{where}{comment.text} silences nothing: write <!-- newsalign: ignore exonym -->"
+        yield from (f"{where}{_UNKNOWN.format(rule)}" for rule in sorted(comment.rules or ()) if rule not in known)
+    told = sorted({rule for span in meta.get("ignored", ()) for rule in named_rules(span["kind"])})
+    yield from (_UNKNOWN.format(rule) for rule in told if rule not in known)
 
 
 def _line_end(text: str, offset: int) -> int:
@@ -75,7 +91,7 @@ def read_baseline(path: Path) -> frozenset[str]:
     Raises InputError where it cannot be read, ConfigError where it is none.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})", "Write one with --write-baseline.") from error
     except UnicodeDecodeError as error:

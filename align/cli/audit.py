@@ -56,7 +56,8 @@ def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> in
     emit(_rendered(form, replace(done, documents=shown), signature, known))
     if form == "text" and not settings().quiet:
         applied = sum(finding.applied for finding in findings)
-        click.echo(f"{len(findings)} findings; `newsalign normalize` repairs {applied}", err=True)
+        what = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+        click.echo(f"{what}; `newsalign normalize` repairs {applied}", err=True)
     if done.failures:
         return 2
     grave = at_or_above(fail_on)

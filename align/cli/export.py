@@ -114,7 +114,7 @@ class _Wanted:
         """What stands before the units."""
         from align.documents.units import Head
 
-        return Head(self._run.signature)
+        return Head(self._run.signature, text=self.text)
 
 
 def _texts(wanted: _Wanted, out: str) -> None:

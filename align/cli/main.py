@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 findings at or above the bar, 2 a mistake in arguments or 
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
@@ -128,7 +129,7 @@ def _defaults(arguments: list[str]) -> dict[str, Any]:
     if name is None or not _DEFAULTS.is_file():
         return {}
     try:
-        tables = tomllib.loads(_DEFAULTS.read_text(encoding="utf-8"))
+        tables = tomllib.loads(_DEFAULTS.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError, OSError) as error:
         raise ConfigError(f"{_DEFAULTS}: {error}", "Mend or remove the file.") from error
     for each, table in tables.items():
@@ -143,7 +144,7 @@ def _options(name: str, command: click.Command, table: dict[str, Any]) -> dict[s
     group = command if isinstance(command, click.Group) else None
     inner = group.list_commands(click.Context(group)) if group else []
     known = {
-        option.lstrip("-"): param.name
+        option.lstrip("-"): param
         for param in command.params
         if isinstance(param, click.Option)
         for option in (*param.opts, *param.secondary_opts)
@@ -155,7 +156,10 @@ def _options(name: str, command: click.Command, table: dict[str, Any]) -> dict[s
             if part := group.get_command(click.Context(group), key):
                 settings[key] = _options(f"{name}.{key}", part, value)
         elif (param := known.get(key.replace("_", "-"))) is not None:
-            settings[param] = value
+            if param.multiple and not isinstance(value, list):
+                hint = f"Write a list: {key} = {json.dumps([value], default=str)}."
+                raise ConfigError(f"{_DEFAULTS}: [{name}] {key} takes several values", hint)
+            settings[param.name or ""] = value
         else:
             hint = f"There are: {', '.join(sorted({*known, *inner}))}."
             raise ConfigError(f"{_DEFAULTS}: [{name}] has no option {key!r}", hint)

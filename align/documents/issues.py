@@ -25,18 +25,22 @@ class Issue:
     end: int
 
 
-def told(finding: Finding) -> str:
-    """A finding in one line: how grave, what, what should stand there, and the rule."""
+def told(finding: Finding, text: TextChoice = "normalized") -> str:
+    """A finding in one line: how grave, what, what should stand there, and the rule.
+
+    Beside the ``raw`` text, which shows the artefact, a repair is said to be in the normalized one.
+    """
     proposal = finding.suggestion if finding.replacement is None else finding.replacement
-    text, advice = brief(finding.text), ""
+    found, advice = brief(finding.text), ""
     if finding.evidence.get("decision") == "rejected":
-        advice = f" (“{text}”; rejected in review)"
+        advice = f" (“{found}”; rejected in review)"
     elif finding.applied:
-        advice = f" (repaired: “{text}” → “{brief(proposal or '')}”)"
+        where = "repaired in the normalized text" if text == "raw" else "repaired"
+        advice = f" ({where}: “{found}” → “{brief(proposal or '')}”)"
     elif proposal is not None:
-        advice = f" (“{text}” → “{brief(proposal)}”?)"
+        advice = f" (“{found}” → “{brief(proposal)}”?)"
     elif "“" not in finding.message:
-        advice = f" (“{text}”)"
+        advice = f" (“{found}”)"
     return f"{finding.severity}: {brief(finding.message, 400)}{advice} [{finding.rule}]"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from align.documents.decoding import byte_order_mark, decode
 from align.errors import InputError
-from align.ignoring import COMMENT
+from align.segment.comments import IGNORE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,7 +42,7 @@ def parse_page(data: bytes, name: str, encoding: str | None) -> _Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, default_doctype=False
     )
-    text = COMMENT.sub(lambda found: f'<span data-{SILENCED}="{found[1].strip()}"></span>', text)
+    text = IGNORE.sub(lambda found: f'<span data-{SILENCED}="{found[1].strip()}"></span>', text)
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:

@@ -8,6 +8,7 @@ from typing import Any
 from align.documents.dateline import find_credit, find_dateline
 from align.documents.decoding import decode
 from align.errors import InputError
+from align.segment.comments import without_comments
 
 _FINAL = ".…;:,"
 _INVISIBLE = "\ufeff\u200b\u2060"
@@ -25,12 +26,12 @@ def read_text(data: bytes, name: str, lang: str, encoding: str | None) -> tuple[
 def take_text(text: str, name: str, lang: str, title: str = "") -> tuple[str, dict[str, Any]]:
     """The text as it is, with meta (title, dateline, byline); ``title`` says which first line is one beyond doubt.
 
-    Raises InputError where there is nothing but white space.
+    Comments that silence findings are no part of these. Raises InputError where there is nothing but white space.
     """
-    lines = list(paragraphs(text))
-    if all(character.isspace() or character in _INVISIBLE for character in text):
+    plain = without_comments(text)
+    if all(character.isspace() or character in _INVISIBLE for character in plain):
         raise InputError(f"{name}: is empty", "Give a text with at least one sentence.")
-    shown = [text[start:end].strip() for start, end in lines]
+    shown = [plain[start:end].strip() for start, end in paragraphs(plain)]
     meta: dict[str, Any] = {}
     if shown[0] == title.strip() or looks_like_title(shown, lang):
         meta["title"] = shown[0]

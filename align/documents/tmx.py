@@ -29,7 +29,7 @@ def write(units: Iterable[Unit], out: TextIO, head: Head) -> None:
             with xml.element("body"):
                 xml.write("\n")
                 for unit in units:
-                    xml.write(_tu(unit, head.target_lang))
+                    xml.write(_tu(unit, head))
             xml.write("\n")
     out.write("\n")
 
@@ -52,18 +52,18 @@ def _header(xml: Any, head: Head) -> None:
     xml.write("\n")
 
 
-def _tu(unit: Unit, target_lang: str) -> Any:
+def _tu(unit: Unit, head: Head) -> Any:
     from lxml.etree import Element, SubElement
 
     tu = Element("tu", {"tuid": clean(unit.id), "srclang": clean(unit.source_lang)})
     for finding in unit.findings:
-        SubElement(tu, "note").text = clean(told(finding))
+        SubElement(tu, "note").text = clean(told(finding, head.text))
     facts = unit.facts or {
         "document": unit.doc, "score": f"{unit.score:.4f}", "confidence": f"{unit.confidence:.4f}",
     }  # fmt: skip
     for key, value in facts.items():
         tu.append(_prop(key, value))
-    for lang, text in ((unit.source_lang, unit.source), (target_lang, unit.target)):
+    for lang, text in ((unit.source_lang, unit.source), (head.target_lang, unit.target)):
         seg = SubElement(SubElement(tu, "tuv", {XML_LANG: clean(lang)}), "seg")
         seg.text = clean(text)
     tu.tail = "\n"

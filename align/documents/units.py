@@ -45,11 +45,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before the units: how they were made, and the languages (``*all*``: each unit says its own)."""
+    """What stands before the units: how they were made, the languages (``*all*``: each unit says its own), the text."""
 
     signature: Signature | None = None
     source_lang: str = ANY_LANGUAGE
     target_lang: str = TARGET_LANGUAGE
+    text: TextChoice = "normalized"
 
 
 class Writer(Protocol):

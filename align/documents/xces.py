@@ -40,8 +40,8 @@ def write_corpus(stories: Iterable[Story], out: Path, languages: Iterable[str], 
     folder, which gets a file for each pair of languages: ``cs-en.xml``. Raises JobError where a file cannot be written,
     ConfigError for a path that is no name.
     """
-    if out.name in ("", ".."):
-        raise ConfigError(f"{out}: no name for a corpus", "Give a folder, or a file such as out/corpus.xml.gz.")
+    if out.name == "..":
+        raise ConfigError(f"{out}: no name for a corpus", "Name the folder, or a file such as out/corpus.xml.gz.")
     packed = ".gz" if out.name.endswith(".xml.gz") else ""
     single = out.name.endswith((".xml", ".xml.gz"))
     folder = out.parent if single else out

@@ -117,7 +117,7 @@ def _unit(unit: Unit, bead: Bead | None, issues: tuple[Issue, ...], place: tuple
     if issues:
         notes = SubElement(element, _name(CORE, "notes"))
         for order, issue in enumerate(issues, 1):
-            _note(notes, issue.finding, f"n{order}", side[issue.side])
+            _note(notes, issue, (f"n{order}", side[issue.side]), story)
     _segment(element, unit, spans, target_lang)
     element.tail = "\n"
     return element
@@ -158,7 +158,7 @@ def _standoff(element: Any, span: Span, story: Story) -> None:
         mqm = mqm_of(finding.rule)
         attributes = {
             "locQualityIssueType": issue_type(finding.rule),
-            "locQualityIssueComment": clean(told(finding) + (f" MQM: {mqm}" if mqm else "")),
+            "locQualityIssueComment": clean(told(finding, story.text) + (f" MQM: {mqm}" if mqm else "")),
             "locQualityIssueSeverity": str(issue_severity(finding.severity)),
             "locQualityIssueProfileRef": MQM_PROFILE,
         }
@@ -193,8 +193,9 @@ def _metadata(element: Any, groups: Iterable[_Group]) -> None:
                 SubElement(group, _name(META, "meta"), {"type": clean(key)}).text = clean(value)
 
 
-def _note(notes: Any, finding: Finding, ident: str, side: str) -> None:
+def _note(notes: Any, issue: Issue, place: tuple[str, str], story: Story) -> None:
     from lxml.etree import SubElement
 
+    finding, (ident, side) = issue.finding, place
     attributes = {"id": ident, "category": finding.rule, "priority": _PRIORITIES[finding.severity], "appliesTo": side}
-    SubElement(notes, _name(CORE, "note"), attributes).text = clean(told(finding))
+    SubElement(notes, _name(CORE, "note"), attributes).text = clean(told(finding, story.text))

@@ -70,8 +70,8 @@ def _of_files(stem: str, sides: list[tuple[str, str]], encoding: str | None) -> 
     english = sorted(side for side in sides if side[0] == TARGET_LANGUAGE)
     for which, several in (("originals", originals), ("English versions", english)):
         if len(several) > 1:
-            names = ", ".join(name for _, name in (*originals, *english))
-            raise InputError(f"{stem}: two {which}: {names}", "Keep one of them, or rename the other.")
+            names = ", ".join(name for _, name in several)
+            raise InputError(f"{stem}: {len(several)} {which}: {names}", "Keep one of them, or rename the other.")
     lang, original = originals[0] if originals else ("", None)
     version = english[0][1] if english else None
     digest, size = file_digest([Path(name) for _, name in (*originals, *english)], encoding)

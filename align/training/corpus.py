@@ -61,7 +61,7 @@ def read_weights(path: Path = WEIGHTS) -> dict[str, float]:
     Raises ConfigError for a file that is no such table.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))["weights"]
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))["weights"]
         weights = {str(name): float(weight) for name, weight in table.items()}
     except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ConfigError(

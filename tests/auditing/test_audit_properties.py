@@ -44,7 +44,8 @@ WORDS = st.sampled_from(
      "„dobrý den“", "«", "»", "“", "”", '"', "''", "'", '".', '",', "kyivâ€™s", "Å¡koda", "cit\ufffds", "Tula?s",
      "mіnister", "color", "colour", "organise", "program", "programme", "the the the", "speaking", "like",
      "on Platform X", "в", "Москве", "škoda", "€", "%", "\n", "\n\n", "gnews.cz - PK", "Share: VK", "© TASS",
-     "Photo: X", ".", ",", "!", "Read also: Y", "<!-- newsalign: ignore -->"]
+     "Photo: X", ".", ",", "!", "Read also: Y", "<!-- newsalign: ignore -->",
+     "Ki\u00adev", "Khar\u200bkov", "Ushakov\u200bquoted", "\u200b", "\ufeff\u00ad"]
 )  # fmt: skip
 LONG = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80)
 RUSSIAN = "Представитель Кремля Юрий Ушаков 4 июля 2025 года в 19:00 не сообщил, что ООН передала 6 060 тел Киеву."

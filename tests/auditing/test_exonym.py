@@ -112,6 +112,11 @@ def test_the_source_is_evidence():
     assert mark.evidence["source"] == "Киев"
 
 
+def test_the_message_names_what_is_to_be_written():
+    (mark,) = RULE.check(Context(Aligned("a", None, Document("a", "en", "SHELLS HIT KIEV")), load_profile()))
+    assert (mark.message, mark.replacement) == ("“KIEV” is now written “KYIV”", "KYIV")
+
+
 def test_nothing_is_left_after_renewal():
     once = renewed("Kiev, Kharkov, Odessa, Artyomovsk, Dnepropetrovsk Region, Krivoy Rog, Belorussia")
     assert renewed(once) == once
@@ -133,6 +138,16 @@ def test_nothing_is_left_after_renewal():
         '"They call it Kiev. We call it Kyiv," the mayor said.',
         "She was born in Kharkov, as Kharkiv was then known in English.",
         "Kyiv (Kiev) is written with a y.",
+        "Kyiv (Kiev) was hit.",
+        "Kiev (Kyiv) was hit.",
+        "The agency switched from Kiev to Kyiv in 2019.",
+        "The agency went back from Kyiv to Kiev.",
+        "Shells fell on Kiev/Kyiv and Odesa / Odessa.",
+        "Is it Kiev or Kyiv?",
+        "It is Kyiv, not Kiev.",
+        "Both Kiev and Kyiv are in use.",
+        "They replaced “Kiev” with “Kyiv”.",
+        "The port of Odesa (Russian: Odessa) was hit.",
         "Her daughter Odessa was born in May.",
         "He has lived in Odessa, Texas, since 1998. Odessa is the seat of Ector County. He knows no Ukrainian.",
         "The band recorded it for Kiev Records.",
@@ -149,6 +164,11 @@ def test_a_name_that_is_spoken_of_stays(english):
         ("The Kyiv mayor said that Kiev was hit.", "The Kyiv mayor said that Kyiv was hit."),
         ("Kiev, now under curfew, was calm.", "Kyiv, now under curfew, was calm."),
         ("Now Kiev says no.", "Now Kyiv says no."),
+        ("Sirens went off in Kyiv and Kiev Region.", "Sirens went off in Kyiv and Kyiv Region."),
+        ("Sirens went off in Kiev and Kyiv region.", "Sirens went off in Kyiv and Kyiv region."),
+        ("Attacks on Kiev and Kyiv's answers.", "Attacks on Kyiv and Kyiv's answers."),
+        ("They flew to Kiev and Kyiv officials met them.", "They flew to Kyiv and Kyiv officials met them."),
+        ("They flew to Kiev, Kyiv officials said.", "They flew to Kyiv, Kyiv officials said."),
         ("A street in Kiev was renamed.", "A street in Kyiv was renamed."),
         ("He called Kiev's plan a name for war.", "He called Kyiv's plan a name for war."),
         (

@@ -54,13 +54,43 @@ def test_good_examples(example):
         ("a deficit of 285.5 billion", "schodek 288,5 miliardy", "cs", "288.5 billion"),
         ("in 2012", "v roce 2021", "cs", "2021"),
         ("16 tons", "patnáct tun", "cs", "15"),
-        ("the 22nd time", "po 26.", "cs", "26"),
+        ("the 22nd time", "po 26.", "cs", "26th"),
+        ("the 500,000th car", "600-тысячный автомобиль", "ru", "600,000th"),
+        ("in the 1990s", "v letech 1980", "cs", "1980s"),
+        ("6 000 bodies", "6 060 тел", "ru", "6 060"),
+        ("12 500 000 people", "12 600 000 lidí", "cs", "12 600 000"),
+        ("at 18.30", "v 19.30 hodin", "cs", "19.30"),
+        ("at 18.30", "v 19:30", "cs", "19.30"),
+        ("at 18:30.", "Začíná v 19.30.", "cs", "19"),
+        ("at 6:30 p.m.", "v 19.30 hodin", "cs", "7"),
+        ("cost $2.50", "stojí 3,20 dolaru", "cs", "3.20"),
+        ("twenty million people", "30 milionů lidí", "cs", "30 million"),
+        ("20 million people", "300 tisíc lidí", "cs", "300,000"),
+        ("20 million people", "30 miliard lidí", "cs", "30 billion"),
+        ("the twenty-first place", "22. místo", "cs", "22nd"),
     ],
 )
 def test_the_right_number_in_english_form(english, source, lang, right):
     (mark,) = marks(english, source, lang)
     assert mark.replacement == right
     assert mark.review
+
+
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        ("in the 1990s", "v 80. letech"),
+        ("at 18:30", "v 19 hodin"),
+        ("at 18", "v 19:30"),
+        ("2½ hours", "3½ hodiny"),
+        ("2 million 250 thousand", "3 miliony 350 tisíc"),
+        ("1.5m people", "1,7 milionu lidí"),
+        ("a hundred people", "dvě stě lidí"),
+    ],
+)
+def test_a_figure_that_would_not_be_whole_is_not_suggested(english, source):
+    (mark,) = marks(english, source)
+    assert mark.replacement is None
 
 
 def test_a_neighbouring_sentence_may_hold_the_number():

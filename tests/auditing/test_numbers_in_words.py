@@ -37,7 +37,7 @@ BAD = [
     ("The team took [second] place.", "Команда заняла третье место.", "ru"),
     ("She finished [fifth].", "Skončila sedmá.", "cs"),
     ("The church dates from the [fifteenth] century.", "Kostel pochází ze 14. století.", "cs"),
-    ("It is the [21]st edition of the festival.", "Je to dvacátý druhý ročník festivalu.", "cs"),
+    ("It is the [21st] edition of the festival.", "Je to dvacátý druhý ročník festivalu.", "cs"),
     ("It was built in the [1970s].", "Postavili ho v osmdesátých letech.", "cs"),
     ("It was built in the [1980s].", "Его построили в девяностых годах.", "ru"),
     # fractions

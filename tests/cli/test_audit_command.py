@@ -95,6 +95,8 @@ def test_a_baseline_silences_what_is_known_and_only_that(story, tmp_path):
     known = tmp_path / "known.txt"
     assert call("audit", story, "--write-baseline", known) == (0, "")
     assert call("audit", story, "--baseline", known) == (0, "")
+    known.write_text("\ufeff" + known.read_text(encoding="utf-8"), encoding="utf-8")
+    assert call("audit", story, "--baseline", known) == (0, "")
     story.write_bytes(b"A new first line, of Kharkov.\r\n" + GLUED.encode())
     findings = call("audit", story, "--baseline", known, "--format", "jsonl")[1]
     assert [json.loads(line)["text"] for line in findings.splitlines()] == ["Kharkov"]
@@ -203,11 +205,12 @@ def test_normalized_text_as_a_record(story):
         ('apply = ["name-variant"]\n', "Zelenskyy left Kyiv."),
         ("", "Zelensky left Kyiv."),
         ('propose = ["exonym"]\n', "Zelensky left Kiev."),
+        ('\ufeffpropose = ["exonym"]\n', "Zelensky left Kiev."),
     ],
 )
 def test_a_profile_adds_to_what_it_inherits(text, repaired, tmp_path):
     mine, english = tmp_path / "mine.toml", tmp_path / "z.en.txt"
-    mine.write_text(text)
+    mine.write_text(text, encoding="utf-8")
     english.write_text("Zelensky left Kiev.")
     assert call("normalize", english, "--profile", mine)[1] == repaired
 
@@ -231,6 +234,10 @@ def test_a_profile_of_ones_own_inherits(story, tmp_path):
         ("guards = 7", "guards cannot be 7"),
         ('dialect = "scots"', "dialect cannot be 'scots'"),
         ("bar =", "mine.toml"),
+        ('apply = ["exonym"]\npropose = ["exonym"]', "'exonym' stands under apply and under propose"),
+        ('[preferred]\nZelensky = ["Zelensky"]', "'Zelensky' is a variant of 'Zelensky'"),
+        ('[preferred]\nKyiv = ["Kiev"]\nKiev = ["Kyiv"]', "'Kiev' is a variant of 'Kyiv'"),
+        ("[preferred]\nKyiv = [1]", "preferred cannot be"),
     ],
 )
 def test_a_wrong_profile_is_explained(story, tmp_path, text, said):

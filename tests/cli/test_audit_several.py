@@ -49,6 +49,11 @@ def test_the_same_file_twice_is_audited_once(desk: Path) -> None:
     assert call(desk / "story.en.txt", desk / "story.en.txt", "--format", "jsonl").stdout.count("\n") == 1
 
 
+def test_a_single_finding_is_counted_as_one(tmp_path: Path) -> None:
+    (tmp_path / "k.en.txt").write_text("He left Kiev.\n")
+    assert call(tmp_path / "k.en.txt").stderr == "1 finding; `newsalign normalize` repairs 1\n"
+
+
 def test_originals_are_found_beside(desk: Path) -> None:
     alone = call(desk / "story.en.txt", "--format", "xliff").stdout_bytes
     assert etree.fromstring(alone).get("srcLang") == "en"

@@ -113,7 +113,7 @@ def test_subcommands_have_defaults_in_tables_of_their_own(empty: Path, capsys: p
 
 def test_the_shared_options_have_defaults_too(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (empty / "story.en.txt").write_text(SAMPLE)
-    (empty / "newsalign.toml").write_text("[audit]\nquiet = true\nfail_on = 'never'\n")
+    (empty / "newsalign.toml").write_text("\ufeff[audit]\nquiet = true\nfail_on = 'never'\n", encoding="utf-8")
     assert edge.run(["audit", "story.en.txt"]) == 0
     assert capsys.readouterr().err == ""
 
@@ -127,11 +127,12 @@ def test_the_shared_options_have_defaults_too(empty: Path, capsys: pytest.Captur
         ("[rules]\nform = 'json'\n", "no option 'form'"),
         ("[rules]\nformat = 'xml'\n", "The value stands in newsalign.toml."),
         ("run = 3\n", "no command is called 'run'"),
+        ('[audit]\nno-rule = "exonym"\n', 'Write a list: no-rule = ["exonym"]'),
     ],
 )
 def test_bad_defaults_are_named(content: str, said: str, empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (empty / "newsalign.toml").write_text(content)
-    assert edge.run(["rules"]) == 2
+    assert edge.run(["audit" if "[audit]" in content else "rules"]) == 2
     assert said in capsys.readouterr().err
 
 

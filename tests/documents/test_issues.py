@@ -53,6 +53,7 @@ def test_an_issue_is_open_until_it_is_repaired_or_rejected() -> None:
 def test_a_finding_is_told_in_one_line_with_what_should_stand_there() -> None:
     repaired, undecided = kyiv().audited.findings
     assert told(repaired) == "warning: a “message” (repaired: “Kiev” → “Kyiv”) [exonym]"
+    assert told(repaired, "raw").endswith("(repaired in the normalized text: “Kiev” → “Kyiv”) [exonym]")
     assert told(undecided) == "error: a “message” (“50” → “15”?) [number-mismatch]"
     rejected = finding(side("en", ["In Kiev."]), "Kiev", evidence={"decision": "rejected"})
     assert told(rejected) == "warning: a “message” (“Kiev”; rejected in review) [exonym]"

@@ -203,6 +203,7 @@ def test_the_findings_of_a_unit_are_its_notes() -> None:
     root = etree.fromstring(written("tmx", rows).encode())
     assert etree.DTD(io.StringIO(DTD)).validate(root)
     assert root.findtext(".//tu/note") == "warning: Kiev <b> & \ufffd (repaired: “Kiev” → “Kyiv”) [exonym]"
+    assert "(repaired in the normalized text:" in written("tmx", rows, Head(text="raw"))
     store = tmxfile.parsestring(written("tmx", rows).encode())
     assert [(each.source, each.target) for each in store.units] == [("V Kyjevě.", "In Kyiv.")]
     assert "[exonym]" in store.units[0].getnotes()

@@ -93,6 +93,11 @@ def test_hostile_text_is_text(tmp_path: Path) -> None:
     assert pairs(tmp_path / "c.xml") == [("]]><s id='1.1'>\ufffd\ufffd", "<!-- & \ufffd")]
 
 
+def test_the_working_folder_is_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "cs-en.xml" in [str(path) for path in write_corpus(iter([kyiv("a")]), Path(), ("cs",), Head(SIGNATURE))]
+
+
 def test_no_id_leads_out_of_the_corpus(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         corpus(tmp_path / "in", kyiv("../d"))

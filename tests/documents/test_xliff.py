@@ -80,6 +80,8 @@ def test_in_the_raw_text_every_issue_is_open() -> None:
     root = valid(written(kyiv(text="raw")))
     assert "".join(root.find(".//x:target", NAMES).itertext()) == "In Kiev are 50 people."
     assert root.xpath("//@locQualityIssueEnabled") == []
+    notes = [note.text for note in root.iterfind(".//x:note", NAMES)]
+    assert "(repaired in the normalized text: “Kiev” → “Kyiv”)" in notes[0]
 
 
 def test_rule_category_repair_and_fingerprint_stand_in_the_metadata() -> None:

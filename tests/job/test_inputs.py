@@ -157,6 +157,14 @@ def test_a_link_to_a_folder_is_told_and_not_followed(
     assert f"skipped, a link to a folder: {tmp_path}/in/linked (1 in all)" in caplog.text
 
 
+def test_two_originals_of_one_stem_are_named_and_nothing_else(tmp_path: Path, taken: Any) -> None:
+    for name in ("one/a.cs.txt", "two/a.cs.txt", "one/a.en.txt", "two/a.en.txt"):
+        write(tmp_path / name)
+    items, [failure] = taken(tmp_path / "one", tmp_path / "two")
+    assert not items
+    assert failure.reason == f"a: 2 originals: {tmp_path}/one/a.cs.txt, {tmp_path}/two/a.cs.txt"
+
+
 def test_a_name_with_brackets_is_no_pattern(tmp_path: Path, taken: Any) -> None:
     assert set(taken(write(tmp_path / "a[1].cs.txt"))[0]) == {"a[1]"}
 

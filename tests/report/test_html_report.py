@@ -49,6 +49,16 @@ def test_the_head_says_how_much_was_done_and_what_failed() -> None:
     assert str(HEAD.signature) in root.text_content()
 
 
+def test_no_two_landmarks_share_a_name() -> None:
+    documents = [audited(None, side("en", "In Kiev."), found(side("en", "In Kiev."), "Kiev", "Kyiv")) for _ in "ab"]
+    tables = tuple(Table(title, ("Outlet", "n"), (("TASS", 1),), "") for title in "xy")
+    root = page(*documents, head=replace(HEAD, tables=tables))
+    marked = root.xpath("//nav | //section | //form | //*[@role='region']")
+    names = [each.get("aria-label") or each.get("aria-labelledby") for each in marked]
+    assert len(names) > 3
+    assert len(set(names)) == len(names)
+
+
 def test_findings_are_counted_by_severity_and_by_rule() -> None:
     english = side("en", "In Kiev and Odessa and Lvov.")
     document = audited(None, english, found(english, "Kiev", "Kyiv"), found(english, "Odessa", "Odesa", applied=False),

@@ -98,6 +98,8 @@ def test_long_texts_and_many_findings_are_too_much_for_one_page(
 
 def test_each_page_leads_to_the_one_before_the_one_behind_and_the_index(tmp_path: Path) -> None:
     write(tmp_path, story("a", title="First"), story("b"), story("c"))
+    both = html.document_fromstring((tmp_path / "report/b.html").read_text("utf-8")).xpath("//nav/@aria-label")
+    assert both == ["Documents", "Documents, below the text"]
     roots = [html.document_fromstring((tmp_path / f"report/{name}.html").read_text("utf-8")) for name in "abc"]
     assert [root.xpath("//a[@rel='prev']/@href")[:1] for root in roots] == [[], ["a.html"], ["b.html"]]
     assert [root.xpath("//a[@rel='next']/@href")[:1] for root in roots] == [["b.html"], ["c.html"], []]

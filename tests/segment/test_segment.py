@@ -31,6 +31,14 @@ def test_only_lf_and_crlf_end_a_line() -> None:
         assert ids(Document("d", "en", f"He came.{separator}She left.")) == ["d.en:1:1", "d.en:1:2"]
 
 
+def test_comments_are_no_sentences_and_move_no_number() -> None:
+    text = "Title\n<!-- newsalign: ignore -->\nHe came. <!-- Newsalign: ignore -->\nShe <!-- newsalign: x --> left."
+    parts = segment(Document("d", "en", text, meta={"title": "Title"})).segments
+    assert [part.id.removeprefix("d.en:") for part in parts] == ["0:1", "1:1", "2:1"]
+    assert [part.text for part in parts] == ["Title", "He came.", "She <!-- newsalign: x --> left."]
+    assert all(part.text == text[part.start : part.end] for part in parts)
+
+
 def test_a_dateline_is_the_first_segment_on_both_sides() -> None:
     russian = segment(Document("d", "ru", "МОСКВА, 4 июля. /ТАСС/. Путин провел разговор. Он был долгим."))
     english = segment(Document("d", "en", "MOSCOW, July 4. /TASS/. Putin had a talk. It was long."))

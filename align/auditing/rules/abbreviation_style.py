@@ -14,12 +14,13 @@ _BODIES = ("US", "UN", "EU", "UK", "USA", "USSR", "UAE")
 _CONTRACTED = ("Mr", "Mrs", "Ms", "Dr", "Lt", "Sgt")
 _CUT = ("Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Capt")
 _DOTTED = {"".join(f"{letter}." for letter in name): name for name in _BODIES}
+_TITLE = rf"(?:{'|'.join((*_CONTRACTED, *_CUT))})\.?"
+# A name stands behind a title, or another title that shares it: "Mr. and Mrs. Hall".
+_NAMED = rf"(?=[ \u00a0](?:(?:and|or|&)[ \u00a0]{_TITLE}[ \u00a0])?[A-Z](?:[^\W\d_]|\.))"
 _FORMS = re.compile(
     r"(?<![\w.@#/&])(?:"
     + "|".join(re.escape(form) for form in sorted((*_DOTTED, *_BODIES), key=len, reverse=True))
-    + r"|(?:"
-    + "|".join((*_CONTRACTED, *_CUT))
-    + r")\.?(?=[ \u00a0][A-Z](?:[^\W\d_]|\.)))(?![\w@/&])"
+    + rf"|{_TITLE}{_NAMED})(?![\w@/&])"
 )
 _TIME = re.compile(r"(?<=\d)[ \u00a0]?(?P<form>[ap]\.m\.|[ap]m)(?![\w@/&])")
 _TIMES = {"a.m.": "am", "p.m.": "pm", "am": "am", "pm": "pm"}
@@ -160,6 +161,10 @@ RULE = Rule(
             "The UN met. A UN envoy spoke of the [U.N.] budget.", fixed="The UN met. A UN envoy spoke of the UN budget."
         ),
         Example("Mr. Hall met [Mr] Dean.", fixed="Mr. Hall met Mr. Dean."),
+        Example(
+            "Mr. Hall met [Mr] and [Mrs] Dean and Dr. or Mrs. Novak.",
+            fixed="Mr. Hall met Mr. and Mrs. Dean and Dr. or Mrs. Novak.",
+        ),
         Example("From 8 a.m. to 6 p.m., at 7 [pm] on Fridays.", fixed="From 8 a.m. to 6 p.m., at 7 p.m. on Fridays."),
     ),
     good=(

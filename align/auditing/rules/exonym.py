@@ -97,12 +97,13 @@ def _mark(context: Context, span: tuple[int, int], rows: tuple[Exonym, ...], kep
     written = kept.get(row.preferred, row.before if around.older_than(row.since) and row.before else row.preferred)
     if written.lower() == text.lower():
         return
+    written = written.upper() if text.isupper() and len(text) > 1 else written
     source = context.names.find(text) if context.names else None
     yield Mark(
         start,
         end,
         f"“{text}” is now written “{written}”" + (f" (renamed {row.since})" if row.since else ""),
-        written.upper() if text.isupper() and len(text) > 1 else written,
+        written,
         min(confidence, _WITH_SOURCE if source else _CONFIDENCE),
         {"exonym": row.spelled, "where": row.where} | ({"source": source.source} if source else {}),
     )

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from align.auditing.context import Context
+from align.auditing.english_figures import end_of, english_form
 from align.auditing.lone_numbers import Side, is_told, lone_differences, with_words
 from align.auditing.rule import Example, Mark, Rule
 from align.quantities import Comparison, Quantity, compare, find_quantities
 from align.quantities.compare import agree
-from align.quantities.words import spelled
 from align.types import Bead, Document
 
 _ALONE, _SEVERAL, _DOUBTED = 0.93, 0.8, 0.55
 _FRACTION = 0.9
 _LARGE = 12.0
 _ALIKE = 0.1  # numbers that are added or taken from each other are of one order of magnitude
-_DECADE = re.compile(r"s\b")
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -102,6 +101,7 @@ def _judge(context: Context, bead: Bead, here: Comparison, beside: Sequence[Comp
     missing = [one for one in here.source if not any(agree(one, other) for each in beside for other in each.target)]
     if not alien or not missing:
         return
+    source = context.aligned.source.text if context.aligned.source else ""
     witness = find_quantities(context.hypothesis_of(bead), "en")
     sure = _ALONE if len(alien) == len(missing) else _SEVERAL
     for one, right in _pairs(alien, missing):
@@ -111,7 +111,7 @@ def _judge(context: Context, bead: Bead, here: Comparison, beside: Sequence[Comp
             start,
             end,
             f"“{context.text[start:end]}” stands for “{right.text}” in the original",
-            _in_english_form(right, one),
+            english_form(right, one, source, context.text),
             (_DOUBTED if seen else sure) * min(1.0, 0.5 + bead.confidence),
             {"source": right.text, "value": right.value, "witness": seen},
             review=True,
@@ -119,10 +119,10 @@ def _judge(context: Context, bead: Bead, here: Comparison, beside: Sequence[Comp
 
 
 def _span(text: str, one: Quantity, right: Quantity) -> tuple[int, int]:
-    """The number, with its unit where that is what differs, and with the s of a decade."""
+    """The number, with its unit where that is what differs, and with the letters of a decade or an ordinal."""
     if _is_other_unit(one, right) and one.unit:
         return min(one.start, one.unit.start), max(one.end, one.unit.end)
-    return one.start, one.end + (one.digits and bool(_DECADE.match(text, one.end)))
+    return one.start, end_of(one, text)
 
 
 def _is_other_unit(one: Quantity, right: Quantity) -> bool:
@@ -152,37 +152,6 @@ def _alike(one: Quantity, other: Quantity) -> float:
     shared = sum(a == b for a, b in zip(mine, theirs, strict=False)) + sum(digit in theirs for digit in mine)
     length = len(mine) == len(theirs)
     return (shared / (2 * max(len(mine), len(theirs))) + 0.3 * length + 0.3 * (one.kind == other.kind)) / 1.6
-
-
-def _in_english_form(right: Quantity, wrong: Quantity) -> str | None:
-    """The original's number written the way the wrong one is: with its commas, percent sign and scale word.
-
-    None where it is not the number that is wrong, or not it alone: another unit.
-    """
-    if right.unit and wrong.unit and right.unit.name != wrong.unit.name:
-        return None
-    if not wrong.digits and (word := spelled(right.value, "ordinal" if wrong.kind == "ordinal" else "unit")):
-        return word.capitalize() if wrong.text[0].isupper() else word
-    value = right.values[0] if right.scale == wrong.scale else right.value / wrong.scale
-    if not right.digits and wrong.scale == 1:
-        value = right.value
-    figure = f"{value:.10g}"
-    whole, _, fraction = figure.partition(".")
-    if "e" in figure:
-        return right.text
-    if (
-        len(whole) > 4
-        or (len(whole) == 4 and "," in wrong.text)
-        or (len(whole) == 4 and value % 100 and not _is_year(value))
-    ):
-        whole = f"{int(whole):,}"
-    digits = re.match(r"[\d.,]+", wrong.text)
-    rest = wrong.text[digits.end() :] if digits else ""
-    return f"{whole}.{fraction}{rest}" if fraction else whole + rest
-
-
-def _is_year(value: float) -> bool:
-    return 1000 <= value <= 2100
 
 
 RULE = Rule(

@@ -14,6 +14,7 @@ from align.auditing.spellings import leanings
 _OUTSIDE = re.compile('["”][.,](?=[\\s)]|$)')
 _INSIDE = re.compile('[.,]["”](?=[\\s)—–,;]|$)')
 _WORD = re.compile(r"[^\W_][\w'’-]*$")
+_FEET = re.compile(r"\d['’′] ?\d{1,2}$")
 _REACH = 60
 _DOTTED_TIME, _TIME_WEIGHT = re.compile(r"\d:\d\d [ap]\.m\."), 0.5  # British papers write 4.10pm
 _WEAK = 1.0  # one American word proves no American document
@@ -54,11 +55,19 @@ _NAMES = {".": "stop", ",": "comma"}
 
 
 def closing_marks(text: str) -> Iterator[End]:
-    """The closing marks with a stop beside them and a word before both."""
+    """The closing marks with a stop beside them and a word before both; the mark of inches closes nothing."""
     for pattern, inside in ((_OUTSIDE, False), (_INSIDE, True)):
         for found in pattern.finditer(text):
-            if text[max(0, found.start() - 1) : found.start()].isalnum():
+            before = text[max(0, found.start() - 1) : found.start()]
+            if before.isalnum() and not (before.isdigit() and not inside and _is_of_inches(text, found.start())):
                 yield End(found.start(), inside)
+
+
+def _is_of_inches(text: str, mark: int) -> bool:
+    """Whether the mark behind a figure ends no quotation, or follows feet: 5'7"."""
+    if _FEET.search(text, max(0, mark - 6), mark):
+        return True
+    return not any(one.end == mark + 1 and not one.missing for one in quotations(text))
 
 
 def _breaks_clause(text: str, opened: int) -> bool:
@@ -90,9 +99,14 @@ RULE = Rule(
             "It was “a good day,” he said. “We won,” she said. They speak of “a [miracle”.]",
             fixed="It was “a good day,” he said. “We won,” she said. They speak of “a miracle.”",
         ),
+        Example(
+            '"We won," he said. "A day," she said. They fly the "[F-16".]',
+            fixed='"We won," he said. "A day," she said. They fly the "F-16."',
+        ),
     ),
     good=(
         Example('They call it "a miracle". Others say "a wonder".'),
+        Example('“A good day,” he said. “We won,” she said. He is 6\'2" and she is 5\'7". A 20", a 6’1”, a 7’.'),
         Example('"We won," she said. They speak of "a miracle," too.'),
     ),
     signs=('"', "”"),

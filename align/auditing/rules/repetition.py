@@ -246,6 +246,10 @@ RULE = Rule(
         Example("He had had enough of what that that man said."),
         Example("They answered the call and called the mayor."),
         Example("The reported reports were reported by reporters."),
+        Example("Defenses shot down 25 drones over the region. Defenses shot down 14 drones over the region."),
+        Example("Turnout in the first district was 41%. It rains. Turnout in the first district was 52%."),
+        Example("They lost three of their trucks near the bridge. They lost four of their trucks near the bridge."),
+        Example("10:15 The keeper saves for the 2nd time.\n\n11:40 The keeper saves for the 3rd time."),
     ),
     watches=(_MAY_ECHO, MAY_ECHO),
 )
