@@ -48,10 +48,17 @@ def persons(text: str, lang: str) -> Iterator[Person]:
         if text[first.end() : second.start()] not in (" ", "\u00a0"):
             continue
         if is_given(given, lang) or (
-            not is_given(surname, lang) and _is_unknown_name(text, first, surname, lang)  # of Rosatom Ivan Petrov
+            _is_unknown_name(text, first, surname, lang) and not _begins_name(text, words[at + 1 : at + 3], lang)
         ):
             last = at + 1
             yield Person(given, surname, first.start())
+
+
+def _begins_name(text: str, words: Sequence[re.Match[str]], lang: str) -> bool:
+    """Whether the first of two words is a given name and the second its surname: Росатома Иван Петров."""
+    if len(words) < 2 or not is_given(words[0][0], lang) or not words[1][0][0].isupper():
+        return False
+    return text[words[0].end() : words[1].start()] in (" ", "\u00a0")
 
 
 def _is_unknown_name(text: str, first: re.Match[str], surname: str, lang: str) -> bool:
