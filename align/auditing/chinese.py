@@ -17,7 +17,9 @@ _PARTED = re.compile(
     rf"(?<![\w-])(?:(?P<family>[{UPPER}][^\W\d_]{{0,6}}) )?"
     rf"(?P<name>[{UPPER}][^\W\d_]{{0,6}}['’]?(?:-[^\W\d_]{{1,7}}(?:['’](?=-))?){{1,3}})(?![\w-])"
 )
-_PLAIN = re.compile(rf"(?<![\w-])(?P<family>[{UPPER}][^\W\d_]{{0,6}}) (?P<name>[{UPPER}][^\W\d_]{{1,7}})(?![\w-])")
+_PLAIN = re.compile(  # they may overlap: Premier Li Čchiang
+    rf"(?<![\w-])(?=(?P<family>[{UPPER}][^\W\d_]{{0,6}}) (?P<name>[{UPPER}][^\W\d_]{{1,7}})(?![\w-]))"
+)
 
 
 class _Name(NamedTuple):
@@ -65,9 +67,9 @@ def _found(context: Context, pattern: re.Pattern[str]) -> Iterator[_Name]:
         if family and _is_told(context, f"{family} {name}") and (surname := pinyin_from_czech(family)):
             confidence = _confidence(context, name)
             if confidence:
-                yield _Name(found.start(), found.end(), f"{surname} {written}", confidence)
+                yield _Name(found.start("family"), found.end("name"), f"{surname} {written}", confidence)
         elif pattern is _PARTED and (confidence := _confidence(context, name)):
-            yield _Name(found.start("name"), found.end(), written, confidence)
+            yield _Name(*found.span("name"), written, confidence)
 
 
 def _is_told(context: Context, name: str) -> bool:

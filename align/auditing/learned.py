@@ -7,13 +7,13 @@ one processor to another, never show in a finding.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from align.auditing.clauses import is_defining, name_start
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
-from align.auditing.lexicon import is_a, is_finite
+from align.auditing.lexicon import frequency, is_a, is_finite, is_past, is_third_person
 from align.auditing.openings import is_answered, opens_with_clause
 from align.auditing.tokens import Token, parts_of
 from align.auditing.watching import Pair
@@ -134,9 +134,19 @@ def _in_relative(context: Context, verb: int) -> bool:
 
 
 def _is_open(context: Context, behind: int) -> bool:
-    """Whether a comma before in the sentence has no answer yet."""
+    """Whether a comma before in the sentence has no answer yet; the one behind an opening ("Earlier,") wants none."""
     start, _ = context.sentence_of(behind)
-    return (bisect_left(context.commas, behind) - bisect_left(context.commas, start)) % 2 == 1
+    first = bisect_left(context.commas, start)
+    count = bisect_left(context.commas, behind) - first
+    return (count - (count > 0 and _is_opening(context.tokens[start : context.commas[first]]))) % 2 == 1
+
+
+def _is_opening(words: Sequence[Token]) -> bool:
+    """Whether the words before a sentence's first comma open it and are no subject: Earlier, On Friday, However."""
+    if not words:
+        return False
+    first = words[0].text.lower()
+    return is_a(first, *_OPENERS) or first.endswith("ly") or (len(words) == 1 and frequency(first) >= _COMMON_WORD)
 
 
 def _is_word(word: str) -> bool:
@@ -217,6 +227,9 @@ def parted_by_comma(context: Context, token: Token, cut: int) -> bool:
     return bool(judge(line, *parts).commas[place] > _GLUED)
 
 
+_OPENERS = ("prepositions", "adverbs", "conjunctions", "time")
+_COMMON_WORD = 4.5  # on the Zipf scale
+_SUBJECT = 8  # tokens
 _INSTEAD = 0.7  # from here on a comma should stand in the stop's place
 _STOP = Bars(0.97, 0.85)
 _STOP_UNSOURCED = Bars(_NEVER, 0.85)
@@ -231,7 +244,7 @@ def stray_stops(context: Context) -> Iterator[StopDoubt]:
         if not 0 < at < len(tokens) - 1 or tokens[at].text != "." or not _between_words(context, at):
             continue
         chance, bars = float(stops[at]), _stop_bars(context, at)
-        if chance > bars.likely:
+        if chance > bars.likely and not _parts_clauses(context, at, loose=bars is _STOP_UNSOURCED):
             yield StopDoubt(at, _CERTAIN if chance > bars.certain else _LIKELY, bool(commas[at] > _INSTEAD))
 
 
@@ -240,6 +253,26 @@ def _between_words(context: Context, at: int) -> bool:
     joined = word.end == stop.start and context.text[stop.end : behind.start] == " "
     shortened = lexicon("en").ambiguous.match(word.text) or lexicon("en").before_name.match(word.text)
     return joined and len(word.text) > 1 and word.text[0].isalnum() and behind.text[0].isalnum() and not shortened
+
+
+def _parts_clauses(context: Context, at: int, *, loose: bool) -> bool:
+    """Whether both sides of a stop are clauses of their own, as where a translator made two sentences of one.
+
+    Before it stands a verb, behind it a subject of a few words and its verb ("Brno. Fiala met him"); ``loose``: a verb.
+    """
+    tokens = context.tokens
+    start, end = context.sentence_of(at - 1)[0], context.sentence_of(at + 1)[1]
+    if not any(_is_predicate(token.text) for token in tokens[start + 1 : at]):
+        return False
+    behind = tokens[at + 1 : end]
+    verb = next((place for place, token in enumerate(behind) if _is_predicate(token.text)), 0)
+    subject = behind[:verb]
+    plain = len(subject) <= _SUBJECT and all(token.is_word and not is_a(token.text, "relatives") for token in subject)
+    return verb > 0 and (loose or plain)
+
+
+def _is_predicate(word: str) -> bool:
+    return word.islower() and (is_a(word, "auxiliaries") or is_past(word) or is_third_person(word))
 
 
 def _stop_bars(context: Context, at: int) -> Bars:

@@ -13,7 +13,7 @@ from align.names.tables import read_table
 
 _MOST = 4  # syllables of a name
 _TELLING = ("pch", "tch", "kch", "cch", "čch", "ť", "ü", "č", "š", "ž", "aj", "ej", "'", "ien", "iou")
-_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_PLAIN = str.maketrans("’‘ʼ`´\u2011", "'''''-")
 
 
 @cache
@@ -33,14 +33,18 @@ def _syllables() -> Mapping[str, str]:
 def pinyin_from_czech(name: str) -> str | None:
     """A name in the Czech transcription as pinyin, capitalised: Ťin-pching gives Jinping; None where it is none.
 
-    The syllables of the name are parted by hyphens.
+    The syllables of the name are parted by hyphens. Pinyin parts those that begin with a vowel by apostrophes (GB/T
+    16159): Si-an is Xi'an.
     """
-    parts = name.lower().translate(_APOSTROPHES).split("-")
-    found = [_syllables().get(part) for part in parts] if len(parts) <= _MOST else [None]
-    return "".join(each or "" for each in found).capitalize() if all(found) else None
+    parts = name.lower().translate(_PLAIN).split("-")
+    if whole := _syllables().get("-".join(parts)):
+        return whole.capitalize()
+    found = [_syllables().get(part, "") for part in parts] if len(parts) <= _MOST else [""]
+    written = "".join(f"'{each}" if each[0] in "aeo" else each for each in found) if all(found) else ""
+    return written.lstrip("'").capitalize() or None
 
 
 def is_telling(name: str) -> bool:
     """Whether a name has what pinyin never writes so, or its syllables parted: Čchiang, Kuang-tung; not Li, Wang."""
-    lowered = name.lower().translate(_APOSTROPHES)
+    lowered = name.lower().translate(_PLAIN)
     return "-" in lowered or any(mark in lowered for mark in _TELLING)

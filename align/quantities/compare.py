@@ -112,7 +112,8 @@ def _is_rounding(exact: float, rounded: float) -> bool:
 
 
 def _significant(value: float) -> int:
-    return len(f"{value:.10g}".replace(".", "").strip("0")) or 1
+    """How many digits a number has without the noughts at its end, up to ten."""
+    return len(f"{value:.9e}".partition("e")[0].replace(".", "").rstrip("0")) or 1
 
 
 def _is_time_told(figure: Quantity, source: Sequence[Quantity]) -> bool:

@@ -62,13 +62,16 @@ def _unit(tail: str) -> str:
     return tail if len(tail) == 1 else tail.lower()
 
 
-def times_apart(text: str, token: re.Match[str], time_words: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """The members of a date (4.7.2025) or time (15.30 hodin), with their offsets; any other figure whole."""
+def times_apart(text: str, token: re.Match[str], lang: str, time_words: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """The members of a date (4.7.2025) or time (15.30 hodin), with their offsets; any other figure whole.
+
+    A date without its year (4.7.) is none in English, where 6.4 may end a sentence.
+    """
     figure = token[0]
     date = _DATE.fullmatch(figure)
     if (
         date
-        and (date[3] or text[token.end() : token.end() + 1] == ".")
+        and (date[3] or (lang != "en" and text[token.end() : token.end() + 1] == "."))
         and int(date[1]) <= 31
         and 1 <= int(date[2]) <= 12
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from align.quantities.figures import label, readings, times_apart
 from align.quantities.idioms import in_idiom
@@ -84,7 +85,7 @@ def _from_figure(text: str, lang: str, token: re.Match[str]) -> Iterator[Quantit
     if label(text, (start, token.end()), tuple(marks(lang, "tail"))):
         yield Quantity(whole, start, token.end(), readings(whole, lang), "label")
         return
-    for part, offset in times_apart(text, token, marks(lang, "time")):
+    for part, offset in times_apart(text, token, lang, marks(lang, "time")):
         yield Quantity(part, start + offset, start + offset + len(part), readings(part, lang))
 
 
@@ -200,7 +201,10 @@ def _part_of_scale(
     used = 1 + next((index for index, token in enumerate(following) if token[0] not in ("a", "of")), len(following))
     if len(following) < used or (word := look_up(following[used - 1][0], lang)) is None:
         return None
-    if word.kind not in ("scale", "hundred"):
+    run = tokens[position : position + used + 1]
+    if word.kind not in ("scale", "hundred") or not all(
+        _GAP.fullmatch(text, one.end(), other.start()) for one, other in pairwise(run)
+    ):
         return None
     start, end = tokens[position].start(), following[used - 1].end()
     return Quantity(text[start:end], start, end, (part.value * word.value,), digits=False), used + 1

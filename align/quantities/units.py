@@ -17,7 +17,7 @@ _CUBIC = r"cubic|krychlov\w+|kubick\w+|кубическ\w+|куб\."
 _BLANK = r"[ \u00a0\u202f]"
 _BEHIND = re.compile(
     rf"(?:{_BLANK}|[-‑])?(?:(?P<power>{_SQUARE}|{_CUBIC}){_BLANK})?"
-    rf"(?P<unit>per cent\b|[^\W\d_]+|[$€₽%°])(?P<sup>[²³23](?!\w))?"
+    rf"(?P<unit>per cent\b|[^\W\d_]+|[$€£₴₽%°])(?P<sup>[²³23](?!\w))?"
     rf"(?:{_BLANK}(?P<after>{_SQUARE}|{_CUBIC})|{_BLANK}?(?P<scale>Celsi\w+|Fahrenheit\w*|C\b|F\b|Цельси\w+|Фаренгейт\w*)"
     rf"|[ \u00a0-](?P<points>points?\b|bod\w*|пункт\w*))?",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _BEHIND = re.compile(
 _POINTS = re.compile(
     rf"{_BLANK}?(?:pp\b|percentage points?\b|p\. ?b\.|п\. ?п\.|procentní\w* bod\w*|процентн\w+ пункт\w*)", re.IGNORECASE
 )
-_BEFORE = re.compile(rf"(?P<unit>[$€₽]|(?<!\w)(?:USD|EUR|CZK|Kč|UAH)){_BLANK}?\Z")
+_BEFORE = re.compile(rf"(?P<unit>[$€£₴₽]|(?<!\w)(?:USD|EUR|GBP|CZK|Kč|UAH)){_BLANK}?\Z")
 _REACH, _BEYOND, _ENDING = 6, 60, 5
 _EXACT, _TOLERANCE = 1.05, 1.17
 _DEGREES = 3.0

@@ -13,15 +13,16 @@ _DOMAINS = (
     "aero|app|by|ch|com|cz|de|dev|edu|eu|fr|gov|info|int|io|kz|media|mil|net|news|online|org|pl|press|pro|ru|site|sk|su"
     "|tv|ua|uk|us|рф|укр"
 )
+_PATH = r"[^\s<>\"„“”«»]*[\w/=&#-]"
 _ADDRESS = re.compile(
-    r"(?:https?://|(?<![\w@.])www\.)[^\s<>\"„“”«»]*[\w/=&#-]"  # pages
+    rf"(?:https?://|(?<![\w@.])www\.){_PATH}"  # pages
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,5}(?![\w-])"  # mail
     r"|(?<![\w@#&/])[@#][^\W_][\w.]{0,60}\w(?!\w)"  # handles, hashtags
-    rf"|(?<![\w@.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?:{_DOMAINS})(?:/[^\s<>\"„“”«»]*[\w/=&#-])?(?![\w@-])",
+    rf"|(?<![\w@.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?-i:{_DOMAINS}|{_DOMAINS.upper()})(?:/{_PATH})?(?![\w@-])",
     re.IGNORECASE,
 )
 _PICTURE = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff"
-_EMOJI = re.compile(f"[{_PICTURE}][\ufe0e\ufe0f\u200d{_PICTURE}]*")
+_EMOJI = re.compile(f"[{_PICTURE}][\ufe0e\ufe0f\u200d\U000e0020-\U000e007f{_PICTURE}]*")  # tags end some flags
 _PROSE = re.compile(r"[^\W_]")
 _CLOSING = re.compile(r"[.!?…]*\Z")
 _FIRST, _STEP, _LAST = 7391, 11, 9999
@@ -49,7 +50,7 @@ class Masked:
         """The translation with everything put back; what it lost stands at its end."""
         lost: list[str] = []
         for number, address in self.held:
-            written = re.compile(rf"(?<![\d,.])(?:{number}|{number[0]},{number[1:]})(?!\d|[,.]\d)")
+            written = re.compile(rf"(?<!\d)(?<!\d[,.])(?:{number}|{number[0]},{number[1:]})(?!\d|[,.]\d)")
             if found := written.search(translation):
                 translation = translation[: found.start()] + address + translation[found.end() :]
             else:

@@ -19,7 +19,7 @@ from align.types import Document, Finding, Signature
 @pytest.fixture
 def run_folder(tmp_path: Path) -> Path:
     """A finished run: two documents of the outlet One, one of Two; all write Kiev, Two once Kyiv."""
-    texts = {"a": ("One", "In Kiev."), "b": ("One", "To Kiev."), "c": ("Two", "From Kiev to Kyiv.")}
+    texts = {"a": ("One", "In Kiev."), "b": ("One", "To Kiev."), "c": ("Two", "Kiev fell. Kyiv stands.")}
     documents = [Document(doc, "en", text, meta={"outlet": outlet}) for doc, (outlet, text) in texts.items()]
     findings = [
         Finding("exonym", "warning", doc, None, "english", text.index("Kiev"), text.index("Kiev") + 4, "Kiev", "Kyiv",

@@ -14,7 +14,8 @@ from align.names.czech_chinese import is_telling, pinyin_from_czech
         ("Čou", "Zhou"), ("En-laj", "Enlai"), ("Kche-čchiang", "Keqiang"), ("Li-jüan", "Liyuan"), ("Žen", "Ren"),
         ("Čeng-fej", "Zhengfei"), ("S’-čchuan", "Sichuan"), ("Š'-ťia-čuang", "Shijiazhuang"), ("Wu-chan", "Wuhan"),
         ("Čchung-čching", "Chongqing"), ("Jün-nan", "Yunnan"), ("Tchien-an-men", "Tiananmen"), ("I", "Yi"),
-        ("Sü", "Xu"), ("Lü", "Lü"), ("Nü-süe", "Nüxue"),
+        ("Sü", "Xu"), ("Si-an", "Xi'an"), ("Jen\u2011an", "Yan'an"), ("An", "An"), ("An-chuej", "Anhui"),
+        ("Lü", "Lü"), ("Nü-süe", "Nüxue"),
     ],
 )  # fmt: skip
 def test_the_transcription_is_undone(czech, pinyin):

@@ -23,6 +23,8 @@ def difference(source, english, lang="cs"):
         ("v 15:00", "at 3 p.m.", "cs"),
         ("asi 6 060 lidí", "about 6,000 people", "cs"),
         ("1 234 567 korun", "1.2 million crowns", "cs"),
+        ("12 345 000 000 korun", "12.3 billion crowns", "cs"),
+        ("1 234 567 000 000 korun", "about 1.2 trillion crowns", "cs"),
         ("90. léta", "the 1990s", "cs"),
         ("dvojice", "two", "cs"),
         ("teplota 30 stupňů", "86 degrees Fahrenheit", "cs"),

@@ -28,7 +28,9 @@ def values(text, lang):
         ("ru", "10 тыс. домов", [10_000]), ("ru", "21 млрд", [21e9]), ("ru", "двести пятьдесят три", [253]),
         ("ru", "от 8 до 8,5%", [8, 8.5]), ("ru", "39-летний, пятилетний", [39, 5]), ("ru", "32-м", [32]),
         ("ru", "13:30 мск", [13, 30]), ("ru", "тремястами", []), ("ru", "девять десятых", [0.9]),
-        ("cs", "devět desetin", [0.9]), ("cs", "tři setiny", [0.03]), ("en", "nine tenths", [0.9]),
+        ("en", "a magnitude of 6.4.", [6.4]), ("en", "fell by half. Thousands came", [0.5, 1000]),
+        ("cs", "4.7. přijel", [4, 7]), ("cs", "devět desetin", [0.9]), ("cs", "tři setiny", [0.03]),
+        ("en", "nine tenths", [0.9]),
         ("en", "1,200.5", [1200.5]), ("en", "1.2 million", [1.2e6]), ("en", "twelve hundred", [1200]),
         ("en", "two hundred and fifty-three", [253]), ("en", "half a million", [500_000]),
         ("en", "four and a half hours", [4.5]), ("en", "$285.5 billion", [285.5e9]), ("en", "3:30 p.m.", [3, 30]),
@@ -81,6 +83,7 @@ def test_a_long_line_of_digits_is_survived():
     [
         ("en", "0.4 per cent", "percent"), ("en", "0.4 percentage points", "point"), ("en", "40 percent", "percent"),
         ("cs", "0,4 procentního bodu", "point"), ("ru", "100 м", "m"), ("ru", "88-м", None),
+        ("en", "£5 million", "sterling"), ("cs", "500 jenů", "yen"), ("cs", "5 jen", None), ("en", "7 ₴", "hryvnia"),
     ],
 )  # fmt: skip
 def test_units(lang, text, unit):

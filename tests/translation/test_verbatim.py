@@ -53,6 +53,7 @@ def test_an_address_that_the_model_lost_stands_at_the_end(written, told):
     ("text", "told"),
     [
         ("🔴 Prší.", "🔴 It rains."), ("Prší 🙂.", "It rains 🙂."), ("Prší. 👍🏽", "It rains. 👍🏽"),
+        ("Prší. 🏴\U000e0067\U000e007f", "It rains. 🏴\U000e0067\U000e007f"),
         ("❗️ Prší! ⚡️", "❗️ It rains! ⚡️"), ("Prší.", "It rains."),
     ],
 )  # fmt: skip

@@ -215,6 +215,7 @@ RULE = Rule(
         Example("Albania [took part] in the conference.", "Albánie se konference neúčastnila."),
         Example("The pilot [was able] to land.", "Пилот приземлиться не смог.", "ru"),
         Example("Sales [have grown] this year.", "Prodeje letos nevzrostly."),
+        Example("Sales nevertheless [have grown] this year.", "Prodeje letos přesto nevzrostly."),
         Example("They [will raise] the rent, he said.", "Nájem nezvýší, řekl."),
         Example("The port [participated in] the initiative.", "Порт в инициативе не участвовал.", "ru"),
     ),

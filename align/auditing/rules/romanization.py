@@ -274,9 +274,9 @@ RULE = Rule(
         Example("Ukrainian General [Serhij Šaptala] resigned.", fixed=None),
         Example("It was said by [Sergej Kowaljow].", "Об этом сказал Сергей Ковалёв.", "ru", fixed=None),
         Example(
-            "He met [Si Ťin-pching] in [Sin-ťiang]. [Si] agreed.",
-            "Setkal se se Si Ťin-pchingem v Sin-ťiangu. Si souhlasil.",
-            fixed="He met Xi Jinping in Xinjiang. Xi agreed.",
+            "He met [Si Ťin-pching] and Premier [Li Čchiang]. [Si] agreed.",
+            "Setkal se se Si Ťin-pchingem a premiérem Li Čchiangem. Si souhlasil.",
+            fixed="He met Xi Jinping and Premier Li Qiang. Xi agreed.",
         ),
         Example("Said [Iouri] Lebedev.", "Сказал Юрий Лебедев.", "ru", "Said Yuri Lebedev."),
         Example("He met [Chzhou Enlay].", "Он встретился с Чжоу Эньлаем.", "ru", "He met Zhou Enlai."),
