@@ -12,6 +12,7 @@ from align.letters import UPPER
 from align.names.czech_chinese import is_telling, pinyin_from_czech
 
 _SURE, _ALONE = 0.94, 0.85
+_NEAR = 60  # characters
 # A name whose syllables hyphens part, perhaps a family name before it; or two words, the family name first.
 _PARTED = re.compile(
     rf"(?<![\w-])(?:(?P<family>[{UPPER}][^\W\d_]{{0,6}}) )?"
@@ -32,11 +33,11 @@ class _Name(NamedTuple):
 def czech_chinese(context: Context) -> Iterator[Mark]:
     """Chinese names in the Czech transcription, and the family names that stand alone further down.
 
-    The Czech original must have the name; without an original it must have what pinyin never writes so. Texts that
-    speak of Taiwan are left alone: its names have spellings of their own.
+    The Czech original must have the name; without an original it must have what pinyin never writes so. Names beside
+    Taiwan are left alone: the Taiwanese have spellings of their own.
     """
     source = context.aligned.source
-    if "Taiwan" in context.text or (source is not None and source.lang != "cs"):
+    if source is not None and source.lang != "cs":
         return
     families: dict[str, int] = {}
     taken = 0
@@ -62,7 +63,7 @@ def _found(context: Context, pattern: re.Pattern[str]) -> Iterator[_Name]:
     for found in pattern.finditer(context.text):
         name, family = found["name"], found["family"]
         written = pinyin_from_czech(name)
-        if written is None or not is_telling(name):
+        if written is None or not is_telling(name) or _is_taiwanese(context, name):
             continue
         if family and _is_told(context, f"{family} {name}") and (surname := pinyin_from_czech(family)):
             confidence = _confidence(context, name)
@@ -76,6 +77,16 @@ def _is_told(context: Context, name: str) -> bool:
     """Whether the original has the words, perhaps with an ending; without an original nothing speaks against them."""
     source = context.aligned.source
     return source is None or re.search(rf"(?<!\w){re.escape(name)}", source.text) is not None
+
+
+def _is_taiwanese(context: Context, name: str) -> bool:
+    """Whether either text has Taiwan near the name, at any of its places."""
+    texts = [context.text, context.aligned.source.text if context.aligned.source is not None else ""]
+    if not any("aiwan" in text or "chaj-wan" in text for text in texts):
+        return False
+    places = [(text, found) for text in texts for found in re.finditer(re.escape(name), text)]
+    around = (text[max(0, found.start() - _NEAR) : found.end() + _NEAR] for text, found in places)
+    return any("aiwan" in near or "chaj-wan" in near for near in around)
 
 
 def _confidence(context: Context, name: str) -> float:

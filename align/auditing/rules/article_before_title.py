@@ -64,7 +64,8 @@ def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         if token.text == "." and len(tokens[index - 1].text) == 1 and tokens[index - 1].is_capitalised:
             continue  # U.S.
         acronym = token.text.isupper() and len(token.text) > 1  # WHO is no pronoun
-        if not token.is_word or _is_participle(token.text) or (is_a(token.text, *_CLOSED) and not acronym):
+        closed = is_a(token.text, *_CLOSED) or is_a(token.text, "reporting")
+        if not token.is_word or _is_participle(token.text) or (closed and not acronym):
             return None
         if is_role(token.text) and token.text.lower() not in _NO_OFFICE and not _is_rank(tokens, index):
             last = _of_phrase(tokens, index)
@@ -197,6 +198,7 @@ RULE = Rule(
         Example("A spokesman Friday declined to comment."),
         Example("It is a new Captain Marvel film, said a reporter for Reuters."),
         Example("It was said by Jana Veselá, a resident of nearby Hradec, on Friday."),
+        Example("The government signed a decree said press secretary Jan Novák."),
         Example("He is a lawyer. Dmitry Peskov said so."),
     ),
     signs=(_is_indefinite,),

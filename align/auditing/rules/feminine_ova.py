@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, is_a
+from align.auditing.lexicon import frequency, is_a, is_role
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import fold, without_possessive
@@ -19,6 +19,7 @@ _SHORTEST = 5
 _REACH = 4
 _PRICE = 0.8
 _OF_PLACES = frozenset(("in", "near", "from", "outside", "around", "into", "via", "town", "city", "village"))
+_ADDRESS = frozenset(("Ms", "Mrs", "Miss", "Madam", "Madame", "Mme", "Lady", "Dr", "Prof"))
 _HERE = frozenset(("Czech", "Slovak", "Czechia", "Slovakia", "Prague", "Brno", "Ostrava", "Bratislava"))
 _EASTERN = ("ov", "ev", "ěv", "jev", "enk", "čuk")
 _SURE, _LIKELY, _ALONE = 0.96, 0.92, 0.9
@@ -75,7 +76,7 @@ def _given(tokens: Sequence[Token], index: int) -> str:
     plain = [
         name
         for name in names
-        if not name.endswith("ová") and not is_a(name, "roles") and not is_foreign_nationality(name)
+        if not (name.endswith("ová") or is_role(name) or name in _ADDRESS or is_foreign_nationality(name))
     ]
     return plain[-1] if plain else ""
 
@@ -151,7 +152,14 @@ def _introduced(context: Context, originals: Originals | None, stem: str) -> str
             if given:
                 return given
     original = originals.forms.get(f"{stem}ová") if originals else None
-    return next((before for before in original.before if before), "") if original else ""
+    return next((before for before in original.before if before and _may_be_given(before)), "") if original else ""
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether a capitalised word of the original is no word of Czech, such as Paní or Ministryně."""
+    from wordfreq import zipf_frequency
+
+    return is_given_name(word) or zipf_frequency(word, "cs") < _KNOWN
 
 
 def _is_czech(stem: str) -> bool:
@@ -208,6 +216,7 @@ RULE = Rule(
         Example("JudgeMonika Havránková left.", "Soudkyně Monika Havránková odešla."),
         Example("Alena Schillerová disagreed with Schillerová.", "Alena Schillerová."),
         Example("Eva Rothová of Prague's hospital agreed.", "Eva Rothová z pražské nemocnice souhlasila."),
+        Example("Ms Nováková came. Minister Nováková left.", "Paní Nováková přišla. Ministryně Nováková odešla."),
         Example("Czech minister Jana Černochová agreed.", "Ministryně Jana Černochová souhlasila."),
     ),
     signs=(_ends_so,),

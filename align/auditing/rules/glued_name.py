@@ -33,6 +33,7 @@ from align.auditing.lexicon import (
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.splits import ALIKE, Split, before_name, beside, office
 from align.names.cases import fold
+from align.names.given import is_given_name
 
 _SHORT = 3
 _FAIR = 3.5
@@ -139,7 +140,8 @@ def _fits_around(context: Context, token: Token, rest: str) -> bool:
         return not is_a(after, "auxiliaries", "reporting", "conjunctions", "relatives") and after != "to"
     if is_a(rest, "auxiliaries"):
         perfect = rest in ("has", "had") and is_past(after)
-        return perfect or after not in ("and", "or", "but", "who", "which", "said", "says")
+        follows = after not in ("and", "or", "but", "who", "which", "said", "says") and not is_a(after, "auxiliaries")
+        return perfect or follows
     return True
 
 
@@ -156,11 +158,21 @@ def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
         and (len(rest) > 2 or not _is_like_source(context, token))
     ):
         return Split(end, 0.92, {"frequency": known})
-    if context.names is None and known >= _RARE and len(rest) > 2:
+    if context.names is None and known >= _RARE and len(rest) > 2 and not _is_surname(context, token):
         return Split(end, 0.8, {"frequency": known})
     if len(rest) > 2 and len(name) > 3 and (is_finite(rest) or is_a(rest, "relatives")):
         return Split(end, 0.6, {})
     return None
+
+
+def _is_surname(context: Context, token: Token) -> bool:
+    """Whether a form of address or a given name stands before the word: Mr. Bessent, Scott Bessent."""
+    index = context.token_at(token.start)
+    before = index - 1 - (word_at(context.tokens, index - 1) == ".")
+    if before < 0:
+        return False
+    word = context.tokens[before].text
+    return word in ("Mr", "Mrs", "Ms", "Dr") or is_given_name(word)
 
 
 def _is_like_source(context: Context, token: Token) -> bool:

@@ -289,7 +289,6 @@ RULE = Rule(
         Example("Peter Tchaikovsky and Sergei Rachmaninoff.", "Пётр Чайковский и Сергей Рахманинов.", "ru"),
         Example("A film by Sergei Parajanov.", "Фильм Сергея Параджанова.", "ru"),
         Example("Lai Čching-te of Taiwan met Kim Čong-un.", "Tchajwanec Lai Čching-te a Kim Čong-un."),
-        Example("Marie Li-Ševčíková of Frýdek-Místek sang.", "Zpívala Marie Li-Ševčíková z Frýdku-Místku."),
         Example("They went to Benešov, Prešov and Tišnov."),
     ),
     watches=(

@@ -1,4 +1,4 @@
-"""A million where the original has a milliard: the scale words of Czech and Russian are not those of English."""
+"""A million where the original has a milliard, or nothing: scale words differ between languages, or get lost."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEAST_CONFIDENCE = 0.2
 
 
 def check(context: Context) -> Iterator[Mark]:
-    """A number has the scale word of another power of a thousand than the original's.
+    """A number has the scale word of another power of a thousand than the original's, or none.
 
     Czech ``miliarda`` and Russian ``миллиард`` are a billion, ``bilion`` and ``триллион`` a trillion. The
     figures must be the same, and neither number may have a counterpart of its own scale in its bead.
@@ -65,12 +65,12 @@ def _judge(context: Context, bead: Bead, theirs: Sequence[tuple[Quantity, float]
     ]
     ours = [one for one in _scaled(english) if not context.protected(one[0].start, one[0].end)]
     witness = [one.value for one in find_quantities(context.hypothesis_of(bead), "en")]
-    values = [one.value for one in english]
+    values = [value for one in english for value in one.all_values]
     free = [pair for pair in theirs if not any(isclose(pair[0].value, value) for value in values)]
-    for one, scale in ours:
+    for one, power in ours:
         if any(isclose(one.value, other.value) for other, _ in theirs):
             continue
-        pair = next((pair for pair in free if pair[1] != scale and _is_shifted(pair, (one, scale))), None)
+        pair = next((pair for pair in free if pair[1] != power and _is_shifted(pair, (one, power))), None)
         if pair is None:
             continue
         free.remove(pair)
@@ -85,6 +85,39 @@ def _judge(context: Context, bead: Bead, theirs: Sequence[tuple[Quantity, float]
             {"source": pair[0].text, "value": pair[0].value, "witness": doubted},
             review=True,
         )
+    yield from _without(context, bead, english, free)
+
+
+def _without(
+    context: Context, bead: Bead, english: Sequence[Quantity], free: Sequence[tuple[Quantity, float]]
+) -> Iterator[Mark]:
+    """The figures whose scale word is missing."""
+    told = [one.value for segment in context.source_of(bead) for one in find_quantities(segment.text, segment.lang)]
+    witness = [one.value for one in find_quantities(context.hypothesis_of(bead), "en")]
+    for one, right in _lost(english, free):
+        scale = _NAMES.get(right.scale)
+        shared = any(other.start < one.start and _scale_of(other) == right.scale for other in english)
+        known = shared or any(isclose(one.value, value) for value in told)  # "three million, 2 to fathers"
+        if scale is None or known or context.protected(one.start, one.end):
+            continue
+        doubted = any(isclose(one.value, value) for value in witness)
+        message = f"“{one.text}” stands for “{right.text}”: a {scale} is missing"
+        evidence = {"source": right.text, "value": right.value, "witness": doubted}
+        confidence = _DOUBTED if doubted else _CERTAIN
+        yield Mark(one.start, one.end, message, f"{one.text} {scale}", confidence, evidence, review=True)
+
+
+def _lost(english: Sequence[Quantity], free: Sequence[tuple[Quantity, float]]) -> Iterator[tuple[Quantity, Quantity]]:
+    """The figures that stand for a number of the original without its scale word: 1.8 for 1,8 milionu.
+
+    The original has the plain figure nowhere; the English scale word may stand further on: "12 to 16 thousand".
+    """
+    plain = [one for one in english if one.digits and one.scale == 1.0 and one.kind in ("number", "percent")]
+    for theirs, scale in free:
+        bare = theirs.value / scale
+        alike = [one for one in plain if isclose(one.values[0], bare)]
+        if len(alike) == 1 and theirs.digits and not any(isclose(theirs.value, each) for each in alike[0].all_values):
+            yield alike[0], theirs
 
 
 def _is_shifted(theirs: tuple[Quantity, float], ours: tuple[Quantity, float]) -> bool:
@@ -105,11 +138,16 @@ RULE = Rule(
         Example("The bridge cost [1.6 million] crowns.", "Most stál 1,6 miliardy korun."),
         Example("The debt exceeded [3.1 billion] crowns.", "Dluh přesáhl 3,1 bilionu korun."),
         Example("Losses came to [21 million] rubles.", "Убытки составили 21 млрд рублей.", "ru"),
+        Example("It has [1.8] members.", "Má 1,8 milionu členů."),
+        Example("A barrel costs [12.4] rubles.", "Баррель стоит 12,4 тыс. рублей.", "ru"),
         Example("They were promised [six million] euros.", "Slíbili jim šest miliard eur."),
     ),
     good=(
         Example("The bridge cost 1.6 billion crowns.", "Most stál 1,6 miliardy korun."),
         Example("The bridge cost 1,600 million crowns.", "Most stál 1,6 miliardy korun."),
+        Example("Three million went to mothers, 2 to fathers.", "Tři miliony dostaly matky, 2 miliony otcové."),
+        Example("From 12 to 16 thousand people, 12 in all.", "12 až 16 tisíc lidí, celkem 12."),
+        Example("It cost $1.8m and 45k.", "Stálo to 1,8 milionu dolarů a 45 tisíc."),
         Example("It cost 2 billion, not 2 million.", "Stálo to 2 miliardy, ne 2 miliony."),
         Example("About 85,000 books and 2.5 million visitors.", "Asi 85 tisíc knih a 2,5 milionu návštěvníků."),
     ),
