@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from align.errors import ConfigError, ModelError
+from align.errors import ConfigError, InputError, ModelError
 from align.training.batches import Draw, Order, Place, Stream
 from align.training.encoding import Encoder, Recipe
 from align.training.options import Budget, Options
@@ -194,6 +194,17 @@ def test_an_error_in_the_feeding_thread_reaches_the_reader(tmp_path, pairs):
     order = Order(300)
     with pytest.raises(ModelError, match=r"vocab\.json"):
         next(iter(Stream(Draw(pairs, order), encoder(tmp_path), order, Place())))
+
+
+def test_text_that_the_model_cannot_write_ends_the_run(start_folder, pairs):
+    order = Order(300, lines=2)
+    nothing = Encoder(Recipe(start_folder, NONE, longest=1, processes=1))
+    stream = Stream(Draw(pairs[:10], order), nothing, order, Place())
+    try:
+        with pytest.raises(InputError, match="none of the 10 pairs"):
+            next(iter(stream))
+    finally:
+        stream.close()
 
 
 def test_the_number_of_processes_changes_nothing(start_folder, pairs, monkeypatch):
