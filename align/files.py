@@ -88,6 +88,11 @@ def replacing_folder(folder: Path, hint: str = "Free some space or choose anothe
         raise ModelError(f"{folder}: cannot be written ({reason_of(error)})", hint) from error
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, which only a line feed ends: U+2028 and the like may stand inside one."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
 def is_part(path: Path) -> bool:
     """Whether a file is what ``replacing`` had written when its process was killed."""
     return path.name.startswith(".") and path.suffix == ".part"

@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 
 from align.errors import InputError, JobError, ModelError
-from align.files import reading, replacing, replacing_folder, write_text
+from align.files import lines_of, reading, replacing, replacing_folder, write_text
 
 
 def test_text_is_written_as_it_is(tmp_path: Path) -> None:
     write_text(tmp_path / "new/file.txt", "a\r\nb\n\u2028č")
     assert (tmp_path / "new/file.txt").read_bytes() == "a\r\nb\n\u2028č".encode()
+
+
+def test_only_a_line_feed_ends_a_line() -> None:
+    assert lines_of("a\u2028b\n\nc\x0bd\n") == ["a\u2028b", "", "c\x0bd"]
+    assert lines_of("") == []
 
 
 def test_an_error_leaves_the_old_content_and_no_litter(tmp_path: Path) -> None:

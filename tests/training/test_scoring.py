@@ -26,6 +26,12 @@ def test_a_development_set_is_read_with_all_its_references(tmp_path):
 
 def test_lines_of_different_form_are_refused_with_their_number(tmp_path):
     path = tmp_path / "news.ru-en.tsv"
-    path.write_text("а\ta\tb\nв\tc\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"news\.ru-en\.tsv:2: 2 fields"):
+    path.write_text("а\ta\tb\n\n\nв\tc\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"news\.ru-en\.tsv:4: 2 fields"):
         read_development_set(path)
+
+
+def test_a_line_separator_stays_inside_its_row(tmp_path):
+    path = tmp_path / "news.ru-en.tsv"
+    path.write_text("а\u2028б\ta\x85b\n", encoding="utf-8")
+    assert read_development_set(path).sources == ("а\u2028б",)

@@ -80,3 +80,6 @@ def test_names_go_through_a_file(tmp_path):
     path.write_text("Путину\n", encoding="utf-8")
     with pytest.raises(InputError, match=":1:"):
         read_names(path)
+    path.write_bytes(b"\xff\xfe\tx\n")
+    with pytest.raises(InputError, match="cannot be read"):
+        read_names(path)
