@@ -117,6 +117,17 @@ def test_the_state_of_another_model_is_refused(start_folder, tmp_path):
         Trainer(start_folder, Options()).resume(tmp_path / "state.pt")
 
 
+def test_the_state_of_another_optimizer_leaves_the_weights_as_they_were(start_folder, pairs, tmp_path):
+    other = Trainer(start_folder, Options(Budget(steps=2), muon=True, **SMALL))
+    run(other, pairs)
+    other.save(tmp_path / "state.pt")
+    trainer = Trainer(start_folder, Options())
+    before = {name: value.clone() for name, value in state_of(trainer.model).items()}
+    with pytest.raises(ModelError, match="another optimizer"):
+        trainer.resume(tmp_path / "state.pt")
+    assert same(state_of(trainer.model), before)
+
+
 def test_a_folder_that_is_no_model_is_refused(tmp_path):
     with pytest.raises(ModelError, match=r"config\.json"):
         Trainer(tmp_path, Options())
