@@ -5,8 +5,8 @@ r"""Train the network that finds lost commas and stray stops, and measure it on 
     python scripts/train_punctuation.py evaluate build/eng-punctuation --text cs-en.tsv.xz --text ru-en.tsv.xz
 
 Text is source<TAB>english<TAB>set, as for scripts/train_model.py; only the English is used, by the weights of
-align/training/data/punctuation.toml. The last lines of each set of news test sets (--held-out) are kept for measuring.
-The Marian model gives its vectors of English pieces to begin with. `train` needs the extra [torch].
+align/training/data/punctuation.toml. A sample of the news test sets (--held-out), always the same, is kept to
+measure on. The Marian model gives its vectors of English pieces to begin with. `train` needs the extra [torch].
 """
 
 from __future__ import annotations
