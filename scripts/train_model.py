@@ -51,6 +51,7 @@ _FILE = click.Path(exists=True, path_type=Path)
 _FOLDER = click.Path(path_type=Path)
 _LINES_FOR_LINKS = 200_000
 _NEWS = 1.0  # names are gathered from sets of at least this weight
+_NAME_PAIRS = ("name-pairs.tsv", "names.tsv")  # in a run's folder; the second in those begun before 2026-12
 _SETTINGS = ModelSettings(("cs", "ru"), 160, "none")
 
 text_options = [
@@ -206,7 +207,8 @@ def _options(minutes: float, steps: int, **changed: Any) -> Options:
 
 
 def _names(given: Path | None, out: Path, pairs: list[Pair]) -> NamePairs:
-    path = given or out / "names.tsv"
+    made = (out / name for name in _NAME_PAIRS)
+    path = given or next((each for each in made if each.is_file()), out / _NAME_PAIRS[0])
     if not path.is_file():
         write_names(path, find_names([pair for pair in pairs if pair.weight >= _NEWS]))
     return read_names(path)

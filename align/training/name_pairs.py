@@ -155,7 +155,7 @@ def write_names(path: Path, names: NamePairs) -> None:
 
 
 def read_names(path: Path) -> NamePairs:
-    """The pairs of such a file. Raises InputError, with the line, for any other."""
+    """The pairs of such a file. Raises InputError, with the line, for any other, a table of names for hints too."""
     try:
         lines = lines_of(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -163,7 +163,7 @@ def read_names(path: Path) -> NamePairs:
     rows = []
     for number, line in enumerate(lines, 1):
         fields = line.split("\t")
-        if len(fields) != 2 or not all(fields):
+        if len(fields) != 2 or not all(fields) or fields[1] == LEFT_ALONE:
             raise InputError(f"{path}:{number}: not a pair of names", "Write SOURCE<TAB>ENGLISH, one pair a line.")
         rows.append((fields[0], fields[1]))
     return NamePairs(rows)

@@ -58,6 +58,7 @@ def test_the_model_is_rebuilt_by_one_command_and_given_a_shortlist(text, dev, pa
     model = tmp_path / "built" / "run" / "model"
     assert (model / "ct2" / "model.bin").is_file()
     assert (model / "ct2" / "names.tsv").read_bytes() == (tmp_path / "built" / "start" / "names.tsv").read_bytes()
+    assert (model.parent / "name-pairs.tsv").is_file()
     assert "small.cs-en numbers" in result.output
     assert "step 4 small.cs-en A: BLEU" in (model.parent / "log").read_text()
 
