@@ -35,6 +35,7 @@ from align.training.scoring import (
     DevelopmentSet,
     kinds_of,
     read_development_set,
+    reference_name,
     scores,
     shown,
     translated,
@@ -231,9 +232,9 @@ def evaluate(model: Path, devs: tuple[Path, ...], kinds: bool = False) -> None:
     """
     sets = [read_development_set(path) for path in devs]
     for dev, found in zip(sets, translated(str(model), sets), strict=True):
-        for name, metrics in zip("ABCDEFGH", scores(found, dev.references), strict=False):
+        for number, metrics in enumerate(scores(found, dev.references)):
             for metric in metrics:
-                print(f"{dev.name} {name} {metric.name} {metric.score:.1f}  {metric.signature}")
+                print(f"{dev.name} {reference_name(number)} {metric.name} {metric.score:.1f}  {metric.signature}")
         text = Translated(dev.lang, dev.sources, found, dev.references)
         for kind, arrived in (("numbers", numbers_arrived(text)), ("names", names_arrived(text))):
             print(f"{dev.name} {kind} {100 * arrived.share:.1f} % of {arrived.due}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from align.errors import InputError
@@ -86,7 +87,12 @@ def scores(hypotheses: Sequence[str], references: Sequence[Sequence[str]]) -> li
 def shown(found: Sequence[Sequence[Metric]]) -> str:
     """Scores on one line, a reference after the other: ``A: BLEU 17.5 chrF 46.2; B: ...``."""
     parts = (" ".join(f"{metric.name} {metric.score:.1f}" for metric in each) for each in found)
-    return "; ".join(f"{name}: {part}" for name, part in zip("ABCDEFGH", parts, strict=False))
+    return "; ".join(f"{reference_name(number)}: {part}" for number, part in enumerate(parts))
+
+
+def reference_name(number: int) -> str:
+    """What a reference, counted from 0, is called: A to Z, and its number from the 27th on."""
+    return ascii_uppercase[number] if number < len(ascii_uppercase) else str(number + 1)
 
 
 def follow(model: Any, vocabulary: Vocabulary, texts: Sequence[str]) -> list[str]:
