@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -55,6 +56,8 @@ _NEWS = 1.0  # names are gathered from sets of at least this weight
 _NAME_PAIRS = ("name-pairs.tsv", "names.tsv")  # in a run's folder; the second in those begun before 2026-12
 _SETTINGS = ModelSettings(("cs", "ru"), 160, "none")
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
 text_options = [
     click.option("--text", "texts", type=_FILE, multiple=True, help="Parallel text; may be repeated."),
     click.option("--run", "runs", type=_FILE, multiple=True, help="Aligned beads of a finished newsalign run as well."),
@@ -83,8 +86,8 @@ run_options = [
 ]
 
 
-def _with(options: list[Any]) -> Any:
-    def add(command: Any) -> Any:
+def _with(options: Sequence[Callable[[Command], Command]]) -> Callable[[Command], Command]:
+    def add(command: Command) -> Command:
         for option in reversed(options):
             command = option(command)
         return command
@@ -266,7 +269,7 @@ def export(model: Path, out: Path | None) -> None:
 @click.option("--out", type=_FOLDER, required=True, help="Folder for everything; the model is put in OUT/run/model.")
 @click.pass_context
 def rebuild(
-    ctx: click.Context, parent: Path, source_pieces: int, out: Path, devs: tuple[Path, ...], **how: Any
+    ctx: click.Context, /, parent: Path, source_pieces: int, out: Path, devs: tuple[Path, ...], **how: Any
 ) -> None:
     """Do all steps: vocabulary, start weights, names, training, export. What is there already is not made again.
 
