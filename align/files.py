@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 from typing import TextIO
 
-from align.errors import InputError, JobError
+from align.errors import InputError, JobError, ModelError, reason_of
 
 
 @contextmanager
@@ -60,6 +62,35 @@ def write_text(path: Path, text: str, *, sync: bool = True) -> None:
     """Put ``text`` into ``path`` as it is, line ends included, whole or not at all; ``sync`` as in ``replacing``."""
     with replacing(path, sync=sync) as stream:
         stream.write(text)
+
+
+@contextmanager
+def replacing_folder(folder: Path, hint: str = "Free some space or choose another folder.") -> Iterator[Path]:
+    """The path for a new folder that takes the place of a model's when the block ends without an error.
+
+    The block makes that folder. Where it fails, or the new folder cannot take its place, the old one stays. Raises
+    ModelError with the ``hint`` for an error of the system's, in the block too.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        old, new = work / "old", work / "new"
+        try:
+            yield new
+            if folder.exists():
+                folder.rename(old)
+            new.rename(folder)
+        finally:
+            if old.exists() and not folder.exists():  # if that fails too, the old one is still in ``work``
+                old.rename(folder)
+            shutil.rmtree(work, ignore_errors=True)
+    except OSError as error:
+        raise ModelError(f"{folder}: cannot be written ({reason_of(error)})", hint) from error
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, which only a line feed ends: U+2028 and the like may stand inside one."""
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def is_part(path: Path) -> bool:

@@ -53,14 +53,14 @@ def read_gold(folder: Path) -> Iterator[GoldDocument]:
     """
     for gold in sorted(folder.rglob("*.gold")):
         (original,) = (p for p in gold.parent.glob(f"{gold.stem}.*") if p.suffix not in {".gold", ".en"})
-        files = (original, gold.with_suffix(".en"), gold.with_suffix(".mt.en"))
+        sides = Sides(lines(original), lines(gold.with_suffix(".en")), lines(gold.with_suffix(".mt.en")))
         group = "/".join(gold.parent.relative_to(folder).parts[-2:]) or folder.name
-        yield GoldDocument(group, gold.stem, Sides(*map(lines, files)), ladder(gold))
+        yield GoldDocument(group, gold.stem, sides, ladder(gold))
     for gold in sorted(folder.rglob("*.defr")):
         for translation in sorted(gold.parent.glob(f"{gold.stem}.*.fr")):
-            files = (gold.with_suffix(".de"), gold.with_suffix(".fr"), translation)
+            sides = Sides(lines(gold.with_suffix(".de")), lines(gold.with_suffix(".fr")), lines(translation))
             group = f"textberg {translation.suffixes[-2].strip('.')}"
-            yield GoldDocument(group, gold.stem, Sides(*map(lines, files)), ladder(gold))
+            yield GoldDocument(group, gold.stem, sides, ladder(gold))
 
 
 def lines(path: Path) -> list[str]:

@@ -35,7 +35,11 @@ class Joint:
     def __init__(self, examples: Sequence[Example]) -> None:
         self.features = np.concatenate([x.features for x in examples])
         node: dict[tuple[int, int, int], int] = {}
-        starts, ends, kinds, owner, bead_of = [], [], [], [], {}
+        starts: list[int] = []
+        ends: list[int] = []
+        kinds: list[int] = []
+        owner: list[int] = []
+        bead_of: dict[tuple[int, int, int, int], int] = {}
         self.first, self.last = [], []
         for doc, example in enumerate(examples):
             for kind, i, j in example.beads.tolist():

@@ -38,7 +38,8 @@ def with_model(model: str, documents: Mapping[str, list[GoldDocument]]) -> Align
     from align.translation import open_translator
     from align.types import Segment
 
-    translator, known = open_translator(model), {}
+    translator = open_translator(model)
+    known: dict[str, str] = {}
     for group, members in documents.items():
         lang = group.rsplit("/", 1)[-1].removesuffix("-en")
         if lang in translator.languages:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from align.auditing import audit, load_profile
 from align.documents import parse
+from align.files import lines_of
 from align.resources import resource
 from align.segment import segment
 from align.types import Aligned, Document
@@ -78,7 +79,7 @@ def read(path: Path) -> str:
 def cut(texts: Sequence[str], into: str) -> list[str]:
     """The texts as they are, as a text for each of their lines, or as a single one."""
     if into == "lines":
-        return [line for text in texts for line in text.splitlines() if line.strip()]
+        return [line for text in texts for line in lines_of(text) if line.strip()]
     return ["\n".join(texts)] if into == "one" else list(texts)
 
 

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from align.auditing.edits import normalize
 from align.documents.stories import STORY_WRITERS, stories
@@ -33,7 +34,7 @@ def document(number: int) -> Audited:
     beads = tuple(
         Bead(f"{doc}:{n}", (f"{doc}.cs:1:{n}",), (f"{doc}.en:1:{n}",), 0.7, 0.9, "translation") for n in (1, 2)
     )
-    common = {"doc": doc, "bead": f"{doc}:1", "side": "english", "evidence": {}, "confidence": 0.9}
+    common: dict[str, Any] = {"doc": doc, "bead": f"{doc}:1", "side": "english", "evidence": {}, "confidence": 0.9}
     found = (
         Finding(rule="exonym", severity="warning", start=3, end=7, text="Kiev", replacement="Kyiv", suggestion=None,
                 fix="profile", applied=True, message="old", fingerprint=f"{number:016x}", **common),

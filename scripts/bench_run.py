@@ -208,7 +208,8 @@ def compare(rows: Path, count: int, threads: int) -> tuple[float, float]:
 def bench(count: int, folder: Path, known: Sequence[Pair], arguments: argparse.Namespace) -> None:
     """One size: a run, the same again, and what CTranslate2 alone takes."""
     rows, out = folder / f"{count}.jsonl", folder / f"out-{count}"
-    rows.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in documents(count, known)))
+    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in documents(count, known))
+    rows.write_text("".join(lines), encoding="utf-8", newline="\n")
     if arguments.filled:
         fill(rows, RunFolder(out).memory)
     command = [str(rows), "--out", str(out), *shlex.split(arguments.options)]

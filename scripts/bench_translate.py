@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from align.documents import read_document
+from align.files import lines_of
 from align.resources import resource
 from align.segment import segment
 from align.translation import DecodingOptions, open_translator
@@ -67,7 +68,7 @@ def parse() -> argparse.Namespace:
 def sentences(path: Path | None, lang: str) -> list[str]:
     """The lines of a file that are not blank, else the sentences of the sample corpus."""
     if path is not None:
-        return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [line for line in lines_of(path.read_text(encoding="utf-8")) if line.strip()]
     pages = sorted(p for p in resource("sample").iterdir() if p.suffixes[-2:-1] == [f".{lang}"])
     return [part.text for page in pages for part in segment(read_document(page, lang)).segments]
 

@@ -66,7 +66,8 @@ def places() -> list[Place]:
     rows = []
     for cells in read_table("places.tsv"):
         options = dict(pair.split("=", 1) for pair in cells[4].split("; ")) if len(cells) > 4 else {}
-        rows.append(Place(*cells[:4], options))
+        endonym, russian, where, kind = cells[:4]
+        rows.append(Place(endonym, russian, where, kind, options))
     return rows
 
 

@@ -9,7 +9,7 @@ something else (program, meter, check), proves nothing; it is marked ``shared``.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,7 +83,9 @@ def is_known(row: tuple[str, str, str]) -> bool:
 
 def main() -> None:
     """Write the table."""
-    rows = sorted(row for row in pairs(Path(sys.argv[1])) if row[1] not in _CHANCE and is_known(row))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("scowl", type=Path, help="the folder of SCOWL's lists")
+    rows = sorted(row for row in pairs(parser.parse_args().scowl) if row[1] not in _CHANCE and is_known(row))
     write_text(_TARGET, _NOTICE + "".join("\t".join(row).rstrip() + "\n" for row in rows))
     print(f"{_TARGET}: {len(rows)} pairs")
 

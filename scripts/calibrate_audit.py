@@ -21,6 +21,7 @@ from pathlib import Path
 from align.auditing import audit
 from align.auditing.calibration import EDGES, Band, band_of, calibrated, fitted
 from align.evaluation.findings import judged, read_gold
+from align.files import lines_of
 from align.pipeline import DEFAULT_MODEL, Pipeline
 from align.types import Article, Failure
 
@@ -65,7 +66,8 @@ def judgements(path: Path, pipeline: Pipeline) -> list[tuple[str, Judgement]]:
     """The row and the verdict of every finding, with the rules' own estimates."""
     from align.documents import parse
 
-    noted = {row["id"] for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if row.get("note")}
+    lines = filter(str.strip, lines_of(path.read_text(encoding="utf-8")))
+    noted = {row["id"] for row in map(json.loads, lines) if row.get("note")}
     rows = [row for row in read_gold(path) if row.id not in noted]
     articles = [
         Article(

@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from align.documents import read_document  # noqa: E402  (the checkout need not be installed)
 from align.errors import NewsalignError  # noqa: E402
+from align.files import lines_of  # noqa: E402
 
 SAMPLE = ROOT / "parallel_data" / "sample"
 SUMS = "SHA256SUMS"
@@ -54,7 +55,7 @@ def all_problems(sample: Path) -> Problems:
     """What is wrong in the whole corpus, as lines that name the place."""
     yield from checksum_problems(sample)
     try:
-        rows = [json.loads(line) for line in read(sample / "gold" / "findings.jsonl").splitlines()]
+        rows = [json.loads(line) for line in lines_of(read(sample / "gold" / "findings.jsonl"))]
     except (OSError, ValueError) as error:
         yield f"gold/findings.jsonl: cannot be read ({error})"
         return
@@ -180,7 +181,7 @@ def bead_problems(sample: Path, row: Row) -> Problems:
         sentences = read(gold / "sentences" / f"{row['id']}.{lang}").removesuffix("\n").split("\n")
         sizes.append(len(sentences))
         yield from sentence_problems(sentences, row[key], lang)
-    matches = [LADDER.fullmatch(line) for line in read(gold / "beads" / f"{row['id']}.ladder").splitlines()]
+    matches = [LADDER.fullmatch(line) for line in lines_of(read(gold / "beads" / f"{row['id']}.ladder"))]
     sides: dict[str, list[int]] = {"source": [], "target": []}
     for number, match in enumerate(matches, 1):
         bead = {side: re.findall(r"\d+", match[side]) if match else [] for side in sides}

@@ -23,6 +23,7 @@ from importlib import import_module
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from align.files import lines_of
 from align.segment import LANGUAGES, split
 
 GOLD = Path(__file__).resolve().parents[1] / "parallel_data" / "segmentation"
@@ -120,7 +121,7 @@ def count(system: Splitter, items: Iterable[tuple[str, set[int], set[int]]]) -> 
 
 def gold_items(path: Path, part: str) -> Iterator[tuple[str, set[int], set[int]]]:
     """The items of one file of ours; ``part`` is ``dev``, ``test`` or ``all``."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in lines_of(path.read_text(encoding="utf-8")):
         item = json.loads(line)
         if part in ("all", item["part"]):
             yield item["text"], ends(item["text"], item["sentences"]), set()

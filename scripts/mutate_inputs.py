@@ -120,7 +120,8 @@ def attacked(parts: Sequence[Part], url: str, arguments: argparse.Namespace, fol
 
 def child(arguments: argparse.Namespace) -> None:
     """Read a part of the inputs in this process, telling on stdout what was begun and what went wrong."""
-    parts, url, place = json.loads(arguments.child[0]), *arguments.child[1:]
+    told, url, place = arguments.child
+    parts = json.loads(told)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     folder = Path(place)
     lure = Lure(str(folder / "secret.txt"), url)

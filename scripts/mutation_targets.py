@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mutation_json import IDS
 from mutation_seeds import (
@@ -85,7 +86,7 @@ def _names(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
 
 def _odd_file(place: bytes, attack: Attack, folder: Path) -> None:
     kind = attack.random.choice(("text", "text", "text", "elsewhere", "loop", "gone", "pipe", "device", "folder", "up"))
-    links = {
+    links: dict[str, str | bytes] = {
         "elsewhere": f"{folder}/in/good.cs.txt",
         "loop": place,
         "gone": f"{folder}/nowhere",
@@ -125,7 +126,7 @@ def _parquet(folder: Path, attacks: Sequence[Attack]) -> list[list[str]]:
     path.parent.mkdir(parents=True, exist_ok=True)
     odd = random.choice((None, "", "x" * 2_000_000, b"\xff\x00", 7, [], [["a"]], {"a": 1}, IDS[random.randrange(12)]))
     field = random.choice(("id", "lang", "source", "english", "meta"))
-    rows = [{"id": f"s{n}", "lang": "cs", "source": CZECH, "english": ENGLISH} for n in range(3)]
+    rows: list[dict[str, Any]] = [{"id": f"s{n}", "lang": "cs", "source": CZECH, "english": ENGLISH} for n in range(3)]
     if random.random() < 0.3:
         rows = [{**row, field: odd} for row in rows]
     table = pa.Table.from_pylist(rows)

@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 
 from align.aligner import sentences, weighing
 from align.aligner.lattice import KINDS, Lattice
+from align.aligner.link import Link
 from align.aligner.scorer import Ground
 from align.evaluation.alignment import Pair, as_mapping, score
 
@@ -95,15 +96,15 @@ def cross_validated(
 ) -> None:
     """Print the scores on the held-out part of each fold; versions of one text share a fold."""
     fold = np.array([zlib.crc32(text_of(example.document).encode()) % folds for example in examples])
-    found: dict[int, list[sentences.Link]] = {}
+    found: dict[int, list[Link]] = {}
     for part in range(folds):
         weights = tables(names, joint.learn(fold != part, told_by))
-        for doc in np.flatnonzero(fold == part):
-            found[int(doc)] = sentences.align_sides(examples[doc].document.sides, weights)
+        for doc in np.flatnonzero(fold == part).tolist():
+            found[doc] = sentences.align_sides(examples[doc].document.sides, weights)
     report(examples, found)
 
 
-def report(examples: Sequence[Example], found: Mapping[int, list[sentences.Link]]) -> None:
+def report(examples: Sequence[Example], found: Mapping[int, list[Link]]) -> None:
     """Print strict F1 and nulls by set, and how confidence compares with the truth."""
     titles = [f"{x.document.set_name}{', disturbed' if x.document.disturbed else ''}, {x.version}" for x in examples]
     for title in sorted(set(titles)):
@@ -121,7 +122,7 @@ def report(examples: Sequence[Example], found: Mapping[int, list[sentences.Link]
     calibration(examples, found)
 
 
-def calibration(examples: Sequence[Example], found: Mapping[int, list[sentences.Link]]) -> None:
+def calibration(examples: Sequence[Example], found: Mapping[int, list[Link]]) -> None:
     """Print for classes of confidence what was said and how much of it was right."""
     told = [
         (link.confidence, (link.source, link.target) in x.document.gold)

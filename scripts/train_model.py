@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -35,6 +36,7 @@ from align.training.scoring import (
     DevelopmentSet,
     kinds_of,
     read_development_set,
+    reference_name,
     scores,
     shown,
     translated,
@@ -51,7 +53,10 @@ _FILE = click.Path(exists=True, path_type=Path)
 _FOLDER = click.Path(path_type=Path)
 _LINES_FOR_LINKS = 200_000
 _NEWS = 1.0  # names are gathered from sets of at least this weight
+_NAME_PAIRS = ("name-pairs.tsv", "names.tsv")  # in a run's folder; the second in those begun before 2026-12
 _SETTINGS = ModelSettings(("cs", "ru"), 160, "none")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 text_options = [
     click.option("--text", "texts", type=_FILE, multiple=True, help="Parallel text; may be repeated."),
@@ -81,8 +86,8 @@ run_options = [
 ]
 
 
-def _with(options: list[Any]) -> Any:
-    def add(command: Any) -> Any:
+def _with(options: Sequence[Callable[[Command], Command]]) -> Callable[[Command], Command]:
+    def add(command: Command) -> Command:
         for option in reversed(options):
             command = option(command)
         return command
@@ -206,7 +211,8 @@ def _options(minutes: float, steps: int, **changed: Any) -> Options:
 
 
 def _names(given: Path | None, out: Path, pairs: list[Pair]) -> NamePairs:
-    path = given or out / "names.tsv"
+    made = (out / name for name in _NAME_PAIRS)
+    path = given or next((each for each in made if each.is_file()), out / _NAME_PAIRS[0])
     if not path.is_file():
         write_names(path, find_names([pair for pair in pairs if pair.weight >= _NEWS]))
     return read_names(path)
@@ -229,9 +235,9 @@ def evaluate(model: Path, devs: tuple[Path, ...], kinds: bool = False) -> None:
     """
     sets = [read_development_set(path) for path in devs]
     for dev, found in zip(sets, translated(str(model), sets), strict=True):
-        for name, metrics in zip("ABCDEFGH", scores(found, dev.references), strict=False):
+        for number, metrics in enumerate(scores(found, dev.references)):
             for metric in metrics:
-                print(f"{dev.name} {name} {metric.name} {metric.score:.1f}  {metric.signature}")
+                print(f"{dev.name} {reference_name(number)} {metric.name} {metric.score:.1f}  {metric.signature}")
         text = Translated(dev.lang, dev.sources, found, dev.references)
         for kind, arrived in (("numbers", numbers_arrived(text)), ("names", names_arrived(text))):
             print(f"{dev.name} {kind} {100 * arrived.share:.1f} % of {arrived.due}")
@@ -263,7 +269,7 @@ def export(model: Path, out: Path | None) -> None:
 @click.option("--out", type=_FOLDER, required=True, help="Folder for everything; the model is put in OUT/run/model.")
 @click.pass_context
 def rebuild(
-    ctx: click.Context, parent: Path, source_pieces: int, out: Path, devs: tuple[Path, ...], **how: Any
+    ctx: click.Context, /, parent: Path, source_pieces: int, out: Path, devs: tuple[Path, ...], **how: Any
 ) -> None:
     """Do all steps: vocabulary, start weights, names, training, export. What is there already is not made again.
 

@@ -5,8 +5,8 @@ r"""Train the network that finds lost commas and stray stops, and measure it on 
     python scripts/train_punctuation.py evaluate build/eng-punctuation --text cs-en.tsv.xz --text ru-en.tsv.xz
 
 Text is source<TAB>english<TAB>set, as for scripts/train_model.py; only the English is used, by the weights of
-align/training/data/punctuation.toml. The last lines of each set of news test sets (--held-out) are kept for measuring.
-The Marian model gives its vectors of English pieces to begin with. `train` needs the extra [torch].
+align/training/data/punctuation.toml. A sample of the news test sets (--held-out), always the same, is kept to
+measure on. The Marian model gives its vectors of English pieces to begin with. `train` needs the extra [torch].
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,7 +28,7 @@ from align.errors import NewsalignError
 from align.punctuation.network import Network
 from align.training.corpus import read_weights
 from align.training.extra import need
-from align.training.punctuation_net import Shape, export, logits, loss_of, piece_vectors, started
+from align.training.punctuation_net import Parameters, Shape, export, logits, loss_of, piece_vectors, started
 from align.training.punctuation_text import (
     UNASKED,
     Damage,
@@ -67,42 +68,57 @@ def main() -> None:
     """Train and measure the punctuation network."""
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How to train: for how long, channels of a layer, Adam's highest rate, tokens of a batch, the seed."""
+
+    minutes: float
+    width: int
+    rate: float
+    tokens: int
+    seed: int
+
+
 @main.command()
 @click.argument("model", type=_FILE)
 @click.option("--text", "texts", type=_FILE, multiple=True, required=True, help="Parallel text; may be repeated.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the network.")
-@click.option("--minutes", default=60.0, show_default=True)
+@click.option("--minutes", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True)
 @click.option("--width", default=96, show_default=True, help="Channels of a layer.")
 @click.option("--rate", default=3e-3, show_default=True, help="Adam's highest rate; it falls from there to nearly 0.")
 @click.option("--tokens", default=4000, show_default=True, help="Of a batch.")
 @click.option("--held-out", default=3000, show_default=True, help="Lines kept for measuring.")
 @click.option("--seed", default=1, show_default=True)
-def train(
-    model: Path, texts: Sequence[Path], out: Path, minutes: float, width: int, rate: float, tokens: int,
-    held_out: int, seed: int,
-) -> None:  # fmt: skip
+def train(model: Path, texts: Sequence[Path], out: Path, held_out: int, **how: Any) -> None:
     """Train on the English of the texts, with vectors of MODEL's pieces to begin with."""
     from wordfreq import top_n_list
 
-    torch = need("torch")
+    course = Course(**how)
     lines, measured = _split(texts, held_out)
     words = vocabulary(lines, _LEAST, top_n_list("en", _FURTHER))
     known = known_to({word: row for row, word in enumerate(words, 2)})
-    shape = Shape(width)
-    parameters = started(piece_vectors(words, model, width), shape, seed)
+    parameters = started(piece_vectors(words, model, course.width), Shape(course.width), course.seed)
+    learned = sum(each.numel() for each in parameters.values() if each.requires_grad)
+    print(f"{len(lines)} lines, {len(words)} words, {learned} parameters", flush=True)
+    drawn = batches(lines, known, course.tokens, random.Random(course.seed))  # noqa: S311
+    export(_trained(parameters, map(padded, drawn), course), words, out)
+    _report(Network.load(out), measured)
+
+
+def _trained(parameters: Parameters, drawn: Iterator[tuple[npt.NDArray[np.int64], ...]], course: Course) -> Parameters:
+    """The average of the parameters in the last part of the run; the last ones where it has no step in it."""
+    torch = need("torch")
     learned = [each for each in parameters.values() if each.requires_grad]
-    optimizer = torch.optim.AdamW(learned, lr=rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    mean: dict[str, Any] = {}
-    began, said, seen = time.monotonic(), 0.0, 0
-    print(f"{len(lines)} lines, {len(words)} words, {sum(each.numel() for each in learned)} parameters", flush=True)
-    drawn = batches(lines, known, tokens, random.Random(seed))  # noqa: S311
-    for step, (features, commas, stops) in enumerate(_ahead(map(padded, drawn)), 1):
-        done = (time.monotonic() - began) / 60 / minutes
+    optimizer = torch.optim.AdamW(learned, lr=course.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    mean: Parameters = {}
+    began, said, seen, dropout = time.monotonic(), 0.0, 0, Shape(course.width).dropout
+    for step, (features, commas, stops) in enumerate(_ahead(drawn), 1):
+        done = (time.monotonic() - began) / 60 / course.minutes
         if done >= 1:
             break
         for group in optimizer.param_groups:
-            group["lr"] = rate * min(1, step / _WARM_UP) * max(_LOWEST, 1 - done)
-        found = logits(parameters, torch.from_numpy(features), shape.dropout)
+            group["lr"] = course.rate * min(1, step / _WARM_UP) * max(_LOWEST, 1 - done)
+        found = logits(parameters, torch.from_numpy(features), dropout)
         loss = loss_of(found, torch.from_numpy(commas), torch.from_numpy(stops))
         optimizer.zero_grad()
         loss.backward()
@@ -115,8 +131,7 @@ def train(
         if done - said >= 1 / 20:
             said = done
             print(f"{done:.0%}: step {step}, {seen / 1e6:.1f} M tokens, loss {loss.item():.4f}", flush=True)
-    export(mean, words, out)
-    _report(Network.load(out), measured)
+    return mean or {name: each.detach() for name, each in parameters.items()}
 
 
 def _ahead(items: Iterator[T]) -> Iterator[T]:

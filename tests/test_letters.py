@@ -13,4 +13,4 @@ def test_has_capitals_only() -> None:
 
 
 def test_tells_capitals_from_small_letters_with_diacritics() -> None:
-    assert re.findall(rf"[{UPPER}]", "aA čČ řŘ éÉ ßẞ łŁ яЯ ёЁ їЇ 1_") == [*"AČŘÉŁЯЁЇ"]
+    assert re.findall(rf"[{UPPER}]", "aA čČ řŘ éÉ ßẞ łŁ яЯ ёЁ їЇ ễỄ ἀἈ 1_") == [*"AČŘÉẞŁЯЁЇỄἈ"]

@@ -97,7 +97,7 @@ def _quotations(text: str) -> Iterator[Quoted]:
 
 
 def closing_mark(text: str, opening: int) -> int | None:
-    """The offset of the closing quotation mark on the same line, at most 300 characters behind ``opening``."""
+    """The offset of the closing quotation mark on the same line, fewer than 300 characters behind ``opening``."""
     for index in range(opening + 1, min(len(text), opening + _LONGEST)):
         if text[index] == "\n":
             return None

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from align.errors import ModelError
+from align.files import lines_of
 from align.names.inflection import nominatives, parses
 from align.names.persons import english_name, given, is_transcribed
 from align.names.sounds import is_cyrillic
@@ -57,7 +58,7 @@ class EnglishNames:
         """The table in a file. Raises ModelError, with the line, for a file of another form."""
         table: dict[str, str | None] = {}
         try:
-            lines = path.read_text(encoding="utf-8").splitlines()
+            lines = lines_of(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise ModelError(f"{path}: cannot be read ({error})", "Make or fetch the model again.") from error
         for number, line in enumerate(lines, 1):

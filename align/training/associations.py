@@ -112,7 +112,8 @@ def _log_likelihood(both: Floats, one: Floats, other: Floats, lines: float) -> F
 def translate_pieces(text: Encoded, candidates: Associations, rounds: int = 5) -> Associations:
     """The probability of each target given a source piece: IBM model 1 over the ``candidates`` (weights: 0 to 1).
 
-    The end mark of the source plays the empty word. Targets that stay below one in a million are left out.
+    There is no empty word: the end mark stands in every line and is associated with nothing. Targets that stay below
+    one in a million are left out.
     """
     width = int(max(text.target.flat.max(initial=0), candidates.targets.max(initial=0))) + 1
     order = np.argsort(candidates.sources * width + candidates.targets)

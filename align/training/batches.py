@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from align.errors import InputError
 from align.training.corpus import Pair
 from align.training.encoding import Encoded, Encoder
 from align.training.ragged import Numbers
@@ -59,7 +60,7 @@ class Draw:
     """Pairs in the order in which a run sees them, each pass in another; a pair comes as often as its weight says."""
 
     def __init__(self, pairs: Sequence[Pair], order: Order) -> None:
-        self._pairs, self._order = pairs, order
+        self.pairs, self._order = pairs, order
         self._weights = np.array([pair.weight for pair in pairs])
         self.stretches = max(1, round(float(self._weights.sum()) / order.lines))
         """Stretches in one pass."""
@@ -71,11 +72,14 @@ class Draw:
         whole = np.floor(self._weights).astype(np.int64)
         times = whole + (rng.random(len(whole)) < self._weights - whole)
         drawn = rng.permutation(np.repeat(np.arange(len(whole)), times))
-        return [self._pairs[index] for index in np.array_split(drawn, self.stretches)[part]]
+        return [self.pairs[index] for index in np.array_split(drawn, self.stretches)[part]]
 
 
 class Stream:
-    """All batches of a run from a place on, without end, made ready by a thread. To be closed."""
+    """All batches of a run from a place on, without end, made ready by a thread. To be closed.
+
+    Iterating raises what the thread raised: InputError where the model can write none of the text's lines.
+    """
 
     def __init__(self, draw: Draw, encoder: Encoder, order: Order, place: Place) -> None:
         self._draw, self._encoder, self._order, self._place = draw, encoder, order, place
@@ -114,8 +118,14 @@ class Stream:
 
     def _made(self) -> Iterator[Lines]:
         number, first, padding = self._place.stretch, self._place.batch, self._encoder.padding
+        empty = 0  # stretches without a line, one after the other
         while not self._ended.is_set():
             text = self._encoder.encode(self._draw.stretch(number), number)
+            empty = 0 if len(text) else empty + 1
+            # A pass of few and light pairs may happen to draw only those that cannot be written.
+            if empty == self._draw.stretches and not len(self._encoder.encode(self._draw.pairs, number)):
+                what = f"none of the {len(self._draw.pairs)} pairs can be written with this model's pieces"
+                raise InputError(what, "Give other text, or a model whose vocabulary was made for it.")
             yield from batches(text, self._order, padding, Place(number, first))
             number, first = number + 1, 0
 

@@ -6,6 +6,7 @@ import gzip
 import lzma
 import tomllib
 import unicodedata
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,7 +109,7 @@ def _opened(path: Path) -> TextIO:
 def _numbered(path: Path, lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     try:
         yield from enumerate(lines, 1)
-    except (UnicodeDecodeError, lzma.LZMAError, EOFError, OSError) as error:
+    except (UnicodeDecodeError, lzma.LZMAError, zlib.error, EOFError, OSError) as error:
         raise InputError(
             f"{path}: cannot be read ({error})", "The file is damaged or no UTF-8: get it again."
         ) from error

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from align.errors import ModelError
+from align.files import replacing_folder
 from align.names.english import NAMES
 from align.training.arithmetic import attention
 from align.training.extra import need
@@ -64,10 +63,14 @@ def config_of(model: Any) -> dict[str, Any]:
 
 
 def write_model(folder: Path, base: Path, config: Mapping[str, Any], state: Mapping[str, Any]) -> None:
-    """Write weights (16-bit), configuration, and the vocabulary of ``base`` into ``folder``, whole or not at all."""
+    """Write weights (16-bit), configuration, and the vocabulary of ``base`` into ``folder``, whole or not at all.
+
+    Raises ModelError where it cannot be written.
+    """
     torch, safetensors = need("torch"), need("safetensors.torch")
     half = {name: value.detach().to("cpu", torch.float16).contiguous() for name, value in sorted(state.items())}
-    with replaced(folder) as fresh:
+    with replacing_folder(folder) as fresh:
+        fresh.mkdir()
         (fresh / "model.safetensors").write_bytes(safetensors.save(half, metadata={"format": "pt"}))
         _write_json(fresh / "config.json", {**config, "dtype": "float16"})
         generation = ("decoder_start_token_id", "eos_token_id", "forced_eos_token_id", "pad_token_id")
@@ -87,25 +90,6 @@ def with_settings(folder: Path, settings: ModelSettings) -> None:
 
 def _write_json(path: Path, values: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(dict(sorted(values.items())), indent=2) + "\n", encoding="utf-8")
-
-
-@contextmanager
-def replaced(folder: Path) -> Iterator[Path]:
-    """A new folder that takes the place of ``folder`` when the block ends without an error."""
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    except OSError as error:
-        what = f"{folder}: cannot be written ({error.strerror})"
-        raise ModelError(what, "Choose a folder that can be written.") from error
-    try:
-        (work / "new").mkdir()
-        yield work / "new"
-        if folder.exists():
-            folder.rename(work / "old")
-        (work / "new").rename(folder)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def new_config(shape: Shape, vocabulary: Vocabulary) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Muon in the numbers that the device multiplies fastest, all matrices of one shape in one product.
 
 The step is that of Jordan et al. 2024, "Muon: An optimizer for hidden layers in neural networks": momentum, made
-orthogonal by a Newton-Schulz iteration whose five coefficients are theirs. torch's own Muon iterates in bf16 whatever
+orthogonal by five Newton-Schulz iterations with their three coefficients. torch's own Muon iterates in bf16 whatever
 the device; on a processor without bf16 that took a third of the training, in float32 it takes a tenth.
 """
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.errors import InputError
-from align.files import write_text
+from align.errors import InputError, reason_of
+from align.files import lines_of, write_text
 from align.names.english import LEFT_ALONE
 from align.names.sounds import first_sounds, is_cyrillic, similarity, sounds
 
@@ -155,11 +155,15 @@ def write_names(path: Path, names: NamePairs) -> None:
 
 
 def read_names(path: Path) -> NamePairs:
-    """The pairs of such a file. Raises InputError, with the line, for any other."""
+    """The pairs of such a file. Raises InputError, with the line, for any other, a table of names for hints too."""
+    try:
+        lines = lines_of(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({reason_of(error)})", "Give a file of pairs of names.") from error
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         fields = line.split("\t")
-        if len(fields) != 2 or not all(fields):
+        if len(fields) != 2 or not all(fields) or fields[1] == LEFT_ALONE:
             raise InputError(f"{path}:{number}: not a pair of names", "Write SOURCE<TAB>ENGLISH, one pair a line.")
         rows.append((fields[0], fields[1]))
     return NamePairs(rows)

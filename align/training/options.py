@@ -27,8 +27,8 @@ class Budget:
 class Options:
     """How to train. ``pieces`` is the size of a batch (padded pieces a side), ``rate`` Adam's highest.
 
-    The rate rises over ``warmup`` steps and falls to nothing in the last share ``fall`` of the budget. ``smoothing``
-    goes with the full softmax; ``negatives`` pieces are drawn for the sampled one, 0 takes the full one. ``muon`` has
+    The rate rises over ``warmup`` steps and falls to 2 % in the last share ``fall`` of the budget. ``smoothing`` goes
+    with the full softmax; ``negatives`` pieces are drawn for the sampled one, 0 takes the full one. ``muon`` has
     Muon take the layers' matrices; ``bf16`` says whether to multiply in bf16 (None: where the device is made for it).
     """
 

@@ -41,14 +41,23 @@ def piece_vectors(words: Sequence[str], folder: Path, width: int) -> npt.NDArray
 
     pieces = Vocabulary(folder)
     table = load_file(folder / "model.safetensors")["model.shared.weight"].astype(np.float32)
-    vectors = np.zeros((len(words) + 2, table.shape[1]), np.float32)
-    for row, word in enumerate(words, 2):
-        numbers = pieces.target(word)[:-1]
-        vectors[row] = table[numbers].sum(0) / max(1, len(numbers)) ** 0.5
+    vectors = piece_sums(words, pieces, table)
     vectors -= vectors.mean(0)
     _, _, directions = np.linalg.svd(vectors[::3], full_matrices=False)
     projected = vectors @ directions[:width].T
     return np.asarray(projected / projected.std(), np.float32)
+
+
+def piece_sums(words: Sequence[str], pieces: Vocabulary, table: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Vectors [words + 2, columns of the table]: the sum of the rows of a word's pieces over the root of their number.
+
+    The first two are 0.
+    """
+    vectors = np.zeros((len(words) + 2, table.shape[1]), np.float32)
+    for row, word in enumerate(words, 2):
+        numbers = pieces.target(word)
+        vectors[row] = table[numbers].sum(0) / max(1, len(numbers)) ** 0.5
+    return vectors
 
 
 def started(vectors: npt.NDArray[np.float32], shape: Shape, seed: int) -> Parameters:

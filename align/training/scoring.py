@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from align.errors import InputError
 from align.evaluation.translation import Metric, score_translation
+from align.files import lines_of
 from align.training.extra import need
 from align.training.pieces import Vocabulary
 from align.types import Segment
@@ -58,15 +60,20 @@ def kinds_of(source: str) -> set[str]:
 def read_development_set(path: Path) -> DevelopmentSet:
     """A file ``NAME.SRC-en.tsv`` of source, reference A, reference B, ... lines; SRC is the source language.
 
-    Raises InputError where lines have too few fields, or not all as many.
+    Raises InputError where lines have too few fields, or not all as many. Empty lines are left out.
     """
     try:
-        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line]
+        lines = lines_of(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error})", "Give a development set.") from error
-    for number, row in enumerate(rows, 1):
-        if len(row) < 2 or len(row) != len(rows[0]):
+    rows: list[list[str]] = []
+    for number, line in enumerate(lines, 1):
+        row = line.split("\t")
+        if not line:
+            continue
+        if len(row) < 2 or (rows and len(row) != len(rows[0])):
             raise InputError(f"{path}:{number}: {len(row)} fields", "Write source<TAB>reference A<TAB>reference B ...")
+        rows.append(row)
     sources, *references = (tuple(column) for column in zip(*rows, strict=True)) if rows else ((),)
     return DevelopmentSet(path.stem, path.stem.rpartition(".")[2].partition("-")[0], sources, tuple(references))
 
@@ -80,7 +87,12 @@ def scores(hypotheses: Sequence[str], references: Sequence[Sequence[str]]) -> li
 def shown(found: Sequence[Sequence[Metric]]) -> str:
     """Scores on one line, a reference after the other: ``A: BLEU 17.5 chrF 46.2; B: ...``."""
     parts = (" ".join(f"{metric.name} {metric.score:.1f}" for metric in each) for each in found)
-    return "; ".join(f"{name}: {part}" for name, part in zip("ABCDEFGH", parts, strict=False))
+    return "; ".join(f"{reference_name(number)}: {part}" for number, part in enumerate(parts))
+
+
+def reference_name(number: int) -> str:
+    """What a reference, counted from 0, is called: A to Z, and its number from the 27th on."""
+    return ascii_uppercase[number] if number < len(ascii_uppercase) else str(number + 1)
 
 
 def follow(model: Any, vocabulary: Vocabulary, texts: Sequence[str]) -> list[str]:

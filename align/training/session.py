@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -52,19 +53,32 @@ class Session:
         recipe = Recipe(self.trainer.base, shares, names.pairs, self.trainer.written, seed=options.seed)
         log.info("%d pairs, %d names; on %s; %s", len(pairs), len(names), self.trainer.device, options)
         draw = Draw(pairs, order)
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: self._ended.set())
         stream = Stream(draw, Encoder(recipe), order, self.trainer.place)
-        try:
-            self.trainer.train(stream, draw.stretches, self._after)
-        finally:
-            stream.close()
-        if self._losses:
-            self._say(monotonic())
-        self.trainer.save(self.out / STATE)
-        self.evaluate()
+        with self._ending_at_signals():
+            try:
+                self.trainer.train(stream, draw.stretches, self._after)
+            finally:
+                stream.close()
+            if self._losses:
+                self._say(monotonic())
+            self.trainer.save(self.out / STATE)
+            self.evaluate()
         counters = self.trainer.counters
         log.info("ended at step %d, %.1f million target pieces seen", counters.step, counters.seen / 1e6)
+
+    @contextmanager
+    def _ending_at_signals(self) -> Iterator[None]:
+        """SIGTERM and SIGINT end the training, not the saving and scoring after it; behind the block all is as before.
+
+        A handler that Python did not set cannot be put back; the system's own takes its place.
+        """
+        names = (signal.SIGTERM, signal.SIGINT)
+        before = [signal.signal(name, lambda *_: self._ended.set()) for name in names]
+        try:
+            yield
+        finally:
+            for name, handler in zip(names, before, strict=True):
+                signal.signal(name, handler or signal.SIG_DFL)
 
     def _after(self) -> bool:
         now = monotonic()

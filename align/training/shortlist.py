@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from align.files import write_text
+from align.files import lines_of, write_text
 from align.names.sounds import is_cyrillic
 from align.names.transliteration import from_czech, romanizations
 from align.training.associations import Associations
@@ -151,7 +151,7 @@ def write_shortlist(path: Path, shortlist: Shortlist) -> None:
 
 def read_shortlist(path: Path) -> Shortlist:
     """The table in such a file; sequences of several source pieces are left out."""
-    rows = dict(line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    rows = dict(line.split("\t") for line in lines_of(path.read_text(encoding="utf-8")))
     table = {source: tuple(targets.split(" ")) for source, targets in rows.items()}
     always = table.pop("", ())
     return Shortlist(always, {source: targets for source, targets in table.items() if " " not in source})

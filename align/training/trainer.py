@@ -137,17 +137,17 @@ class Trainer:
         save_state(path, self.counters, {**tensors, "optimizer": self._optimizer.state()})
 
     def resume(self, path: Path) -> None:
-        """Go on from a saved state. Raises ModelError for one that is damaged or of another model."""
+        """Go on from a saved state. Raises ModelError, the weights as they were, for one that does not fit."""
         from align.errors import ModelError
 
         counters, state = load_state(path, self.device)
         shapes = [list(map(_shape, each)) for each in (state["params"], self._params)]
         if shapes[0] != shapes[1]:
             raise ModelError(f"{path}: the state of another model's training", "Remove it to begin anew.")
+        self._optimizer.load(state["optimizer"])  # first, for it may refuse
         with need("torch").no_grad():
             self._put(state["params"])
         self._average = list(state["average"])
-        self._optimizer.load(state["optimizer"])
         self.counters = counters
         log.info("going on from step %d, %.1f million target pieces seen", counters.step, counters.seen / 1e6)
 

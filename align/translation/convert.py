@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import logging
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from align.errors import ModelError, reason_of
+from align.errors import ModelError
+from align.files import replacing_folder
 from align.names.english import NAMES
 from align.translation.engine import SHORTLIST, model_file
 from align.translation.models import no_model
@@ -66,37 +63,13 @@ def convert(
     positions = position_count(read_json(folder / "config.json"))
     settings = settings or read_settings(folder)
     settings = replace(settings, positions=positions, max_pieces=min(settings.max_pieces, positions - 1))
-    with _fresh(target) as fresh:
+    with replacing_folder(target) as fresh:
         _write(folder, fresh, quantization)
         settings = replace(settings, files=checksums(fresh))
         write_settings(fresh, settings)
         _try_out(fresh, settings)
     log.info("%s: converted to %s (%s)", folder, target, quantization)
     return settings
-
-
-@contextmanager
-def _fresh(target: Path) -> Iterator[Path]:
-    """A new folder that takes the place of ``target`` when the block ends without an error."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    except OSError as error:
-        raise ModelError(
-            f"{target}: cannot be written ({error.strerror})", "Choose a folder that can be written."
-        ) from error
-    try:
-        work.chmod(0o755)
-        yield work / "new"
-        if target.exists():
-            target.rename(work / "old")
-        (work / "new").rename(target)
-    except OSError as error:
-        raise ModelError(
-            f"{target}: cannot be written ({reason_of(error)})", "Free some space or choose another folder."
-        ) from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def _write(folder: Path, target: Path, quantization: str) -> None:

@@ -6,12 +6,12 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from align.errors import ModelError, reason_of
+from align.errors import ModelError
+from align.files import replacing_folder
 from align.translation.convert import check_marian, convert
 from align.translation.models import CONVERTED, Entry
 from align.translation.settings import write_settings
@@ -28,18 +28,9 @@ def fetch(model: Entry, *, keep_original: bool = False) -> Path:
     """
     if model.origin != "hub":
         raise ModelError(f"{model.name}: comes with newsalign, there is nothing to fetch", "Use it: it is installed.")
-    try:
-        model.folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".fetch-", dir=model.folder.parent) as work:
-            fresh = Path(work) / "new"
-            _download(model.name, fresh)
-            _complete(model, fresh, keep_original)
-            if model.folder.exists():
-                model.folder.rename(Path(work) / "old")
-            fresh.rename(model.folder)
-    except OSError as error:
-        what = f"{model.folder}: cannot be written ({reason_of(error)})"
-        raise ModelError(what, "Free some space, or name another folder in NEWSALIGN_MODELS.") from error
+    with replacing_folder(model.folder, "Free some space, or name another folder in NEWSALIGN_MODELS.") as fresh:
+        _download(model.name, fresh)
+        _complete(model, fresh, keep_original)
     return model.folder
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rule_cases import ids
 
 from align.auditing import RULES, audit, load_profile, normalize
 from align.auditing.quotations import quotations
@@ -23,10 +24,6 @@ BAD = [(name, example) for name in OURS for example in RULES[name].bad]
 GOOD = [(name, example) for name in OURS for example in RULES[name].good]
 
 
-def _ids(cases):
-    return [f"{name}: {example.english[:40]!r}" for name, example in cases]
-
-
 def _profile(**changes):
     plain = load_profile()
     return replace(plain, **{"apply": (*plain.apply, *STYLE), **changes})
@@ -37,7 +34,7 @@ def _fixed(document, name, **changes):
     return normalize(document.english.text, audit(document, profile, [name]))
 
 
-@pytest.mark.parametrize(("name", "example"), BAD, ids=_ids(BAD))
+@pytest.mark.parametrize(("name", "example"), BAD, ids=ids(BAD))
 def test_bad_examples_are_found_and_repaired(name, example, aligned):
     text = re.sub(r"[\[\]]", "", example.english)
     document = aligned(text, example.source, example.lang)
@@ -47,7 +44,7 @@ def test_bad_examples_are_found_and_repaired(name, example, aligned):
     assert example.fixed is None or _fixed(document, name) == example.fixed
 
 
-@pytest.mark.parametrize(("name", "example"), GOOD, ids=_ids(GOOD))
+@pytest.mark.parametrize(("name", "example"), GOOD, ids=ids(GOOD))
 def test_good_examples_are_left_alone(name, example, aligned):
     assert not audit(aligned(example.english, example.source, example.lang), _profile(), [name])
 

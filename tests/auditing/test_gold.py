@@ -28,6 +28,6 @@ def test_certain_rules_find_and_repair_what_the_gold_has(aligned):
     told = score(((row, audit(aligned(row.english, row.source, row.lang), profile, CERTAIN)) for row in ROWS), CERTAIN)
     total = told.total
     assert told.trapped == 0
-    assert (total.recall, total.precision) >= (0.95, 0.95)
+    assert total.recall >= 0.95
     assert total.precision >= 0.95
     assert total.right >= 0.95 * total.repairs

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from rule_cases import ids
 
 from align.auditing import RULES, audit, load_profile, normalize
 from align.types import Aligned, Bead, Document, Segment, Translation
@@ -52,18 +53,14 @@ def found(name, english, source="", lang="cs", fresh=""):
     return audit(build(english, source, lang, fresh), load_profile(), [name])
 
 
-def _ids(cases):
-    return [f"{name}: {example.english[:40]!r}" for name, example in cases]
-
-
-@pytest.mark.parametrize(("name", "example"), BAD, ids=_ids(BAD))
+@pytest.mark.parametrize(("name", "example"), BAD, ids=ids(BAD))
 def test_bad_examples_are_found(name, example):
     marked = re.findall(r"\[(.*?)\]", example.english)
     text = re.sub(r"[\[\]]", "", example.english)
     assert [one.text for one in found(name, text, example.source, example.lang)] == marked
 
 
-@pytest.mark.parametrize(("name", "example"), GOOD, ids=_ids(GOOD))
+@pytest.mark.parametrize(("name", "example"), GOOD, ids=ids(GOOD))
 def test_good_examples_are_left_alone(name, example):
     assert not found(name, example.english, example.source, example.lang)
 

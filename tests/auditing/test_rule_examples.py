@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from rule_cases import ids
 
 from align.auditing import RULES, audit, load_profile
 
@@ -13,11 +14,7 @@ BAD = [(name, example) for name in OURS for example in RULES[name].bad]
 GOOD = [(name, example) for name in OURS for example in RULES[name].good]
 
 
-def _ids(cases):
-    return [f"{name}: {example.english[:40]!r}" for name, example in cases]
-
-
-@pytest.mark.parametrize(("name", "example"), BAD, ids=_ids(BAD))
+@pytest.mark.parametrize(("name", "example"), BAD, ids=ids(BAD))
 def test_bad_examples_are_found_and_repaired(name, example, aligned):
     from align.auditing import normalize
 
@@ -28,6 +25,6 @@ def test_bad_examples_are_found_and_repaired(name, example, aligned):
     assert example.fixed is None or normalize(text, findings) == example.fixed
 
 
-@pytest.mark.parametrize(("name", "example"), GOOD, ids=_ids(GOOD))
+@pytest.mark.parametrize(("name", "example"), GOOD, ids=ids(GOOD))
 def test_good_examples_are_left_alone(name, example, aligned):
     assert not audit(aligned(example.english, example.source, example.lang), load_profile(), [name])

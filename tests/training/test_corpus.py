@@ -1,3 +1,4 @@
+import gzip
 import lzma
 
 import pytest
@@ -33,9 +34,14 @@ def test_rows_of_another_form_are_refused_with_their_place(content, where, tmp_p
         list(read_pairs(path, {}))
 
 
-def test_a_damaged_archive_is_refused(tmp_path):
-    path = tmp_path / "text.tsv.xz"
-    path.write_bytes(lzma.compress(b"a\tb\n" * 1000)[:-20])
+CUT = lzma.compress(b"a\tb\n" * 1000)[:-20]
+TORN = gzip.compress(b"a\tb\n" * 1000)[:10] + b"\xff" * 40
+
+
+@pytest.mark.parametrize(("name", "content"), [("text.tsv.xz", CUT), ("text.tsv.gz", TORN)])
+def test_a_damaged_archive_is_refused(name, content, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(content)
     with pytest.raises(InputError, match="damaged"):
         list(read_pairs(path, {}))
 

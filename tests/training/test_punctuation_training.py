@@ -7,6 +7,7 @@ import pytest
 
 from align.punctuation.features import ENDINGS
 from align.punctuation.network import Network
+from align.training.pieces import Vocabulary
 from align.training.punctuation_text import (
     UNASKED,
     Damage,
@@ -22,7 +23,7 @@ from align.training.punctuation_text import (
 
 torch = pytest.importorskip("torch")
 
-from align.training.punctuation_net import Shape, export, logits, loss_of, started  # noqa: E402
+from align.training.punctuation_net import Shape, export, logits, loss_of, piece_sums, started  # noqa: E402
 
 SENTENCES = (
     "The mayor , who was ill , said that it was open .",
@@ -100,6 +101,19 @@ def test_text_is_read_once_a_line_with_the_highest_weight(tmp_path):
     assert [(each.weight, each.origin) for each in read] == [(2.0, "high")]
     assert list(read[0].tokens) == ["The", "mayor", "was", "ill", "."]
     assert list(read[0].apart) == [False, True, True, True, False]
+
+
+def test_a_word_is_the_sum_of_all_its_pieces(vocabulary_folder):
+    pieces = Vocabulary(vocabulary_folder)
+    table = np.eye(len(pieces), dtype=np.float32)
+    whole = [piece[1:] for piece in pieces.target_pieces() if piece.startswith("▁")]
+    words = [next(word for word in whole if len(pieces.target(word)) == 1), "xyz"]
+    cut = [pieces.target(word) for word in words]
+    assert len(cut[1]) > 1
+    vectors = piece_sums(words, pieces, table)
+    assert not vectors[:2].any()
+    for vector, numbers in zip(vectors[2:], cut, strict=True):
+        np.testing.assert_allclose(vector, table[numbers].sum(0) / len(numbers) ** 0.5)
 
 
 def test_training_learns_and_numpy_says_what_torch_says(lines, words, tmp_path):

@@ -16,14 +16,6 @@ from align.training.trainer import Trainer
 SMALL = {"pieces": 400, "rate": 3e-3, "warmup": 5, "negatives": 40}
 
 
-@pytest.fixture(autouse=True)
-def signals_are_put_back():
-    before = [(name, signal.getsignal(name)) for name in (signal.SIGTERM, signal.SIGINT)]
-    yield
-    for name, handler in before:
-        signal.signal(name, handler)
-
-
 @pytest.fixture
 def dev(pairs) -> DevelopmentSet:
     english = tuple(pair.english for pair in pairs[:5])
@@ -56,7 +48,10 @@ def test_a_signal_saves_and_ends_and_the_next_run_goes_on(start_folder, pairs, d
             signal.raise_signal(signal.SIGTERM)
 
     monkeypatch.setattr(first.trainer, "_step", interrupted)
+    names = (signal.SIGTERM, signal.SIGINT)
+    handlers = [signal.getsignal(name) for name in names]
     first.run(pairs, NamePairs([]), Shares())
+    assert [signal.getsignal(name) for name in names] == handlers
     assert first.trainer.counters.step == 4
     second = session(start_folder, tmp_path, dev, Budget(steps=6))
     assert second.trainer.counters.step == 4

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from align.errors import ConfigError, ModelError
+from align.errors import ConfigError, InputError, ModelError
 from align.training.batches import Draw, Order, Place, Stream
 from align.training.encoding import Encoder, Recipe
 from align.training.options import Budget, Options
@@ -117,6 +117,17 @@ def test_the_state_of_another_model_is_refused(start_folder, tmp_path):
         Trainer(start_folder, Options()).resume(tmp_path / "state.pt")
 
 
+def test_the_state_of_another_optimizer_leaves_the_weights_as_they_were(start_folder, pairs, tmp_path):
+    other = Trainer(start_folder, Options(Budget(steps=2), muon=True, **SMALL))
+    run(other, pairs)
+    other.save(tmp_path / "state.pt")
+    trainer = Trainer(start_folder, Options())
+    before = {name: value.clone() for name, value in state_of(trainer.model).items()}
+    with pytest.raises(ModelError, match="another optimizer"):
+        trainer.resume(tmp_path / "state.pt")
+    assert same(state_of(trainer.model), before)
+
+
 def test_a_folder_that_is_no_model_is_refused(tmp_path):
     with pytest.raises(ModelError, match=r"config\.json"):
         Trainer(tmp_path, Options())
@@ -194,6 +205,17 @@ def test_an_error_in_the_feeding_thread_reaches_the_reader(tmp_path, pairs):
     order = Order(300)
     with pytest.raises(ModelError, match=r"vocab\.json"):
         next(iter(Stream(Draw(pairs, order), encoder(tmp_path), order, Place())))
+
+
+def test_text_that_the_model_cannot_write_ends_the_run(start_folder, pairs):
+    order = Order(300, lines=2)
+    nothing = Encoder(Recipe(start_folder, NONE, longest=1, processes=1))
+    stream = Stream(Draw(pairs[:10], order), nothing, order, Place())
+    try:
+        with pytest.raises(InputError, match="none of the 10 pairs"):
+            next(iter(stream))
+    finally:
+        stream.close()
 
 
 def test_the_number_of_processes_changes_nothing(start_folder, pairs, monkeypatch):

@@ -58,6 +58,7 @@ def test_the_model_is_rebuilt_by_one_command_and_given_a_shortlist(text, dev, pa
     model = tmp_path / "built" / "run" / "model"
     assert (model / "ct2" / "model.bin").is_file()
     assert (model / "ct2" / "names.tsv").read_bytes() == (tmp_path / "built" / "start" / "names.tsv").read_bytes()
+    assert (model.parent / "name-pairs.tsv").is_file()
     assert "small.cs-en numbers" in result.output
     assert "step 4 small.cs-en A: BLEU" in (model.parent / "log").read_text()
 
@@ -68,6 +69,17 @@ def test_the_model_is_rebuilt_by_one_command_and_given_a_shortlist(text, dev, pa
     first = out.read_bytes()
     call("make_shortlist.py", model, *options)
     assert out.read_bytes() == first
+
+
+def test_a_training_too_short_for_an_average_leaves_its_last_state(start_folder, tmp_path):
+    path, out = tmp_path / "cs-en.tsv", tmp_path / "network"
+    english = "The mayor, who was ill, said in {} that the road was closed."
+    places = ["Brno", "Prague", "Zlín", "Opava", "Tábor", "Písek", "Louny", "Chomutov"]
+    lines = "".join(f"Starosta řekl, že je to tak.\t{english.format(each)}\twmt-newstest08-20.tsv\n" for each in places)
+    path.write_text(lines, encoding="utf-8")
+    options = ["--minutes", 1e-9, "--width", 8, "--held-out", 4, "--out", out]
+    assert "commas" in call("train_punctuation.py", "train", start_folder, "--text", path, *options).output
+    assert (out / "weights.npz").is_file()
 
 
 def test_the_help_shows_the_recipe():

@@ -74,9 +74,13 @@ def test_names_are_found_by_sound_and_common_words_are_not_names():
 
 
 def test_names_go_through_a_file(tmp_path):
-    path = tmp_path / "names.tsv"
+    path = tmp_path / "name-pairs.tsv"
     write_names(path, NAMES)
     assert read_names(path).pairs == NAMES.pairs
-    path.write_text("Путину\n", encoding="utf-8")
-    with pytest.raises(InputError, match=":1:"):
+    for line in ("Путину", "Evropská\t-"):  # the second of a table of names for hints
+        path.write_text(f"{line}\n", encoding="utf-8")
+        with pytest.raises(InputError, match=":1:"):
+            read_names(path)
+    path.write_bytes(b"\xff\xfe\tx\n")
+    with pytest.raises(InputError, match="cannot be read"):
         read_names(path)
