@@ -134,15 +134,18 @@ def _in_relative(context: Context, verb: int) -> bool:
 
 
 def _is_open(context: Context, behind: int) -> bool:
-    """Whether a comma before in the sentence has no answer yet; the one behind an opening ("Earlier,") wants none."""
+    """Whether a comma before in the sentence has no answer yet; those behind openings ("Earlier,") want none."""
     start, _ = context.sentence_of(behind)
-    first = bisect_left(context.commas, start)
-    count = bisect_left(context.commas, behind) - first
-    return (count - (count > 0 and _is_opening(context.tokens[start : context.commas[first]]))) % 2 == 1
+    commas = context.commas[bisect_left(context.commas, start) : bisect_left(context.commas, behind)]
+    for passed, comma in enumerate(commas):
+        if not _is_opening(context.tokens[start:comma]):
+            return (len(commas) - passed) % 2 == 1
+        start = comma + 1
+    return False
 
 
 def _is_opening(words: Sequence[Token]) -> bool:
-    """Whether the words before a sentence's first comma open it and are no subject: Earlier, On Friday, However."""
+    """Whether the words before a comma open a sentence and are no subject: Earlier, On Friday, However."""
     if not words:
         return False
     first = words[0].text.lower()

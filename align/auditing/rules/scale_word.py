@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 
 from align.auditing.context import Context
+from align.auditing.lexicon import frequency
 from align.auditing.rule import Example, Mark, Rule
 from align.quantities import Quantity, find_quantities
 from align.quantities.words import look_up
@@ -17,6 +18,7 @@ _FACTORS = (1e3, 1e6, 1e9)
 _NAMES = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
 _CERTAIN, _DOUBTED = 0.95, 0.7
 _LEAST_CONFIDENCE = 0.2
+_KNOWN = 2.5  # on the Zipf scale
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -98,13 +100,19 @@ def _without(
         scale = _NAMES.get(right.scale)
         shared = any(other.start < one.start and _scale_of(other) == right.scale for other in english)
         known = shared or any(isclose(one.value, value) for value in told)  # "three million, 2 to fathers"
-        if scale is None or known or context.protected(one.start, one.end):
+        if scale is None or known or not _counts_words(context, one) or context.protected(one.start, one.end):
             continue
         doubted = any(isclose(one.value, value) for value in witness)
         message = f"“{one.text}” stands for “{right.text}”: a {scale} is missing"
         evidence = {"source": right.text, "value": right.value, "witness": doubted}
         confidence = _DOUBTED if doubted else _CERTAIN
         yield Mark(one.start, one.end, message, f"{one.text} {scale}", confidence, evidence, review=True)
+
+
+def _counts_words(context: Context, one: Quantity) -> bool:
+    """Whether a word of English, or none, stands behind a figure: "3 tln", "6 tisíc" have a scale of another kind."""
+    following = context.tokens[context.token_at(one.end - 1) + 1 :][:1]
+    return not following or not following[0].is_word or frequency(following[0].text) >= _KNOWN
 
 
 def _lost(english: Sequence[Quantity], free: Sequence[tuple[Quantity, float]]) -> Iterator[tuple[Quantity, Quantity]]:
