@@ -160,3 +160,25 @@ def test_behind_a_clause_that_opens_the_sentence_a_comma_is_certain_only_before_
 
 def test_a_clause_that_ends_its_sentence_needs_no_comma():
     assert not list(lost_commas(context_with(story("He will come on February 3 if it rains."), "3", comma=0.99)))
+
+
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        ("Putin flew to Minsk. Lukashenko met him there.", "Putin přiletěl do Minsku, kde se setkal s Lukašenkem."),
+        ("Macron visited Kyiv. Volodymyr Zelenskyy welcomed him.", "Macrona v Kyjevě přivítal Volodymyr Zelenskyj."),
+        ("The talks were held in Geneva. Rubio called them a success.", "Jednání v Ženevě označil Rubio za úspěch."),
+    ],
+)
+def test_a_sentence_that_the_translator_made_two_stays_two(english, source):
+    document = story(english, (source,), ("A sentence.",), [((0,), (0, 1))])
+    assert not list(stray_stops(context_with(document, ".", stop=0.999)))
+    assert normalize(english, audit(document, load_profile())) == english
+
+
+@pytest.mark.parametrize("opening", ["Earlier", "On Friday", "However", "At the same time, on Friday"])
+def test_the_comma_behind_an_opening_wants_no_second(opening):
+    english = f"{opening}, Foreign Minister Sergei Lavrov visited Beijing."
+    fresh = (f"{opening}, Foreign Minister Sergei Lavrov, visited Beijing.",)
+    document = story(english, ("Ministr Sergej Lavrov navštívil Peking.",), fresh, [((0,), (0,))])
+    assert not list(unclosed_in_fresh(Context(document, load_profile())))
