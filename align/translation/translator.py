@@ -104,7 +104,7 @@ class Translator:
         prose = [source for source in new if masked[source].is_prose]
         read = {source: _in_small_letters(masked[source].text) for source in prose}
         made = self._decoder.render([read[source] for source in prose], lambda place: counts.done(prose[place]))
-        done = {source: Rendering(source, 0.0, ()) for source in masked.keys() - read.keys()}
+        done = {one: Rendering(masked[one].restored(masked[one].text), 0.0, ()) for one in masked.keys() - read.keys()}
         for source in done:
             counts.done(source)
         for source, rendering in zip(prose, made, strict=True):

@@ -1,4 +1,4 @@
-"""What no translation changes: addresses of pages and mail, handles, hashtags, emoji. They pass around the model.
+"""What needs no translation passes around the model: addresses of pages and mail, handles, hashtags, emoji, datelines.
 
 A small model takes an address to pieces and writes another. So a number that the sentence does not have stands in its
 place while the model reads, and the address is put back where the number came out; numbers are what models copy best.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from align.translation.datelines import english_dateline
 
 _DOMAINS = (
     "aero|app|by|ch|com|cz|de|dev|edu|eu|fr|gov|info|int|io|kz|media|mil|net|news|online|org|pl|press|pro|ru|site|sk|su"
@@ -30,13 +32,17 @@ _FIRST, _STEP, _LAST = 7391, 11, 9999
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A sentence as the model is to read it, with what its numbers stand for, and its emoji: before, inside, behind."""
+    """A sentence as the model is to read it, with what its numbers stand for, and its emoji: before, inside, behind.
+
+    ``dateline`` is in English already.
+    """
 
     text: str
     held: tuple[tuple[str, str], ...] = ()
     before: str = ""
     inside: str = ""
     behind: str = ""
+    dateline: str = ""
 
     @property
     def is_prose(self) -> bool:
@@ -44,7 +50,9 @@ class Masked:
         text = self.text
         for number, _ in self.held:
             text = text.replace(number, "")
-        return _PROSE.search(text) is not None or not (self.held or self.before or self.inside or self.behind)
+        return _PROSE.search(text) is not None or not (
+            self.held or self.before or self.inside or self.behind or self.dateline
+        )
 
     def restored(self, translation: str) -> str:
         """The translation with everything put back; what it lost stands at its end."""
@@ -57,12 +65,13 @@ class Masked:
                 lost.append(address)
         end = _CLOSING.search(translation)
         cut = end.start() if end else len(translation)
-        body = " ".join(filter(None, (self.before, translation[:cut], *lost, self.inside)))
+        body = " ".join(filter(None, (self.dateline, self.before, translation[:cut], *lost, self.inside)))
         return " ".join(filter(None, (body + translation[cut:], self.behind)))
 
 
 def mask(text: str) -> Masked:
     """The sentence with its addresses as numbers and without its emoji."""
+    dateline, text = english_dateline(text) or ("", text)
     before, inside, behind = "", "", ""
     emoji = list(_EMOJI.finditer(text))
     if emoji:
@@ -81,7 +90,7 @@ def mask(text: str) -> Masked:
         held.append((one, found[0]))
         return one
 
-    return Masked(_ADDRESS.sub(number, text), tuple(held), before, inside, behind)
+    return Masked(_ADDRESS.sub(number, text), tuple(held), before, inside, behind, dateline)
 
 
 def _ends(text: str) -> tuple[int, int]:
