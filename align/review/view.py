@@ -52,7 +52,7 @@ def detail(snapshot: Snapshot, decisions: Decisions, number: int) -> dict[str, A
         "doc": found.doc,
         "where": _place(near[at]),
         "title": RULES[found.rule].title if found.rule in RULES else found.rule,
-        "message": visible(found.message),
+        "message": visible(found.message[:1].upper() + found.message[1:]),
         "confidence": found.confidence,
         "side": found.side,
         "text": found.text,
