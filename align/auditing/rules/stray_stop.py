@@ -64,8 +64,9 @@ def _doubted(context: Context) -> Iterator[Mark]:
     for doubt in learned.stray_stops(context):
         word, stop = context.tokens[doubt.place - 1 : doubt.place + 1]
         if not context.protected(word.start, stop.end):
-            message = f"the full stop behind “{word.text}” ends no sentence"
             sure = min(doubt.confidence, _MISPLACED) if _has_subject(context, doubt.place - 1) else doubt.confidence
+            ends = "ends no sentence" if sure > _MISPLACED else "may end no sentence"
+            message = f"the full stop behind “{word.text}” {ends}"
             yield Mark(word.start, stop.end, message, word.text + "," * doubt.comma, sure)
 
 

@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Mark]:
         yield Mark(
             first.start,
             last.end,
-            "the office and what it is over stand before the name: English turns them round, or puts a comma",
+            "English puts what the office is over first (Lviv Mayor, not the mayor of Lviv), or a comma behind it",
             None,
             _CONFIDENCE,
             review=True,
