@@ -67,7 +67,7 @@ def _judge(context: Context, bead: Bead, theirs: Sequence[tuple[Quantity, float]
     ]
     ours = [one for one in _scaled(english) if not context.protected(one[0].start, one[0].end)]
     witness = [one.value for one in find_quantities(context.hypothesis_of(bead), "en")]
-    values = [value for one in english for value in one.all_values]
+    values = [one.value for one in english]
     free = [pair for pair in theirs if not any(isclose(pair[0].value, value) for value in values)]
     for one, power in ours:
         if any(isclose(one.value, other.value) for other, _ in theirs):
@@ -146,6 +146,7 @@ RULE = Rule(
         Example("The bridge cost [1.6 million] crowns.", "Most stál 1,6 miliardy korun."),
         Example("The debt exceeded [3.1 billion] crowns.", "Dluh přesáhl 3,1 bilionu korun."),
         Example("Losses came to [21 million] rubles.", "Убытки составили 21 млрд рублей.", "ru"),
+        Example("The deficit is [3.485 billion] rubles.", "Дефицит 3,485 трлн рублей.", "ru"),
         Example("It has [1.8] members.", "Má 1,8 milionu členů."),
         Example("A barrel costs [12.4] rubles.", "Баррель стоит 12,4 тыс. рублей.", "ru"),
         Example("They were promised [six million] euros.", "Slíbili jim šest miliard eur."),
