@@ -18,15 +18,22 @@ _UNSEEN = re.compile(f"(?<=[a-zA-Zа-яёáčďéěíňóřšťúůýž])[\u00ad
 
 
 def seen(aligned: Aligned) -> tuple[Aligned, Mapping[Side, Revision]]:
-    """The document without what nobody sees, and how each side's text came to it; a side without such is left out."""
+    """The document without what nobody sees, and how each side's text came to it; a side without such is left out.
+
+    So is one with a sentence of nothing else, which would be none.
+    """
     english, source = aligned.english, aligned.source
     ways: dict[Side, Revision] = {}
     if _UNSEEN.search(english.text):
-        ways["english"] = way = _way(english.text)
-        english = revised(english, way)
+        way = _way(english.text)
+        plain = revised(english, way)
+        if len(plain.segments) == len(english.segments):
+            ways["english"], english = way, plain
     if source is not None and _UNSEEN.search(source.text):
-        ways["source"] = way = _way(source.text)
-        source = revised(source, way)
+        way = _way(source.text)
+        plain = revised(source, way)
+        if len(plain.segments) == len(source.segments):
+            ways["source"], source = way, plain
     return (replace(aligned, english=english, source=source) if ways else aligned), ways
 
 
