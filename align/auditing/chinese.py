@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from align.auditing.context import Context
 from align.auditing.rule import Mark
+from align.auditing.schemes import respelled
 from align.letters import UPPER
 from align.names.czech_chinese import is_telling, pinyin_from_czech
 
@@ -41,22 +42,22 @@ def czech_chinese(context: Context) -> Iterator[Mark]:
         return
     families: dict[str, int] = {}
     taken = 0
-    for found in sorted(
-        (*_found(context, _PARTED), *_found(context, _PLAIN)), key=lambda name: (name.start, -name.end)
-    ):
+    names = (*_found(context, _PARTED), *_found(context, _PLAIN))
+    for found in sorted(names, key=lambda name: (name.start, -name.end)):
         if found.start < taken or context.protected(found.start, found.end):
             continue
         taken = found.end
         text = context.text[found.start : found.end]
         if " " in text:
             families.setdefault(text.partition(" ")[0], found.end)
-        if text != found.written:
-            yield _mark(context, found)
+        if mark := respelled(text, (found.start, found.end), found.written, found.confidence):
+            yield mark
     for family, behind in families.items():
         written = pinyin_from_czech(family)
-        for alone in re.finditer(rf"(?<![\w-]){family}(?![\w-]| [{UPPER}])", context.text) if written != family else ():
-            if alone.start() >= behind and written and not context.protected(*alone.span()):
-                yield _mark(context, _Name(*alone.span(), written, _SURE))
+        for alone in re.finditer(rf"(?<![\w-]){family}(?![\w-]| [{UPPER}])", context.text) if written else ():
+            mark = respelled(family, alone.span(), written or family, _SURE)
+            if mark and alone.start() >= behind and not context.protected(*alone.span()):
+                yield mark
 
 
 def _found(context: Context, pattern: re.Pattern[str]) -> Iterator[_Name]:
@@ -93,9 +94,3 @@ def _confidence(context: Context, name: str) -> float:
     if context.aligned.source is not None:
         return _SURE if _is_told(context, name) else 0.0
     return _ALONE if is_telling(name.replace("-", "")) else 0.0
-
-
-def _mark(context: Context, name: _Name) -> Mark:
-    text = context.text[name.start : name.end]
-    message = f"“{text}” is not how English writes the name: {name.written}"
-    return Mark(name.start, name.end, message, name.written, name.confidence)

@@ -72,13 +72,9 @@ def mans_given(word: str, forms: Iterable[str]) -> str | None:
     for form in forms:
         named = _mans_nominative(form) if is_cyrillic(form) else None
         known = given(romanize_russian(named.capitalize())) if named else None
-        alike = similarity(sounds(word), sounds(form), _SAME) if known else 0.0
-        if (
-            known
-            and named
-            and alike > similarity(sounds(word), sounds(named), _UNLIKE)
-            and known.english(False) != word
-        ):
+        if known is None or named is None or known.english(False) == word:
+            continue
+        if similarity(sounds(word), sounds(form), _SAME) > similarity(sounds(word), sounds(named), _UNLIKE):
             return known.english(False)
     return None
 
@@ -101,16 +97,16 @@ def with_given(context: Context, originals: Originals, mark: Mark) -> Mark:
     name = mans_given(before.text, found.before)
     if name is None or context.protected(before.start, before.end):
         return mark
-    told = f"“{context.text[before.start : mark.end]}” keeps the case endings of the original"
-    return replace(mark, start=before.start, message=told, replacement=f"{name} {mark.replacement}")
+    return _from(context, before.start, name, mark)
 
 
 def joined(context: Context, given: Mark, surname: Mark) -> Mark:
     """One mark for given name and surname."""
-    return replace(
-        surname,
-        start=given.start,
-        message=f"“{context.text[given.start : surname.end]}” keeps the case endings of the original",
-        replacement=f"{given.replacement} {surname.replacement}",
-        confidence=min(given.confidence, surname.confidence),
-    )
+    whole = _from(context, given.start, given.replacement or "", surname)
+    return replace(whole, confidence=min(given.confidence, surname.confidence))
+
+
+def _from(context: Context, start: int, name: str, surname: Mark) -> Mark:
+    """A surname's mark with the given name that begins at ``start`` and in English is ``name``."""
+    told = f"“{context.text[start : surname.end]}” keeps the case endings of the original"
+    return replace(surname, start=start, message=told, replacement=f"{name} {surname.replacement}")

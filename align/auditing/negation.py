@@ -37,7 +37,6 @@ _ENDINGS = (
 )
 _CZECH_NOUNS = ("ství", "ctví", "ání", "ení", "ění", "ností", "ost", "osti")
 _SPOILT = re.compile(r"n(?:â€™|[`´‘])t\b")
-_NO_SOONER = frozenset(("dřív", "dříve", "раньше", "ранее"))
 _KNOWN, _ADJECTIVE = 2.6, 2.0
 
 
@@ -113,7 +112,7 @@ def negated_verbs(text: str, lang: str) -> Iterator[str]:
 def _is_other_than(words: list[str], index: int, lang: str) -> bool:
     """``není nic jiného než``, ``nebude dřív než``, ``не раньше``, ``не что иное, как``: what English asserts."""
     near = words[index + 1 : index + 7]
-    if any(word in _NO_SOONER for word in near):
+    if any(_is(word, "no_sooner") for word in near):
         return True
     if lang == "cs":
         return any(word.startswith(("jin", "dál")) for word in near) and "než" in words[index + 2 : index + 10]

@@ -18,11 +18,11 @@ _OWN_SUBJECT = 6  # tokens between "but also" and the verb of another subject
 
 
 class Unparallel(NamedTuple):
-    """The tokens of the clause, from its verb to its end (exclusive), and the place of the gerund or second verb."""
+    """The tokens of the clause, from its verb to its end (exclusive), and the place of the verb that breaks the row."""
 
     first: int
     end: int
-    gerund: int
+    verb: int
 
 
 def unparallel(context: Context, joint: int, sentence: tuple[int, int]) -> Unparallel | None:
@@ -40,8 +40,12 @@ def unparallel(context: Context, joint: int, sentence: tuple[int, int]) -> Unpar
         return None
     first = next((at for at in range(to, max(start, to - _SUBJECT) - 1, -1) if tokens[at - 1].text in _END), start)
     first = max(first, next((at for at in range(to, start, -1) if is_a(tokens[at].text, "auxiliaries")), first))
-    last = next((at for at in range(gerund, end) if tokens[at].text in _END), end)
-    return Unparallel(first, last, gerund)
+    return Unparallel(first, _clause_end(tokens, gerund, end), gerund)
+
+
+def _clause_end(tokens: Sequence[Token], place: int, end: int) -> int:
+    """The first mark that ends a clause from ``place`` on, else ``end``."""
+    return next((at for at in range(place, end) if tokens[at].text in _END), end)
 
 
 def _takes_object(tokens: Sequence[Token], gerund: int) -> bool:
@@ -84,21 +88,14 @@ def not_only(context: Context, also: int, sentence: tuple[int, int]) -> Unparall
     tokens, (start, end) = context.tokens, sentence
     if word_at(tokens, also - 1) != "but" or also + 2 >= end:
         return None
-    first = next(
-        (
-            at
-            for at in range(also - 3, start - 1, -1)
-            if (word_at(tokens, at), word_at(tokens, at + 1)) == ("not", "only")
-        ),
-        None,
-    )
+    before = range(also - 3, start - 1, -1)
+    first = next((at for at in before if word_at(tokens, at) == "not" and word_at(tokens, at + 1) == "only"), None)
     if first is None or not _is_verb(tokens[first + 2].text):
         return None
     for at in range(also + 1, min(end - 1, also + _OWN_SUBJECT)):
         word = tokens[at].text
         if is_a(word, "auxiliaries"):
-            last = next((place for place in range(at, end) if tokens[place].text in _END), end)
-            return Unparallel(first, last, at) if at > also + 1 else None
+            return Unparallel(first, _clause_end(tokens, at, end), at) if at > also + 1 else None
         verb = _is_verb(word) if at == also + 1 else word.islower() and is_finite(word)
         if verb or is_a(word, "prepositions", "relatives", "conjunctions") or not tokens[at].is_word:
             return None

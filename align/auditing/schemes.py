@@ -138,6 +138,13 @@ def bare(token: Token) -> str:
     return without_possessive(token.text)
 
 
+def respelled(text: str, span: tuple[int, int], written: str, confidence: float) -> Mark | None:
+    """The mark of a name (``text`` at ``span``) that English writes otherwise; None where it is written so."""
+    if written == text:
+        return None
+    return Mark(*span, f"“{text}” is not how English writes the name: {written}", written, confidence)
+
+
 def other_schemes(context: Context, originals: Originals) -> Iterator[Mark]:
     """Names of a Russian original in another country's spelling; runs of two words are one name."""
     tokens, at = context.tokens, 0
@@ -149,9 +156,8 @@ def other_schemes(context: Context, originals: Originals) -> Iterator[Mark]:
             if found and not context.protected(token.start, tokens[at + length - 1].end):
                 last = tokens[at + length - 1]
                 span = (token.start, last.start + len(bare(last)))
-                text = context.text[slice(*span)]
-                if text != found:
-                    yield Mark(*span, f"“{text}” is not how English writes the name: {found}", found, _SURE)
+                if mark := respelled(context.text[slice(*span)], span, found, _SURE):
+                    yield mark
         at += length
 
 

@@ -142,6 +142,7 @@ def _engine() -> Environment:
     engine.filters |= {
         "shown": shown,
         "excerpt": excerpt,
+        "sentence": sentence,
         "facts": facts,
         "percent": _percent,
         "figure": figure,
@@ -168,6 +169,11 @@ def shown(text: str) -> Markup:
 def visible(text: str) -> str:
     """The text with its invisible controls as their code points: ⟨202E⟩."""
     return _UNSEEN.sub(lambda match: f"⟨{ord(match[0]):04X}⟩", text)
+
+
+def sentence(message: str) -> str:
+    """A message with a capital, unless it begins with what it quotes."""
+    return message[:1].upper() + message[1:]
 
 
 def excerpt(text: str) -> str:

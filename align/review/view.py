@@ -12,7 +12,7 @@ from typing import Any
 from align.auditing import RULES
 from align.decisions.honour import honour
 from align.decisions.model import BESIDE, Decision, Decisions, Standing, draft, proposal, spelling_of
-from align.report.html import facts, visible
+from align.report.html import facts, sentence, visible
 from align.report.marking import Note, Stretch, notes, state_of
 from align.report.passages import Passage, passages
 from align.review.snapshot import Snapshot
@@ -52,7 +52,7 @@ def detail(snapshot: Snapshot, decisions: Decisions, number: int) -> dict[str, A
         "doc": found.doc,
         "where": _place(near[at]),
         "title": RULES[found.rule].title if found.rule in RULES else found.rule,
-        "message": visible(found.message[:1].upper() + found.message[1:]),
+        "message": visible(sentence(found.message)),
         "confidence": found.confidence,
         "side": found.side,
         "text": found.text,

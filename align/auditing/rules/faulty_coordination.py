@@ -71,13 +71,13 @@ def _unparallel(context: Context) -> Iterator[Mark]:
     tokens = context.tokens
     for index in (place - 1 for place in context.places(_JOINED_GERUND)):
         found = unparallel(context, index, context.sentence_of(index))
-        if found is not None and not context.protected(tokens[index].start, tokens[found.gerund].end):
+        if found is not None and not context.protected(tokens[index].start, tokens[found.verb].end):
             start, end = tokens[found.first].start, tokens[found.end - 1].end
-            message = f"“{tokens[found.gerund].text}” does not go on with an infinitive"
+            message = f"“{tokens[found.verb].text}” does not go on with an infinitive"
             yield Mark(start, end, message, None, _RELATIVE, review=True)
     for index in context.places(_BUT_ALSO):
         found = not_only(context, index, context.sentence_of(index))
-        if found is not None and not context.protected(tokens[found.first].start, tokens[found.gerund].end):
+        if found is not None and not context.protected(tokens[found.first].start, tokens[found.verb].end):
             start, end = tokens[found.first].start, tokens[found.end - 1].end
             yield Mark(start, end, "“not only” wants the same form behind “but also”", None, _RELATIVE, review=True)
 

@@ -20,7 +20,6 @@ _REACH = 4
 _PRICE = 0.8
 _OF_PLACES = frozenset(("in", "near", "from", "outside", "around", "into", "via", "town", "city", "village"))
 _ADDRESS = frozenset(("Ms", "Mrs", "Miss", "Madam", "Madame", "Mme", "Lady", "Dr", "Prof"))
-_HERE = frozenset(("Czech", "Slovak", "Czechia", "Slovakia", "Prague", "Brno", "Ostrava", "Bratislava"))
 _EASTERN = ("ov", "ev", "ěv", "jev", "enk", "čuk")
 _SURE, _LIKELY, _ALONE = 0.96, 0.92, 0.9
 _RATHER = 0.5  # on the Zipf scale: how much more a language has a word than another
@@ -127,7 +126,7 @@ def _foreign(context: Context, originals: Originals | None, name: tuple[str, str
         if stem.endswith(_EASTERN) and (given.lower() in common or is_east_slavic_given(given)):
             return _LIKELY
         if given.lower() in common:
-            if any(without_possessive(token.text) in _HERE for token in _around(context, index)):
+            if any(is_a(without_possessive(token.text), "czech_lands") for token in _around(context, index)):
                 return 0.0
             known = len(stem) > 3 and frequency(stem) >= _HEARD and frequency(fold(f"{stem}ová")) < _PRINTED
             return _LIKELY if known and not _is_czech(stem) else 0.0

@@ -8,10 +8,10 @@ from functools import cache
 
 from align.auditing.chinese import czech_chinese
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_finite
+from align.auditing.lexicon import is_a, is_finite
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.schemes import bare, other_schemes
+from align.auditing.schemes import bare, other_schemes, respelled
 from align.names.cases import fold, without_possessive
 from align.names.exonyms import is_ukrainian_place
 from align.names.given import is_czech_woman
@@ -34,7 +34,6 @@ _ELSEWHERE = re.compile(
     r"Russia|Kremlin|Moscow|Belarus|Soviet|TASS$|Armenia|Azerbaijan|Kazakh|Kyrgyz|Uzbek|Tajik|Turkmen|Georgian|Bulgaria"
 )
 _CZECH_LETTER = re.compile("[šžčěňťď]")
-_HERE = frozenset(("Czech", "Slovak", "Czechia", "Slovakia", "Prague", "Brno"))
 _REACH = 9
 _KNOWN = 2.0
 _OVA = ("ová", "ovou", "ové")
@@ -134,14 +133,14 @@ def _full_name(context: Context, tokens: Sequence[Token], index: int) -> tuple[M
     written = " ".join([name.english(ukrainian), *others])
     if surname in context.profile.preferred or context.protected(start, end):
         return None
-    return _mark(context.text[start:end], (start, end), written, confidence), surname, ukrainian, length
+    return respelled(context.text[start:end], (start, end), written, confidence), surname, ukrainian, length
 
 
 def _before_ova(first: Token, surname: str, written: str) -> tuple[Mark | None, str, bool, int] | None:
     """The given name before a surname that has the Czech feminine ending, which is another rule's."""
     if is_accepted(first.text) or is_czech_woman(first.text) or first.text == written:
         return None
-    return _mark(first.text, (first.start, first.end), written, _LIKELY), surname, False, 2
+    return respelled(first.text, (first.start, first.end), written, _LIKELY), surname, False, 2
 
 
 def _length(text: str, tokens: Sequence[Token], index: int) -> int:
@@ -184,7 +183,7 @@ def _place(context: Context, tokens: Sequence[Token], index: int) -> str:
     """Where the words right before the name place its bearer: "Ukraine", "East" (Russia, Belarus), or ""."""
     start, _ = context.sentence_of(index)
     for token in reversed(tokens[max(start, index - _REACH) : index]):
-        if token.text in _HERE:
+        if is_a(token.text, "czech_lands"):
             return ""
         if token.text in (",", ";", ":") or (token.text.islower() and is_finite(token.text)):
             return ""
@@ -193,12 +192,6 @@ def _place(context: Context, tokens: Sequence[Token], index: int) -> str:
         if _UKRAINE.match(token.text) or is_ukrainian_place(token.text):
             return "Ukraine"
     return ""
-
-
-def _mark(text: str, span: tuple[int, int], written: str, confidence: float) -> Mark | None:
-    if written == text:
-        return None
-    return Mark(*span, f"“{text}” is not how English writes the name: {written}", written, confidence)
 
 
 def _alone(
@@ -218,7 +211,7 @@ def _alone(
         confidence = _LIKELY if _place(context, context.tokens, index) else 0.0
     if confidence:
         span = (token.start, token.start + len(surname))
-        mark = _mark(surname, span, english_name(surname, bool(ukrainian)), confidence)
+        mark = respelled(surname, span, english_name(surname, bool(ukrainian)), confidence)
         if mark:
             yield mark
 
@@ -255,7 +248,7 @@ def _southern(context: Context) -> Iterator[Mark]:
         before, token = context.tokens[max(0, index - 1)], context.tokens[index]
         name = bare(token)
         if index and fold(before.text) in _southerners() and not context.protected(token.start, token.end):
-            mark = _mark(name, (token.start, token.start + len(name)), plain(name), _LIKELY)
+            mark = respelled(name, (token.start, token.start + len(name)), plain(name), _LIKELY)
             if mark:
                 yield mark
 
