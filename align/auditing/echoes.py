@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Token
-from align.auditing.lexicon import is_a, is_finite, is_participle, is_past, is_regular_past
+from align.auditing.lexicon import is_a, is_count, is_finite, is_participle, is_past, is_regular_past
 from align.auditing.stems import are_kin
 from align.auditing.watching import Pair
-from align.quantities.words import look_up
 
 _LEAST = 4
 _OF_REACH, _CLAUSE = 8, 5
@@ -18,12 +17,7 @@ _NATURAL = ("work", "play", "liv", "us")  # workers work
 
 
 def _may_lead(word: str) -> bool:
-    return word in (",", "to") or _is_number(word) or is_a(word, "auxiliaries", "adverbs")
-
-
-def _is_number(word: str) -> bool:
-    found = look_up(word, "en")
-    return word.isdigit() or (found is not None and found.kind in ("unit", "hundred", "scale"))
+    return word in (",", "to") or is_count(word) or is_a(word, "auxiliaries", "adverbs")
 
 
 MAY_ECHO = Pair(_may_lead, str.islower)  # the second words of such pairs, and many others
@@ -38,7 +32,7 @@ def echoes(tokens: Sequence[Token], places: Iterable[int]) -> Iterator[tuple[int
         elif before == ",":
             first = _said_before(tokens, index)
         else:
-            first = _counted(tokens, index) if _is_number(before) else _subject_of(tokens, index)
+            first = _counted(tokens, index) if is_count(before) else _subject_of(tokens, index)
         if first is not None:
             yield first, index
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from align.auditing.context import Context
-from align.auditing.lexicon import frequency, is_function
+from align.auditing.lexicon import frequency, is_a, is_function
 from align.auditing.quotations import quotations
 from align.auditing.rule import Mark
 from align.auditing.watches import is_capitalised, is_comma
@@ -45,12 +45,20 @@ def _is_name(word: str) -> bool:
     return len(word) >= _SHORTEST and word[0].isupper() and word[1:].islower()
 
 
+def _begins_sentence(word: str) -> bool:
+    return _is_name(word) or (word.istitle() and is_function(word)) or is_a(word, "subject_pronouns")
+
+
 def _is_long(word: str) -> bool:
     return len(word) >= _SHORTEST and word.isalpha() and (_is_name(word) or _is_small(word))
 
 
-_QUOTE, _COMMA = Pair(_is_quote, is_capitalised), Pair(is_comma, _is_small)
-_STOP, _CLOSING = Pair(_is_stop, _is_name), Pair(_is_closing, _is_long)
+def _may_follow_comma(word: str) -> bool:
+    return _is_small(word) or (_is_name(word) and word.isalpha())
+
+
+_QUOTE, _COMMA = Pair(_is_quote, is_capitalised), Pair(is_comma, _may_follow_comma)
+_STOP, _CLOSING = Pair(_is_stop, _begins_sentence), Pair(_is_closing, _is_long)
 _OPENING = Pair(_is_name, _is_opening)
 JOINTS = (_QUOTE, _COMMA, _STOP, _CLOSING, _OPENING)
 
@@ -85,17 +93,17 @@ def _behind_quotes(context: Context) -> Iterator[Mark]:
 
 
 def _behind_commas(context: Context) -> Iterator[Mark]:
-    """A name whose comma has no space behind it: ``Novotná,quoted by the daily``."""
+    """A comma that has no space behind it: ``Novotná,quoted by the daily``, ``the Kremlin,Peskov said``."""
     for place in context.places(_COMMA):
         if place < 2:
             continue
-        name, comma, word = context.tokens[place - 2 : place + 1]
-        joined = name.end == comma.start and comma.end == word.start
-        shaped = len(name.text) > 1 and name.text[0].isupper() and name.text[1:].islower()
-        written = context.text[name.start : word.end]
-        if joined and shaped and not _is_one(context, name.start, word.end):
-            message = f"no space parts “{name.text},” from “{word.text}”"
-            yield Mark(name.start, word.end, message, f"{written[: comma.end - name.start]} {word.text}", _SURE)
+        first, comma, word = context.tokens[place - 2 : place + 1]
+        joined = first.end == comma.start and comma.end == word.start
+        shaped = first.text.isdecimal() or first.text.istitle() or _is_small(first.text)
+        listed = "," in (context.text[max(0, first.start - 1) : first.start], context.text[word.end : word.end + 1])
+        if joined and shaped and len(first.text) > 1 and not listed and not _is_one(context, first.start, word.end):
+            message = f"no space parts “{first.text},” from “{word.text}”"
+            yield Mark(first.start, word.end, message, f"{context.text[first.start : comma.end]} {word.text}", _SURE)
 
 
 def _is_one(context: Context, start: int, end: int) -> bool:
@@ -111,8 +119,10 @@ def _ends_sentence(context: Context, place: int) -> bool:
     if place < 2:
         return False
     word, stop, name = context.tokens[place - 2 : place + 1]
-    plain = len(word.text) >= _SHORTEST and word.text.islower() and frequency(word.text) >= _FAIR
-    plain = plain or (_is_name(word.text) and is_function(name.text.lower()))  # Bohumín.Its
+    opens = is_function(name.text) or is_a(name.text, "subject_pronouns")
+    least = 2 if opens else _SHORTEST
+    plain = word.text.islower() and frequency(word.text) >= _FAIR and len(word.text) >= least
+    plain = plain or (_is_name(word.text) and opens)  # Bohumín.Its
     shortened = lexicon("en").ambiguous.match(word.text) or lexicon("en").before_name.match(word.text)
     after = context.text[name.end : name.end + 1]
     apart = after in (" ", ",", "'", "’", "") and context.text[word.start - 1 : word.start] in (" ", "\n", "")

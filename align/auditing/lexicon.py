@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from align.quantities.words import look_up
+
 _PERSON_ENDINGS = ("ist", "nomer", "grapher", "man", "woman", "men", "women", "maker", "keeper", "holder")
 COMMON = 4.2
 _FAIR, _FORMS = 3.0, 2.3
@@ -120,6 +122,14 @@ def has_word_forms(word: str, least: float = _FAIR) -> bool:
 def is_function(word: str) -> bool:
     """Whether the word belongs to a closed class, or is an adverb of time or manner that follows names."""
     return is_a(word, "relatives", "conjunctions", "prepositions", "auxiliaries", "adverbs", "determiners")
+
+
+def is_count(word: str) -> bool:
+    """Whether the word says how many there are, in figures or as a word: 14, two, dozen, hundred, million."""
+    if word.isdigit():
+        return True
+    found = look_up(word, "en")
+    return found is not None and found.kind in ("unit", "hundred", "scale")
 
 
 def is_adverb(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import closing_comma
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_finite, is_function, is_past, is_third_person
+from align.auditing.lexicon import is_a, is_count, is_finite, is_function, is_past, is_third_person
 from align.auditing.relatives import is_subject
 from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
@@ -78,7 +78,7 @@ def _opens_clause(token: Token) -> bool:
 def _is_verb(tokens: Sequence[Token], at: int, relative: int) -> bool:
     """Whether a word has the form of a finite verb and stands where one may."""
     word, before = tokens[at].text, tokens[at - 1].text
-    if not word.islower() or is_a(before, "determiners", "prepositions") or before == "to":
+    if not word.islower() or is_a(before, "determiners", "prepositions") or before == "to" or is_count(before):
         return False
     if at - 1 == relative or is_finite(word):
         return is_finite(word) or is_third_person(word)

@@ -150,7 +150,8 @@ def agrees(tokens: Sequence[Token], places: tuple[int, int, int], verb: str) -> 
 
 def is_subject(phrase: Sequence[Token]) -> bool:
     """Whether nothing but one noun phrase stands before the clause."""
-    if len(phrase) > _LONGEST_SUBJECT or is_a(phrase[0].text, "prepositions", "conjunctions", "adverbs"):
+    first = phrase[0].text
+    if len(phrase) > _LONGEST_SUBJECT or is_a(first, "prepositions", "conjunctions", "adverbs", "openers"):
         return False
     return all(token.is_word and not (token.text.islower() and _is_verb(token.text)) for token in phrase)
 

@@ -272,6 +272,8 @@ RULE = Rule(
             "Olga Malá podle svého úřadu souhlasila.",
             fixed="Olga Malá, according to her office, agreed.",
         ),
+        Example("At the [Kremlin,Savelyev] said no.", fixed="At the Kremlin, Savelyev said no."),
+        Example("It was [late,and] in [2019,the] road went [on.It] was long."),
     ),
     good=(
         Example("See Node.js, Booking.com and St.Petersburg, or page f(X) of minister(s)."),
@@ -285,6 +287,7 @@ RULE = Rule(
         Example("Ole Berg met Jan Germanmeister.", "Ole Berg se setkal s Janem Germanmeisterem."),
         Example("They elected Oleg Saburin.", "Они выбрали Олега Сабура.", "ru"),
         Example("See x,y and the file Data,raw.csv.", "Viz x,y a soubor Data,raw.csv."),
+        Example("Under war,peace,talks or 1,000, or x.It."),
         Example("The children saw the Bambaras there.", "Děti tam viděly Bambary."),
     ),
     signs=(*_WATCHES, *JOINTS),

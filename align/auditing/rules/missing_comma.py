@@ -123,6 +123,7 @@ RULE = Rule(
     ),
     good=(
         Example("They met Jan Dvorský himself the next day, and left."),
+        Example("According to the daily, which cited two sources the deal."),
         Example("Jan Dvorský himself the day before, said nothing."),
         Example("It was Jana Veselá who called for help."),
         Example("Jana Veselá, who won the prize awarded in Brno."),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from align.auditing.context import Context
+from align.auditing.decimal_commas import decimal_commas
 from align.auditing.english_figures import end_of, english_form
 from align.auditing.lone_numbers import Side, is_told, lone_differences, with_words
 from align.auditing.rule import Example, Mark, Rule
@@ -40,6 +41,15 @@ def check(context: Context) -> Iterator[Mark]:
             yield from _alone(context, bead, theirs, ours)
         elif other := _parted(bead, beads[index + 1 : index + 2], sides[index : index + 2]):
             yield from _judge(context, other, compare(theirs.numbers, sides[index + 1][1].numbers), beside[:-1])
+    yield from _with_commas(context)
+
+
+def _with_commas(context: Context) -> Iterator[Mark]:
+    """The right number in the original's notation, which English reads as two numbers or as a wrong one."""
+    for start, end in decimal_commas(context):
+        figure = context.text[start:end]
+        message = f"“{figure}” has the decimal comma of the original"
+        yield Mark(start, end, message, figure.replace(",", "."), _ALONE, {"source": figure}, review=True)
 
 
 def _not_worked_out(here: Comparison, theirs: Side, ours: Side) -> Comparison:
@@ -168,6 +178,7 @@ RULE = Rule(
         Example("[A third] of the farms closed.", "Čtvrtina statků skončila."),
         Example("[Two thirds] of them voted.", "Голосовали три четверти из них.", "ru"),
         Example("It lasts from August 3 to August [15].", "Trvá od 3. do 5. srpna."),
+        Example("It cost [3,5] billion euros.", "Stálo to 3,5 miliardy eur."),
         Example("It is on May 3-[15].", "Koná se od 3. do 9. května."),
         Example("He won [9]-1.", "Vyhrál 1:1."),
         Example("The talks lasted [30] minutes.", "Jednání trvalo dvacet minut."),
