@@ -61,7 +61,7 @@ _COMMA = {
 _AGREED = {
     "joint": Bars(_NEVER, 0.9),
     "names": Bars(0.9, 0.5),
-    "opening": Bars(0.9, 0.75),
+    "opening": Bars(_NEVER, 0.75),
     "fronted": Bars(0.5, 0.35),
     "unclear": Bars(0.9, 0.5),
     "": Bars(0.6, 0.35),

@@ -130,11 +130,12 @@ def _alone(text: str, quoted: Quoted) -> tuple[int, str, bool] | None:
 
 
 def _asked(quoted: Quoted, words: Sequence[str], inside: Sequence[str]) -> tuple[int, str, bool] | None:
-    """An infinitive's place that another form takes: will "plays into", urged them "do not turn"."""
+    """An infinitive's place that another form takes: will "plays into", would "opened", urged them "do not turn"."""
     first = inside[0]
-    finite = first.islower() and is_third_person(first) and not is_a(first, "infinitives")
+    third = is_third_person(first) and not is_past(f"{first}ed")
+    finite = first.islower() and (third or is_past(first)) and not is_a(first, "infinitives")
     owned = not _NOUN_BEFORE.isdisjoint(map(str.lower, words[-3:-1]))
-    if words[-1] in _MODALS and finite and not owned and not is_past(f"{first}ed"):
+    if words[-1] in _MODALS and finite and not owned:
         return quoted.before[-1].start(), words[-1], True
     if inside[:2] in (["do", "not"], ["don't"], ["don’t"]):
         for at in range(len(words) - 1, max(-1, len(words) - _FAR - 1), -1):

@@ -142,12 +142,17 @@ def similarity(one: Sounds, other: Sounds, floor: float = 0.0) -> float:
     return max(0.0, 1.0 - apart / longest) if apart != _FAR else 0.0
 
 
+def _is_silent(first: int, second: int) -> bool:
+    """Whether English does not speak the first of two consonants that open a word: Wright, Knight, Gnome, Psalm."""
+    return any(first & _BIT[one] and second & _BIT[other] for one, other in ("vr", "kn", "gn", "ps"))
+
+
 def first_sounds(one: Sounds) -> int:
     """The readings of the first sound, widened to its relatives: names whose sets do not meet never match."""
     if not one.masks:
         return 0
     wide = one.masks[0]
-    if wide & _BIT["i"] and len(one.masks) > 1:
+    if len(one.masks) > 1 and (wide & _BIT["i"] or _is_silent(wide, one.masks[1])):
         wide |= one.masks[1]
     for group in (*_RELATED, _VOWELS):
         if wide & group:

@@ -16,7 +16,7 @@ _TIMES = {
     "cs": (
         (re.compile(r"(čtvrt)\s+na\s+(\w+)", re.IGNORECASE), _QUARTER),
         (re.compile(r"(tři\s?čtvrtě)\s+na\s+(\w+)", re.IGNORECASE), 3 * _QUARTER),
-        (re.compile(r"(?<=\bv )(půl)\s+(\w+é)\b|(?<=\b(?:od|do|po) )(půl)\s+(\w+é)\b", re.IGNORECASE), _HALF),
+        (re.compile(r"(?<=\bv )(půl)\s+(\w+é)\b|(?<=\b(?:od|do|na|po) )(půl)\s+(\w+é)\b", re.IGNORECASE), _HALF),
     ),
     "ru": (
         (re.compile(r"(половин[ауеы])\s+(\w+ого)\b", re.IGNORECASE), _HALF),

@@ -181,6 +181,7 @@ RULE = Rule(
         Example('He left early [in order "not interfere with the talks"].'),
         Example('Drivers were asked to stay away [so as to "did not slow down the rescue work"].'),
         Example('He fears that it [will "plays into their hands"].'),
+        Example('The plan [would "doubled the number of trains"] in May.'),
         Example('She [called on the parties "do not turn the city into a ruin"].'),
         Example(
             'The gates were opened early [in order "large crowds would not gather outside"].',
@@ -197,6 +198,7 @@ RULE = Rule(
     good=(
         Example('He gave no details so as not to "disrupt the talks".'),
         Example('They met in order to "put an end to the war".'),
+        Example('It would "put an end to it" and could "cut costs".'),
         Example('It may "discuss the matter". His will "shows how he lived".'),
         Example('It was a step that "did not help anyone".'),
         Example('He said that "did you see it" was no question.'),

@@ -156,11 +156,13 @@ def _dashed_times(context: Context) -> Iterator[Mark]:
 
 
 def _bare_days(context: Context) -> Iterator[Mark]:
-    """``12.08`` behind "on" or the like, where the original has the twelfth of August in words."""
+    """``12.08`` behind "on" or the like, where the original has the twelfth of August in words or figures."""
     for found in _found(_BARE, context):
         day, month = int(found["day"]), int(found["month"])
         before = context.text[max(0, found.start() - _BEFORE) : found.start()]
-        if is_day(day, month) and _OF_DAY.search(before) and _names_month(context, found.start(), day, month):
+        told = _names_month(context, found.start(), day, month)
+        told = told or (before.endswith("on ") and _has_day(context, found.start(), rf"0?{day}\.{_B}?0?{month}(?!\d)"))
+        if is_day(day, month) and _OF_DAY.search(before) and told:
             written = written_date((day,), month, None, british=_is_british(context))
             yield _mark(found.span(), found[0], written, _TOLD)
 
@@ -254,6 +256,7 @@ RULE = Rule(
         Example("It opened at [19-00] sharp.", "Открытие состоялось в 19:00.", "ru"),
         Example("It opens at [18:00 MSK] today.", "Открытие в 18:00 мск.", "ru"),
         Example("It opens on [12.08] in Tula.", "Открытие 12 августа в Туле.", "ru"),
+        Example("It opens on [27.11] in Tula.", "Открытие 27.11 в Туле.", "ru"),
     ),
     good=(
         Example("On July 4, 2025, at 3:30 p.m. Moscow time."),

@@ -9,6 +9,7 @@ from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_past, is_third_person
 from align.auditing.negation import denied_words, denies, may_deny, may_recast, negated_verbs
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.ruled_out import ruled_out
 from align.auditing.stems import content_bases
 from align.types import Bead, Segment
 
@@ -40,6 +41,8 @@ def check(context: Context) -> Iterator[Mark]:
             continue
         english = context.target_of(bead)
         told = " ".join(segment.text for segment in english)
+        for start, end, denied_by in ruled_out(context.source_of(bead), english, source.lang):
+            yield _mark(start, end, denied_by, _CONFIRMED, context.hypothesis_of(bead))
         if may_deny(told):
             yield from _asserted(context, bead, source.lang)
             continue
@@ -52,15 +55,12 @@ def check(context: Context) -> Iterator[Mark]:
             clause = _clause_around(context.text, start, end)
             if _STAYS.search(clause) or (not _same_verb(fresh, told) and may_recast(clause)):
                 continue
-            yield Mark(
-                start,
-                end,
-                f"the original denies it: “{denied[0]}”",
-                None,
-                confidence,
-                {"source": denied[0], "translation": fresh},
-                review=True,
-            )
+            yield _mark(start, end, denied[0], confidence, fresh)
+
+
+def _mark(start: int, end: int, denied: str, confidence: float, fresh: str) -> Mark:
+    evidence = {"source": denied, "translation": fresh}
+    return Mark(start, end, f"the original denies it: “{denied}”", None, confidence, evidence, review=True)
 
 
 def _asserted(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
@@ -76,9 +76,7 @@ def _asserted(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
         for word in re.finditer(r"[^\W\d_]{4,}", segment.text):
             if wanted & content_bases(word[0]) and not _is_denied(segment.text, word):
                 start, end = _from(segment, _with_auxiliary(segment.text, word.start()), exact=True)
-                evidence = {"source": denied[0], "translation": context.hypothesis_of(bead)}
-                message = f"the original denies it: “{denied[0]}”"
-                yield Mark(start, end, message, None, _CONFIRMED, evidence, review=True)
+                yield _mark(start, end, denied[0], _CONFIRMED, context.hypothesis_of(bead))
                 return
 
 
@@ -217,10 +215,14 @@ RULE = Rule(
         Example("Sales [have grown] this year.", "Prodeje letos nevzrostly."),
         Example("Sales nevertheless [have grown] this year.", "Prodeje letos přesto nevzrostly."),
         Example("They [will raise] the rent, he said.", "Nájem nezvýší, řekl."),
+        Example("The mayor [ruled out] a strike.", "Starosta nevyloučil stávku."),
+        Example("The mayor [rules it out].", "Мэр не исключает этого.", "ru"),
         Example("The port [participated in] the initiative.", "Порт в инициативе не участвовал.", "ru"),
     ),
     good=(
         Example("Albania did not take part in the conference.", "Albánie se konference neúčastnila."),
+        Example("The mayor would not rule out a strike.", "Starosta nevyloučil stávku."),
+        Example("The mayor ruled out a strike but not a march.", "Starosta vyloučil stávku, pochod nevyloučil."),
         Example("People should stay indoors.", "Lidé by neměli vycházet."),
         Example("The damage is slight.", "Škoda není vysoká."),
         Example("Albania was absent from the conference.", "Albánie se konference neúčastnila."),
