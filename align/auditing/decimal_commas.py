@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from align.auditing.context import Context
 
-_DECIMAL = re.compile(r"(?<![\w.,])\d{1,3},\d{1,2}(?![\d,]|\.\d)")
+_DECIMAL = re.compile(r"(?<![\w.,\[])\d{1,3},\d{1,2}(?![\d,\]]|\.\d)")
 
 
 def decimal_commas(context: Context) -> Iterator[tuple[int, int]]:
-    """Start and end of each figure with a decimal comma that its bead's original writes in the same characters."""
+    """Start and end of each figure with a decimal comma that its bead's original writes in the same characters; ``[1,1]`` is a pair."""
     for found in _DECIMAL.finditer(context.text):
         bead = context.bead_at(found.start())
         if bead is None or context.protected(*found.span()):

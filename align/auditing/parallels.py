@@ -14,6 +14,7 @@ _SUBJECT = 12  # tokens before "to" that the mark may take in
 _END = (".", ",", ";", ":", "!", "?", ")")
 _FIRST = ("planning", "beginning", "according", "including", "regarding", "concerning", "depending", "starting")
 _COMMON = 2.5
+_ASKED = frozenset(("called", "calls", "urged", "urges", "asked", "asks", "ordered", "orders", "invited", "instructed"))
 _OWN_SUBJECT = 6  # tokens between "but also" and the verb of another subject
 
 
@@ -100,6 +101,26 @@ def not_only(context: Context, also: int, sentence: tuple[int, int]) -> Unparall
         if verb or is_a(word, "prepositions", "relatives", "conjunctions") or not tokens[at].is_word:
             return None
     return None
+
+
+def asked_and_that(context: Context, joint: int, sentence: tuple[int, int]) -> Unparallel | None:
+    """The clause in which "and that" goes on with what somebody was asked "to" do: urged them to stop and that it ends.
+
+    No other "that", and no comma, stands between; ``verb`` is the place of the second "that".
+    """
+    tokens, (start, end) = context.tokens, sentence
+    if joint + 2 >= end or tokens[joint + 1].text != "that" or is_a(word_at(tokens, joint + 2), "prepositions"):
+        return None
+    to = next((at for at in range(joint - 1, max(start, joint - _REACH), -1) if word_at(tokens, at) == "to"), None)
+    if to is None or any(tokens[at].text in (*_END, "that", '"', "”") for at in range(to, joint)):
+        return None
+    if any(is_a(tokens[at].text, "reporting", "thinking", "asking") for at in range(to, joint)):
+        return None
+    before = range(to - 1, max(start, to - _OWN_SUBJECT) - 1, -1)
+    first = next((at for at in before if word_at(tokens, at) in _ASKED), None)
+    if first is None or not any(is_finite(token.text) for token in tokens[joint + 3 : end]):
+        return None
+    return Unparallel(first, _clause_end(tokens, joint, end), joint + 1)
 
 
 def _is_verb(word: str) -> bool:

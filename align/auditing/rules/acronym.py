@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from align.auditing.context import Context
+from align.auditing.lexicon import is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.letters import UPPER
 from align.names.cases import without_possessive
@@ -40,7 +41,7 @@ def check(context: Context) -> Iterator[Mark]:
     table = acronyms(source.lang)
     introduced = frozenset(found[1] for found in _INTRODUCED.finditer(context.text) if _is_spelled_out(context, found))
     present: dict[str, bool] = {}
-    for token in context.tokens:
+    for index, token in enumerate(context.tokens):
         word = without_possessive(token.text)
         row = table.get(word.upper()) if _is_acronym(word) else None
         if row is None or word in introduced or context.protected(token.start, token.end):
@@ -50,7 +51,9 @@ def check(context: Context) -> Iterator[Mark]:
             found = re.search(rf"(?<!\w){re.escape(original)}(?!\w)", source.text)
             present[original] = found is not None and (not needs or re.search(needs, source.text, re.I) is not None)
         if present[original]:
-            written = "U.S." if english == "US" and context.profile.abbreviations == "dotted" else english
+            country, _, adjective = english.partition(";")
+            written = adjective if adjective and _is_before_office(context, index) else country
+            written = "U.S." if written == "US" and context.profile.abbreviations == "dotted" else written
             yield Mark(
                 token.start,
                 token.start + len(word),
@@ -59,6 +62,14 @@ def check(context: Context) -> Iterator[Mark]:
                 _SURE,
                 {"source": original},
             )
+
+
+def _is_before_office(context: Context, index: int) -> bool:
+    """Whether an office or a body follows at once: JAR Foreign Minister, the ČR president."""
+    following = context.tokens[index + 1 : index + 3]
+    if not following or context.text[context.tokens[index].end : following[0].start] != " ":
+        return False
+    return any(is_role(token.text) or token.text in ("Ministry", "Embassy", "Parliament") for token in following)
 
 
 def _is_spelled_out(context: Context, bracket: re.Match[str]) -> bool:
@@ -104,6 +115,12 @@ RULE = Rule(
         Example("The [OSN] called for peace.", "OSN vyzvala k míru."),
         Example("The [VOZ]'s report is out.", "Доклад ВОЗ опубликован.", "ru"),
         Example("A train from the [KLDR] arrived.", "Přijel vlak z KLDR."),
+        Example(
+            "[JAR] Trade Minister Jan Berg left.",
+            "Odjel ministr obchodu JAR.",
+            fixed="South African Trade Minister Jan Berg left.",
+        ),
+        Example("He came from [JAR].", "Přijel z JAR.", fixed="He came from South Africa."),
     ),
     good=(
         Example("The ODS party and the FSB.", "Strana ODS a FSB."),

@@ -7,12 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_past, is_third_person
-from align.auditing.parallels import not_only, unparallel
+from align.auditing.lexicon import is_a, is_past
+from align.auditing.parallels import asked_and_that, not_only, unparallel
+from align.auditing.resumptions import (
+    NEW_CLAUSE,
+    OBJECTS,
+    REACH,
+    may_be_verb,
+    relative_before,
+    resumed,
+    resumed_behind_and,
+)
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.watching import Pair
 
-_REACH = 30
 _SUBJECT = 6
 _SHORTEST = 3  # words of the second clause
 _JOINTS = ("but", "while", "yet")
@@ -23,8 +31,6 @@ _WHICH_AGAIN = re.compile(
     r"(?:ale|avšak|však|ovšem|а|но|однако)\s+(?:(?:za|na|o|v|do|z|s|k|от|о|в|на|за|с|к)\s+)?(?:kter\w+|jenž|jež|jejž|котор\w+)\b",
     re.IGNORECASE,
 )
-_OBJECTS = ("it", "them", "him", "her")
-_NEW_CLAUSE = frozenset(("which", "that", "who", "whom", "and", "or", "but", "because", "when", "where", "if"))
 _WITH_SOURCE, _RELATIVE = 0.85, 0.8
 
 
@@ -36,22 +42,24 @@ def check(context: Context) -> Iterator[Mark]:
     """
     tokens = context.tokens
     yield from _unparallel(context)
+    yield from _behind_and(context)
     for index in context.places(_is_joint):
         token = tokens[index]
         if word_at(tokens, index - 1) != ",":
             continue
         start, end = context.sentence_of(index)
-        if (whole := _which_lost(context, index, (start, min(end, index + _REACH)))) is not None:
+        if (whole := _which_lost(context, index, (start, min(end, index + REACH)))) is not None:
             yield whole
             continue
-        resumed = _resumed(context, index, (start, min(end, index + _REACH)))
-        if resumed and not context.protected(token.start, tokens[resumed[1]].end):
-            yield _resumption(context, index, resumed)
+        known = _confidence(context, token) > 0
+        again = resumed(tokens, index, (start, min(end, index + REACH)), in_original=known)
+        if again and not context.protected(token.start, tokens[again[1]].end):
+            yield _resumption(context, index, again)
             continue
-        last = _objectless(tokens, index + 1, min(end, index + _REACH))
+        last = _objectless(tokens, index + 1, min(end, index + REACH))
         if last is None:
             continue
-        relative = _relative(tokens, index, start)
+        relative = relative_before(tokens, index - 1, start)
         confidence = _RELATIVE if relative is not None else _confidence(context, token)
         if confidence and not context.protected(token.start, tokens[last].end):
             first = relative if relative is not None else _clause(tokens, index, start)
@@ -82,6 +90,24 @@ def _unparallel(context: Context) -> Iterator[Mark]:
             yield Mark(start, end, "“not only” wants the same form behind “but also”", None, _RELATIVE, review=True)
 
 
+def _behind_and(context: Context) -> Iterator[Mark]:
+    """A clause that "and" joins to one with "which", or to an infinitive, and that has another form."""
+    tokens = context.tokens
+    for index in context.places(_is_and):
+        start, end = context.sentence_of(index)
+        if word_at(tokens, index - 1) == ",":
+            continue
+        again = resumed_behind_and(tokens, index, (start, min(end, index + REACH)))
+        if again and not context.protected(tokens[again[0]].start, tokens[again[1]].end):
+            first, last = (tokens[at] for at in again)
+            message = f"“{last.text}” says again what “{first.text}” stands for"
+            yield Mark(first.start, last.end, message, None, _RELATIVE, review=True)
+        asked = asked_and_that(context, index, (start, end))
+        if asked is not None and not context.protected(tokens[asked.first].start, tokens[asked.verb].end):
+            span = tokens[asked.first].start, tokens[asked.end - 1].end
+            yield Mark(*span, "“that” does not go on with an infinitive", None, _RELATIVE, review=True)
+
+
 def _which_lost(context: Context, joint: int, sentence: tuple[int, int]) -> Mark | None:
     """The mark where the original says "which" again behind "but", and the English goes on with a subject and verb."""
     tokens, (start, end) = context.tokens, sentence
@@ -89,13 +115,17 @@ def _which_lost(context: Context, joint: int, sentence: tuple[int, int]) -> Mark
     originals = context.source_of(bead) if bead is not None else ()
     if not any(_WHICH_AGAIN.search(segment.text) for segment in originals):
         return None
-    relative = _relative(tokens, joint, start)
+    relative = relative_before(tokens, joint - 1, start)
     last = next((at for at in range(joint + 1, end) if not tokens[at].text[0].isalnum()), end)
     clause = tokens[joint + 1 : last]
-    if relative is None or len(clause) < _SHORTEST or clause[0].text in (*_NEW_CLAUSE, *_OBJECTS):
+    if relative is None or len(clause) < _SHORTEST or clause[0].text in (*NEW_CLAUSE, *OBJECTS):
         return None
-    told = any(token.text in ("which", "whom", *_OBJECTS) for token in clause)
-    if told or not any(_is_finite(token) for token in clause[1:]) or context.protected(clause[0].start, clause[-1].end):
+    told = any(token.text in ("which", "whom", *OBJECTS) for token in clause)
+    if (
+        told
+        or not any(may_be_verb(token) for token in clause[1:])
+        or context.protected(clause[0].start, clause[-1].end)
+    ):
         return None
     first, end_at = tokens[relative], clause[-1].end
     mended = _mended(context.text[first.start : end_at], tokens[joint], first)
@@ -103,42 +133,8 @@ def _which_lost(context: Context, joint: int, sentence: tuple[int, int]) -> Mark
     return Mark(first.start, end_at, message, mended, _WITH_SOURCE, review=True)
 
 
-def _resumed(context: Context, joint: int, sentence: tuple[int, int]) -> tuple[int, int] | None:
-    """The "which" and the pronoun that says its object again: which A backs, but B rejects it."""
-    tokens, (start, end) = context.tokens, sentence
-    relative = _relative(tokens, joint, start)
-    known = _confidence(context, tokens[joint]) > 0
-    if relative is None or word_at(tokens, relative) == "that":
-        return None
-    if _ends_with_object(tokens, joint) and not (known and tokens[joint - 2].text.isdigit()):
-        return None
-    for place in range(joint + 1, end):
-        word = word_at(tokens, place)
-        if not tokens[place].is_word or word in _NEW_CLAUSE:
-            return None
-        if word in _OBJECTS and place > joint + 2 and _is_transitive(tokens[place - 1]):
-            closes = place + 1 >= end or not word_at(tokens, place + 1)[0].isalnum()
-            named = known and is_a(word_at(tokens, place + 1), "determiners")  # declares them its property
-            return (relative, place) if closes or named or is_a(word_at(tokens, place + 1), "behind_verb") else None
-    return None
-
-
-def _ends_with_object(tokens: Sequence[Token], joint: int) -> bool:
-    """Whether the first clause has an object of its own, so that "it" may be that: which gave A a plan, but B ..."""
-    last = tokens[joint - 2]
-    return not (
-        _is_finite(last)
-        or last.text.lower() in ("to", "for", "of", "with")
-        or is_a(last.text, "adverbs", "needs_object")
-    )
-
-
-def _is_transitive(token: Token) -> bool:
-    return token.text.islower() and (_is_finite(token) or is_a(token.text, "needs_object", "infinitives"))
-
-
-def _resumption(context: Context, joint: int, resumed: tuple[int, int]) -> Mark:
-    first, last = (context.tokens[at] for at in resumed)
+def _resumption(context: Context, joint: int, again: tuple[int, int]) -> Mark:
+    first, last = (context.tokens[at] for at in again)
     told = context.text[first.start : last.end]
     mended = _mended(told.removesuffix(last.text).rstrip(), context.tokens[joint], first)
     message = f"“{last.text}” says again what “{first.text}” stands for"
@@ -205,29 +201,10 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     return word.islower() and (is_past(word) or is_a(word, "before_verb", "needs_object", "auxiliaries"))
 
 
-def _relative(tokens: Sequence[Token], joint: int, start: int) -> int | None:
-    """The "which" whose clause, with a subject and a verb of its own, the comma before ``joint`` ends."""
-    for at in range(joint - 2, max(start, joint - _REACH) - 1, -1):
-        word = word_at(tokens, at)
-        if word in (",", ";", ":"):
-            return None
-        if word in ("which", "whom") or (word == "that" and is_a(word_at(tokens, joint - 2), "needs_object")):
-            clause = tokens[at + 1 : joint - 1]
-            lead = word_at(tokens, at + 1)
-            verbs = [place for place, one in enumerate(clause) if _is_finite(one) or is_a(one.text, "needs_object")]
-            return at if verbs and verbs[0] > 0 and lead not in ("is", "was", "has", "had", "will") else None
-    return None
-
-
-def _is_finite(token: Token) -> bool:
-    word = token.text
-    return word.islower() and (is_past(word) or is_third_person(word) or is_a(word, "auxiliaries", "present"))
-
-
 def _clause(tokens: Sequence[Token], joint: int, start: int) -> int:
     """The first token of the clause that the comma before ``joint`` ends."""
     first = joint - 1
-    while first > max(start, joint - _REACH) and tokens[first - 1].text not in (";", ":", '"', "“"):
+    while first > max(start, joint - REACH) and tokens[first - 1].text not in (";", ":", '"', "“"):
         first -= 1
     return first
 
@@ -255,6 +232,8 @@ RULE = Rule(
         Example("They discussed a truce, [which Kenya backed at the talks, but Sudan has rejected] until now."),
         Example("The bill [is intended to shorten the deadlines and removing one level of appeal]."),
         Example("The bill [not only raises the fines, but also the mayors will be obliged to pay]."),
+        Example("It is a toll [which the chamber has approved and the ministry still has to consider it]."),
+        Example("The mayor [urged drivers to slow down and that the trams are given way]."),
         Example("They discussed a toll, [which hauliers reject, but the ministry defends it]."),
         Example("He sent plans, [which the board had approved, yet the owner refused them] at once."),
         Example("The match, [which the league had scheduled, but the clubs refused], was cancelled."),
@@ -273,6 +252,9 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("It is a toll which the chamber has approved and the ministry must consider."),
+        Example("It is a plan which the firm sent the mayor, and the town paid for it."),
+        Example("The mayor asked drivers to say that it was late and that they were tired."),
         Example("They discussed a truce, which Kenya backed, but which Sudan has rejected."),
         Example("They discussed a truce, which Kenya backed, but Sudan has rejected the plan."),
         Example(
@@ -283,5 +265,5 @@ RULE = Rule(
         Example("He offered a seat, but she refused.", "Nabídl místo, ale odmítla."),
         Example("The rain stopped, but the river continued to rise."),
     ),
-    signs=(_is_joint, _JOINED_GERUND, _BUT_ALSO),
+    signs=(_is_joint, _is_and, _JOINED_GERUND, _BUT_ALSO),
 )

@@ -186,6 +186,7 @@ RULE = Rule(
             "This year 38,000 came, compared with 32,000 last year.",
             "Letos přišlo 38 000 lidí, o šest tisíc více než loni.",
         ),
+        Example("At [1,1] the output is 0.", "Na [1,1] je výstup 0."),
         Example("The F-16 flew at 10.", "F-16 letěla v deset."),
     ),
     needs_source=True,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from align.auditing.context import Context
+from align.auditing.lexicon import is_a
 from align.auditing.quotations import quotations
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.spellings import leanings
@@ -16,6 +17,7 @@ _INSIDE = re.compile('[.,]["”](?=[\\s)—–,;]|$)')
 _WORD = re.compile(r"[^\W_][\w'’-]*$")
 _FEET = re.compile(r"\d['’′] ?\d{1,2}$")
 _REACH = 60
+_SPEECH, _SPEAKER = 2, 6  # blanks in what is said, at least; words to the verb of saying
 _DOTTED_TIME, _TIME_WEIGHT = re.compile(r"\d:\d\d [ap]\.m\."), 0.5  # British papers write 4.10pm
 _WEAK = 1.0  # one American word proves no American document
 # A clause that a quotation breaks into is broken-quote's matter: its marks will move.
@@ -33,13 +35,16 @@ class End:
 def check(context: Context) -> Iterator[Mark]:
     """The stop or comma stands on the other side of a closing quotation mark than elsewhere in the document.
 
-    American writing puts both inside. Outside is found where the document writes American or mostly puts them inside;
+    American writing puts both inside, every English the comma behind what somebody says ("We won," he said), except
+    where nothing but it stands outside. Outside is found where the document writes American or mostly puts them inside;
     inside is never wrong, as a whole sentence that is quoted keeps its own stop in every style.
     """
     ends = sorted(closing_marks(context.text), key=lambda end: end.start)
     outside = [end for end in ends if not end.inside]
-    if not outside or not _is_american(context, ends):
+    if not outside:
         return
+    if not _is_american(context, ends):
+        outside = [end for end in outside if _ends_speech(context, end)]
     broken = {one.end for one in quotations(context.text) if _breaks_clause(context.text, one.start)}
     for end in outside:
         if context.protected(end.start, end.start + 2) or end.start + 1 in broken:
@@ -49,6 +54,21 @@ def check(context: Context) -> Iterator[Mark]:
         mark, stop = context.text[end.start], context.text[end.start + 1]
         fixed = context.text[start : end.start] + stop + mark
         yield Mark(start, end.start + 2, f"the {_NAMES[stop]} stands outside the quotation mark", fixed, 0.92)
+
+
+def _ends_speech(context: Context, end: End) -> bool:
+    """Whether a quoted sentence ends there that somebody is then said to say."""
+    text = context.text
+    if text[end.start + 1] != ",":
+        return False
+    quoted = next((one for one in quotations(text) if one.end == end.start + 1 and not one.missing), None)
+    if quoted is None or not text[quoted.start + 1].isupper() or text[quoted.start : end.start].count(" ") < _SPEECH:
+        return False
+    if quoted.start and text[: quoted.start].rstrip(" ")[-1:] not in (".", "!", "?", "\n", ":", ",", ""):
+        return False
+    behind = re.findall(r"[^\W\d_]+|[^\s\w]", text[end.start + 2 : end.start + _REACH])[:_SPEAKER]
+    said = next((at for at, word in enumerate(behind) if is_a(word, "reporting")), None)
+    return said is not None and all(word.isalpha() for word in behind[:said])
 
 
 _NAMES = {".": "stop", ",": "comma"}
@@ -96,6 +116,10 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
+            'The programme is over. "We won the [cup",] he said. They call it a "miracle".',
+            fixed='The programme is over. "We won the cup," he said. They call it a "miracle".',
+        ),
+        Example(
             "It was “a good day,” he said. “We won,” she said. They speak of “a [miracle”.]",
             fixed="It was “a good day,” he said. “We won,” she said. They speak of “a miracle.”",
         ),
@@ -105,6 +129,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example('"We won," she said. They call it "A Good Day", he said. He read "The Dam", said the mayor.'),
         Example('They call it "a miracle". Others say "a wonder".'),
         Example('“A good day,” he said. “We won,” she said. He is 6\'2" and she is 5\'7". A 20", a 6’1”, a 7’.'),
         Example('"We won," she said. They speak of "a miracle," too.'),

@@ -104,9 +104,15 @@ def _is_czech(context: Context, index: int) -> bool:
     known = word in _source_words(context)
     if marked:
         fits = czech > english if known else czech >= max(1.0, english + _MARGIN)
+        fits = fits or (english <= 0 and _has_form_in_source(context, word))
     else:
         fits = known and english < _RARE and czech > max(2.0, english + _MARGIN)
     return fits and not _in_name(context, index)
+
+
+def _has_form_in_source(context: Context, word: str) -> bool:
+    """Whether the original has the word in another case: perníkové of perníkových."""
+    return len(word) >= _PARTICLE and any(one.startswith(word[:-1]) for one in _source_words(context))
 
 
 @lru_cache(maxsize=2**16)
