@@ -17,12 +17,13 @@ _SURE = 0.96
 _FAIR = 3.5
 _SHORTEST = 3
 _STOPS = (",", ".", "!", "?", "…")
+_CLOSED = ('"', "”")
 _FILE = re.compile(r"[./_@-]\w")  # what follows a word that is part of a file's name or an address
 _IN_ADDRESS = re.compile(r"[./_@:-]\Z")  # what precedes one
 
 
 def _is_quote(word: str) -> bool:
-    return word in ('"', "”")
+    return word in _CLOSED
 
 
 def _is_small(word: str) -> bool:
@@ -115,10 +116,16 @@ def _is_one(context: Context, start: int, end: int) -> bool:
 
 
 def _ends_sentence(context: Context, place: int) -> bool:
-    """``is open.Savelyev``: a plain word that is no abbreviation, and no part of an address, stands before the stop."""
+    """``is open.Savelyev``: a plain word that is no abbreviation, and no part of an address, stands before the stop.
+
+    Or a quotation ends there: ``"is open".Savelyev``.
+    """
     if place < 2:
         return False
     word, stop, name = context.tokens[place - 2 : place + 1]
+    if word.text in _CLOSED:
+        closed = any(one.end == word.end and not one.missing for one in quotations(context.text))
+        return closed and word.end == stop.start and not context.protected(stop.start, name.end)
     opens = is_function(name.text) or is_a(name.text, "subject_pronouns")
     least = 2 if opens else _SHORTEST
     plain = word.text.islower() and frequency(word.text) >= _FAIR and len(word.text) >= least

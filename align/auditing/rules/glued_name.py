@@ -273,7 +273,7 @@ RULE = Rule(
             fixed="Olga Malá, according to her office, agreed.",
         ),
         Example("At the [Kremlin,Savelyev] said no.", fixed="At the Kremlin, Savelyev said no."),
-        Example("It was [late,and] in [2019,the] road went [on.It] was long."),
+        Example('It was [late,and] in [2019,the] road went [on.It] was "late[".The] road ends.'),
     ),
     good=(
         Example("See Node.js, Booking.com and St.Petersburg, or page f(X) of minister(s)."),

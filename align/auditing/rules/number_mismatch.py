@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from align.auditing.context import Context
-from align.auditing.decimal_commas import decimal_commas
 from align.auditing.english_figures import end_of, english_form
+from align.auditing.foreign_figures import foreign_figures
 from align.auditing.lone_numbers import Side, is_told, lone_differences, with_words
 from align.auditing.retold_numbers import without_retold
 from align.auditing.rule import Example, Mark, Rule
@@ -41,15 +41,15 @@ def check(context: Context) -> Iterator[Mark]:
             yield from _alone(context, bead, theirs, ours)
         elif other := _parted(bead, beads[index + 1 : index + 2], sides[index : index + 2]):
             yield from _judge(context, other, compare(theirs.numbers, sides[index + 1][1].numbers), beside[:-1])
-    yield from _with_commas(context)
+    yield from _as_in_original(context)
 
 
-def _with_commas(context: Context) -> Iterator[Mark]:
+def _as_in_original(context: Context) -> Iterator[Mark]:
     """The right number in the original's notation, which English reads as two numbers or as a wrong one."""
-    for start, end in decimal_commas(context):
+    for start, end, written in foreign_figures(context):
         figure = context.text[start:end]
-        message = f"“{figure}” has the decimal comma of the original"
-        yield Mark(start, end, message, figure.replace(",", "."), _ALONE, {"source": figure}, review=True)
+        message = f"“{figure}” is “{written}” in English"
+        yield Mark(start, end, message, written, _ALONE, {"source": figure}, review=True)
 
 
 def _in_source(context: Context, bead: Bead, source: Document) -> Side:
@@ -162,6 +162,7 @@ RULE = Rule(
         Example("Profit rose by [80%] then.", "Прибыль выросла тогда в 1,7 раза.", "ru"),
         Example("They meet at [8]:30 a.m.", "Sejdou se na půl osmé ráno."),
         Example("It cost [3,5] billion euros.", "Stálo to 3,5 miliardy eur."),
+        Example("It was seen by [14.000] people.", "Vidělo to 14 000 lidí."),
         Example("It is on May 3-[15].", "Koná se od 3. do 9. května."),
         Example("He won [9]-1.", "Vyhrál 1:1."),
         Example("The talks lasted [30] minutes.", "Jednání trvalo dvacet minut."),
@@ -186,6 +187,7 @@ RULE = Rule(
             "This year 38,000 came, compared with 32,000 last year.",
             "Letos přišlo 38 000 lidí, o šest tisíc více než loni.",
         ),
+        Example("It cost 1.047 billion euros.", "Stálo to 1,047 miliardy eur."),
         Example("At [1,1] the output is 0.", "Na [1,1] je výstup 0."),
         Example("The F-16 flew at 10.", "F-16 letěla v deset."),
     ),
