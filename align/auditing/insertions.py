@@ -156,7 +156,9 @@ def _is_certain(context: Context, kind: str, index: int, sentence: tuple[int, in
     if kind == "office" and person and follows_speech(tokens, phrase, start):
         return True
     known = context.names is not None and context.names.find(tokens[index - 1].text) is not None
-    return closed and opens_clause(tokens, phrase, start) and (person or (kind in ("turn", "state", "once") and known))
+    known = known and kind in ("turn", "state", "once")
+    alone = kind == "turn" and phrase == start and not is_a(tokens[index - 1].text, "adverbs", "time", "prepositions")
+    return closed and opens_clause(tokens, phrase, start) and (person or known or alone)
 
 
 def _behind_office(tokens: Sequence[Token], comma: int, end: int) -> int | None:
