@@ -5,9 +5,10 @@
 FILES hold English text (default: the English versions of the sample corpus). Each file is a document, or with ``--cut``
 each line is one, or all together are one. ``--copies`` repeats the set so that the clock has something to measure, with
 a number added to each copy, so that nothing is the same text twice. Both take turns; printed are medians of wall and
-processor time and the ratio. proselint (PyPI) is the peer, not a dependency: without it only newsalign is measured. The
-first round loads dictionaries and is not counted. Sentences are found before the clock starts: a run has them already,
-and proselint looks for none; tokens, and proselint's lines and quotations, are found while it runs.
+processor time and the ratio. The peer is proselint (PyPI), which is no dependency: 0.14.0, or 0.16.0 with
+RE2; without it only newsalign is measured. The first round loads dictionaries and is not counted. Sentences are found
+before the clock starts: a run has them already, and proselint looks for none; tokens, and proselint's lines and
+quotations, are found while it runs.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import pstats
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 from align.auditing import audit, load_profile
@@ -40,7 +42,7 @@ def main() -> None:
     if peer := proselint(texts):
         contestants["proselint"] = peer
     else:
-        print("proselint is not installed: pip install proselint")
+        print("proselint is not installed: pip install proselint==0.16.0 (or 0.14.0)")
     if arguments.profile_code:
         profile(contestants["newsalign"])
         return
@@ -100,7 +102,28 @@ def ours(texts: Sequence[str]) -> Contestant:
 
 
 def proselint(texts: Sequence[str]) -> Contestant | None:
-    """Proselint's own checks with its own defaults; None where it is not installed."""
+    """Proselint's own checks with its own defaults, in release 0.16 or 0.14; None where it is not installed."""
+    return _proselint_16(texts) or _proselint_14(texts)
+
+
+def _proselint_14(texts: Sequence[str]) -> Contestant | None:
+    """The last release that matches with Python's re; it keeps what it found, so that every round has texts anew."""
+    try:
+        from proselint.config import default
+        from proselint.tools import lint
+    except ImportError:
+        return None
+    rounds = count()
+
+    def work() -> int:
+        number = next(rounds)
+        return sum(len(lint(f"{text}\n{number}", config=default)) for text in texts)
+
+    return work
+
+
+def _proselint_16(texts: Sequence[str]) -> Contestant | None:
+    """The first release that matches with RE2."""
     try:
         from proselint.checks import __register__
         from proselint.registry import CheckRegistry
