@@ -170,7 +170,9 @@ def _antecedent(context: Context, index: int) -> tuple[Token | None, bool]:
         if _is_thing(token) and not _is_in_name(tokens, at):
             near = at >= start and without_possessive(token.text) in words()["places"]
             return token, near and (
-                _is_own_clause(tokens, at, index, start) or _is_its_subject(tokens, at, index, start)
+                _is_own_clause(tokens, at, index, start)
+                or _is_its_subject(tokens, at, index, start)
+                or _is_of_state(tokens, at, index, start)
             )
     return None, False
 
@@ -198,6 +200,12 @@ def _is_its_subject(tokens: Sequence[Token], thing: int, pronoun: int, start: in
     if woman_in_english(token.text for token in tokens[start:pronoun]):
         return False
     return is_finite(between[0]) or is_a(between[0], "adverbs")
+
+
+def _is_of_state(tokens: Sequence[Token], thing: int, pronoun: int, start: int) -> bool:
+    """Whether a country opens the sentence and owns what only states have: Colombia … and her government."""
+    owned = word_at(tokens, pronoun + 1) in words()["of_states"]
+    return owned and thing == start and not woman_in_english(token.text for token in tokens[start:pronoun])
 
 
 def _is_own_clause(tokens: Sequence[Token], thing: int, pronoun: int, start: int) -> bool:
@@ -264,6 +272,10 @@ RULE = Rule(
     check=check,
     bad=(
         Example("The region asked for help, and [her] authorities declared an emergency."),
+        Example(
+            "The actress was late. Canada wants to help, and [her] government will pay.",
+            "Herečka přišla pozdě. Kanada chce pomoci a její vláda zaplatí.",
+        ),
         Example("Poland took a step on [her] path to the union.", "Polsko učinilo krok na své cestě do unie."),
         Example(
             "The library opened. From [her] collections, 120 books are shown.",
@@ -275,10 +287,11 @@ RULE = Rule(
         Example("The region's governor, a woman from Brno, and her authorities declared an emergency."),
         Example("The city welcomed Jana Nováková and her husband.", "Město přivítalo Janu Novákovou a jejího muže."),
         Example("She said the country was ready."),
+        Example(
+            "The prime minister met Jana Malá. In Poland her government lost.",
+            "Premiér se setkal s Janou Malou. V Polsku její vláda prohrála.",
+        ),
     ),
     signs=(_is_feminine,),
-    watches=(
-        _is_feminine,
-        _may_be_woman,
-    ),
+    watches=(_is_feminine, _may_be_woman),
 )
