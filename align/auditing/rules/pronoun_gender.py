@@ -154,6 +154,8 @@ def _is_personal(tokens: Sequence[Token], index: int) -> bool:
             return True
         if not possessive:
             return not is_a(word_at(tokens, index - 1), "prepositions")
+        if ahead[0] in words()["of_states"]:
+            return False
         return ahead[0] in words()["personal"] or (ahead[1] in words()["personal"] and frequency(ahead[0]) < 7)
     return pronoun == "herself"
 
