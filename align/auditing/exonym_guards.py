@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from align.auditing.lexicon import is_a
 from align.auditing.mentions import is_mentioned
-from align.auditing.place_sources import is_place_in_source
+from align.auditing.place_sources import has_own_name, is_place_in_source
 from align.auditing.surroundings import Surroundings, holds, words_of
 from align.letters import UPPER
 from align.names.exonyms import Exonym, given_names, is_place
@@ -24,6 +24,7 @@ _DATELINE = re.compile(
 _PRESENT = frozenset(("now", "today", "currently", "nowadays"))
 _CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]+")
 _JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
+_OPERATION = re.compile(rf"[-‑–][{UPPER}][^\W\d_]+ (?:Offensive|[Oo]peration|Campaign)\b")
 _ODESSA_TEXAS = re.compile(r"\bOdessa,? (?:in )?(?:\([^()]{0,20})?(?:West )?Texas\b", re.I)
 _TITLE = 7  # words of a title before the place
 _INDEPENDENCE = 1991
@@ -53,13 +54,18 @@ def _stays(around: Surroundings) -> bool:
     before, behind = around.word(-1), around.word(1)
     joined = _JOINED.match(around.context.text, around.end)
     following = {behind, around.behind, f"{behind} {around.word(2)}", joined[1].lower() if joined else ""}
-    if before in words_of("before") or following & words_of("behind"):
+    if before in words_of("before") or following & words_of("behind") or _in_operation(around):
         return True
     if before == "of" and (around.word(-2) in words_of("of") or around.word(-3) == "battle"):
         return True
     if _in_unquoted_title(around) or _behind_capital_preposition(around):
         return True
     return _in_address(around) or _follows_given_name(around) or _in_texas(around) or _in_dateline(around)
+
+
+def _in_operation(around: Surroundings) -> bool:
+    """``the Lvov-Sandomierz Offensive``, ``the Uman–Botoșani operation``: two places give it its name."""
+    return _OPERATION.match(around.context.text, around.end) is not None
 
 
 def _in_unquoted_title(around: Surroundings) -> bool:
@@ -229,4 +235,5 @@ def _namesake(row: Exonym, around: Surroundings) -> tuple[Exonym, float] | None:
     behind = text[around.end : around.end + 60].partition("\n")[0]
     if holds(behind.partition(".")[0], words_of("elsewhere")) or not _about_ukraine(text):
         return None
-    return row, _DIRECT if _about_ukraine(around.sentence) else _INDIRECT
+    direct = _about_ukraine(around.sentence) or has_own_name(around.context, around.start, around.end, row)
+    return row, _DIRECT if direct else _INDIRECT

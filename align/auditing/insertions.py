@@ -8,7 +8,7 @@ from align.auditing.clauses import closing_comma, follows_speech, is_verb_form, 
 from align.auditing.closings import may_turn, turn_length
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_finite, is_function, is_role
+from align.auditing.lexicon import is_a, is_finite, is_function, is_gerund, is_role
 from align.auditing.subjects import opens_clause
 from align.auditing.watches import is_age, is_capitalised, is_comma, is_word
 from align.auditing.watching import Pair
@@ -23,6 +23,7 @@ _ONCE = frozenset(
         *("originally", "previously", "still", "then"),
     )
 )
+_BEFORE_GERUND = ("without", "after", "before", "while", "despite")
 _BEHIND_OFFICE = ("of", "for", "at", "in", "since", ",")
 
 
@@ -30,8 +31,8 @@ def unopened(context: Context) -> Iterator[tuple[int, float]]:
     """The tokens, with a confidence, before which a comma is missing that a later one answers.
 
     "Jana Veselá mayor of Kladno, said", "Jana Veselá 61, said", "Jana Veselá in turn, said", "Jana Veselá known for her
-    novels, said", "The university according to its rector, will". The subject opens its clause, and nothing between it
-    and the comma before the verb can be a verb itself.
+    novels, said", "Jana Veselá without naming him, said", "The university according to its rector, will". The subject
+    opens its clause, and nothing between it and the comma before the verb can be a verb itself.
     """
     tokens = context.tokens
     places = (place for watch in MAY_INSERT for place in context.fresh_places(watch))
@@ -50,7 +51,8 @@ def unopened(context: Context) -> Iterator[tuple[int, float]]:
 
 
 def _may_stand_behind_name(word: str) -> bool:
-    return word.islower() and (word in ("a", "an") or word in _ONCE or may_turn(word) or is_a(word, "states"))
+    known = word in ("a", "an") or word in _ONCE or word in _BEFORE_GERUND
+    return word.islower() and (known or may_turn(word) or is_a(word, "states"))
 
 
 def _may_stand_behind_thing(word: str) -> bool:
@@ -100,6 +102,8 @@ def _kind(tokens: Sequence[Token], index: int) -> str:
         return "class"
     if is_a(token.text, "states"):
         return "state" if is_a(word_at(tokens, index + 1), "prepositions") else ""
+    if token.text in _BEFORE_GERUND and is_gerund(word_at(tokens, index + 1)):
+        return "state"
     if (turn := turn_length(tokens, index)) and word_at(tokens, index + turn) == ",":
         return "turn"
     return "office" if _is_office(tokens, index) else ""

@@ -15,6 +15,7 @@ from align.names.transliteration import romanizations
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(rf"[^\W\d_]\s?[-–—]\s?\Z|\A\s?[-–—]\s?[{UPPER}]")
+_ALIKE = 0.95
 _ENDING = 3  # letters that a Czech case may add
 _BEFORE = {
     "cs": frozenset(
@@ -36,6 +37,14 @@ def is_place_in_source(context: Context, start: int, rows: tuple[Exonym, ...]) -
     text = " ".join(segment.text for segment in context.source_of(bead))
     places = [_is_place(text, word, rows, source.lang) for word in _named(text, rows, source.lang)]
     return bool(places) and all(places)
+
+
+def has_own_name(context: Context, start: int, end: int, row: Exonym) -> bool:
+    """Whether the original has the place under the name that its own country gives it, not under the old one."""
+    if context.names is None or context.bead_at(start) is None:
+        return False
+    own, old = context.names.find(row.preferred), context.names.find(context.text[start:end])
+    return own is not None and own.score >= _ALIKE and (old is None or own.score > old.score)
 
 
 def _named(text: str, rows: tuple[Exonym, ...], lang: str) -> Iterator[re.Match[str]]:

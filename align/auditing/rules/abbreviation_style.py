@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from align.auditing.context import Context
 from align.auditing.rule import Example, Mark, Rule
+from align.letters import UPPER
 
 # States and bodies whose abbreviation is written both ways, and the forms of address.
 _BODIES = ("US", "UN", "EU", "UK", "USA", "USSR", "UAE")
@@ -16,7 +17,7 @@ _CUT = ("Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Capt")
 _DOTTED = {"".join(f"{letter}." for letter in name): name for name in _BODIES}
 _TITLE = rf"(?:{'|'.join((*_CONTRACTED, *_CUT))})\.?"
 # A name stands behind a title, or another title that shares it: "Mr. and Mrs. Hall".
-_NAMED = rf"(?=[ \u00a0](?:(?:and|or|&)[ \u00a0]{_TITLE}[ \u00a0])?[A-Z](?:[^\W\d_]|\.))"
+_NAMED = rf"(?=[ \u00a0](?:(?:and|or|&)[ \u00a0]{_TITLE}[ \u00a0])?[{UPPER}](?:[^\W\d_]|\.))"
 _FORMS = re.compile(
     r"(?<![\w.@#/&])(?:"
     + "|".join(re.escape(form) for form in sorted((*_DOTTED, *_BODIES), key=len, reverse=True))
@@ -161,6 +162,7 @@ RULE = Rule(
             "The UN met. A UN envoy spoke of the [U.N.] budget.", fixed="The UN met. A UN envoy spoke of the UN budget."
         ),
         Example("Mr. Hall met [Mr] Dean.", fixed="Mr. Hall met Mr. Dean."),
+        Example("Mr Hall met [Mr.] Škoda.", fixed="Mr Hall met Mr Škoda."),
         Example(
             "Mr. Hall met [Mr] and [Mrs] Dean and Dr. or Mrs. Novak.",
             fixed="Mr. Hall met Mr. and Mrs. Dean and Dr. or Mrs. Novak.",

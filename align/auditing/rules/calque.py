@@ -11,10 +11,12 @@ from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_finite
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.watching import Pair
+from align.letters import UPPER
 
 _NETWORKS = "X|Facebook|Instagram|Telegram|Twitter|TikTok|Truth Social|VKontakte|VK|LinkedIn|YouTube|Threads|Bluesky"
 _FRONTED = re.compile(
-    rf"\b(?:On|In) (?:the |his |her |its )?(?:social )?(?:network|platform) (?P<network>{_NETWORKS}) (?=[A-Z])[^\W\d_]+"
+    rf"\b(?:On|In) (?:the |his |her |its )?(?:social )?(?:network|platform) (?P<network>{_NETWORKS}) "
+    rf"(?=[{UPPER}])[^\W\d_]+"
 )
 _PRICE = re.compile(r"\s*(?:[\d$€£]|about|around|approximately|over|one|two|three|[a-z]+ (?:hundred|thousand|million))")
 _OBJECT = 5

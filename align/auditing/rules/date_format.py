@@ -11,6 +11,7 @@ from align.auditing.datetimes import MONTHS, is_day, written_date, written_time
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.spellings import leanings
 from align.auditing.watching import Pair
+from align.letters import UPPER
 from align.quantities.words import look_up
 
 _B = r"[ \u00a0\u202f]"
@@ -46,7 +47,7 @@ _SLASHED = re.compile(rf"(?<![\w.,:/\-–])(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}
 _MOSCOW = re.compile(rf"{_OPEN}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d){_B}(?:MSK|msk)\b")
 _BARE = re.compile(rf"{_OPEN}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})(?![\w:/%]|[.,\-–]\d)")
 _HALF = re.compile(rf"{_B}?[ap]\.?m\b", re.IGNORECASE)
-_SENTENCE_STOP = re.compile(r"\.(?=\s*\n|\s+[A-Z“\"(]|\s*\Z)")
+_SENTENCE_STOP = re.compile(rf"\.(?=\s*\n|\s+[{UPPER}“\"(]|\s*\Z)")
 _BEGINNING = re.compile(rf"\d{{1,2}}(?:[.:/\-–]|{_B}(?:[-–]|of |hod))")
 _JOINED = "_.,:/-–"  # as in _OPEN
 _BEFORE = 16

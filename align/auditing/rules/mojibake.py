@@ -49,7 +49,7 @@ def _misread(context: Context, words: Words) -> Iterator[Mark]:
         piece = found[0]
         if len(piece) > _LONGEST:
             continue
-        mark = _piece(found.start(), piece, words) or _with_gap(context, found, words)
+        mark = _piece(found.start(), piece, words) or _with_gap(context, found, words) or _with_blank(context, found)
         if mark and (_is_punctuation(mark.replacement or "") or not context.protected(mark.start, mark.end)):
             yield mark
 
@@ -90,6 +90,15 @@ def _with_gap(context: Context, found: re.Match[str], words: Words) -> Mark | No
     mended = "Š" + decoded(tail[0])
     broken = context.text[found.start() : tail.end()]
     return _mark(found.start(), broken, mended, 0.98, mended) if mended in words() else None
+
+
+def _with_blank(context: Context, found: re.Match[str]) -> Mark | None:
+    """``300Â rubles``: a no-break space whose second byte became a plain one."""
+    word = found[0].removesuffix("Â")
+    broken = (
+        word != found[0] and (word[-1:].isdigit() or word[-1:].islower()) and context.text[found.end() :][:1] == " "
+    )
+    return _mark(found.start(), found[0], word, 0.97) if broken else None
 
 
 def _apostrophes(context: Context) -> Iterator[Mark]:
@@ -225,6 +234,7 @@ RULE = Rule(
     bad=(
         Example("The [schoolâ€™s] director left.", fixed="The school’s director left."),
         Example("[VojtÄ›ch] and [HavlÃ\xadÄ\x8dek] agreed.", fixed="Vojtěch and Havlíček agreed."),
+        Example("He got [300Â] rubles from the [bankÂ] there.", fixed="He got 300 rubles from the bank there."),
         Example("[LvivâÄôs] mayor, and [5Â°C].", fixed="Lviv’s mayor, and 5°C."),
         Example("The [city\ufffds] stock and [Tula?s] mayor.", fixed="The city's stock and Tula's mayor."),
         Example("Minister Oana [Èšoiu].", fixed="Minister Oana Țoiu."),

@@ -24,7 +24,7 @@ _UNABLE = re.compile(r"\b(?:unable|fail(?:s|ed)?|refus\w+|declin\w+|impossible)\
 _STAYS = re.compile(r"\b(?:stay|remain|keep|continu)\w*")  # "intends to stay" for "does not intend to leave"
 _LONGEST_SOURCE = 30
 _REACH = 200  # characters of a clause
-_DENIED = re.compile(r"(?:not|n't|never|no|nor|cannot)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\b(?:not|never|no|nor|cannot)|n't)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -213,6 +213,8 @@ RULE = Rule(
         Example("Albania [took part] in the conference.", "Albánie se konference neúčastnila."),
         Example("The pilot [was able] to land.", "Пилот приземлиться не смог.", "ru"),
         Example("Sales [have grown] this year.", "Prodeje letos nevzrostly."),
+        Example("The mayor [intends] to leave.", "Starosta nehodlá odejít."),
+        Example("The mayor [agrees] with it.", "Starosta s tím nesouhlasí."),
         Example("Sales nevertheless [have grown] this year.", "Prodeje letos přesto nevzrostly."),
         Example("They [will raise] the rent, he said.", "Nájem nezvýší, řekl."),
         Example("The mayor [ruled out] a strike.", "Starosta nevyloučil stávku."),
@@ -227,6 +229,7 @@ RULE = Rule(
         Example("The damage is slight.", "Škoda není vysoká."),
         Example("Albania was absent from the conference.", "Albánie se konference neúčastnila."),
         Example("More than ten people came.", "Пришло не менее десяти человек.", "ru"),
+        Example("The accident happened on Sunday.", "Nehoda se stala v neděli."),
         Example("An independent expert spoke on Sunday.", "V neděli promluvil nezávislý odborník."),
     ),
     needs_source=True,

@@ -274,10 +274,6 @@ RULE = Rule(
     check=check,
     bad=(
         Example("The region asked for help, and [her] authorities declared an emergency."),
-        Example(
-            "The actress was late. Canada wants to help, and [her] government will pay.",
-            "Herečka přišla pozdě. Kanada chce pomoci a její vláda zaplatí.",
-        ),
         Example("Poland took a step on [her] path to the union.", "Polsko učinilo krok na své cestě do unie."),
         Example(
             "The library opened. From [her] collections, 120 books are shown.",

@@ -15,8 +15,9 @@ _OFFICES = frozenset(
      "mayor", "secretary", "speaker", "commissioner", "ambassador", "rector", "king", "queen", "monarch", "patriarch",
      "emir", "sultan", "director", "dean", "head", "leader", "chief")
 )  # fmt: skip
+_WHOLE = ("staff", "state", "government")  # chief of staff, head of state: the office itself
 _ARTICLES = ("the", "a", "an")
-_INSIDE = frozenset(["the", "of", "and", "for", "in", "on"])
+_INSIDE = frozenset(["the", "of", "and", "for", "in", "on", "to"])
 _LONGEST = 14
 _CONFIDENCE = 0.85
 _ALIKE = 0.8
@@ -30,6 +31,8 @@ def check(context: Context) -> Iterator[Mark]:
     tokens = context.tokens
     for index in (place + 1 for place in context.places(_may_be_office)):
         if index == len(tokens) or tokens[index].text != "of" or not _is_office(tokens, index - 1):
+            continue
+        if index + 1 < len(tokens) and tokens[index + 1].text.lower() in _WHOLE:
             continue
         end = _name(tokens, index, context.text) or _named_in_source(context, index)
         start = _start(tokens, index)
@@ -147,6 +150,7 @@ RULE = Rule(
         Example("French President Charles de Gaulle agreed."),
         Example("The head of the John F. Kennedy Library resigned."),
         Example("The leader of Robert Fico's party agreed."),
+        Example("Deputy chief of staff Petr Dvořák agreed. A gift of the mayor of Brno to Petr Dvořák."),
     ),
     signs=(_may_be_office,),
 )
