@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +15,28 @@ from align.evaluation.findings import read_gold, score
 GOLD = Path(__file__).parents[2] / "parallel_data" / "gold" / "findings"
 CERTAIN = ("glued-name", "missing-comma", "stray-stop", "exonym", "boilerplate", "homoglyph", "mojibake")
 ROWS = [row for path in sorted(GOLD.glob("*.jsonl")) for row in read_gold(path)]
+
+
+def test_the_card_counts_what_the_files_hold():
+    card = (GOLD.parent / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `findings/(.+\.jsonl)` \| (\d+) \| (\d+) \| (\d+) \|$", card, re.MULTILINE)
+    held = {path.name: [*read_gold(path)] for path in GOLD.glob("*.jsonl")}
+    assert {name: [*map(int, counts)] for name, *counts in rows} == {
+        name: [len(gold), sum(len(row.findings) for row in gold), sum(len(row.traps) for row in gold)]
+        for name, gold in held.items()
+    }
+    clean = sum(len(gold) for name, gold in held.items() if "-clean" in name)
+    for stated in (f"{len(ROWS)} articles", f"In {len(ROWS) - clean} of them", f"in {clean} (`*-clean*`)"):
+        assert stated in card
+    assert f"{len(ROWS)} more articles" in (GOLD.parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_checksums_of_the_gold_hold():
+    lines = (GOLD.parent / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    listed = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+    files = {path.relative_to(GOLD.parent).as_posix(): path for path in GOLD.parent.rglob("*") if path.is_file()}
+    del files["SHA256SUMS"]
+    assert listed == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
