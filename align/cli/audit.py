@@ -25,14 +25,20 @@ _FORMATS = ("text", "jsonl", "html", "csv", "sarif", "xliff")
 @click.argument("files", nargs=-1, type=NAME, required=True, metavar="ENGLISH...")
 @shared_options
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
-@click.option("--fail-on", type=click.Choice(BARS), default="error", show_default=True, help="Exit 1 for these.")
-@click.option("--baseline", type=PATH, help="Known findings, left out; in sarif suppressed.")
-@click.option("--write-baseline", type=PATH, help="Write what is found as known, and exit 0.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(BARS),
+    default="error",
+    show_default=True,
+    help="Exit with 1 for findings of this severity or worse.",
+)
+@click.option("--baseline", type=PATH, help="Known findings: left out, or in sarif marked as suppressed.")
+@click.option("--write-baseline", type=PATH, help="Write the findings to this file as known, and exit with 0.")
 def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> int:
     """Report the artefacts of ENGLISH: a text, a page, a .jsonl of articles, or - for standard input.
 
-    With --source the original is translated and aligned, and is evidence; --source auto finds STEM.cs.EXT or
-    STEM.ru.EXT beside STEM.en.EXT. Without it only ENGLISH is judged. Several files are audited in one go.
+    With --source the original is translated, aligned and used as evidence; --source auto finds STEM.cs.EXT or
+    STEM.ru.EXT beside STEM.en.EXT. Without it ENGLISH is judged alone. Several files can be audited in one call.
     """
     from align.auditing.suppression import baseline_text, read_baseline, without_known
     from align.files import write_text
@@ -73,7 +79,7 @@ def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> in
 def normalize(english: str, form: str, diff: bool, in_place: bool, **options: Any) -> None:
     """Print ENGLISH with the certain repairs made and nothing else changed.
 
-    With --format jsonl a line holds the document's id, the repaired text, and how many repairs it has.
+    With --format jsonl a line holds the document's id, the repaired text and the number of repairs.
     """
     if form == "jsonl" and (diff or in_place):
         raise ConfigError("--format jsonl goes with neither --diff nor --in-place", "Leave one of them out.")
@@ -106,7 +112,7 @@ def _prepared(english: str, options: dict[str, Any]) -> tuple[Sides, Pipeline]:
 
 
 def _decided(documents: list[Audited], folder: Path | None) -> list[Audited]:
-    """The documents with the decisions that lie in a reviewed run's folder, if there is one."""
+    """The documents with the decisions of a reviewed run's folder, if one is given."""
     from align.decisions.honour import honour
     from align.decisions.store import FILE, read_decisions
 
@@ -145,7 +151,7 @@ def _warn_of_too_many(count: int) -> None:
     from align.report.sarif import SHOWN_BY_GITHUB
 
     if count > SHOWN_BY_GITHUB and not settings().quiet:
-        click.echo(f"newsalign: {count} results: GitHub shows {SHOWN_BY_GITHUB} of a run, the gravest", err=True)
+        click.echo(f"newsalign: {count} results: GitHub shows only the {SHOWN_BY_GITHUB} most severe", err=True)
 
 
 def _check_in_place(name: str) -> None:

@@ -29,7 +29,7 @@ _GROUPS = click.option(
     multiple=True,
     default=["outlet"],
     show_default=True,
-    help="A table for each outlet, language pair, origin of the English, cell of these three, or for all together.",
+    help="A table for each outlet, language pair, origin of the English, or cell (the three together), or one of all.",
 )
 _OUTLET = click.option("--outlet", default="", help="Only this outlet.")
 
@@ -45,7 +45,7 @@ def corpus() -> None:
 @_GROUPS
 @_OUTLET
 def artefacts(folder: Path, form: str, by: Sequence[str], outlet: str) -> None:
-    """How often each artefact stands in 1,000 words, with 95 % intervals."""
+    """How often each artefact occurs in 1,000 words, with 95 % intervals."""
     from align.corpus.tables import ArtefactRow, artefact_rows
 
     rows = _chosen(artefact_rows(_census(folder, outlet)), by, outlet)
@@ -70,7 +70,7 @@ def spellings(folder: Path, form: str, by: Sequence[str], outlet: str) -> None:
 @click.option("--format", "form", type=click.Choice(["toml", "json"]), default="toml", show_default=True)
 @_OUTLET
 def profile(folder: Path, form: str, outlet: str) -> None:
-    """Propose a profile for each outlet out of what it mostly writes. A person decides."""
+    """Propose a profile for each outlet from what it mostly writes, for a person to decide on."""
     import tomllib
 
     from align.corpus import proposals

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from align.pipeline import Pipeline
 
 T = TypeVar("T")
-_SOURCE = "The original, Czech or Russian; - reads standard input; auto finds STEM.cs.EXT or STEM.ru.EXT beside it."
+_SOURCE = (
+    "The original, Czech or Russian; - reads standard input; auto finds STEM.cs.EXT or STEM.ru.EXT beside ENGLISH."
+)
 _DECISIONS = "A reviewed run: accepted and edited findings are repaired, rejected ones are not and never fail."
 NAMED = re.compile(r"(?P<stem>.+?)\.(?P<lang>cs|ru|en)\.[^.]+\Z")
 
@@ -39,16 +41,23 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of both commands."""
     options = [
         click.option("--source", type=NAME, metavar="FILE", help=_SOURCE),
-        click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="Its language, if not in its name."),
-        click.option("--translation", type=PATH, help="A fresh translation: no model is loaded."),
         click.option(
-            "--model", default="sla-eng-tiny", show_default=True, help="Of the registry, or a model's folder."
+            "--from",
+            "lang",
+            type=click.Choice(SOURCE_LANGUAGES),
+            help="Language of the original, if its name does not say.",
+        ),
+        click.option("--translation", type=PATH, help="A translation of the original, to use instead of the model."),
+        click.option(
+            "--model", default="sla-eng-tiny", show_default=True, help="A name (newsalign models list) or a folder."
         ),
         click.option("--profile", default="plain", show_default=True, help="A house profile, or a .toml of your own."),
         click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; may be repeated."),
-        click.option("--no-rule", "without", multiple=True, metavar="RULE", help="Not this rule; may be repeated."),
+        click.option(
+            "--no-rule", "without", multiple=True, metavar="RULE", help="Leave this rule out; may be repeated."
+        ),
         click.option("--decisions", type=PATH, metavar="DIR", help=_DECISIONS),
-        click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r."),
+        click.option("--encoding", help="Encoding of text files that are not UTF-8, such as cp1250 or koi8-r."),
     ]
     for option in reversed(options):
         command = option(command)
@@ -56,7 +65,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def chosen_rules(profile_name: str, rules: Sequence[str], without: Sequence[str]) -> tuple[str, ...] | None:
-    """The rules to run; None for what the profile says. Raises ConfigError for a name that is no rule."""
+    """The rules to run; None for those of the profile. Raises ConfigError for an unknown rule."""
     from align.auditing import RULES, load_profile
 
     for name in (*rules, *without):
@@ -149,7 +158,7 @@ def show_signature(pipeline: Pipeline, uses_model: bool) -> None:
 
 
 def signature_of(pipeline: Pipeline, uses_model: bool) -> Signature:
-    """What the findings depend on; without the model where none was used."""
+    """What the findings depend on, without the model if none was used."""
     from importlib.metadata import version
 
     from align.auditing import rule_pack_sha256

@@ -24,7 +24,7 @@ _GOLD = ".gold"
 @click.option("--gold", "golds", type=PATH, multiple=True, required=True, metavar="FILE...",
               help="Gold ladders, or a folder of STEM.gold files.")  # fmt: skip
 @click.option("--hyp", "hypotheses", type=PATH, multiple=True, required=True, metavar="FILE...",
-              help="As many ladders in the same order, or a folder of STEM.* files.")  # fmt: skip
+              help="The ladders to score, as many in the same order, or a folder of STEM.* files.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def alignment(golds: tuple[Path, ...], hypotheses: tuple[Path, ...], form: str) -> None:
     """Score ladders strictly and laxly, counts pooled over documents.

@@ -18,8 +18,8 @@ from align.cli.streams import emit
 @click.argument("gold", type=PATH)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--profile", default="plain", show_default=True, help="A house profile, or a .toml of your own.")
-@click.option("--model", default="sla-eng-tiny", show_default=True, help="Of the registry, or a model's folder.")
-@click.option("--tm", type=PATH, help="A translation memory: a second evaluation is quick.")
+@click.option("--model", default="sla-eng-tiny", show_default=True, help="A name (newsalign models list) or a folder.")
+@click.option("--tm", type=PATH, help="A translation memory, which makes a second evaluation quick.")
 @click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; may be repeated.")
 @click.option("--misses", is_flag=True, help="Show what was missed, invented or repaired wrongly.")
 def findings(gold: Path, form: str, profile: str, model: str, **options: Any) -> None:

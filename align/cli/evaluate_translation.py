@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--ref", "references", type=PATH, multiple=True, required=True, metavar="FILE...",
               help="One or more human translations of the same lines.")  # fmt: skip
 @click.option("--source", type=PATH,
-              help="The original, line by line: also says how many of its numbers and names arrived.")  # fmt: skip
+              help="The original, line by line: also reports how many of its numbers and names arrived.")  # fmt: skip
 @click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="The original's language.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def translation(

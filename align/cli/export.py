@@ -28,7 +28,7 @@ _TEXTS = click.Choice(["raw", "normalized", "reviewed"])
 _TEXT = "English as read, as the last run repaired it, or with the decisions of `newsalign review` as they stand now."
 _OUT = (
     "File to write; for txt a folder, for moses a prefix (PREFIX.cs, PREFIX.en), for xces a folder or a file of links "
-    "with the documents beside it (.xml.gz: compressed); for xliff a folder gets a file a document. Default: stdout."
+    "with the documents beside it (.xml.gz: compressed); for xliff a folder gets one file a document. Default: stdout."
 )
 
 
@@ -40,11 +40,11 @@ _OUT = (
 @click.option("-o", "--out", type=NAME, metavar="PATH", default="-", help=_OUT)
 @click.option("--text", type=_TEXTS, default="normalized", show_default=True, help=_TEXT)
 @click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="Only documents of this original language.")
-@click.option("--nulls", is_flag=True, help="Also pairs with one empty side: what was left out, what was added.")
+@click.option("--nulls", is_flag=True, help="Also pairs with one empty side: what was left out or added.")
 def export(folder: Path, form: Format, out: str, text: str, lang: str | None, nulls: bool) -> None:
     """Write the documents of the run in DIR as txt, jsonl, tsv, moses, tmx, xliff, xces or parquet.
 
-    txt is the English of each document; the other formats hold one pair of aligned texts (a bead) after the other.
+    txt is the English of each document; the other formats hold pairs of aligned texts (beads).
     """
     from align.job.store import read_run
 

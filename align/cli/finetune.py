@@ -1,4 +1,4 @@
-"""`newsalign models finetune`: a translation model trained further on the aligned sentences of a run of one's own."""
+"""`newsalign models finetune`: trains a translation model further on the aligned sentences of a finished run."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _EPOCHS = 3
 @click.option("--base", metavar="M", default="sla-eng-tiny", show_default=True, help="A Marian model: name or folder.")
 @click.option("-o", "--out", metavar="DIR", type=PATH, required=True, help="Folder for the new model.")
 @click.option("--epochs", type=click.IntRange(1, 100), help=f"Passes over the sentences.  [default: {_EPOCHS}]")
-@click.option("--minutes", type=_ABOVE_ZERO, help="Train for so long instead.")
+@click.option("--minutes", type=_ABOVE_ZERO, help="Train for this long instead.")
 @click.option("--min-confidence", type=_SHARE, default=0.7, show_default=True, help="Leave out less certain pairs.")
 @click.option("--lr", type=_ABOVE_ZERO, default=5e-5, show_default=True, help="Learning rate.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -34,7 +34,7 @@ def finetune(run: Path, out: Path, form: str, **how: Any) -> None:
     """Train a model further on the aligned sentences of the finished run in the folder RUN (needs torch).
 
     It learns from the originals and their repaired English. One document in ten is held out: the translations of its
-    sentences are scored with the model before and after. Give DIR to --model of run, translate and align.
+    sentences are scored before and after training. Pass DIR to --model of run, translate and align.
     """
     from align.progress import progress
     from align.training.finetune import finetune as train
@@ -47,7 +47,7 @@ def finetune(run: Path, out: Path, form: str, **how: Any) -> None:
     else:
         emit(_text(outcome, out))
     if not settings().quiet and outcome.after[0].score < outcome.before[0].score:
-        click.echo("newsalign: the model became worse here: use more documents, or a lower --lr", err=True)
+        click.echo("newsalign: training made the model worse: use more documents, or a lower --lr", err=True)
 
 
 def _plan(base: str, epochs: int | None, minutes: float | None, min_confidence: float, lr: float) -> Plan:

@@ -1,4 +1,4 @@
-"""The `newsalign` command: finds the command asked for, reads defaults, and turns errors into exit codes.
+"""The `newsalign` command: finds the subcommand, reads defaults, and turns errors into exit codes.
 
 Exit codes: 0 done, 1 findings at or above the bar, 2 a mistake in arguments or input, 130 interrupted.
 """
@@ -68,7 +68,7 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         if _is_default(error):
-            click.echo(f"  The value stands in {_DEFAULTS}.", err=True)
+            click.echo(f"  The value is set in {_DEFAULTS}.", err=True)
         return 2
     except NewsalignError as error:
         return _complain(error.message, error.hint)
@@ -93,14 +93,14 @@ def run(arguments: list[str]) -> int:
 
 
 def _refused(error: OSError) -> tuple[str, str]:
-    """What the operating system would not do, where no code knew more about it."""
+    """What the operating system refused, where no code knew more about it."""
     if error.filename is not None:
-        return f"{error.filename}: {error.strerror}", "Look at this file or folder, and at the space on its disk."
+        return f"{error.filename}: {error.strerror}", "Check this file or folder, and the free space on its disk."
     try:
         Path.cwd()
     except OSError:
-        return "the working folder is gone", "Change to a folder that is there."
-    return f"standard input or output does not work ({error.strerror})", "Connect it to a place that does."
+        return "the working folder is gone", "Change to one that exists."
+    return f"standard input or output cannot be used ({error.strerror})", "Redirect it to a file or pipe that works."
 
 
 def _complain(message: str, hint: str) -> int:
@@ -111,7 +111,7 @@ def _complain(message: str, hint: str) -> int:
 
 
 def _is_default(error: click.ClickException) -> bool:
-    """Whether an option's value that is no good came from the file of defaults."""
+    """Whether an invalid option value came from the file of defaults."""
     if not isinstance(error, click.BadParameter) or error.ctx is None or error.param is None:
         return False
     source = error.ctx.get_parameter_source(error.param.name or "")
@@ -122,7 +122,7 @@ def _defaults(arguments: list[str]) -> dict[str, Any]:
     """The defaults of ``newsalign.toml``: a table for each command, keys named as the options are.
 
     Subcommands have tables of their own (``[models.list]``). Only the table of the command in ``arguments`` is looked
-    into. Raises ConfigError for a file that is no TOML, for a table that names no command, and for a key that names no
+    into. Raises ConfigError for a file that is not TOML, for a table that names no command, and for a key that names no
     option of the command.
     """
     name = next((each for each in arguments if not each.startswith("-")), None)
@@ -131,7 +131,7 @@ def _defaults(arguments: list[str]) -> dict[str, Any]:
     try:
         tables = tomllib.loads(_DEFAULTS.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError, OSError) as error:
-        raise ConfigError(f"{_DEFAULTS}: {error}", "Mend or remove the file.") from error
+        raise ConfigError(f"{_DEFAULTS}: {error}", "Fix or remove the file.") from error
     for each, table in tables.items():
         if each not in _COMMANDS or not isinstance(table, dict):
             raise ConfigError(f"{_DEFAULTS}: no command is called {each!r}", f"There are: {', '.join(_COMMANDS)}.")

@@ -1,4 +1,4 @@
-"""`newsalign models`: what there is, getting more of it, and converting models of one's own."""
+"""`newsalign models`: list, show, fetch and convert translation models."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def list_models(form: str) -> None:
 @click.argument("name")
 @_FORMAT
 def show(name: str, form: str) -> None:
-    """Show what is known about the model NAME: a name of the list, or a folder."""
+    """Show what is known about a model: NAME is a name from the list, or a folder."""
     from align.translation.models import locate, registry
 
     row = _row(registry()[name]) if name in registry() else {"name": name}

@@ -68,8 +68,8 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
 def _shared() -> list[click.Parameter]:
     flag: dict[str, Any] = {"is_flag": True, "expose_value": False, "is_eager": True}
     return [
-        click.Option(["-q", "--quiet"], callback=_set, help="No progress and no notices.", **flag),
-        click.Option(["-v", "--verbose"], callback=_set, help="Say more on stderr, the signature included.", **flag),
+        click.Option(["-q", "--quiet"], callback=_set, help="Print no progress and no notices.", **flag),
+        click.Option(["-v", "--verbose"], callback=_set, help="Print more on stderr, including the signature.", **flag),
         click.Option(["--version"], callback=_show_version, help="Show the version and exit.", **flag),
     ]
 
@@ -98,20 +98,25 @@ def at_or_above(bar: str) -> tuple[Severity, ...]:
 
 
 def memory_options(command: F) -> F:
-    """Gives a command --tm, --tm-limit and --tm-imported; ``memory_of`` makes one thing of them."""
+    """Gives a command --tm, --tm-limit and --tm-imported; ``memory_of`` combines them."""
     size = click.IntRange(1)
     file = PathType(path_type=Path, dir_okay=False)
     for option in (
-        click.option("--tm-imported", is_flag=True, help="Take what was imported into it before the model's own."),
-        click.option("--tm-limit", type=size, metavar="MB", help="The most it may hold; the least used goes (2000)."),
-        click.option("--tm", type=file, metavar="FILE", help="A translation memory to use and to fill."),
+        click.option("--tm-imported", is_flag=True, help="Prefer its imported translations to the model's own."),
+        click.option(
+            "--tm-limit",
+            type=size,
+            metavar="MB",
+            help="Its size limit; the least recently used go first.  [default: 2000]",
+        ),
+        click.option("--tm", type=file, metavar="FILE", help="A translation memory to use and fill."),
     ):
         command = option(command)
     return command
 
 
 def memory_of(tm: Path | None, limit: int | None, imported: bool) -> MemoryOptions | None:
-    """The memory that the options name. Raises ConfigError where they speak of one but name none."""
+    """The memory that the options name. Raises ConfigError for --tm-limit or --tm-imported without --tm."""
     from align.errors import ConfigError
     from align.translation.memory import LIMIT_MB, MemoryOptions
 

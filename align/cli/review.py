@@ -13,15 +13,15 @@ from align.errors import ConfigError
 
 @click.command("review", cls=Command)
 @click.argument("folder", metavar="DIR", type=PATH)
-@click.option("--port", type=click.IntRange(1, 65535), help="Of this machine; by default the last one or a free one.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port; by default the last one used, or a free one.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--profile-additions", "profile", is_flag=True, help="Print decisions about rules and spellings as TOML.")
 @click.option("--list", "lines", is_flag=True, help="Print the decisions as JSON Lines.")
 def review(folder: Path, port: int | None, no_browser: bool, profile: bool, lines: bool) -> None:
     """Accept, reject and edit the findings of the run in DIR, in the browser.
 
-    Prints the address of the review and serves it, to this machine only, until Ctrl-C, which is its normal end. Every
-    decision is kept at once in DIR/decisions.sqlite. The next `run` honours them, `normalize` and `audit` do with
+    Prints the address of the review and serves it, to this machine only, until Ctrl-C, the normal way to end it. Every
+    decision is saved at once in DIR/decisions.sqlite. The next `run` honours them, `normalize` and `audit` do with
     `--decisions DIR`, and `newsalign export DIR --text reviewed` writes the text with all that was decided so far.
     """
     if profile and lines:
@@ -50,7 +50,7 @@ def _list(folder: Path) -> None:
 def _ready(address: str, folder: Path, no_browser: bool) -> None:
     click.echo(address)
     if not settings().quiet:
-        click.echo(f"reviewing {folder}; Ctrl-C ends it, every decision is kept at once", err=True)
+        click.echo(f"reviewing {folder}; Ctrl-C ends it, every decision is saved at once", err=True)
     if not no_browser:
         import webbrowser
 

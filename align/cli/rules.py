@@ -81,7 +81,7 @@ def list_profiles(form: str) -> None:
 @click.argument("name")
 @click.option("--format", "form", type=click.Choice(["toml", "json"]), default="toml", show_default=True)
 def show_profile(name: str, form: str) -> None:
-    """Print a profile, what it inherits included, as TOML to copy from."""
+    """Print a profile, including what it inherits, as TOML to copy from."""
     from align.auditing.profile import load_profile, profile_toml
 
     toml = profile_toml(load_profile(name))

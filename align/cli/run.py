@@ -20,56 +20,57 @@ if TYPE_CHECKING:
 
 _STATUS = "Show how the run in DIR is doing: progress, rate, time left, failures."
 _MANIFEST = "A JSON Lines or CSV file that lists documents: id, lang, source and english (paths), meta."
-_TOLD = 3  # failures whose reasons are told at the end of a run
+_TOLD = 3  # failures whose reasons are printed at the end of a run
 
 
 @click.command("run", cls=Command)
 @click.argument("inputs", nargs=-1, type=PATH, metavar="INPUT...")
 @click.option("--out", type=PathType(path_type=Path, file_okay=False), help="The run folder.")
 @click.option("--status", "watched", metavar="DIR", type=PATH, help=_STATUS)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of --status.")
-@click.option(
-    "--model", default="sla-eng-tiny", show_default=True, help="A model of the registry, or a model's folder."
-)
-@click.option("--profile", default="plain", show_default=True, help="A house profile, or the path of one of your own.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Format of --status.")
+@click.option("--model", default="sla-eng-tiny", show_default=True, help="A name (newsalign models list) or a folder.")
+@click.option("--profile", default="plain", show_default=True, help="A house profile, or a .toml of your own.")
 @click.option("--manifest", "manifests", multiple=True, type=PATH, help=_MANIFEST)
-@click.option("--encoding", help="Of text files that are not UTF-8, such as cp1250 or koi8-r.")
-@click.option(
-    "--beam", type=click.IntRange(1, 32), default=4, show_default=True, help="Hypotheses that the decoder keeps."
-)
-@click.option("--threads", type=click.IntRange(0), default=0, help="Processor threads to translate with; 0: all cores.")
+@click.option("--encoding", help="Encoding of text files that are not UTF-8, such as cp1250 or koi8-r.")
+@click.option("--beam", type=click.IntRange(1, 32), default=4, show_default=True, help="Beam size; 1 is greedy.")
+@click.option("--threads", type=click.IntRange(0), default=0, help="Processor cores to use; 0 (default) takes all.")
 @click.option(
     "--fail-on",
     type=click.Choice(BARS),
     default="never",
     show_default=True,
-    help="Exit with 1 for findings this grave.",
+    help="Exit with 1 for findings of this severity or worse.",
 )
 @memory_options
-@click.option("--prune", is_flag=True, help="Drop documents whose input is gone; they stay otherwise.")
-@click.option("--retry-failed", is_flag=True, help="Try again the documents that failed, though nothing changed.")
+@click.option("--prune", is_flag=True, help="Drop documents whose input is gone; they are kept otherwise.")
+@click.option("--retry-failed", is_flag=True, help="Try failed documents again, even if nothing changed.")
 @click.option("--max-failures", metavar="N", type=click.IntRange(0), help="Stop when more than N documents failed.")
 @click.option(
-    "--workers", metavar="N", type=click.IntRange(0), help="Processes beside the translator; 0: all in this one."
+    "--workers",
+    metavar="N",
+    type=click.IntRange(0),
+    help="Processes besides the translating one; 0: no others.",
 )
 @click.option(
     "--executor",
     type=click.Choice(["local", "ray"]),
     default="local",
     show_default=True,
-    help="Where the work is done.",
+    help="Where the work is done: on this machine or on a Ray cluster.",
 )
-@click.option("--address", metavar="HOST:PORT", help="Of the Ray cluster, or auto; without it one is started here.")
+@click.option(
+    "--address", metavar="HOST:PORT", help="Address of the Ray cluster, or auto; by default one is started here."
+)
 def run(inputs: tuple[Path, ...], out: Path | None, watched: Path | None, form: str, **options: Any) -> int:
     """Translate, align, audit and repair the documents of INPUT (files, folders, quoted patterns) into a run folder.
 
     Files are named STEM.cs.EXT or STEM.ru.EXT (original) and STEM.en.EXT (English version), EXT txt, html, htm, jsonl
-    or parquet (with a document a row: id, lang, source, english, meta); - is rows of JSON Lines on standard input. Run
-    again, the job goes on where it was and takes in what is new.
+    or parquet (one document a row: id, lang, source, english, meta); - reads JSON Lines from standard input. Run again,
+    the job goes on where it stopped and takes in what is new.
     """
     if watched is not None:
         if inputs or out or options["manifests"]:
-            raise click.UsageError("--status stands alone: it shows the run in DIR and starts nothing.")
+            raise click.UsageError("--status is used on its own: it shows the run in DIR and starts nothing.")
         _show(watched, form)
         return 0
     if out is None:

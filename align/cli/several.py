@@ -14,13 +14,13 @@ from align.types import SOURCE_LANGUAGES, Article, Audited, Failure
 if TYPE_CHECKING:
     from align.pipeline import Pipeline
 
-AUTO = "auto"  # as the file of --source: look beside the English version
+AUTO = "auto"  # given to --source: look beside the English version
 _KINDS = ("txt", "html", "htm")
 
 
 @dataclass(slots=True)
 class Several:
-    """What became of the files: the audited documents, which file each side is in, and what could not be used."""
+    """The outcome for all files: the audited documents, which file each side is in, and what could not be used."""
 
     documents: list[Audited] = field(default_factory=list)
     paths: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""`newsalign tm`: what is in a translation memory, out of it, into it, and what may go."""
+"""`newsalign tm`: show, export, import and prune a translation memory."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SHAPE = click.option("--format", "form", type=click.Choice(["text", "json"]), d
 
 @click.group("tm", cls=Group)
 def tm() -> None:
-    """Look after a translation memory, as --tm of run and translate makes it."""
+    """Look after a translation memory, as made by --tm of run and translate."""
 
 
 @tm.command("stats")
@@ -46,7 +46,7 @@ def _page(found: Stats) -> str:
         lines.append(f"made {found.oldest} to {found.newest}, last used {found.last_used}")
     for recipe in found.recipes:
         how = recipe.options if recipe.sha256 == "" else f"{recipe.sha256[:12]}  {recipe.options}"
-        state = "" if recipe.current else "  not used any more: made by another version"
+        state = "" if recipe.current else "  no longer used: made by another version"
         lines.append(f"  {recipe.entries:>9,}  {recipe.model}  {how}{state}")
     return "\n".join(lines) + "\n"
 
@@ -56,7 +56,7 @@ def _page(found: Stats) -> str:
 @click.option("--format", "form", type=click.Choice(["tmx", "jsonl"]), default="tmx", show_default=True)
 @click.option("-o", "--out", type=NAME, metavar="PATH", default="-", help="File to write. Default: stdout.")
 def export(file: Path, form: str, out: str) -> None:
-    """Write the entries of FILE as TMX 1.4b or JSON Lines, in the order in which they came."""
+    """Write the entries of FILE as TMX 1.4b or JSON Lines, in the order in which they were added."""
     from align.documents.units import WRITERS, Head
     from align.records import to_line
     from align.translation.memory_exchange import as_units, entries
@@ -74,14 +74,17 @@ def export(file: Path, form: str, out: str) -> None:
 @_FILE
 @click.argument("sources", nargs=-1, required=True, metavar="TMX...", type=PATH)
 @click.option(
-    "--limit", type=click.IntRange(1), metavar="MB", help="The most FILE may hold; the least used goes (2000)."
+    "--limit",
+    type=click.IntRange(1),
+    metavar="MB",
+    help="Size limit of FILE; the least recently used go first.  [default: 2000]",
 )
 @_SHAPE
 def import_(file: Path, sources: tuple[Path, ...], limit: int | None, form: str) -> None:
-    """Take the units of TMX files into FILE, which is made if need be.
+    """Import the units of TMX files into FILE, which is created if necessary.
 
-    What newsalign exported comes back as what the model gave. All else, people's translations and other tools', is kept
-    apart and used only by runs with --tm-imported.
+    Units that newsalign exported come back as the model's own. All others, by people or other tools, are kept apart and
+    used only with --tm-imported.
     """
     from align.progress import progress
     from align.records import to_dict
@@ -101,22 +104,22 @@ def import_(file: Path, sources: tuple[Path, ...], limit: int | None, form: str)
     else:
         emit(
             f"{total.model:,} entries of a model and {total.imported:,} imported translations are new, "
-            f"{total.known:,} were known, {total.unusable:,} could not be used, {total.dropped:,} old ones went\n"
+            f"{total.known:,} were known, {total.unusable:,} could not be used, {total.dropped:,} old ones dropped\n"
         )
 
 
 @tm.command("prune")
 @_FILE
-@click.option("--unused", "days", type=click.IntRange(0), metavar="DAYS", help="What was not used for so many days.")
-@click.option("--model", default="", help="What this model made: its name, or the beginning of its sha256.")
-@click.option("--imported", is_flag=True, help="What was imported from elsewhere.")
-@click.option("--outdated", is_flag=True, help="What other versions of newsalign made, which this one does not use.")
-@click.option("--to", "size", type=click.IntRange(0), metavar="MB", help="The least used, down to this size.")
+@click.option("--unused", "days", type=click.IntRange(0), metavar="DAYS", help="Entries not used for this many days.")
+@click.option("--model", default="", help="Entries of this model: its name, or the beginning of its sha256.")
+@click.option("--imported", is_flag=True, help="Entries imported from elsewhere.")
+@click.option("--outdated", is_flag=True, help="Entries of other versions of newsalign, which this one does not use.")
+@click.option("--to", "size", type=click.IntRange(0), metavar="MB", help="The least recently used, down to this size.")
 @_SHAPE
 def prune(file: Path, form: str, size: int | None, **chosen: Any) -> None:
-    """Drop entries from FILE, and give the room back to the disk.
+    """Delete entries from FILE and free their space on the disk.
 
-    Each option names something that may go.
+    Each option names entries to delete; at least one is needed.
     """
     from time import time
 
@@ -127,13 +130,13 @@ def prune(file: Path, form: str, size: int | None, **chosen: Any) -> None:
 
     unwanted = Unwanted(to_bytes=None if size is None else size * 1_000_000, **chosen)
     if unwanted == Unwanted():
-        raise ConfigError("nothing is named that may go", "Give --unused, --model, --imported, --outdated or --to.")
+        raise ConfigError("no entries are named", "Give --unused, --model, --imported, --outdated or --to.")
     with MemoryFile(file) as memory:
         done = drop(memory, unwanted, time())
     if form == "json":
         emit(json.dumps(to_dict(done)) + "\n")
     else:
         emit(
-            f"{done.removed:,} entries went, {done.left:,} are left; "
+            f"{done.removed:,} entries deleted, {done.left:,} left; "
             f"{done.before / 1e6:,.1f} MB before, {done.after / 1e6:,.1f} MB now\n"
         )

@@ -39,7 +39,7 @@ def translate(
 ) -> None:
     """Translate FILEs (- or nothing: standard input) into English, on stdout.
 
-    Lines and paragraphs are kept. An HTML page gives the text of its article.
+    Lines and paragraphs are kept. Of an HTML page the text of its article is translated.
     """
     from align.translation.text import Mode
 
@@ -83,7 +83,7 @@ def _translated(translator: Translator, name: str, mode: Mode) -> Iterator[str]:
 
 
 def _lines(name: str) -> int | None:
-    """How many lines a file has, for the progress bar; nothing for what can be read only once."""
+    """How many lines a file has, for the progress bar; None for what can be read only once."""
     if settings().quiet or not sys.stderr.isatty() or not Path(name).is_file():
         return None
     with opened(name) as stream:

@@ -100,7 +100,7 @@ def test_rows_of_a_jsonl_go_along(desk: Path) -> None:
 
 def test_more_results_than_github_shows_are_mentioned(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("align.report.sarif.SHOWN_BY_GITHUB", 0)
-    assert "1 results: GitHub shows 0" in call(desk / "alone.en.txt", "--format", "sarif").stderr
+    assert "1 results: GitHub shows only the 0 most severe" in call(desk / "alone.en.txt", "--format", "sarif").stderr
 
 
 def test_options_about_one_file_are_refused_for_several(desk: Path) -> None:

@@ -125,7 +125,7 @@ def test_the_shared_options_have_defaults_too(empty: Path, capsys: pytest.Captur
         ("[walk]\nx = 1\n", "no command is called 'walk'"),
         ("[rules]\nformt = 'x'\n", "no option 'formt'"),
         ("[rules]\nform = 'json'\n", "no option 'form'"),
-        ("[rules]\nformat = 'xml'\n", "The value stands in newsalign.toml."),
+        ("[rules]\nformat = 'xml'\n", "The value is set in newsalign.toml."),
         ("run = 3\n", "no command is called 'run'"),
         ('[audit]\nno-rule = "exonym"\n', 'Write a list: no-rule = ["exonym"]'),
     ],

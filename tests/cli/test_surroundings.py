@@ -63,8 +63,8 @@ def test_few_open_files_are_enough(english: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("shell", "code", "words"),
     [
-        (">&-", 2, "standard input or output does not work"),
-        ("> /dev/full", 2, "standard input or output does not work"),
+        (">&-", 2, "standard input or output cannot be used"),
+        ("> /dev/full", 2, "standard input or output cannot be used"),
         ("| head -c 1 > /dev/null", 0, ""),
     ],
 )

@@ -104,7 +104,7 @@ def test_imported_ones_are_used_when_asked_for_and_pruned(memory: Path, tmp_path
     translate = ("translate", "--from", "cs", "--beam", 1, "--tm", memory, "-q")
     assert command(*translate, text="Vláda zasedá.\n").stdout != "Ministers meet.\n"
     assert command(*translate, "--tm-imported", text="Vláda zasedá.\n").stdout == "Ministers meet.\n"
-    assert command("tm", "prune", memory, "--imported").stdout.startswith("1 entries went, 2 are left")
+    assert command("tm", "prune", memory, "--imported").stdout.startswith("1 entries deleted, 2 left")
     assert command(*translate, "--tm-imported", text="Vláda zasedá.\n").stdout != "Ministers meet.\n"
 
 
