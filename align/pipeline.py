@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from align.errors import InputError, JobError, ModelError, NewsalignError
 from align.progress import Progress, progress
+from align.provenance import LIBRARIES, library_versions
 from align.types import (
     TARGET_LANGUAGE,
     Aligned,
@@ -86,20 +87,31 @@ class Pipeline:
 
         return self.house or load_profile(self.profile_name)
 
-    def signature(self) -> Signature:
-        """What the results depend on besides the input.
+    def parameters(self, *, with_model: bool = True) -> dict[str, object]:
+        """What translations and beads depend on besides the input, the model and our code, for a signature.
+
+        Raises JobError where the memory cannot be used.
+        """
+        if not with_model:
+            return {"libraries": library_versions(*LIBRARIES)}
+        from align.translation import DecodingOptions
+
+        decoding = self.decoding or DecodingOptions()
+        imported = self.memory.parameters() if self.memory and not isinstance(self.memory, Path) else {}
+        return {**decoding.parameters, **imported, "libraries": library_versions(*LIBRARIES, *decoding.libraries)}
+
+    def signature(self, *, with_model: bool = True) -> Signature:
+        """What the results depend on besides the input; without the model where it has no part in them.
 
         Raises ModelError and ConfigError where model or profile cannot be used, JobError where the memory cannot.
         """
         from align.auditing import rule_pack_sha256
-        from align.translation import DecodingOptions
 
-        parameters: dict[str, object] = {**(self.decoding or DecodingOptions()).parameters}
-        if self.memory and not isinstance(self.memory, Path):
-            parameters |= self.memory.parameters()
+        parameters = self.parameters(with_model=with_model) | {"profile_sha256": self.profile.sha256}
         if self.rules is not None:
             parameters["rules"] = list(self.rules)
-        return Signature(version("newsalign"), self.located.sha256, self.profile.name, rule_pack_sha256(), parameters)
+        model = self.located.sha256 if with_model else ""
+        return Signature(version("newsalign"), model, self.profile.name, rule_pack_sha256(), parameters)
 
     def align_one(self, article: Article) -> Aligned:
         """Segment, translate and align one article.

@@ -1,14 +1,21 @@
-"""Which code and data of the package a result depends on, as one hash: another hash means that it may differ."""
+"""What a result depends on besides its input: code and data of the package, as one hash, and the versions of libraries.
+
+Another hash or another version means that the result may differ.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from platform import python_version_tuple
 
 _SUFFIXES = (".py", ".toml", ".txt", ".tsv", ".j2", ".css", ".js")
 _ROOT = Path(__file__).resolve().parent
+LIBRARIES = ("ftfy", "iuliia", "lxml", "numpy", "pymorphy3", "pymorphy3-dicts-ru", "translitua", "wordfreq")
+"""Their data or algorithms have a part in what is read, in beads or in findings, whatever translates."""
 
 
 @cache
@@ -33,6 +40,22 @@ def files_sha256(paths: Iterable[Path]) -> str:
         digest.update(f"{_name(path)}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def library_versions(*names: str) -> dict[str, str]:
+    """The versions of the libraries of these names, sorted.
+
+    Python stands there for its tables of Unicode, without the patch level, which does not change them.
+    """
+    return {"python": ".".join(python_version_tuple()[:2]), **{name: _version(name) for name in sorted({*names})}}
+
+
+@cache
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:  # copied somewhere without its metadata
+        return "unknown"
 
 
 def _name(path: Path) -> str:

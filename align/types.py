@@ -147,7 +147,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a result depends on: the same signature over the same input gives the same output."""
+    """What a result depends on: the same signature over the same input gives the same output.
+
+    ``profile`` is the name of the house profile. ``parameters`` hold ``profile_sha256``, a hash of all that it says or
+    inherits; ``libraries``, the versions of those whose data or algorithms have a part in the result; how it was
+    translated (``engine``, ``compute_type``, ``beam_size``); and whatever else was chosen.
+    """
 
     version: str
     model_sha256: str
@@ -158,5 +163,14 @@ class Signature:
     def __str__(self) -> str:
         shown = [f"newsalign:{self.version}", f"model:{self.model_sha256[:12] or 'none'}", f"profile:{self.profile}"]
         shown.append(f"rules:{self.rule_pack_sha256[:12]}")
-        shown += [f"{key}:{value}" for key, value in sorted(self.parameters.items())]
+        shown += [f"{name}:{text}" for name, text in parameter_texts(self.parameters, short=True).items()]
         return "|".join(shown)
+
+
+def parameter_texts(parameters: Mapping[str, Any], *, short: bool = False) -> dict[str, str]:
+    """The parameters of a signature in words, sorted by name; ``short`` cuts hashes to what tells them apart."""
+    texts = {
+        name: ",".join(f"{key}={item}" for key, item in value.items()) if isinstance(value, Mapping) else str(value)
+        for name, value in sorted(parameters.items())
+    }
+    return {name: text[:12] if short and name.endswith("_sha256") else text for name, text in texts.items()}

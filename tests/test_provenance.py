@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from align import provenance
-from align.provenance import files_sha256, package_sha256
+from align.provenance import LIBRARIES, files_sha256, library_versions, package_sha256
 
 
 def test_other_folders_give_other_hashes_and_the_same_the_same():
@@ -47,3 +47,10 @@ def test_the_whole_package_counts_with_its_templates(tmp_path: Path, monkeypatch
         (tmp_path / name).write_text("b")
         found.add(package_sha256.__wrapped__("."))
     assert len(found) == 5
+
+
+def test_libraries_have_versions_and_one_without_metadata_has_none():
+    told = library_versions(*LIBRARIES, "nothing-of-this-name")
+    assert told.pop("nothing-of-this-name") == "unknown"
+    assert set(told) == {"python", *LIBRARIES}
+    assert all(version[0].isdigit() for version in told.values())

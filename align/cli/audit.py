@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from align.cli.english import Sides, audited, chosen_rules, shared_options, show_signature, signature_of
+from align.cli.english import Sides, audited, chosen_rules, shared_options, show_signature
 from align.cli.options import BARS, NAME, PATH, Command, at_or_above, settings
 from align.cli.several import Several, audit_several, resolved
 from align.cli.streams import emit, read_bytes
@@ -49,7 +49,7 @@ def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> in
     done = audit_several(files, sides, pipeline) if len(files) > 1 else _one(sides, pipeline)
     done = replace(done, documents=_decided(done.documents, options["decisions"]))
     documents = [replace(doc, findings=without_known(doc.findings, known or frozenset())) for doc in done.documents]
-    signature = signature_of(pipeline, done.with_original and sides.translation is None)
+    signature = pipeline.signature(with_model=done.with_original and sides.translation is None)
     if settings().verbose:
         click.echo(str(signature), err=True)
     for failure in done.failures:

@@ -13,7 +13,7 @@ import click
 from align.cli.options import NAME, PATH, settings
 from align.cli.streams import read_bytes
 from align.errors import ConfigError, InputError
-from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure, Signature
+from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure
 
 if TYPE_CHECKING:
     from align.pipeline import Pipeline
@@ -154,16 +154,4 @@ def _with_translation(source: Document, english: Document, path: Path) -> Aligne
 def show_signature(pipeline: Pipeline, uses_model: bool) -> None:
     """The signature on stderr, with --verbose."""
     if settings().verbose:
-        click.echo(str(signature_of(pipeline, uses_model)), err=True)
-
-
-def signature_of(pipeline: Pipeline, uses_model: bool) -> Signature:
-    """What the findings depend on, without the model if none was used."""
-    from importlib.metadata import version
-
-    from align.auditing import rule_pack_sha256
-
-    if uses_model:
-        return pipeline.signature()
-    parameters = {"rules": list(pipeline.rules)} if pipeline.rules is not None else {}
-    return Signature(version("newsalign"), "", pipeline.profile.name, rule_pack_sha256(), parameters)
+        click.echo(str(pipeline.signature(with_model=uses_model)), err=True)

@@ -63,7 +63,9 @@ def _open(model: str, engine: str, beam: int, threads: int, **tm: Any) -> Transl
 def _signature(translator: Translator) -> str:
     from importlib.metadata import version
 
-    parameters = [f"{key}:{value}" for key, value in sorted(translator.parameters.items())]
+    from align.types import parameter_texts
+
+    parameters = [f"{name}:{text}" for name, text in parameter_texts(translator.parameters).items()]
     return "|".join([f"newsalign:{version('newsalign')}", f"model:{translator.name}:{translator.sha256}", *parameters])
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
-from align.types import Signature
+from align.types import Signature, parameter_texts
 
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -40,5 +40,5 @@ def signature_facts(signature: Signature | None) -> Iterator[tuple[str, str]]:
     yield "model-sha256", signature.model_sha256
     yield "profile", signature.profile
     yield "rule-pack-sha256", signature.rule_pack_sha256
-    for key, value in sorted(signature.parameters.items()):
-        yield f"parameter-{key}", str(value)
+    for name, text in parameter_texts(signature.parameters).items():
+        yield f"parameter-{name}", text

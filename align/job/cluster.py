@@ -209,13 +209,19 @@ class _Crew:
 
     def _compare(self, theirs: str) -> None:
         if theirs != self._signature:
-            what = f"a worker of the cluster would give other results: {theirs}, here it is {self._signature}"
-            raise JobError(what, "Install the same newsalign and the same model on all machines.")
+            there, here = _apart(theirs, self._signature), _apart(self._signature, theirs)
+            what = f"a worker of the cluster would give other results: {there}, here it is {here}"
+            raise JobError(what, "Install the same newsalign, libraries and model on all machines.")
 
     def close(self) -> None:
         """End all workers now."""
         for actor in self._load:
             self.ray.kill(actor)
+
+
+def _apart(one: str, other: str) -> str:
+    """The parts of a signature that the other does not have."""
+    return "|".join(part for part in one.split("|") if part not in other.split("|"))
 
 
 @dataclass(slots=True)

@@ -77,7 +77,7 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         pipeline = replace(pipeline, memory=pipeline.memory or folder.memory)
         signature = pipeline.signature()
         code = (code_sha256(), package_sha256("aligner", "documents", "segment", "letters.py"))
-        align_key = key(signature.version, signature.model_sha256, signature.parameters, code)
+        align_key = key(signature.version, signature.model_sha256, pipeline.parameters(), code)
         prune = options.prune and _all_known(refused)
         settings = Settings(align_key, key(signature, profile), prune, options.retry_failed)
         work = Work(items, frozenset(failure.doc for failure in refused), settings)

@@ -51,6 +51,12 @@ class DecodingOptions:
         """The same by name, for a signature."""
         return {"engine": self.engine, "compute_type": self.compute_type, "beam_size": self.beam_size}
 
+    @property
+    def libraries(self) -> tuple[str, ...]:
+        """Those that have a part in what the engine makes of a sentence, by the names of their distributions."""
+        engine = ("torch", "transformers") if self.engine == "transformers" else ("ctranslate2",)
+        return (*engine, "sacremoses", "sentencepiece")
+
 
 @dataclass(frozen=True, slots=True)
 class Search:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from align.errors import InputError, Interrupted, ModelError
 from align.progress import Progress
+from align.provenance import LIBRARIES, library_versions
 from align.translation.casing import as_sentence, in_capitals
 from align.translation.decoding import Decoder
 from align.translation.engine import ENGINES, SHORTLIST, DecodingOptions
@@ -48,9 +49,9 @@ class Translator:
         self._memory = TranslationMemory(wanted, recipe) if wanted else None
 
     @property
-    def parameters(self) -> dict[str, str | int]:
-        """What of the options the translations depend on, for a signature."""
-        return self.options.parameters
+    def parameters(self) -> dict[str, object]:
+        """What the translations depend on besides model and code: options and libraries, for a signature."""
+        return {**self.options.parameters, "libraries": library_versions(*LIBRARIES, *self.options.libraries)}
 
     def require(self, lang: str) -> None:
         """Raise ModelError, with the languages that there are, unless the model reads ``lang``."""

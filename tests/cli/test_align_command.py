@@ -80,7 +80,7 @@ def test_the_page_shows_both_texts(files):
 
 @pytest.mark.usefixtures("files")
 def test_an_encoder_that_cannot_be_had_is_said():
-    with pytest.raises(ModelError, match="--embed no/such-encoder"):
+    with pytest.raises(ModelError, match="encoder no/such-encoder"):
         align("--embed", "no/such-encoder")
 
 

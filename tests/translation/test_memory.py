@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.errors import JobError
-from align.provenance import package_sha256
+from align.provenance import library_versions
 from align.translation import recipe as recipe_module
 from align.translation.memory import MemoryOptions, Rendering, TranslationMemory, imported_digest
 from align.translation.memory_exchange import entries
@@ -88,9 +88,17 @@ def test_any_text_and_any_score_come_back_as_they_were(tmp_path_factory, rows):
     memory.close()
 
 
-def test_the_code_that_translates_is_part_of_the_recipe():
-    assert code_sha256() == package_sha256(*recipe_module._PARTS, leave_out=recipe_module._NO_PART)
-    assert code_sha256() != package_sha256(*recipe_module._PARTS)  # the memory itself decides nothing
+def test_the_code_that_translates_is_part_of_the_recipe(monkeypatch):
+    before = code_sha256()
+    monkeypatch.setattr(recipe_module, "_NO_PART", ())  # the memory itself decides nothing
+    assert code_sha256() != before
+
+
+@pytest.mark.parametrize("library", ["ctranslate2", "pymorphy3-dicts-ru"])
+def test_another_version_of_a_library_is_another_recipe(library, monkeypatch):
+    before = code_sha256()
+    monkeypatch.setattr(recipe_module, "library_versions", lambda *names: library_versions(*names) | {library: "99"})
+    assert code_sha256() != before
 
 
 def test_the_least_recently_used_go_first_and_the_bound_holds(tmp_path):
