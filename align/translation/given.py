@@ -1,8 +1,9 @@
-"""A translation that is there already: a file's lines, or its records, brought to the segments of their source."""
+"""A translation that is there already: a file's lines or records, or a list, brought to the segments of its source."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from align.documents import decode, read_file
@@ -20,6 +21,30 @@ def read_given(path: Path, source: Document, data: bytes | None = None) -> tuple
     """
     text = decode(read_file(path) if data is None else data, str(path), None)
     return _from_records(text, path, source) if path.suffix == ".jsonl" else _from_lines(text, path, source)
+
+
+def fitted(given: Sequence[Translation | str], source: Document) -> tuple[Translation, ...]:
+    """Translations that somebody made, brought to the segments of their source: one for each, in their order.
+
+    Raises InputError where they are as many as no segments, something else, or those of other segments.
+    """
+    if isinstance(given, str) or len(given) != len(source.segments):
+        count = "one text" if isinstance(given, str) else f"{len(given)} translations"
+        what = f"{source.id}: {count} for {len(source.segments)} source segments"
+        raise InputError(what, "Give a list with a translation of each segment of the original, in order.")
+    return tuple(_fitted(each, segment) for each, segment in zip(given, source.segments, strict=True))
+
+
+def _fitted(given: Translation | str, segment: Segment) -> Translation:
+    if isinstance(given, str):
+        return Translation(segment.id, given, 0.0)
+    if not isinstance(given, Translation):
+        what = f"{segment.id}: {type(given).__name__} is no translation"
+        raise InputError(what, "Give texts, or what `translate` gives.")
+    if _place(given.segment_id) != _place(segment.id):
+        what = f"{given.segment_id}: a translation of another segment than {segment.id}, in whose place it stands"
+        raise InputError(what, "Give the translations in the order of the segments.")
+    return replace(given, segment_id=segment.id)
 
 
 def _from_records(text: str, path: Path, source: Document) -> tuple[Translation, ...]:

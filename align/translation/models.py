@@ -83,6 +83,11 @@ def entry(name: str) -> Entry:
     return registry()[name]
 
 
+def folder_of(name: str) -> Path:
+    """Where the files of a registry name or a folder lie; nothing is looked at, nothing is read."""
+    return registry()[name].folder / CONVERTED if name in registry() else Path(name).expanduser()
+
+
 def locate(name: str, form: Form = "ctranslate2") -> Model:
     """The model that a registry name or a folder stands for, in the form asked for.
 
