@@ -38,8 +38,12 @@ class Segment:
 class Document:
     """One side of a story: its text as read and, once segmented, its sentences.
 
-    ``meta`` holds JSON values: url, outlet, date, title, byline, dateline, boilerplate, and ``spans``, the inline
-    markup of a page as ``{"kind": "strong", "start": 4, "end": 9}``.
+    ``meta`` holds JSON values; every key may be missing, and others may stand there. Strings: ``url``, ``outlet``,
+    ``date`` (of a page in ISO 8601), ``title``, ``byline``, ``dateline``, and of an English side ``english_origin``
+    (``published`` or ``translation``). Lists: ``boilerplate``, the closing lines that the audit takes out of the text;
+    ``spans``, the inline markup of a page as ``{"kind": "strong", "start": 4, "end": 9}``; ``ignored``, likewise, where
+    a comment of the page silences findings, with the rules as ``kind`` (none: all); ``suppress``, the rules and
+    fingerprints that are not to be reported.
     """
 
     id: str
@@ -73,7 +77,13 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Segments of both sides that say the same: n:m, 1:0 (left out) or 0:1 (added). Higher scores are better."""
+    """Segments of both sides that say the same: n:m, 1:0 (left out) or 0:1 (added).
+
+    ``score`` says how alike the fresh translation and the English are, a cosine from 0 to 1; it is 0 for an unmatched
+    segment. ``confidence`` is the probability, 0 to 1, that the bead is right. ``method`` is ``translation`` (aligned
+    by way of a translation), ``one-to-one`` (the English is the translation: both numbers are 1), or ``unmatched``
+    (there is no original: 0 and 1).
+    """
 
     id: str
     source_ids: tuple[str, ...]
@@ -105,6 +115,8 @@ class Finding:
 
     ``text == document.text[start:end]`` of the side named. ``replacement`` is set where the fix is ``auto`` or
     ``profile``; a proposal for a person stands in ``suggestion``. ``bead`` is the id of the bead that holds the span.
+    ``confidence`` is the probability, 0 to 1, that the finding is right. ``fingerprint``, 16 hexadecimal digits, stays
+    the same while the text around the span does, wherever it moves.
     """
 
     rule: str
