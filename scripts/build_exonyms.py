@@ -7,6 +7,7 @@ left out. Run from the checkout: python scripts/build_exonyms.py [--check]
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from wordfreq import zipf_frequency
 
+from align.files import write_text
 from align.names.tables import read_table
 from align.names.transliteration import romanizations, romanize_ukrainian, to_czech
 
@@ -111,10 +113,14 @@ def _line(spelled: str, place: Place, origin: str) -> str:
 
 def main() -> int:
     """Write the table, or with ``--check`` say whether it is up to date."""
-    text = build()
-    if "--check" in sys.argv[1:]:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="only say, by the exit code, whether it is up to date")
+    check, text = parser.parse_args().check, build()
+    if check:
         return 0 if TARGET.read_text(encoding="utf-8") == text else 1
-    TARGET.write_text(text, encoding="utf-8")
+    if text == HEAD:
+        parser.error("places.tsv holds no place")
+    write_text(TARGET, text)
     print(f"{TARGET.name}: {text.count(chr(10)) - HEAD.count(chr(10))} exonyms of {len(places())} places")
     return 0
 

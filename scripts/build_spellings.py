@@ -82,10 +82,13 @@ def is_known(row: tuple[str, str, str]) -> bool:
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the table; nothing where the lists give no row."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("scowl", type=Path, help="the folder of SCOWL's lists")
-    rows = sorted(row for row in pairs(parser.parse_args().scowl) if row[1] not in _CHANCE and is_known(row))
+    scowl = parser.parse_args().scowl
+    rows = sorted(row for row in pairs(scowl) if row[1] not in _CHANCE and is_known(row))
+    if not rows:
+        parser.error(f"{scowl}: no lists of SCOWL's are there")
     write_text(_TARGET, _NOTICE + "".join("\t".join(row).rstrip() + "\n" for row in rows))
     print(f"{_TARGET}: {len(rows)} pairs")
 

@@ -7,12 +7,14 @@ most often is kept where it is not what the table of letters gives anyway.
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from align.files import write_text
 from align.names.inflection import parses
 from align.names.transliteration import from_czech, romanizations, to_czech
 
@@ -61,5 +63,16 @@ def rows(seen: dict[str, Counter[str]]) -> Iterator[str]:
             yield f"{czech}\t{english}\t{times}\n"
 
 
+def main() -> None:
+    """Write the table; nothing where the text gives no row."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.parse_args()
+    table = sorted(set(rows(count(sys.stdin))))
+    if not table:
+        parser.error("no name was counted: give RUSSIAN<TAB>ENGLISH<TAB>SET on standard input, of " + ", ".join(SETS))
+    write_text(TABLE, _HEAD + "".join(table))
+    print(f"{TABLE.name}: {len(table)} names")
+
+
 if __name__ == "__main__":
-    TABLE.write_text(_HEAD + "".join(sorted(set(rows(count(sys.stdin))))), encoding="utf-8")
+    main()

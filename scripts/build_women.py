@@ -7,12 +7,14 @@ the bare stem (Obama, Sabalenka) or is known well, and, marked "=", the surnames
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from align.files import write_text
 from align.names.cases import fold
 
 TABLE = Path(__file__).resolve().parent.parent / "align/names/data/women.tsv"
@@ -53,5 +55,16 @@ def rows(seen: dict[str, Counter[str]]) -> Iterator[str]:
             yield f"{stem}\t{english}\t{times}\n"
 
 
+def main() -> None:
+    """Write the table; nothing where the text gives no row."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.parse_args()
+    table = list(rows(count(sys.stdin)))
+    if not table:
+        parser.error("no name was counted: give CZECH<TAB>ENGLISH<TAB>SET on standard input, of " + ", ".join(SETS))
+    write_text(TABLE, _HEAD + "".join(table))
+    print(f"{TABLE.name}: {len(table)} names")
+
+
 if __name__ == "__main__":
-    TABLE.write_text(_HEAD + "".join(rows(count(sys.stdin))), encoding="utf-8")
+    main()

@@ -21,7 +21,7 @@ from pathlib import Path
 from align.auditing import audit
 from align.auditing.calibration import EDGES, Band, band_of, calibrated, fitted
 from align.evaluation.findings import judged, read_gold
-from align.files import lines_of
+from align.files import lines_of, write_text
 from align.pipeline import DEFAULT_MODEL, Pipeline
 from align.types import Article, Failure
 
@@ -36,30 +36,33 @@ Judgement = tuple[str, float, bool]
 def main() -> None:
     """Measure, and write unless told not to."""
     logging.getLogger("align").setLevel(logging.ERROR)
-    arguments = command_line()
+    parser = command_line()
+    arguments = parser.parse_args()
     pipeline = Pipeline(arguments.model, memory=arguments.tm)
     halves: tuple[list[Judgement], list[Judgement]] = ([], [])
     for path in arguments.gold:
         for row, verdict in judgements(path, pipeline):
             halves[zlib.crc32(row.encode()) % 2].append(verdict)
     both = [*halves[0], *halves[1]]
+    if not both:
+        parser.error("nothing was found in the rows of GOLD: there is nothing to count")
     print(f"{len(both)} findings, {sum(right for _, _, right in both)} right")
     print(f"expected calibration error: {error(both):.4f} as estimated, {crossed(halves):.4f} calibrated (two halves)")
     bands = fitted(both)
     reliability(both)
     if not arguments.check:
-        TARGET.write_text(HEAD + "".join(lines(bands)), encoding="utf-8")
+        write_text(TARGET, HEAD + "".join(lines(bands)))
         print(f"{TARGET.name}: {len(bands)} bands")
 
 
-def command_line() -> argparse.Namespace:
-    """The arguments."""
+def command_line() -> argparse.ArgumentParser:
+    """What reads the arguments."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--tm", type=Path, help="A translation memory: a second calibration is quick.")
     parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--check", action="store_true")
-    return parser.parse_args()
+    return parser
 
 
 def judgements(path: Path, pipeline: Pipeline) -> list[tuple[str, Judgement]]:

@@ -33,6 +33,7 @@ from align.aligner.lattice import KINDS, Lattice
 from align.aligner.link import Link
 from align.aligner.scorer import Ground
 from align.evaluation.alignment import Pair, as_mapping, score
+from align.files import write_text
 
 SCORERS = ["kind", "translation", "words", "spelling", "marks", "length", "cuts", "embedding"]
 ROUGH: weighing.Weights = {  # only says which beads are so unlikely that training need not look at them
@@ -142,7 +143,7 @@ def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
     body = ""
     for scorer, table in weights.items():
         body += f"\n[{scorer}]\n" + "".join(f'"{name}" = {weight}\n' for name, weight in table.items())
-    path.write_text(head + body, encoding="utf-8")
+    write_text(path, head + body)
 
 
 def versions(arguments: argparse.Namespace) -> Iterator[tuple[GoldDocument, str]]:
@@ -166,6 +167,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     documents = list(versions(arguments))
+    if not documents:
+        parser.error(f"{arguments.gold}: no STEM.gold is below it")
     names = feature_names(documents[0][0])
     examples = [prepared(document, version, names) for document, version in documents]
     if arguments.embed:  # what is aligned with the plain weights must not see the vectors
