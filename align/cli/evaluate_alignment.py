@@ -17,12 +17,13 @@ from align.errors import ConfigError, InputError
 if TYPE_CHECKING:
     from align.evaluation.alignment import AlignmentScores, Bead
 
-_GOLD = ".gold"
+_GOLD = (".gold", ".ladder")
+"""The endings of gold ladders: a folder that has the first holds ladders to score under the second, if any."""
 
 
 @click.command("alignment", cls=ManyFiles)
 @click.option("--gold", "golds", type=PATH, multiple=True, required=True, metavar="FILE...",
-              help="Gold ladders, or a folder of STEM.gold files.")  # fmt: skip
+              help="Gold ladders, or a folder of STEM.gold (else STEM.ladder) files.")  # fmt: skip
 @click.option("--hyp", "hypotheses", type=PATH, multiple=True, required=True, metavar="FILE...",
               help="The ladders to score, as many in the same order, or a folder of STEM.* files.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -49,17 +50,18 @@ def _paired(golds: Sequence[Path], hypotheses: Sequence[Path]) -> list[tuple[Pat
         return [(gold, _of_stem(gold, hypotheses)) for gold in files]
     if len(files) != len(hypotheses):
         what = f"{len(files)} gold ladders, but {len(hypotheses)} to score"
-        raise ConfigError(what, "Give as many, in the same order, or a folder with a file STEM.* for each STEM.gold.")
+        raise ConfigError(what, "Give as many, in the same order, or a folder with a file STEM.* for each gold ladder.")
     return list(zip(files, hypotheses, strict=True))
 
 
 def _gold_files(given: Path) -> list[Path]:
     if not given.is_dir():
         return [given]
-    found = sorted(given.glob(f"*{_GOLD}"))
-    if not found:
-        raise InputError(f"{given}: no *{_GOLD} file in it", "Give the folder of the gold ladders, or the files.")
-    return found
+    for ending in _GOLD:
+        if found := sorted(given.glob(f"*{ending}")):
+            return found
+    what = f"{given}: no {' or '.join(f'*{ending}' for ending in _GOLD)} file in it"
+    raise InputError(what, "Give the folder of the gold ladders, or the files.")
 
 
 def _of_stem(gold: Path, places: Sequence[Path]) -> Path:

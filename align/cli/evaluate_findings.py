@@ -15,15 +15,18 @@ from align.cli.streams import emit
 
 
 @click.command("findings", cls=Command)
-@click.argument("gold", type=PATH)
+@click.argument("golds", type=PATH, nargs=-1, required=True, metavar="GOLD...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--profile", default="plain", show_default=True, help="A house profile, or a .toml of your own.")
 @click.option("--model", default="sla-eng-tiny", show_default=True, help="A name (newsalign models list) or a folder.")
 @click.option("--tm", type=PATH, help="A translation memory, which makes a second evaluation quick.")
 @click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; may be repeated.")
 @click.option("--misses", is_flag=True, help="Show what was missed, invented or repaired wrongly.")
-def findings(gold: Path, form: str, profile: str, model: str, **options: Any) -> None:
-    """Score the findings over the rows of GOLD (id, lang, source, english, findings, traps), rule by rule."""
+def findings(golds: tuple[Path, ...], form: str, profile: str, model: str, **options: Any) -> None:
+    """Score the findings over the rows of GOLD (id, lang, source, english, findings, traps), rule by rule.
+
+    The rows of several files are scored together.
+    """
     from align.auditing import RULES
     from align.cli.english import chosen_rules
     from align.evaluation.findings import as_mapping, audited_rows, read_gold, score
@@ -33,7 +36,8 @@ def findings(gold: Path, form: str, profile: str, model: str, **options: Any) ->
         logging.getLogger("align").setLevel(logging.ERROR)  # rows of one sentence give an aligner much to warn of
     chosen = chosen_rules(profile, options["rules"], ())
     pipeline = Pipeline(model, profile, chosen, memory=options["tm"])
-    told = as_mapping(score(audited_rows(list(read_gold(gold)), pipeline), chosen or RULES))
+    rows = [row for gold in golds for row in read_gold(gold)]
+    told = as_mapping(score(audited_rows(rows, pipeline), chosen or RULES))
     if settings().verbose:
         click.echo(str(pipeline.signature()), err=True)
     if form == "json":

@@ -155,6 +155,37 @@ def test_evaluate_alignment_by_folder_and_by_file(files):
     assert "strict" in run("evaluate", "alignment", *pairs)
 
 
+def test_a_folder_of_gold_may_hold_ladders_by_either_ending(files):
+    for name in ("gold/a.ladder", "found/a.ladder", "both/a.gold", "both/a.ladder"):
+        (files / name).parent.mkdir(exist_ok=True)
+        (files / name).write_text("[0]:[0]\n" if name != "both/a.gold" else "[0]:[]\n")
+    command = ("evaluate", "alignment", "--format", "json", "--hyp", "found", "--gold")
+    assert json.loads(run(*command, "gold"))["strict"]["f1"] == 1.0
+    assert json.loads(run(*command, "both"))["strict"]["f1"] == 0.0
+    (files / "empty").mkdir()
+    with pytest.raises(InputError, match=r"empty: no \*\.gold or \*\.ladder file"):
+        run(*command, "empty")
+    (files / "gold/a.ladder").write_text('{"id": "a:1"}\n')
+    with pytest.raises(InputError, match=r"a\.ladder:1: not a ladder line"):
+        run(*command, "gold")
+
+
+GOLD_ROW = {"lang": "cs", "source": "", "english": "They met in Kiev.", "traps": []}
+
+
+def test_evaluate_findings_scores_the_rows_of_several_files_together(files):
+    found = {"rule": "exonym", "start": 12, "end": 16, "replacement": "Kyiv"}
+    for name, findings in (("one", [found]), ("two", [])):
+        (files / f"{name}.jsonl").write_text(json.dumps({"id": name, "findings": findings} | GOLD_ROW) + "\n")
+    command = ("evaluate", "findings", "--format", "json", "--rule", "exonym")
+    alone = json.loads(run(*command, "one.jsonl"))
+    assert (alone["rows"], alone["all"]["precision"], alone["all"]["right"]) == (1, 1.0, 1)
+    both = json.loads(run(*command, "one.jsonl", "two.jsonl"))
+    assert (both["rows"], both["all"]["found"], both["all"]["precision"]) == (2, 2, 0.5)
+    assert both.keys() == alone.keys()
+    assert "exonym" in run("evaluate", "findings", "one.jsonl", "two.jsonl")
+
+
 def test_evaluate_alignment_says_what_does_not_pair(files):
     (files / "a.gold").write_text("[0]:[0]\n")
     (files / "found").mkdir()
