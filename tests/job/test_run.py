@@ -158,6 +158,16 @@ def test_where_the_code_that_decides_an_alignment_changed_all_is_done_anew(
     assert translated == []
 
 
+def test_after_an_update_of_a_library_all_is_done_anew(
+    inputs: Path, tmp_path: Path, translated: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(inputs, tmp_path / "out")
+    translated.clear()
+    monkeypatch.setattr("align.pipeline.library_versions", lambda *names: dict.fromkeys(names, "99"))
+    run(inputs, tmp_path / "out")
+    assert translated == ["most", "sneg", "zprava"]
+
+
 def test_what_vanished_stays_until_pruned(inputs: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(inputs, out)
