@@ -80,13 +80,16 @@ def align(
             _check_document(side, "align")
             _check_side(side, languages)
             _check_segments(side)
-    if source is None:
-        if english is None:
-            raise InputError("align: neither an original nor an English version", "Give at least one of them.")
-        return Pipeline(model).align_one(Article(english.id, None, _segmented(english)))
-    article = Article(source.id, _segmented(source), _segmented(english) if english is not None else None)
-    given = None if translations is None else fitted(translations, _segmented(source))
-    pipeline = Pipeline(model) if given is not None else _pipelines(model)
+    named = source or english
+    if named is None:
+        raise InputError("align: neither an original nor an English version", "Give at least one of them.")
+    article = Article(named.id, source and _segmented(source), english and _segmented(english))
+    if article.source is None:
+        if translations is not None:
+            raise InputError(f"{named.id}: translations, but no original", "Give the original that they translate.")
+        return Pipeline(model).align_one(article)
+    given = None if translations is None else fitted(translations, article.source)
+    pipeline = _pipelines(model) if given is None else Pipeline(model)
     return pipeline.align_one(article, given, _encoders(embed) if embed else None)
 
 

@@ -210,6 +210,7 @@ CZECH_SIDE, ENGLISH_SIDE = Document("story", "cs", CZECH), Document("story", "en
         (lambda: align.translate("a"), "translate: no document, but str"),
         (lambda: align.audit(b"a"), "audit: no document, but bytes"),
         (lambda: align.normalize(None), "normalize: no document, but NoneType"),
+        (lambda: align.align(None, ENGLISH_SIDE, translations=["One."]), "story: translations, but no original"),
         (lambda: align.align(ENGLISH_SIDE, CZECH_SIDE), "in 'en', where an original should stand"),
         (lambda: align.align(CZECH_SIDE, CZECH_SIDE), "in 'cs', where an English version should stand"),
         (lambda: align.audit(CZECH_SIDE), "in 'cs', where an English version should stand"),

