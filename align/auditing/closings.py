@@ -42,7 +42,8 @@ def unclosed(context: Context) -> Iterator[tuple[int, float]]:
             continue
         turn = turn_length(tokens, opener)
         subject = _subject(context, start, comma)
-        if not subject and (turn or word_at(tokens, opener) == "according") and is_noun_phrase(tokens[start:comma]):
+        bare = is_noun_phrase(tokens[start:comma]) and not any(is_gerund(token.text) for token in tokens[start:comma])
+        if not subject and bare and (turn or word_at(tokens, opener) == "according"):
             subject = "thing"
         verb = opener + turn if turn else _behind_title(tokens, opener, end)
         if verb is None and subject:

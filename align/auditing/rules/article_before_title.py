@@ -63,6 +63,13 @@ def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         token = tokens[index]
         if token.text == "." and len(tokens[index - 1].text) == 1 and tokens[index - 1].is_capitalised:
             continue  # U.S.
+        if (
+            token.text == "of"
+            and tokens[index - 1].is_capitalised
+            and tokens[index + 1].is_capitalised
+            and index > first
+        ):
+            continue  # the Bank of Russia
         acronym = token.text.isupper() and len(token.text) > 1  # WHO is no pronoun
         closed = is_a(token.text, *_CLOSED) or is_a(token.text, "reporting")
         if not token.is_word or _is_participle(token.text) or (closed and not acronym):
@@ -190,10 +197,12 @@ RULE = Rule(
         Example("Talks were opened by [a Turkish Foreign Minister] Hakan Fidan."),
         Example("[A WHO director] Jana Veselá said so."),
         Example("He quoted [a deputy minister of defense] Anna Malyar on Friday."),
+        Example("It was said by [a Bank of Tula Deputy Governor] Oleg Orlov."),
         Example("[A Governor] Jana Veselá said so."),
     ),
     good=(
         Example("It was said by a Kremlin spokesman, Dmitry Peskov."),
+        Example("It was a Bank of Tula branch that Minister Oleg Orlov saw."),
         Example("He bought a General Motors plant from a former minister."),
         Example("A spokesman Friday declined to comment."),
         Example("It is a new Captain Marvel film, said a reporter for Reuters."),
