@@ -10,7 +10,9 @@ from align.auditing.context import Context
 from align.auditing.rule import Mark
 from align.auditing.schemes import respelled
 from align.letters import UPPER
+from align.names.cases import without_possessive
 from align.names.czech_chinese import is_telling, pinyin_from_czech
+from align.names.palladius import is_pinyin, is_pinyin_family
 
 _SURE, _ALONE = 0.94, 0.85
 _NEAR = 60  # characters
@@ -20,8 +22,11 @@ _PARTED = re.compile(
     rf"(?P<name>[{UPPER}][^\W\d_]{{0,6}}['’]?(?:-[^\W\d_]{{1,7}}(?:['’](?=-))?){{1,3}})(?![\w-])"
 )
 _PLAIN = re.compile(  # they may overlap: Premier Li Čchiang
-    rf"(?<![\w-])(?=(?P<family>[{UPPER}][^\W\d_]{{0,6}}) (?P<name>[{UPPER}][^\W\d_]{{1,7}})(?![\w-]))"
+    rf"(?<![\w-])(?=(?P<family>[{UPPER}][^\W\d_]{{0,6}}) (?P<name>[{UPPER}][^\W\d_]{{0,7}})(?![\w-]))"
 )
+
+
+_TAIWAN, _KOREA = re.compile("aiwan|chaj-wan"), re.compile("[Kk]orea|[Kk]orej")
 
 
 class _Name(NamedTuple):
@@ -42,8 +47,7 @@ def czech_chinese(context: Context) -> Iterator[Mark]:
         return
     families: dict[str, int] = {}
     taken = 0
-    names = (*_found(context, _PARTED), *_found(context, _PLAIN))
-    for found in sorted(names, key=lambda name: (name.start, -name.end)):
+    for found in sorted(_found(context), key=lambda name: (name.start, -name.end)):
         if found.start < taken or context.protected(found.start, found.end):
             continue
         taken = found.end
@@ -60,18 +64,47 @@ def czech_chinese(context: Context) -> Iterator[Mark]:
                 yield mark
 
 
-def _found(context: Context, pattern: re.Pattern[str]) -> Iterator[_Name]:
-    for found in pattern.finditer(context.text):
-        name, family = found["name"], found["family"]
-        written = pinyin_from_czech(name)
-        if written is None or not is_telling(name) or _is_taiwanese(context, name):
-            continue
-        if family and _is_told(context, f"{family} {name}") and (surname := pinyin_from_czech(family)):
-            confidence = _confidence(context, name)
-            if confidence:
-                yield _Name(found.start("family"), found.end("name"), f"{surname} {written}", confidence)
-        elif pattern is _PARTED and (confidence := _confidence(context, name)):
-            yield _Name(*found.span("name"), written, confidence)
+def is_chinese(word: str) -> bool:
+    """Whether the word may be a Chinese name in the Czech transcription, or begin one: the watch of this module."""
+    if not word[0].isupper():
+        return False
+    name = without_possessive(word)
+    return pinyin_from_czech(name) is not None or pinyin_from_czech(f"{name}'") is not None
+
+
+def _found(context: Context) -> Iterator[_Name]:
+    for index in context.places(is_chinese):
+        for pattern in (_PARTED, _PLAIN):
+            found = pattern.match(context.text, context.tokens[index].start)
+            name = found and _judged(context, found, parted=pattern is _PARTED)
+            if name:
+                yield name
+
+
+def _judged(context: Context, found: re.Match[str], *, parted: bool) -> _Name | None:
+    """The name of a match; None where it is another's."""
+    name, family = found["name"], found["family"]
+    written = pinyin_from_czech(name)
+    whole = name if len(name) > 1 else f"{family} {name}"
+    if written is None or _is_beside(context, whole, _TAIWAN):
+        return None
+    if family and (surname := pinyin_from_czech(family)) and _is_told(context, f"{family} {name}"):
+        confidence = _confidence(context, name) if is_telling(name) else _beside_family(context, family, name)
+        if confidence:
+            return _Name(found.start("family"), found.end("name"), f"{surname} {written}", confidence)
+    if parted and is_telling(name) and (confidence := _confidence(context, name)):
+        return _Name(*found.span("name"), written, confidence)
+    return None
+
+
+def _beside_family(context: Context, family: str, name: str) -> float:
+    """Whether a name that does not tell by itself stands behind a Chinese family name in the original too: Wang I."""
+    source, whole = context.aligned.source, f"{family} {name}"
+    if source is None or not (is_telling(family) or not is_pinyin(name)):
+        return 0.0
+    told = re.search(rf"(?<!\w){re.escape(whole)}(?:ho|mu|em|ovi|[maeu])?(?!\w)", source.text)
+    chinese = is_pinyin_family(pinyin_from_czech(family) or "")
+    return _SURE if told and chinese and not _is_beside(context, whole, _KOREA) else 0.0
 
 
 def _is_told(context: Context, name: str) -> bool:
@@ -80,14 +113,13 @@ def _is_told(context: Context, name: str) -> bool:
     return source is None or re.search(rf"(?<!\w){re.escape(name)}", source.text) is not None
 
 
-def _is_taiwanese(context: Context, name: str) -> bool:
-    """Whether either text has Taiwan near the name, at any of its places."""
+def _is_beside(context: Context, name: str, country: re.Pattern[str]) -> bool:
+    """Whether either text has the country near the name, at any of its places."""
     texts = [context.text, context.aligned.source.text if context.aligned.source is not None else ""]
-    if not any("aiwan" in text or "chaj-wan" in text for text in texts):
+    if not any(map(country.search, texts)):
         return False
     places = [(text, found) for text in texts for found in re.finditer(re.escape(name), text)]
-    around = (text[max(0, found.start() - _NEAR) : found.end() + _NEAR] for text, found in places)
-    return any("aiwan" in near or "chaj-wan" in near for near in around)
+    return any(country.search(text[max(0, found.start() - _NEAR) : found.end() + _NEAR]) for text, found in places)
 
 
 def _confidence(context: Context, name: str) -> float:

@@ -18,7 +18,7 @@ from align.names.cases import without_possessive
 from align.names.given import is_other_given
 from align.names.inflection import nominatives
 from align.names.palladius import is_family_name, is_pinyin, pinyin
-from align.names.persons import given, is_accepted, spellings
+from align.names.persons import given, is_accepted, is_turkic, spellings
 from align.names.sounds import is_cyrillic, similarity, sounds
 from align.names.transliteration import romanizations, romanize_russian
 
@@ -47,6 +47,8 @@ def misspelled(word: str, original: Original) -> str | None:
     form = original.form
     if not is_cyrillic(form) or word in spellings() or not _tells(folded, form.lower()) or not _follows_given(original):
         return None
+    if is_turkic(word):
+        return None
     for nominative in nominatives(form, "ru"):
         if nominative.endswith("а") != folded.endswith("a"):  # a case of the man's name, or a woman's
             continue
@@ -56,6 +58,26 @@ def misspelled(word: str, original: Original) -> str | None:
                 return None
             return _news(nominative.capitalize())
     return None
+
+
+def has_own_j(word: str, originals: Originals | None) -> bool:
+    """Whether the J of a surname in -ov or -ev is that of English, as the original tells: Japarov for Жапаров.
+
+    Without an original, or where that does not tell, by what only Turkic and Arabic roots have.
+    """
+    if "j" not in word.lower():
+        return False
+    hushed = ("ж", "ž") if word.startswith("J") else ("ж",)
+    for original in originals.like(word) if originals is not None else ():
+        form = original.form.lower()
+        if any(letter in form for letter in hushed) and _sounds_alike(word, original.form):
+            return True
+    return is_turkic(word)
+
+
+@lru_cache(maxsize=4096)
+def _sounds_alike(word: str, form: str) -> bool:
+    return similarity(sounds(word), sounds(form), _ALIKE) > 0
 
 
 def _tells(word: str, form: str) -> bool:

@@ -53,6 +53,16 @@ def _families() -> frozenset[str]:
     return frozenset(name for row in read_table("palladius.tsv", 3) if row[0] == "family" for name in row[1].split())
 
 
+def is_pinyin_family(word: str) -> bool:
+    """Whether a Latin word is the pinyin of one of the commonest Chinese family names."""
+    return word in _latin_families()
+
+
+@cache
+def _latin_families() -> frozenset[str]:
+    return frozenset(filter(None, map(pinyin, _families())))
+
+
 def is_pinyin(word: str) -> bool:
     """Whether a Latin word can be told apart into syllables of pinyin."""
     return _is_spelled(word.lower(), _MOST)

@@ -29,6 +29,11 @@ _LETTERS = re.compile(
 )
 
 
+# What Turkic and Arabic roots begin with behind a J that stands for Ж or Дж, and an English y before a vowel.
+_TURKIC = re.compile(
+    r"J(?:abb|afar|ap+ar|alil|alol|am[iai]l|amb|ana[bl]|anib|antor|aks|axy|eenb|enish|uma(?!š)|orab|or[aoe]b|old|ur[ao][be])"
+    r"|J.*(?:[aeiou]y[aeou]|b[ae]k|b[ae]y|qul|[sz]h)"
+)
 _WESTERN = re.compile("[áéíóúůýřąćęłńśźżäöüő]")
 
 
@@ -110,6 +115,11 @@ def spellings() -> frozenset[str]:
 def is_western(surname: str) -> bool:
     """Whether a surname has letters that no transcription from Cyrillic has."""
     return _WESTERN.search(surname.lower()) is not None
+
+
+def is_turkic(surname: str) -> bool:
+    """Whether the J of a surname is that of English for Kazakh, Kyrgyz or Azerbaijani names: Jumabayev, Jabbarov."""
+    return _TURKIC.match(surname) is not None
 
 
 def looks_eastern(surname: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from align.auditing.chinese import czech_chinese
+from align.auditing.chinese import czech_chinese, is_chinese
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.schemes import bare, other_schemes, respelled
+from align.auditing.schemes import bare, has_own_j, other_schemes, respelled
+from align.auditing.southern import is_southern, southern
 from align.names.cases import fold, without_possessive
 from align.names.exonyms import is_ukrainian_place
 from align.names.given import is_czech_woman
@@ -23,9 +23,7 @@ from align.names.persons import (
     is_transcribed,
     is_western,
     looks_eastern,
-    plain,
 )
-from align.names.tables import read_table
 
 _SURE, _LIKELY, _GUESS = 0.96, 0.92, 0.8
 _TELLING = re.compile(r"(?:[sc]k[iy]j|enko|[dtnrlvm]ěv|[^aeiouyáéíóúýěů]jov|ščov)$")
@@ -37,7 +35,6 @@ _CZECH_LETTER = re.compile("[šžčěňťď]")
 _REACH = 9
 _KNOWN = 2.0
 _OVA = ("ová", "ovou", "ové")
-_SOUTHERN = re.compile(r"[^\W\d_]{2,}ič$")
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -49,7 +46,7 @@ def check(context: Context) -> Iterator[Mark]:
     source = context.aligned.source
     originals = Originals(source.text, source.lang) if source is not None else None
     tokens = context.tokens
-    marks, known, single = _names(context)
+    marks, known, single = _names(context, originals)
     for index in single:
         name = bare(tokens[index])
         marks += _alone(context, originals, tokens[index], (name, known.get(name)))
@@ -58,11 +55,11 @@ def check(context: Context) -> Iterator[Mark]:
     others = [other for other in others if not any(_meet(mark, other) for mark in sure)]
     yield from (mark for mark in marks if not any(_meet(mark, other) for other in others))
     yield from others
-    yield from _southern(context)
+    yield from southern(context)
     yield from czech_chinese(context)
 
 
-def _names(context: Context) -> tuple[list[Mark], dict[str, bool], list[int]]:
+def _names(context: Context, originals: Originals | None) -> tuple[list[Mark], dict[str, bool], list[int]]:
     """The marks of full names, their surnames (whether a Ukrainian's), and the places of surnames that stand alone."""
     marks: list[Mark] = []
     known: dict[str, bool] = {}
@@ -70,7 +67,7 @@ def _names(context: Context) -> tuple[list[Mark], dict[str, bool], list[int]]:
     taken: set[int] = set()
     introduced: dict[str, int] = {}
     for index in sorted({*context.places(_may_begin), *context.places(_is_telling)}):
-        found = _full_name(context, context.tokens, index) if index not in taken else None
+        found = _full_name(context, originals, index) if index not in taken else None
         if found:
             mark, surname, known[found[1]], length = found
             marks += [mark] if mark else []
@@ -96,16 +93,13 @@ def _is_telling(word: str) -> bool:
     return word[0].isupper() and (is_transcribed(name) or is_listed(name)) and not name.endswith(_OVA)
 
 
-def _is_southern(word: str) -> bool:
-    return _SOUTHERN.search(without_possessive(word)) is not None
-
-
 def _meet(one: Mark, other: Mark) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _full_name(context: Context, tokens: Sequence[Token], index: int) -> tuple[Mark | None, str, bool, int] | None:
+def _full_name(context: Context, originals: Originals | None, index: int) -> tuple[Mark | None, str, bool, int] | None:
     """The full name that begins at ``index``: its mark, its surname, whether a Ukrainian's, how many words."""
+    tokens = context.tokens
     first = tokens[index]
     name = given(first.text) if first.is_capitalised else None
     if name is None:
@@ -131,7 +125,8 @@ def _full_name(context: Context, tokens: Sequence[Token], index: int) -> tuple[M
     if confidence > _GUESS:  # else nothing says that the surname is transcribed
         others = [english_name(word, ukrainian) for word in others]
     written = " ".join([name.english(ukrainian), *others])
-    if surname in context.profile.preferred or context.protected(start, end):
+    kept = surname in context.profile.preferred or has_own_j(surname, originals)
+    if kept or context.protected(start, end):
         return None
     return respelled(context.text[start:end], (start, end), written, confidence), surname, ukrainian, length
 
@@ -199,7 +194,8 @@ def _alone(
 ) -> Iterator[Mark]:
     """A surname without its given name: known from a full name of the text or the original, or telling by itself."""
     surname, ukrainian = name
-    if surname in context.profile.preferred or context.protected(token.start, token.end):
+    kept = surname in context.profile.preferred or has_own_j(surname, originals)
+    if kept or context.protected(token.start, token.end):
         return
     confidence = _SURE if ukrainian is not None else 0.0
     if not confidence and is_listed(surname):
@@ -237,22 +233,6 @@ def _nominative(form: str) -> str:
     return next((stem for cut in range(4) if given(stem := form[: len(form) - cut])), form)
 
 
-@cache
-def _southerners() -> frozenset[str]:
-    return frozenset(word for row in read_table("southern_given.txt") for word in row[0].split())
-
-
-def _southern(context: Context) -> Iterator[Mark]:
-    """Serbs, Croats and Bosnians whose -ić became -ič in Czech."""
-    for index in context.places(_is_southern):
-        before, token = context.tokens[max(0, index - 1)], context.tokens[index]
-        name = bare(token)
-        if index and fold(before.text) in _southerners() and not context.protected(token.start, token.end):
-            mark = respelled(name, (token.start, token.start + len(name)), plain(name), _LIKELY)
-            if mark:
-                yield mark
-
-
 RULE = Rule(
     name="romanization",
     severity="warning",
@@ -287,6 +267,7 @@ RULE = Rule(
     watches=(
         _may_begin,
         _is_telling,
-        _is_southern,
+        is_southern,
+        is_chinese,
     ),
 )
