@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from align.auditing.chinese import czech_chinese, is_chinese
 from align.auditing.context import Context, Token
+from align.auditing.japanese import is_transcribed_japanese, japanese
 from align.auditing.lexicon import is_a, is_finite
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
@@ -57,6 +58,7 @@ def check(context: Context) -> Iterator[Mark]:
     yield from others
     yield from southern(context)
     yield from czech_chinese(context)
+    yield from japanese(context, originals)
 
 
 def _names(context: Context, originals: Originals | None) -> tuple[list[Mark], dict[str, bool], list[int]]:
@@ -269,5 +271,6 @@ RULE = Rule(
         _is_telling,
         is_southern,
         is_chinese,
+        is_transcribed_japanese,
     ),
 )
