@@ -67,12 +67,15 @@ def has_own_j(word: str, originals: Originals | None) -> bool:
     """
     if "j" not in word.lower():
         return False
-    hushed = ("ж", "ž") if word.startswith("J") else ("ж",)
-    for original in originals.like(word) if originals is not None else ():
-        form = original.form.lower()
-        if any(letter in form for letter in hushed) and _sounds_alike(word, original.form):
-            return True
-    return is_turkic(word)
+    alike = (each.form for each in originals.like(word) if _sounds_alike(word, each.form)) if originals else ()
+    return is_turkic(word) or any(_is_hushed(word, form.lower()) for form in alike)
+
+
+def _is_hushed(word: str, form: str) -> bool:
+    """Whether the J of the word stands for a hushing sound of the form."""
+    if word.startswith("J"):
+        return form.startswith(("ж", "дж", "ž", "dž"))
+    return word.isascii() and form.count("ж") > word.lower().count("zh")
 
 
 @lru_cache(maxsize=4096)

@@ -109,7 +109,8 @@ def _spellings() -> dict[str, str]:
 @cache
 def spellings() -> frozenset[str]:
     """The English spellings that a table lists for a person, word by word."""
-    return frozenset(part for spelled in _spellings().values() for part in spelled.split())
+    listed = (*_spellings().values(), *(row[1] for row in read_table("persons_russian.tsv", 3)))
+    return frozenset(part for spelled in listed for part in spelled.split())
 
 
 def is_western(surname: str) -> bool:

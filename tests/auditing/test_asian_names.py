@@ -89,5 +89,42 @@ def test_an_english_j_stays(respelled, english, source, lang):
     assert not respelled(english, source, lang)
 
 
-def test_a_czech_j_goes(respelled):
-    assert respelled("Russian minister Jermolov left.", "Министр Ермолов уехал.", "ru") == [("Jermolov", "Yermolov")]
+@pytest.mark.parametrize(
+    ("english", "source", "wanted"),
+    [
+        ("Russian minister Jermolov left.", "Министр Ермолов уехал.", [("Jermolov", "Yermolov")]),
+        ("Alexej Žiljov left.", "Алексей Жилёв уехал.", [("Alexej Žiljov", "Alexey Zhilev")]),
+    ],
+)
+def test_a_czech_j_goes(respelled, english, source, wanted):
+    assert respelled(english, source, "ru") == wanted
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "lang", "wanted"),
+    [
+        ("Then Pak Kun-hje's lawyer spoke.", "Pak mluvil právník Pak Kun-hje.", "cs",
+         [("Pak Kun-hje", "Park Geun-hye")]),
+        ("Talks with Luish Montenegru. Montenegru left.", "Переговоры с Луишем Монтенегру. Монтенегру уехал.", "ru",
+         [("Luish Montenegru", "Luis Montenegro"), ("Montenegru", "Montenegro")]),
+        ("Talks with Min Aun Khlayn.", "Переговоры с Мин Аун Хлайном.", "ru", [("Min Aun Khlayn", "Min Aung Hlaing")]),
+        ("Talks with Migel Dias-Kanel.", "Переговоры с Мигелем Диас-Канелем.", "ru",
+         [("Migel Dias-Kanel", "Miguel Diaz-Canel")]),
+    ],
+)  # fmt: skip
+def test_listed_persons_get_their_english_name(respelled, english, source, lang, wanted):
+    assert respelled(english, source, lang) == wanted
+
+
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        ("Luís Montenegro and Jonas Gahr Støre met.", "Встретились Луиш Монтенегру и Йонас Гар Стёре."),
+        ("Lizhet Montenegru sang.", "Пела Лижет Монтенегру."),
+        ("Luis Montenegro met Lizhet Montenegru. Montenegru sang.",
+         "Луиш Монтенегру встретил Лижет Монтенегру. Монтенегру пела."),
+        ("Pak and Kun met Hje.", "Пак и Кун встретили Хе."),
+    ],
+)  # fmt: skip
+def test_others_of_the_same_name_keep_theirs(respelled, english, source):
+    assert not respelled(english, source, "ru")

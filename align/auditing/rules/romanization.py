@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from align.auditing.chinese import czech_chinese, is_chinese
 from align.auditing.context import Context, Token
 from align.auditing.japanese import is_transcribed_japanese, japanese
 from align.auditing.lexicon import is_a, is_finite
+from align.auditing.listed import begins_listed, listed
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.schemes import bare, has_own_j, other_schemes, respelled
@@ -54,11 +56,16 @@ def check(context: Context) -> Iterator[Mark]:
     others = list(other_schemes(context, originals)) if originals is not None and originals.lang == "ru" else []
     sure = [mark for mark in marks if mark.confidence >= _LIKELY]
     others = [other for other in others if not any(_meet(mark, other) for mark in sure)]
-    yield from (mark for mark in marks if not any(_meet(mark, other) for other in others))
-    yield from others
-    yield from southern(context)
-    yield from czech_chinese(context)
-    yield from japanese(context, originals)
+    named = list(listed(context, originals))
+    found = chain(
+        (mark for mark in marks if not any(_meet(mark, other) for other in others)),
+        others,
+        southern(context),
+        czech_chinese(context),
+        japanese(context, originals),
+    )
+    yield from named
+    yield from (mark for mark in found if not any(_meet(mark, other) for other in named))
 
 
 def _names(context: Context, originals: Originals | None) -> tuple[list[Mark], dict[str, bool], list[int]]:
@@ -253,6 +260,11 @@ RULE = Rule(
             "Setkal se se Si Ťin-pchingem a premiérem Li Čchiangem. Si souhlasil.",
             fixed="He met Xi Jinping and Premier Li Qiang. Xi agreed.",
         ),
+        Example(
+            "[Jošiko Macui] met [Kim Čong-un].",
+            "Jošiko Macui se setkala s Kim Čong-unem.",
+            fixed="Yoshiko Matsui met Kim Jong Un.",
+        ),
         Example("Said [Iouri] Lebedev.", "Сказал Юрий Лебедев.", "ru", "Said Yuri Lebedev."),
         Example("He met [Chzhou Enlay].", "Он встретился с Чжоу Эньлаем.", "ru", "He met Zhou Enlai."),
     ),
@@ -263,7 +275,7 @@ RULE = Rule(
         Example("Wolfgang Schmidt and Louis Bülow.", "Вольфганг Шмидт и Луи Бюлов.", "ru"),
         Example("Peter Tchaikovsky and Sergei Rachmaninoff.", "Пётр Чайковский и Сергей Рахманинов.", "ru"),
         Example("A film by Sergei Parajanov.", "Фильм Сергея Параджанова.", "ru"),
-        Example("Lai Čching-te of Taiwan met Kim Čong-un.", "Tchajwanec Lai Čching-te a Kim Čong-un."),
+        Example("Ko Wen-če of Taiwan met Sin Won-sik.", "Tchajwanec Ko Wen-če a Sin Won-sik."),
         Example("They went to Benešov, Prešov and Tišnov."),
     ),
     watches=(
@@ -272,5 +284,6 @@ RULE = Rule(
         is_southern,
         is_chinese,
         is_transcribed_japanese,
+        begins_listed,
     ),
 )

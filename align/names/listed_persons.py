@@ -1,0 +1,81 @@
+"""Persons by their full names in other spellings: ``data/persons.tsv`` (Czech) and ``data/persons_russian.tsv``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from align.names.cases import fold
+from align.names.tables import read_table
+from align.names.transliteration import romanizations
+
+_PART = re.compile("[ -]")
+_WORDS = r"[ \u00a0\u2011-]"
+_STEM = 3  # letters that a name is looked up by
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person: the words of the name in Russian, its words in English, and the pattern of the Russian in any case."""
+
+    russian: tuple[str, ...]
+    english: str
+    pattern: re.Pattern[str]
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """The English name, parted at blanks and hyphens."""
+        return _PART.split(self.english)
+
+
+@cache
+def czech_full_names() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The names of more than one word of the Czech table with their English, by the first word, the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for spelled, english, _ in read_table("persons.tsv", 3):
+        if " " in spelled:
+            found.setdefault(spelled.partition(" ")[0], []).append((spelled, english))
+    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
+
+
+def persons_of(text: str, words: Iterable[str]) -> Sequence[Listed]:
+    """The persons of the Russian table whom a Russian text names in full; ``words`` are all of its words."""
+    known = {_stem(part) for word in words if not word.islower() for part in word.split("-")}
+    near = (row for row in _russian() if _stem(row.russian[0]) in known and _stem(row.russian[-1]) in known)
+    return [row for row in near if row.pattern.search(text)]
+
+
+@cache
+def _russian() -> Sequence[Listed]:
+    rows = []
+    for russian, english, _ in read_table("persons_russian.tsv", 3):
+        words = tuple(_PART.split(russian))
+        rows.append(Listed(words, english, re.compile(rf"(?<!\w){_WORDS.join(map(_any_case, words))}(?!\w)")))
+    return rows
+
+
+def _any_case(word: str) -> str:
+    if word[0].islower():
+        return word
+    stem = word.rstrip("аяоеуиыйь") if len(word) > _SHORT else word
+    spelled = re.sub("[её]", "[её]", stem)
+    return f"{spelled}[а-яё]{{0,3}}" if len(word) > _SHORT else f"{spelled}(?:[ауе]|ом|ем)?"
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM].lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=4096)
+def letters_of(word: str) -> frozenset[str]:
+    """What English writes letter by letter for a Russian word, by any scheme, as ``loose`` has it."""
+    return frozenset(map(loose, romanizations(word)))
+
+
+@lru_cache(maxsize=65536)
+def loose(word: str) -> str:
+    """A Latin word without what transliterations differ in: accents, kh and h, y, j and i, ii."""
+    return re.sub("[yj]", "i", fold(word).replace("kh", "h")).replace("ii", "i")

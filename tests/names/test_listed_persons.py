@@ -1,0 +1,58 @@
+"""The tables of persons: what they say, and that no row touches anybody else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from wordfreq import zipf_frequency
+
+from align.names.cases import fold
+from align.names.listed_persons import czech_full_names, persons_of
+from align.names.tables import read_table
+from align.names.transliteration import romanize_russian
+
+CZECH = read_table("persons.tsv", 3)
+RUSSIAN = read_table("persons_russian.tsv", 3)
+
+
+@pytest.mark.parametrize("row", [*CZECH, *RUSSIAN], ids=lambda row: row[0])
+def test_a_row_says_something_with_its_source(row):
+    spelled, english, source = row
+    assert spelled != english
+    assert source in ("own", "enc", "who")
+    assert not re.search(r"[А-яЁё]", english)
+
+
+def test_no_name_is_listed_twice():
+    assert len({row[0] for row in [*CZECH, *RUSSIAN]}) == len(CZECH) + len(RUSSIAN)
+
+
+def test_a_surname_alone_is_no_word_of_english():
+    alone = [row[0] for row in CZECH if " " not in row[0]]
+    assert not [word for word in alone if zipf_frequency(word, "en") >= 3]
+
+
+def test_russian_rows_are_full_names_that_letters_do_not_give():
+    for russian, english, _ in RUSSIAN:
+        assert re.search("[ -]", russian), russian
+        assert fold(romanize_russian(russian)) != fold(english), russian
+
+
+def test_the_longest_name_comes_first():
+    for rows in czech_full_names().values():
+        assert [len(spelled) for spelled, _ in rows] == sorted((len(spelled) for spelled, _ in rows), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Прилетел с Мауру Виейрой.", ["Mauro Vieira"]),
+        ("От Дельси Родригес.", ["Delcy Rodriguez"]),
+        ("С Йонасом Гаром Стере.", ["Jonas Gahr Store"]),
+        ("Мигелем Диас-Канелем", ["Miguel Diaz-Canel"]),
+        ("Мария Виейра и Мауру Силва.", []),
+    ],
+)
+def test_persons_are_found_in_any_case(text, wanted):
+    assert [person.english for person in persons_of(text, re.findall(r"[\w-]+", text))] == wanted
