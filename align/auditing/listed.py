@@ -57,11 +57,11 @@ def _left(context: Context, originals: Originals, persons: Sequence[Listed]) -> 
     for index, token in enumerate(context.tokens):
         if not token.is_capitalised or token.start < taken:
             continue
-        spans = ((person, _full(context.text, token.start, person)) for person in first.get(_first_part(token), ()))
-        person, end = next(((person, end) for person, end in spans if end), (None, 0))
-        if person is not None:
-            taken = end
-            yield from _marked(context, (token.start, end), person.english)
+        named = ((each, _full(context.text, token.start, each)) for each in first.get(_first_part(token), ()))
+        found = next(((each, end) for each, end in named if end), None)
+        if found is not None:
+            taken = found[1]
+            yield from _marked(context, (token.start, taken), found[0].english)
         elif (person := last.get(loose(bare(token)))) and _is_surname(context, index, person):
             yield from _marked(context, (token.start, token.start + len(bare(token))), person.parts[-1])
 

@@ -12,18 +12,17 @@ from align.names.tables import read_table
 from align.names.transliteration import romanizations
 
 _PART = re.compile("[ -]")
-_WORDS = r"[ \u00a0\u2011-]"
+_JOINT = r"[ \u00a0\u2011-]"
 _STEM = 3  # letters that a name is looked up by
 _SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A person: the words of the name in Russian, its words in English, and the pattern of the Russian in any case."""
+    """A person: the words of the name in Russian, parted at blanks and hyphens, and the English name."""
 
     russian: tuple[str, ...]
     english: str
-    pattern: re.Pattern[str]
 
     @property
     def parts(self) -> Sequence[str]:
@@ -45,16 +44,18 @@ def persons_of(text: str, words: Iterable[str]) -> Sequence[Listed]:
     """The persons of the Russian table whom a Russian text names in full; ``words`` are all of its words."""
     known = {_stem(part) for word in words if not word.islower() for part in word.split("-")}
     near = (row for row in _russian() if _stem(row.russian[0]) in known and _stem(row.russian[-1]) in known)
-    return [row for row in near if row.pattern.search(text)]
+    return [row for row in near if _pattern(row.russian).search(text)]
 
 
 @cache
 def _russian() -> Sequence[Listed]:
-    rows = []
-    for russian, english, _ in read_table("persons_russian.tsv", 3):
-        words = tuple(_PART.split(russian))
-        rows.append(Listed(words, english, re.compile(rf"(?<!\w){_WORDS.join(map(_any_case, words))}(?!\w)")))
-    return rows
+    return [Listed(tuple(_PART.split(row[0])), row[1]) for row in read_table("persons_russian.tsv", 3)]
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The name in any case; made when it is needed, as all together would take a while."""
+    return re.compile(rf"(?<!\w){_JOINT.join(map(_any_case, words))}(?!\w)")
 
 
 def _any_case(word: str) -> str:
