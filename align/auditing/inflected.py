@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from align.auditing.context import Context
+from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.persons import renders
 from align.names.cases import Reading
@@ -16,7 +17,7 @@ _JOINED = re.compile(r"([^\W\d_]+)[ \u00a0]и[ \u00a0]\Z")
 _REACH = 60
 _SILENT = "e"  # English names with a silent e keep it: Coale, Coalea, Coalem
 _BEHIND_SILENT = ("a", "ovi", "m", "em", "ho", "mu")
-_OWN = 1.5  # on the Zipf scale
+_OWN, _FAMOUS = 1.5, 3.3  # on the Zipf scale
 
 
 def goes_on(context: Context, index: int) -> bool:
@@ -40,6 +41,15 @@ def is_inflected_place(form: str, reading: Reading) -> bool:
         "Geox" in parse.tag and "nomn" not in parse.tag and parse.is_known and parse.normal_form == reading.nominative
         for parse in found
     )
+
+
+def is_known_in_a(form: str, reading: Reading) -> bool:
+    """Whether English knows the name in -a that a Russian form in -ой is another case of: Сильвой, Silva."""
+    if not form.endswith("ой") or not reading.nominative.endswith("а"):
+        return False
+    readings = parses(form.lower())
+    noun = bool(readings) and not any("nomn" in parse.tag or "ADJF" in parse.tag for parse in readings)
+    return noun and frequency(reading.english) >= _FAMOUS
 
 
 def is_womans(original: Original, reading: Reading) -> bool:

@@ -62,8 +62,8 @@ def _left(context: Context, originals: Originals, persons: Sequence[Listed]) -> 
         if found is not None:
             taken = found[1]
             yield from _marked(context, (token.start, taken), found[0].english)
-        elif (person := last.get(loose(bare(token)))) and _is_surname(context, index, person):
-            yield from _marked(context, (token.start, token.start + len(bare(token))), person.parts[-1])
+        elif (bearer := last.get(loose(bare(token)))) and _is_surname(context, index, bearer):
+            yield from _marked(context, (token.start, token.start + len(bare(token))), bearer.parts[-1])
 
 
 def _first_part(token: Token) -> str:

@@ -55,6 +55,8 @@ def test_good_examples_are_left_alone(name, example, aligned):
         ("They met Petr Pavlovi.", "Řekli to Petru Pavlovi.", "cs", ("Pavlovi", "Pavel")),
         ("It was quiet in Lvově.", "Ve Lvově bylo ticho.", "cs", ("Lvově", "Lviv")),
         ("A party for Igor Shuvalova.", "Праздник для Игоря Шувалова.", "ru", ("Shuvalova", "Shuvalov")),
+        ("A word with Alijevem.", "Rozhovor s Alijevem.", "cs", ("Alijevem", "Aliyev")),
+        ("A word with Silvoy.", "Разговор с Сильвой.", "ru", ("Silvoy", "Silva")),
         ("A word with Mishustinym.", "Разговор с Мишустиным.", "ru", ("Mishustinym", "Mishustin")),
         ("Talks with Alexei Muravskim.", "Встреча с Алексеем Муравским.", "ru", ("Muravskim", "Muravsky")),
     ],
@@ -71,6 +73,8 @@ def test_case_endings_give_the_nominative(english, source, lang, wanted, aligned
         ("Svetlana Kuznetsova beat Anna Chakvetadze.", "Светлана Кузнецова обыграла Анну Чакветадзе.", "ru"),
         ("Tickets for Harlem and Tesla.", "Lístky do Harlemu a Tesly.", "cs"),
         ("Vít Rakušan and Jana Černochová.", "Víta Rakušana a Janu Černochovou.", "cs"),
+        ("The actor Donskoy and the lawyer Rudoy.", "Актёр Донской и адвокат Рудой.", "ru"),
+        ("The village of Novoy.", "Деревня Новой.", "ru"),
     ],
 )  # fmt: skip
 def test_names_that_end_so_keep_their_endings(english, source, lang, aligned):

@@ -12,6 +12,7 @@ from align.auditing.inflected import (
     is_czech_or_russian,
     is_inflected_elsewhere,
     is_inflected_place,
+    is_known_in_a,
     is_womans,
     joined_place,
 )
@@ -21,7 +22,7 @@ from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import Reading, fold, readings, without_possessive
 from align.names.exonyms import given_names, other_spellings
 from align.names.given import is_given_name
-from align.names.persons import english_name, is_listed
+from align.names.persons import english_name, is_listed, is_transcribed
 
 _SHORTEST = 4
 _KNOWN, _COMMON, _FOREIGN, _MUTE = 2.2, 5.0, 2.5, 0.6
@@ -70,7 +71,7 @@ def _marks(context: Context, originals: Originals) -> Iterator[Mark]:
                 token.start + len(name),
                 f"“{name}” keeps the case ending of "
                 + ("the original" if name == original.form else f"“{original.form}”"),
-                _spelled(context, reading),
+                _spelled(context, originals, reading),
                 confidence,
                 {"source": original.form, "source_start": original.starts[0], "nominative": reading.nominative},
             )
@@ -185,6 +186,7 @@ def _evidence(
     if originals.lang == "ru" and not named:
         written = [each for each in options if each.english in context.words and len(each.english) > _SHORTEST]
         placed = [each for each in options if is_inflected_place(original.form, each)]
+        placed = placed or [each for each in options if is_known_in_a(original.form, each)]
         if frequency(name) < _UNKNOWN and (written or placed):
             return _SEEN, _choose(context, originals, written or placed)
         return None
@@ -226,7 +228,7 @@ def _choose(context: Context, originals: Originals, options: list[Reading]) -> R
     return max(options, key=weight)
 
 
-def _spelled(context: Context, reading: Reading) -> str:
+def _spelled(context: Context, originals: Originals, reading: Reading) -> str:
     """What English writes for the nominative: the profile's spelling, a place's, or the one of the text."""
     word = reading.english
     if is_listed(word):
@@ -234,6 +236,8 @@ def _spelled(context: Context, reading: Reading) -> str:
     places = other_spellings(reading.nominative)
     if places:
         return places[0]
+    if originals.lang == "cs" and is_transcribed(word) and word not in context.words:
+        return english_name(word)
     if word.isascii() and word not in context.words and frequency(f"{word}e") > frequency(word) + _MUTE:
         word = f"{word}e"  # Czech drops the mute e of an English name: Moora, Moore
     preferred = context.profile.preferred
