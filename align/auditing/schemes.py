@@ -71,6 +71,13 @@ def has_own_j(word: str, originals: Originals | None) -> bool:
     return is_turkic(word) or any(_is_hushed(word, form.lower()) for form in alike)
 
 
+def is_own_j(word: str, originals: Originals) -> bool:
+    """Whether the original has Ж or Дж where a Turkic name begins with J, and no other name with Я, Е or Ю there."""
+    alike = [each.form.lower() for each in originals.like(word) if _sounds_alike(word, each.form)]
+    soft = any(form.startswith(tuple("йяеёю")) for form in alike)
+    return is_turkic(word) and not soft and any(_is_hushed(word, form) for form in alike)
+
+
 def _is_hushed(word: str, form: str) -> bool:
     """Whether the J of the word stands for a hushing sound of the form."""
     if word.startswith("J"):

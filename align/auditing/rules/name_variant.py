@@ -11,6 +11,7 @@ from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.persons import persons, renders
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.schemes import is_own_j
 from align.memo import Memo
 from align.names.cases import fold, nominative_forms, without_possessive
 from align.names.exonyms import is_place
@@ -28,7 +29,7 @@ _ALIKE, _STEM = 0.8, 3
 _SAME_LETTERS = (
     ("y", "i"), ("j", "i"), ("kh", "h"), ("ks", "x"), ("ie", "e"), ("ia", "a"), ("iu", "u"), ("io", "e"), ("ei", "e"),
     ("ph", "f"), ("w", "v"), ("tz", "ts"), ("ck", "k"), ("ou", "u"),
-    ("cho", "che"), ("sho", "she"), ("zho", "zhe"),
+    ("cho", "che"), ("sho", "she"), ("zho", "zhe"), ("dzh", "j"), ("zh", "j"),
 )  # fmt: skip
 
 
@@ -197,7 +198,10 @@ def _one_name(context: Context, originals: Originals | None, major: str, minor: 
     """How sure it is that both are the same name; 0 where they may be two, or one word and a form of it."""
     if _is_word(major) or _is_word(minor) or not _differ_little(major, minor):
         return 0.0
-    if is_transcribed(major) and not is_transcribed(minor):
+    if ("zh" in fold(major)) != ("zh" in fold(minor)):
+        if originals is None or originals.lang != "ru" or not is_own_j(min(major, minor), originals):
+            return 0.0  # Zhang and Jang; only Ж and Дж of Turkic names are both zh and j
+    elif is_transcribed(major) and not is_transcribed(minor):
         return 0.0  # romanization's matter: the rarer one is the right one
     if originals is None:
         return _ALONE if frequency(major) < 3 and frequency(minor) < 3 else 0.0
@@ -277,12 +281,15 @@ RULE = Rule(
         Example("It was said by [Zelensky]."),
         Example("Dmytro Hrynko and [Dmitry] Hrynko.", "Dmytro Hryňko a Dmytro Hryňko."),
         Example("Sybiha left. Sybiha wrote. [Sibiha] knows.", "Sybiha odjel. Sybiha psal. Sybiha ví."),
+        Example("Jakiyev left. [Zhakiyev] agreed.", "Жакиев уехал. Жакиев согласился.", "ru"),
         Example("Yuri Petrov met [Yury] Petrov.", "Юрий Петров встретил Юрия Петрова.", "ru"),
     ),
     good=(
         Example("Yuri Petrov met Yury Sokolov.", "Юрий Петров встретил Юрия Соколова.", "ru"),
         Example("Yuri Petrov met Yury Sokolov. Yury left.", "Юрий Петров встретил Юрия Соколова. Юрий уехал.", "ru"),
         Example("Ana met Anna.", "Ana potkala Annu."),
+        Example("Jaliyev met Zhaliyev.", "Ялиев встретил Жалиева.", "ru"),
+        Example("Zheng met Jeng."),
         Example("Russia and the Russian army.", "Россия и российская армия.", "ru"),
     ),
 )
