@@ -201,7 +201,7 @@ def _one_name(context: Context, originals: Originals | None, major: str, minor: 
     if ("zh" in fold(major)) != ("zh" in fold(minor)):
         if originals is None or originals.lang != "ru" or not is_own_j(min(major, minor), originals):
             return 0.0  # Zhang and Jang; only Ж and Дж of Turkic names are both zh and j
-    elif is_transcribed(major) and not is_transcribed(minor):
+    elif (is_transcribed(major) and not is_transcribed(minor)) or major.replace("j", "y") == minor:
         return 0.0  # romanization's matter: the rarer one is the right one
     if originals is None:
         return _ALONE if frequency(major) < 3 and frequency(minor) < 3 else 0.0

@@ -34,7 +34,7 @@ _UKRAINE = re.compile(r"Ukrain|VSU$|AFU$|ZSU$|SBU$|Kyiv$|Kiev$|Kyjev$|Verkhovna$
 _ELSEWHERE = re.compile(
     r"Russia|Kremlin|Moscow|Belarus|Soviet|TASS$|Armenia|Azerbaijan|Kazakh|Kyrgyz|Uzbek|Tajik|Turkmen|Georgian|Bulgaria"
 )
-_CZECH_LETTER = re.compile("[šžčěňťď]")
+_CZECH_LETTER = re.compile("[šžčěňťď]", re.IGNORECASE)
 _REACH = 9
 _KNOWN = 2.0
 _OVA = ("ová", "ovou", "ové")
@@ -265,6 +265,7 @@ RULE = Rule(
             "Jošiko Macui se setkala s Kim Čong-unem.",
             fixed="Yoshiko Matsui met Kim Jong Un.",
         ),
+        Example("[Denys Čaus] left.", "Denys Čaus odjel.", fixed="Denys Chaus left."),
         Example("Said [Iouri] Lebedev.", "Сказал Юрий Лебедев.", "ru", "Said Yuri Lebedev."),
         Example("He met [Chzhou Enlay].", "Он встретился с Чжоу Эньлаем.", "ru", "He met Zhou Enlai."),
     ),
