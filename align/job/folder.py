@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from align.errors import InputError, JobError
+from align.files import is_part, part_beside
 from align.job.lock import Lock
 
 FORMAT = 1
@@ -112,7 +112,7 @@ class RunFolder:
         """
         self.prepare()
         digest = hashlib.sha256()
-        whole = self.state / f".stdin-{os.getpid()}.part"
+        whole = part_beside(self.state / "stdin")
         try:
             with whole.open("wb") as copy:
                 while chunk := stream.read(_CHUNK):
@@ -128,12 +128,9 @@ class RunFolder:
 
     def sweep(self) -> None:
         """Remove files that a process had half written when it was killed."""
-        places = [self.root / name for name in OUTPUTS if (self.root / name).is_dir()]
-        for path in (
-            *self.root.glob(".*.part"),
-            *self.state.rglob(".*.part"),
-            *(p for f in places for p in f.glob(".*.part")),
-        ):
+        places = [self.root, *(self.root / name for name in OUTPUTS)]
+        found = [path for place in places for path in place.glob(".*")]
+        for path in filter(is_part, (*found, *self.state.rglob(".*"))):
             path.unlink(missing_ok=True)
 
     @property

@@ -82,7 +82,7 @@ def _write_texts(root: Path, audited: Audited) -> set[str]:
 def _remove_texts(root: Path, kept: set[str]) -> None:
     """Remove texts of documents that the run no longer holds, and what a run that was killed left half written."""
     for folder in (root / "text", root / "normalized"):
-        for path in folder.rglob("*.txt*"):
+        for path in folder.rglob("*"):
             if is_part(path) or (path.suffix == ".txt" and path.relative_to(root).as_posix() not in kept):
                 path.unlink()
 

@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import ModelError
-from align.files import replacing_folder
+from align.files import holds_only, replacing_folder
 from align.names.english import NAMES
 from align.training.arithmetic import attention
 from align.training.extra import need
 from align.training.pieces import FILES, Vocabulary
 from align.training.transfer import Shape, Weights
 from align.translation.engine import SHORTLIST
+from align.translation.models import CONVERTED
 from align.translation.settings import SIDECAR, ModelSettings, write_settings
 from align.translation.weights import silence
 
+_CARRIED = (*FILES, SIDECAR, NAMES, SHORTLIST)
+_WRITTEN = frozenset((*_CARRIED, "model.safetensors", "config.json", "generation_config.json", CONVERTED))
 _HEADS = 8
 _POSITIONS = 512
 _TIED = ("model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight", "lm_head.weight",
@@ -65,11 +68,11 @@ def config_of(model: Any) -> dict[str, Any]:
 def write_model(folder: Path, base: Path, config: Mapping[str, Any], state: Mapping[str, Any]) -> None:
     """Write weights (16-bit), configuration, and the vocabulary of ``base`` into ``folder``, whole or not at all.
 
-    Raises ModelError where it cannot be written.
+    Raises ModelError where it cannot be written, ConfigError where it holds other files than a model's.
     """
     torch, safetensors = need("torch"), need("safetensors.torch")
     half = {name: value.detach().to("cpu", torch.float16).contiguous() for name, value in sorted(state.items())}
-    with replacing_folder(folder) as fresh:
+    with replacing_folder(folder, lambda old: holds_only(old, _WRITTEN)) as fresh:
         fresh.mkdir()
         (fresh / "model.safetensors").write_bytes(safetensors.save(half, metadata={"format": "pt"}))
         _write_json(fresh / "config.json", {**config, "dtype": "float16"})
@@ -78,7 +81,7 @@ def write_model(folder: Path, base: Path, config: Mapping[str, Any], state: Mapp
             fresh / "generation_config.json",
             {name: config[name] for name in generation if name in config} | {"max_length": _POSITIONS, "num_beams": 4},
         )
-        for name in (*FILES, SIDECAR, NAMES, SHORTLIST):
+        for name in _CARRIED:
             if (base / name).is_file():
                 shutil.copyfile(base / name, fresh / name)
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from align.errors import ModelError
-from align.files import replacing_folder
+from align.errors import ConfigError, ModelError
+from align.files import holds_only, replacing_folder
 from align.names.english import NAMES
 from align.translation.engine import SHORTLIST, model_file
 from align.translation.models import no_model
 from align.translation.settings import (
+    SIDECAR,
     ModelSettings,
     checksums,
     position_count,
@@ -55,21 +56,34 @@ def convert(
     """Write the CTranslate2 form of the Marian model in ``folder`` to ``target``, whole or not at all.
 
     ``quantization`` is ``int8`` or ``float32``. Output pieces that the model can never write are left out, which costs
-    nothing and saves time. The same model gives the same bytes. An existing ``target`` is replaced. Returns the
-    settings with the checksums of what was written. Raises ModelError where torch is missing, where the model is
-    damaged or of another kind, and where ``target`` cannot be written.
+    nothing and saves time. The same model gives the same bytes. What was converted into ``target`` before is replaced.
+    Returns the settings with the checksums of what was written. Raises ModelError where torch is missing, where the
+    model is damaged or of another kind, and where ``target`` cannot be written; ConfigError where that holds anything
+    else, the model itself for one.
     """
     check_marian(folder)
+    if folder.resolve().is_relative_to(target.resolve()):
+        what = f"{target}: the model that is to be converted would be replaced"
+        raise ConfigError(what, "Give another folder with --out, or none: it is FOLDER/ct2 then.")
     positions = position_count(read_json(folder / "config.json"))
     settings = settings or read_settings(folder)
     settings = replace(settings, positions=positions, max_pieces=min(settings.max_pieces, positions - 1))
-    with replacing_folder(target) as fresh:
+    with replacing_folder(target, _is_converted) as fresh:
         _write(folder, fresh, quantization)
         settings = replace(settings, files=checksums(fresh))
         write_settings(fresh, settings)
         _try_out(fresh, settings)
     log.info("%s: converted to %s (%s)", folder, target, quantization)
     return settings
+
+
+def _is_converted(folder: Path) -> bool:
+    """Whether a folder holds what ``convert`` wrote, damaged perhaps, and nothing else."""
+    try:
+        files = read_settings(folder).files
+    except ModelError:
+        return False
+    return files is not None and holds_only(folder, {*files, SIDECAR})
 
 
 def _write(folder: Path, target: Path, quantization: str) -> None:

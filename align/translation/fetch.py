@@ -11,24 +11,26 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from align.errors import ModelError
-from align.files import replacing_folder
+from align.files import holds_only, replacing_folder
 from align.translation.convert import check_marian, convert
 from align.translation.models import CONVERTED, Entry
-from align.translation.settings import write_settings
+from align.translation.settings import SIDECAR, write_settings
 from align.translation.weights import WEIGHTS, first_line
 
 _SMALL = ("config.json", "generation_config.json", "tokenizer_config.json", "vocab.json", "source.spm", "target.spm")
+_FETCHED = frozenset((*_SMALL, *WEIGHTS, SIDECAR, CONVERTED, ".cache"))
 
 
 def fetch(model: Entry, *, keep_original: bool = False) -> Path:
     """Download a hub model and convert it; it appears in its folder whole or not at all. Returns that folder.
 
     ``keep_original`` keeps the downloaded weights too, which the transformers engine needs. Raises ModelError for an
-    embedded model, and where the download or the conversion fails.
+    embedded model, and where the download or the conversion fails; ConfigError where other files lie in that folder.
     """
     if model.origin != "hub":
         raise ModelError(f"{model.name}: comes with newsalign, there is nothing to fetch", "Use it: it is installed.")
-    with replacing_folder(model.folder, "Free some space, or name another folder in NEWSALIGN_MODELS.") as fresh:
+    hint = "Free some space, or name another folder in NEWSALIGN_MODELS."
+    with replacing_folder(model.folder, lambda old: holds_only(old, _FETCHED), hint) as fresh:
         _download(model.name, fresh)
         _complete(model, fresh, keep_original)
     return model.folder

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from test_run import hashes, lines
 
+from align.files import part_beside
 from align.job.run import JobOptions, run_job
 from align.job.shard import plan
 from align.pipeline import Pipeline
@@ -36,7 +37,7 @@ def test_killed_at_three_moments_and_resumed_a_run_gives_the_same() -> None:
 def test_a_shard_whose_documents_were_never_written_down_leaves_no_gap_in_the_numbers(tmp_path: Path) -> None:
     unmade = tmp_path / "00000"
     unmade.mkdir()
-    (unmade / ".ids.json.x1.part").write_text('["a', encoding="utf-8")
+    part_beside(unmade / "ids.json").write_text('["a', encoding="utf-8")
     assert [shard.folder.name for shard in plan(tmp_path, {"a": 1, "b": 1}, most=1)] == ["00000", "00001"]
     assert sorted(path.name for path in unmade.iterdir()) == ["ids.json"]
 

@@ -12,6 +12,7 @@ import pytest
 from test_run import hashes, lines, run
 
 from align.errors import InputError
+from align.files import is_part, part_beside
 from align.job import outputs, parts
 from align.job.handles import Handles
 from align.job.store import read_run
@@ -112,11 +113,24 @@ def test_while_outputs_are_made_there_is_no_finished_run(
             run(inputs, out)
     with pytest.raises(InputError, match="not the folder of a finished run"):
         read_run(out)
-    (out / "text" / ".most.cs.txt.abc.part").write_text("half")
-    (out / ".findings.jsonl.abc.part").write_text("half")
+    for place in ("text", "normalized", ".", ".newsalign", ".newsalign/shards/00000"):
+        part_beside(out / place / "x").write_text("half")
     run(inputs, out)
+    assert not [*filter(is_part, out.rglob("*"))]
     assert {**hashes(out)}.keys() == before.keys()
     assert len(list(read_run(out).audited())) == 3
+
+
+def test_what_others_have_half_written_stays(inputs: Path) -> None:
+    foreign = [inputs / ".film.mkv.part", inputs / ".most.cs.txt.0a1b2c3d.part"]
+    for path in foreign:
+        path.write_text("half a film")
+    run(inputs, inputs)
+    (inputs / "text" / ".notes.part").write_text("half a note")
+    (inputs / "most.en.txt").write_text("Another text.\n")
+    run(inputs, inputs)
+    assert [path.read_text() for path in foreign] == ["half a film"] * 2
+    assert (inputs / "text" / ".notes.part").read_text() == "half a note"
 
 
 def test_shards_that_lie_between_others_are_merged_in_order(

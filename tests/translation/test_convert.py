@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from align.errors import ModelError
+from align.errors import ConfigError, ModelError
 from align.translation import DecodingOptions, open_translator
 from align.translation.convert import convert
 from align.translation.fetch import fetch
 from align.translation.models import entry
-from align.translation.settings import checksums
+from align.translation.settings import checksums, read_settings, write_settings
 
 pytest.importorskip("torch")
 OPUS = "Helsinki-NLP/opus-mt-cs-en"
@@ -100,6 +100,49 @@ def test_converting_again_takes_the_old_ones_place_and_failing_leaves_it(tiny_mo
     assert caught.value.hint
     assert checksums(tmp_path / "ct2") == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["broken", "ct2"]
+
+
+def contents(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("target", [".", "m1", "m1/../m1", "link"])
+def test_a_model_is_not_replaced_by_its_own_converted_form(target, tiny_model, tmp_path):
+    model = Path(shutil.copytree(tiny_model, tmp_path / "m1"))
+    (tmp_path / "link").symlink_to(model)
+    before = contents(tmp_path)
+    with pytest.raises(ConfigError, match="would be replaced"):
+        convert(model, tmp_path / target)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("kind", ["letters", "marian", "converted and more", "a file"])
+def test_only_a_converted_model_is_replaced(kind, tiny_model, tmp_path):
+    target = tmp_path / "target"
+    if kind == "a file":
+        target.write_text("mine")
+    elif kind == "marian":
+        shutil.copytree(tiny_model, target)
+        write_settings(target, read_settings(target))
+    elif kind == "letters":
+        target.mkdir()
+    else:
+        convert(tiny_model, target)
+    if target.is_dir():
+        (target / "letter.txt").write_text("mine")
+    before = contents(tmp_path)
+    with pytest.raises(ConfigError, match="target: holds what no model"):
+        convert(tiny_model, target)
+    assert contents(tmp_path) == before
+
+
+def test_a_folder_with_other_files_is_not_fetched_into(hub, home):
+    folder = entry(OPUS).folder
+    folder.mkdir(parents=True)
+    (folder / "letter.txt").write_text("mine")
+    with pytest.raises(ConfigError, match="holds what no model"):
+        fetch(entry(OPUS))
+    assert (folder / "letter.txt").read_text() == "mine"
 
 
 def test_a_folder_of_transformers_is_converted_once_and_kept(tiny_model, home, segments, monkeypatch):
