@@ -25,7 +25,7 @@ from align.translation.given import fitted
 from align.translation.models import folder_of
 from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE, Aligned, Article, Document, Finding, Translation
 
-_LANGUAGE = re.compile(r".+\.(cs|ru|en)\.[^.]+")
+_LANGUAGE = re.compile(r".+\.(cs|ru|en)\.[^.]+", re.IGNORECASE)
 _PLACE = re.compile(r":[0-9]{1,9}:[0-9]{1,9}\Z")
 _READ = "Read a file with read('story.cs.txt'), or make one of a text: Document('story', 'cs', text)."
 
@@ -39,7 +39,7 @@ def read(path: str | Path, lang: str | None = None, *, encoding: str | None = No
     named = _LANGUAGE.fullmatch(path.name)
     if lang is None and named is None:
         raise InputError(f"{path}: of which language?", "Give lang='cs', 'ru' or 'en', or name the file STEM.LANG.EXT.")
-    lang = lang or (named[1] if named else "")
+    lang = lang or (named[1].lower() if named else "")
     _check_language(lang, str(path))
     return segment(read_document(path, lang, encoding=encoding))
 

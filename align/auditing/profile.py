@@ -82,7 +82,7 @@ def _locate(name: str, beside: Path | None) -> Path:
     if name in profile_names():
         return _FOLDER / f"{name}.toml"
     path = (beside.parent / name) if beside else Path(name)
-    if path.suffix == ".toml" and path.is_file():
+    if path.suffix.lower() == ".toml" and path.is_file():
         return path
     where = f"{beside}: inherits: " if beside else ""
     raise ConfigError(

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from align.cli.options import NAME, PATH, Command, settings
-from align.cli.streams import emit, read_bytes
+from align.cli.streams import emit, read_bytes, refuse_same, tell
 from align.errors import ConfigError, InputError
 from align.types import TARGET_LANGUAGE, Bead, Document, Segment, Signature, Translation
 
 if TYPE_CHECKING:
     from align.documents.units import Unit
 
-_NAMED = re.compile(r"(?P<stem>.+?)\.(?P<lang>[a-z]{2})(?:\.[^.]+)?\Z")
+_NAMED = re.compile(r"(?P<stem>.+?)\.(?P<lang>[a-z]{2})(?:\.[^.]+)?\Z", re.IGNORECASE)
 _UNKNOWN = "und"  # BCP 47: undetermined
 _UNEQUAL = 3  # sides that differ in length by more than this factor are worth a warning
 
@@ -81,6 +81,7 @@ def align(source: str, target: str, form: str, out: Path | None, **asked: object
     request = _Request(**asked)  # type: ignore[arg-type]
     if source == target == "-":
         raise ConfigError("both sides cannot come from standard input", "Give one of them as a file.")
+    refuse_same(out, source, target, request.mt)
     sides, beads, model = _aligned(source, target, request)
     _remark(*sides)
     text = _written(form, sides, beads, Signature(version("newsalign"), model, "none", "", request.parameters))
@@ -109,7 +110,7 @@ def _aligned(source: str, target: str, request: _Request) -> tuple[tuple[Documen
 
 def _language_in_name(name: str) -> str:
     named = _NAMED.match(Path(name).name)
-    return named["lang"] if named else _UNKNOWN
+    return named["lang"].lower() if named else _UNKNOWN
 
 
 def _read(name: str, lang: str, request: _Request) -> Document:
@@ -156,7 +157,7 @@ def _translations(source: Document, lang: str, request: _Request) -> tuple[Seque
     if request.mt is not None and not request.sentences:
         from align.translation.given import read_given
 
-        return read_given(request.mt, source, read_bytes(str(request.mt))), ""
+        return read_given(request.mt, source, read_bytes(str(request.mt)), request.encoding), ""
     if request.mt is not None:
         lines = read_sentences(str(request.mt), request.encoding)
         if len(lines) != len(source.segments):
@@ -177,16 +178,14 @@ def _translations(source: Document, lang: str, request: _Request) -> tuple[Seque
 def _remark(source: Document, target: Document) -> None:
     counts = (len(source.segments), len(target.segments))
     if max(counts) > _UNEQUAL * min(counts) and not settings().quiet:
-        click.echo(
-            f"newsalign: {counts[0]} source sentences but {counts[1]} target ones: is this the same text?", err=True
-        )
+        tell(f"newsalign: {counts[0]} source sentences but {counts[1]} target ones: is this the same text?")
 
 
 def _written(form: str, sides: tuple[Document, Document], beads: Sequence[Bead], signature: Signature) -> str:
     from align.records import write_lines
 
     if settings().verbose:
-        click.echo(str(signature), err=True)
+        tell(str(signature))
     if form == "jsonl":
         return write_lines(beads)
     if form == "ladder":

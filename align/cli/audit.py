@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -10,15 +9,19 @@ from typing import Any
 
 import click
 
+from align.cli.diff import encoded, unified
 from align.cli.english import Sides, audited, chosen_rules, shared_options, show_signature
 from align.cli.options import BARS, NAME, PATH, Command, at_or_above, settings
 from align.cli.several import Several, audit_several, resolved
-from align.cli.streams import emit, read_bytes
+from align.cli.streams import distinct, emit, read_bytes, refuse_same, tell
+from align.documents.decoding import TextForm, text_form
+from align.documents.naming import kind_of
 from align.errors import ConfigError, InputError
 from align.pipeline import Pipeline
 from align.types import Audited, Signature
 
 _FORMATS = ("text", "jsonl", "html", "csv", "sarif", "xliff")
+_PAGES = ("html", "htm")
 
 
 @click.command("audit", cls=Command)
@@ -45,15 +48,19 @@ def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> in
     from align.report.marking import decision_of
 
     sides, pipeline = _prepared(files[0], options)
+    read = (*files, sides.source, sides.translation, options["baseline"], options["profile"])
+    refuse_same(options["write_baseline"], *read)
     known = read_baseline(options["baseline"]) if options["baseline"] else None
-    done = audit_several(files, sides, pipeline) if len(files) > 1 else _one(sides, pipeline)
+    names = distinct(files)
+    done = audit_several(names, sides, pipeline) if len(names) > 1 else _one(sides, pipeline)
+    refuse_same(options["write_baseline"], *done.paths.values())  # originals that were found by their names
     done = replace(done, documents=_decided(done.documents, options["decisions"]))
     documents = [replace(doc, findings=without_known(doc.findings, known or frozenset())) for doc in done.documents]
     signature = pipeline.signature(with_model=done.with_original and sides.translation is None)
     if settings().verbose:
-        click.echo(str(signature), err=True)
+        tell(str(signature))
     for failure in done.failures:
-        click.echo(f"newsalign: error: {failure.reason}" + (f"\n  {failure.hint}" if failure.hint else ""), err=True)
+        tell(f"newsalign: error: {failure.reason}" + (f"\n  {failure.hint}" if failure.hint else ""))
     findings = [finding for document in documents for finding in document.findings]
     if options["write_baseline"]:
         write_text(options["write_baseline"], baseline_text(findings))
@@ -63,7 +70,7 @@ def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> in
     if form == "text" and not settings().quiet:
         applied = sum(finding.applied for finding in findings)
         what = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
-        click.echo(f"{what}; `newsalign normalize` repairs {applied}", err=True)
+        tell(f"{what}; `newsalign normalize` repairs {applied}")
     if done.failures:
         return 2
     grave = at_or_above(fail_on)
@@ -85,16 +92,17 @@ def normalize(english: str, form: str, diff: bool, in_place: bool, **options: An
         raise ConfigError("--format jsonl goes with neither --diff nor --in-place", "Leave one of them out.")
     if in_place:
         _check_in_place(english)
-    if english.endswith(".jsonl"):
+    if kind_of(english) == "jsonl":
         raise ConfigError(f"{english}: normalize takes one document", "Use `newsalign run` for a .jsonl.")
     sides, pipeline = _prepared(english, options)
     sides = resolved(sides)
     (document,) = _decided(audited(sides, pipeline), options["decisions"])
     show_signature(pipeline, _uses_model(sides))
+    lies = _form(english, sides.encoding) if in_place or diff else TextForm(b"", "utf-8")
     if in_place:
-        _write_back(Path(english), document, sides.encoding)
+        _write_back(Path(english), document, lies)
     if diff:
-        emit(_diff(document, english))
+        emit(unified(document.aligned.english.text, document.normalized, english, lies))
     elif form == "jsonl":
         repairs = sum(finding.applied for finding in document.findings)
         row = {"id": document.aligned.id, "text": document.normalized, "repairs": repairs}
@@ -126,7 +134,7 @@ def _decided(documents: list[Audited], folder: Path | None) -> list[Audited]:
 
 
 def _uses_model(sides: Sides) -> bool:
-    return sides.translation is None and (sides.source is not None or sides.english.endswith(".jsonl"))
+    return sides.translation is None and (sides.source is not None or kind_of(sides.english) == "jsonl")
 
 
 def _one(sides: Sides, pipeline: Pipeline) -> Several:
@@ -151,46 +159,34 @@ def _warn_of_too_many(count: int) -> None:
     from align.report.sarif import SHOWN_BY_GITHUB
 
     if count > SHOWN_BY_GITHUB and not settings().quiet:
-        click.echo(f"newsalign: {count} results: GitHub shows only the {SHOWN_BY_GITHUB} most severe", err=True)
+        tell(f"newsalign: {count} results: GitHub shows only the {SHOWN_BY_GITHUB} most severe")
 
 
 def _check_in_place(name: str) -> None:
     if name == "-":
         raise ConfigError("standard input cannot be changed in place", "Leave out --in-place: the text goes to stdout.")
-    if Path(name).suffix.lower() in (".html", ".htm", ".jsonl"):
+    if kind_of(name) in (*_PAGES, "jsonl"):
         hint = "Leave out --in-place to get the text, or give the text as a .txt file."
         raise ConfigError(f"{name}: only text files are changed in place", hint)
 
 
-def _write_back(path: Path, document: Audited, encoding: str | None) -> None:
+def _form(name: str, encoding: str | None) -> TextForm:
+    """How the text lies in the file; as UTF-8 where it is one out of a page."""
+    if kind_of(name) in _PAGES:
+        return TextForm(b"", "utf-8")
+    return text_form(read_bytes(name) if Path(name).is_file() else b"", name, encoding)
+
+
+def _write_back(path: Path, document: Audited, form: TextForm) -> None:
     """Put the repaired text where it came from, in the same encoding, with the same byte order mark and line ends."""
-    from align.documents.decoding import byte_order_mark
     from align.files import replacing
 
-    if document.normalized == document.aligned.english.text:
+    text = document.aligned.english.text
+    if document.normalized == text:
         return
-    data = read_bytes(str(path))
-    length, marked = byte_order_mark(data)
-    codec = marked or encoding or "utf-8"
-    try:
-        repaired = data[:length] + document.normalized.encode(codec)
-    except UnicodeEncodeError as error:
-        what = f"{path}: {codec} cannot write {document.normalized[error.start]!r}"
-        raise InputError(what, "Leave out --in-place and save the output as UTF-8.") from error
+    if form.encode(text) != read_bytes(str(path)):
+        what = f"{path}: {form.codec} cannot write it as it is: other bytes would change too"
+        raise InputError(what, "Leave out --in-place and save the output as UTF-8.")
+    repaired = encoded(form, document.normalized, str(path))
     with replacing(path.resolve()) as stream:
         stream.buffer.write(repaired)
-
-
-def _diff(document: Audited, name: str) -> str:
-    before, after = document.aligned.english.text, document.normalized
-    lines = difflib.unified_diff(
-        _lines(before), _lines(after), f"a/{name.lstrip(chr(47))}", f"b/{name.lstrip(chr(47))}", "", ""
-    )
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends; only LF ends one."""
-    lines = [f"{line}\n" for line in text.split("\n")]
-    lines[-1] = lines[-1].removesuffix("\n")
-    return lines if lines[-1] else lines[:-1]

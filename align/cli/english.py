@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from align.cli.options import NAME, PATH, settings
-from align.cli.streams import read_bytes
+from align.cli.streams import read_bytes, tell
+from align.documents.naming import kind_of, naming, stem_of
 from align.errors import ConfigError, InputError
 from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure
 
@@ -23,7 +23,6 @@ _SOURCE = (
     "The original, Czech or Russian; - reads standard input; auto finds STEM.cs.EXT or STEM.ru.EXT beside ENGLISH."
 )
 _DECISIONS = "A reviewed run: accepted and edited findings are repaired, rejected ones are not and never fail."
-NAMED = re.compile(r"(?P<stem>.+?)\.(?P<lang>cs|ru|en)\.[^.]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,10 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def chosen_rules(profile_name: str, rules: Sequence[str], without: Sequence[str]) -> tuple[str, ...] | None:
-    """The rules to run; None for those of the profile. Raises ConfigError for an unknown rule."""
+    """The rules to run; None for those of the profile.
+
+    Raises ConfigError for an unknown rule, and where no rule is left.
+    """
     from align.auditing import RULES, load_profile
 
     for name in (*rules, *without):
@@ -74,12 +76,15 @@ def chosen_rules(profile_name: str, rules: Sequence[str], without: Sequence[str]
     if not rules and not without:
         return None
     off = load_profile(profile_name).off
-    return tuple(name for name in (rules or [name for name in RULES if name not in off]) if name not in without)
+    chosen = tuple(name for name in (rules or [name for name in RULES if name not in off]) if name not in without)
+    if not chosen:
+        raise ConfigError("--rule and --no-rule leave no rule: nothing would be found", "Leave one of them out.")
+    return chosen
 
 
 def audited(sides: Sides, pipeline: Pipeline) -> list[Audited]:
     """The audited documents: one, or each row of a ``.jsonl``. Raises InputError where one cannot be used."""
-    if sides.english.endswith(".jsonl"):
+    if kind_of(sides.english) == "jsonl":
         return [pipeline.audit(aligned) for aligned in _rows(sides, pipeline)]
     return [pipeline.audit(_aligned(sides, pipeline))]
 
@@ -103,15 +108,15 @@ def _loaded(outcome: T | Failure) -> T:
 def _aligned(sides: Sides, pipeline: Pipeline) -> Aligned:
     article = read_article(sides)
     if article.source is not None and article.english is not None and sides.translation is not None:
-        return _with_translation(article.source, article.english, sides.translation)
+        return _with_translation(article.source, article.english, sides.translation, sides.encoding)
     (outcome,) = pipeline.align_all([article])
     return _loaded(outcome)
 
 
 def read_article(sides: Sides) -> Article:
     """The English version and, where one is named, its original. Raises InputError where one cannot be used."""
-    named = NAMED.match(Path(sides.english).name)
-    if named and named["lang"] in SOURCE_LANGUAGES:
+    named = naming(Path(sides.english).name)
+    if named and named.lang in SOURCE_LANGUAGES:
         hint = "Give the English version; the original goes behind --source."
         raise InputError(f"{sides.english}: an original by its name, not an English version", hint)
     english = read_side(sides.english, "en", sides.encoding)
@@ -127,31 +132,30 @@ def read_side(name: str, lang: str, encoding: str | None) -> Document:
     """A document from a file or, for ``-``, from standard input as text."""
     from align.documents import parse
 
-    path = Path("stdin.txt" if name == "-" else name)
-    named = NAMED.match(path.name)
-    return parse(read_bytes(name), path.suffix or ".txt", named["stem"] if named else path.stem, lang, encoding, name)
+    shown = "stdin.txt" if name == "-" else name
+    return parse(read_bytes(name), kind_of(shown) or "txt", stem_of(shown), lang, encoding, name)
 
 
 def _language(sides: Sides) -> str:
-    named = NAMED.match(Path(sides.source or "").name)
+    named = naming(Path(sides.source or "").name)
     if sides.lang:
         return sides.lang
-    if named and named["lang"] in SOURCE_LANGUAGES:
-        return named["lang"]
+    if named and named.lang in SOURCE_LANGUAGES:
+        return named.lang
     raise ConfigError(f"{sides.source}: of which language?", "Say --from cs or --from ru, or name it STEM.cs.txt.")
 
 
-def _with_translation(source: Document, english: Document, path: Path) -> Aligned:
+def _with_translation(source: Document, english: Document, path: Path, encoding: str | None) -> Aligned:
     from align.aligner import align_documents
     from align.segment import segment
     from align.translation.given import read_given
 
     source, english = segment(source), segment(english)
-    translations = read_given(path, source, read_bytes(str(path)))
+    translations = read_given(path, source, read_bytes(str(path)), encoding)
     return Aligned(english.id, source, english, translations, align_documents(source, english, translations))
 
 
 def show_signature(pipeline: Pipeline, uses_model: bool) -> None:
     """The signature on stderr, with --verbose."""
     if settings().verbose:
-        click.echo(str(pipeline.signature(with_model=uses_model)), err=True)
+        tell(str(pipeline.signature(with_model=uses_model)))

@@ -27,7 +27,8 @@ _GOLD = (".gold", ".ladder")
 @click.option("--hyp", "hypotheses", type=PATH, multiple=True, required=True, metavar="FILE...",
               help="The ladders to score, as many in the same order, or a folder of STEM.* files.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def alignment(golds: tuple[Path, ...], hypotheses: tuple[Path, ...], form: str) -> None:
+@click.option("--encoding", help="Of files that are not UTF-8, such as cp1250 or koi8-r.")
+def alignment(golds: tuple[Path, ...], hypotheses: tuple[Path, ...], form: str, encoding: str | None) -> None:
     """Score ladders strictly and laxly, counts pooled over documents.
 
     Precision counts every bead, unmatched sentences included; recall only the beads with two sides. The interval is a
@@ -37,7 +38,7 @@ def alignment(golds: tuple[Path, ...], hypotheses: tuple[Path, ...], form: str) 
     from align.evaluation.alignment import Pair, as_mapping, read_ladder, score
 
     def beads(path: Path) -> tuple[Bead, ...]:
-        return tuple(read_ladder("\n".join(read_sentences(str(path))), str(path)))
+        return tuple(read_ladder("\n".join(read_sentences(str(path), encoding)), str(path)))
 
     scores = score([Pair(gold.stem, beads(gold), beads(hyp)) for gold, hyp in _paired(golds, hypotheses)])
     emit(json.dumps(as_mapping(scores), indent=2) + "\n" if form == "json" else "".join(_table(scores)))

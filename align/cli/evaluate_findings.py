@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from align.cli.options import PATH, Command, settings
-from align.cli.streams import emit
+from align.cli.streams import emit, tell
 
 
 @click.command("findings", cls=Command)
@@ -39,7 +39,7 @@ def findings(golds: tuple[Path, ...], form: str, profile: str, model: str, **opt
     rows = [row for gold in golds for row in read_gold(gold)]
     told = as_mapping(score(audited_rows(rows, pipeline), chosen or RULES))
     if settings().verbose:
-        click.echo(str(pipeline.signature()), err=True)
+        tell(str(pipeline.signature()))
     if form == "json":
         emit(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return

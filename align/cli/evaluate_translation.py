@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +16,7 @@ from align.errors import ConfigError, InputError
 from align.types import SOURCE_LANGUAGES
 
 if TYPE_CHECKING:
+    from align.evaluation.arrivals import Translated
     from align.evaluation.translation import Metric
 
 
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
               help="The original, line by line: also reports how many of its numbers and names arrived.")  # fmt: skip
 @click.option("--from", "lang", type=click.Choice(SOURCE_LANGUAGES), help="The original's language.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--encoding", help="Of files that are not UTF-8, such as cp1250 or koi8-r.")
 def translation(
-    hypothesis: Path, references: tuple[Path, ...], source: Path | None, lang: str | None, form: str
+    hypothesis: Path, references: tuple[Path, ...], source: Path | None, lang: str | None, **options: Any
 ) -> None:
     """Score a translation, one sentence a line, with sacrebleu: BLEU and chrF, each with its signature.
 
@@ -40,27 +41,28 @@ def translation(
 
     if (source is None) != (lang is None):
         raise ConfigError("--source and --from go together", "Give both, or neither.")
-    written = read_sentences(str(hypothesis))
-    wanted = [read_sentences(str(path)) for path in references]
+    encoding = options["encoding"]
+    written = read_sentences(str(hypothesis), encoding)
+    wanted = [read_sentences(str(path), encoding) for path in references]
     scores = score_translation(written, wanted)
     if source and lang:
-        scores += _arrived(source, lang, written, wanted)
-    if form == "json":
+        from align.evaluation.arrivals import Translated
+
+        scores += _arrived(Translated(lang, read_sentences(str(source), encoding), written, wanted), source)
+    if options["form"] == "json":
         rows = [{"name": s.name, "score": round(s.score, 4), "signature": s.signature} for s in scores]
         emit(json.dumps(rows, indent=2) + "\n")
         return
     emit("".join(f"{score.name} {score.score:.2f}  {score.signature}\n" for score in scores))
 
 
-def _arrived(source: Path, lang: str, written: Sequence[str], wanted: Sequence[Sequence[str]]) -> list[Metric]:
-    from align.evaluation.arrivals import Translated, names_arrived, numbers_arrived
+def _arrived(text: Translated, source: Path) -> list[Metric]:
+    from align.evaluation.arrivals import names_arrived, numbers_arrived
     from align.evaluation.translation import Metric
 
-    sources = read_sentences(str(source))
-    if len(sources) != len(written):
-        what = f"{source}: {len(sources)} lines, the translation {len(written)}"
+    if len(text.sources) != len(text.hypotheses):
+        what = f"{source}: {len(text.sources)} lines, the translation {len(text.hypotheses)}"
         raise InputError(what, "Both must hold the same sentences, line by line.")
-    text = Translated(lang, sources, written, wanted)
     found = (("numbers", numbers_arrived(text)), ("names", names_arrived(text)))
     return [
         Metric(name, 100 * each.share, f"arrived:{each.due - len(each.missing)}|due:{each.due}") for name, each in found

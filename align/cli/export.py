@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO, TypeVar, get_args
 import click
 
 from align.cli.options import NAME, PATH, Command, settings
+from align.cli.streams import tell
 from align.errors import ConfigError, JobError
-from align.types import SOURCE_LANGUAGES
+from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE
 
 if TYPE_CHECKING:
     from align.documents.units import Head, TextChoice
@@ -52,6 +53,8 @@ def export(folder: Path, form: Format, out: str, text: str, lang: str | None, nu
         raise ConfigError("the format moses is two files and needs a place for them", "Add --out PREFIX.")
     if form == "txt" and nulls:
         raise ConfigError("--nulls is about pairs of sentences; the format txt has none", "Leave --nulls out.")
+    if out != "-":
+        _check_place(folder, form, Path(out))
     run, choice = _chosen(read_run(folder), text)
     wanted = _Wanted(run, choice, lang, nulls)
     if form == "txt":
@@ -62,14 +65,21 @@ def export(folder: Path, form: Format, out: str, text: str, lang: str | None, nu
         _stories(wanted, form, out)
     if not wanted.given and not settings().quiet:
         what = "documents" if form == "txt" else "pairs of sentences"
-        click.echo(
-            f"newsalign: the export is empty: no {what} in this run" + (f" from {lang}" if lang else ""), err=True
-        )
+        tell(f"newsalign: the export is empty: no {what} in this run" + (f" from {lang}" if lang else ""))
     if run.failures and not settings().quiet:
         failed = "1 document" if len(run.failures) == 1 else f"{len(run.failures)} documents"
-        click.echo(f"newsalign: {failed} failed in this run: not in the export", err=True)
+        tell(f"newsalign: {failed} failed in this run: not in the export")
     if settings().verbose:
-        click.echo(f"newsalign: {run.signature}", err=True)
+        tell(f"newsalign: {run.signature}")
+
+
+def _check_place(folder: Path, form: str, out: Path) -> None:
+    """Raise ConfigError where the export would take the place of files of the run, or of texts that were its input."""
+    from align.job.folder import RunFolder
+
+    written = out.with_name(f"{out.name}.{TARGET_LANGUAGE}") if form == "moses" and out.name else out
+    if RunFolder(folder).owns(written) or (form == "txt" and out.resolve() == folder.resolve()):
+        raise ConfigError(f"{out}: files of the run in {folder} may lie there", "Write to another place.")
 
 
 def _chosen(run: Run, text: str) -> tuple[Run, TextChoice]:
@@ -157,7 +167,7 @@ def _stories(wanted: _Wanted, form: str, out: str) -> None:
     with _byte_stream(out, form) as stream:
         STORY_WRITERS[form](coming, stream, head)
     if form == "xces" and not settings().quiet:
-        click.echo("newsalign: these are the links; with --out the documents that they link are written too", err=True)
+        tell("newsalign: these are the links; with --out the documents that they link are written too")
 
 
 def _with_language(head: Head, languages: set[str]) -> Head:
@@ -165,10 +175,9 @@ def _with_language(head: Head, languages: set[str]) -> Head:
         return replace(head, source_lang=min(languages))
     if languages and not settings().quiet:
         both = " and ".join(sorted(languages))
-        click.echo(
+        tell(
             f"newsalign: {both} in one XLIFF: its source language is “mul”, which not every tool takes; "
-            "--from chooses one language, --out FOLDER/ makes a file a document",
-            err=True,
+            "--from chooses one language, --out FOLDER/ makes a file a document"
         )
     return head
 
@@ -177,7 +186,7 @@ def _tell(paths: Iterable[Path]) -> None:
     """Go through what is written, naming it with --verbose."""
     for path in paths:
         if settings().verbose:
-            click.echo(f"newsalign: {path}", err=True)
+            tell(f"newsalign: {path}")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from align.cli.options import PATH, Command, settings
-from align.cli.streams import emit
+from align.cli.streams import emit, tell
 from align.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def finetune(run: Path, out: Path, form: str, **how: Any) -> None:
     else:
         emit(_text(outcome, out))
     if not settings().quiet and outcome.after[0].score < outcome.before[0].score:
-        click.echo("newsalign: training made the model worse: use more documents, or a lower --lr", err=True)
+        tell("newsalign: training made the model worse: use more documents, or a lower --lr")
 
 
 def _plan(base: str, epochs: int | None, minutes: float | None, min_confidence: float, lr: float) -> Plan:

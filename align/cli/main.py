@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 findings at or above the bar, 2 a mistake in arguments or 
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
@@ -17,8 +18,9 @@ import click
 
 from align.cli.lazy import LazyGroup
 from align.cli.options import Settings
-from align.cli.streams import reopen_closed, silence_stdout
+from align.cli.streams import reopen_closed, silence_stdout, tell
 from align.errors import ConfigError, NewsalignError
+from align.terminal import log_to
 
 _COMMANDS = {
     "run": ("align.cli.run:run", "Read, translate, align, audit, repair and report: the main job."),
@@ -53,7 +55,7 @@ def main() -> None:
     # Offline by design: only `models fetch` lifts this.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-    logging.basicConfig(format="newsalign: %(message)s", stream=sys.stderr, level=logging.WARNING)
+    log_to(sys.stderr)
     logging.getLogger("align").setLevel(logging.INFO)
     sys.exit(run(sys.argv[1:]))
 
@@ -66,14 +68,16 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        tell(said.getvalue().removesuffix("\n"))
         if _is_default(error):
-            click.echo(f"  The value is set in {_DEFAULTS}.", err=True)
+            tell(f"  The value is set in {_DEFAULTS}.")
         return 2
     except NewsalignError as error:
         return _complain(error.message, error.hint)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("newsalign: interrupted", err=True)
+        tell("newsalign: interrupted")
         return 130
     except BrokenPipeError:
         silence_stdout()
@@ -104,9 +108,7 @@ def _refused(error: OSError) -> tuple[str, str]:
 
 
 def _complain(message: str, hint: str) -> int:
-    click.echo(f"newsalign: error: {message}", err=True)
-    if hint:
-        click.echo(f"  {hint}", err=True)
+    tell(f"newsalign: error: {message}" + (f"\n  {hint}" if hint else ""))
     return 2
 
 
@@ -159,8 +161,27 @@ def _options(name: str, command: click.Command, table: dict[str, Any]) -> dict[s
             if param.multiple and not isinstance(value, list):
                 hint = f"Write a list: {key} = {json.dumps([value], default=str)}."
                 raise ConfigError(f"{_DEFAULTS}: [{name}] {key} takes several values", hint)
+            for each in value if param.multiple else [value]:
+                _check_type(f"[{name}] {key}", each, param)
             settings[param.name or ""] = value
         else:
             hint = f"There are: {', '.join(sorted({*known, *inner}))}."
             raise ConfigError(f"{_DEFAULTS}: [{name}] has no option {key!r}", hint)
     return settings
+
+
+def _check_type(key: str, value: object, param: click.Option) -> None:
+    """Raise ConfigError for a value of a kind that the option cannot have; what kind it is, click would not ask."""
+    if isinstance(value, str):
+        if "\0" in value:
+            raise ConfigError(f"{_DEFAULTS}: {key} holds a NUL character", "Take it out.")
+        return
+    if param.is_flag:
+        wanted, good = "true or false", isinstance(value, bool)
+    elif isinstance(param.type, (click.types.IntParamType, click.types.FloatParamType)):
+        kinds = (int, float) if isinstance(param.type, click.types.FloatParamType) else (int,)
+        wanted, good = "a number", isinstance(value, kinds) and not isinstance(value, bool)
+    else:
+        wanted, good = "text, in quotation marks", False
+    if not good:
+        raise ConfigError(f"{_DEFAULTS}: {key} is {value!r}", f"Write {wanted}.")

@@ -27,6 +27,8 @@ class PathType(click.Path):
         """The path as click gives it."""
         if value == "":
             self.fail("empty path", param, ctx)
+        if "\0" in str(value):
+            self.fail("a path with a NUL character", param, ctx)
         return super().convert(value, param, ctx)
 
 

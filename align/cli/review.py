@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from align.cli.options import PATH, Command, settings
-from align.cli.streams import emit
+from align.cli.streams import emit, tell
 from align.errors import ConfigError
 
 
@@ -50,7 +50,7 @@ def _list(folder: Path) -> None:
 def _ready(address: str, folder: Path, no_browser: bool) -> None:
     click.echo(address)
     if not settings().quiet:
-        click.echo(f"reviewing {folder}; Ctrl-C ends it, every decision is saved at once", err=True)
+        tell(f"reviewing {folder}; Ctrl-C ends it, every decision is saved at once")
     if not no_browser:
         import webbrowser
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from align.cli.options import BARS, PATH, Command, PathType, at_or_above, memory_of, memory_options, settings
+from align.cli.streams import tell
 from align.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def run(inputs: tuple[Path, ...], out: Path | None, watched: Path | None, form: 
     the job goes on where it stopped and takes in what is new.
     """
     if watched is not None:
-        if inputs or out or options["manifests"]:
+        if any(map(_is_given, ("inputs", "out", "manifests"))):
             raise click.UsageError("--status is used on its own: it shows the run in DIR and starts nothing.")
         _show(watched, form)
         return 0
@@ -77,7 +79,12 @@ def run(inputs: tuple[Path, ...], out: Path | None, watched: Path | None, form: 
         raise click.UsageError("Missing option '--out'.")
     if not inputs and not options["manifests"]:
         raise click.UsageError("Missing argument 'INPUT...'.")
-    return _run(_with_stdin(inputs, out), out, options)
+    return _run(inputs, out, options)
+
+
+def _is_given(name: str) -> bool:
+    """Whether a parameter stands on the command line, not merely in the file of defaults."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _with_stdin(inputs: tuple[Path, ...], out: Path) -> list[Path]:
@@ -90,7 +97,7 @@ def _with_stdin(inputs: tuple[Path, ...], out: Path) -> list[Path]:
     return [taken, *(path for path in inputs if str(path) != "-")]
 
 
-def _run(inputs: list[Path], out: Path, options: dict[str, Any]) -> int:
+def _run(inputs: tuple[Path, ...], out: Path, options: dict[str, Any]) -> int:
     from align.job.run import JobOptions, run_job
     from align.pipeline import Pipeline
     from align.translation import DecodingOptions
@@ -109,12 +116,12 @@ def _run(inputs: list[Path], out: Path, options: dict[str, Any]) -> int:
         executor=_executor(options),
     )
     try:
-        summary = run_job(inputs, out, pipeline, job)
+        summary = run_job(_with_stdin(inputs, out), out, pipeline, job)
     except Interrupted as stop:
-        click.echo(f"newsalign: {stop}", err=True)
+        tell(f"newsalign: {stop}")
         return 130
     if settings().verbose:
-        click.echo(str(pipeline.signature()), err=True)
+        tell(str(pipeline.signature()))
     if not settings().quiet:
         _tell(summary, out)
     if summary.failed:
@@ -136,26 +143,26 @@ def _show(folder: Path, form: str) -> None:
     from align.cli.streams import emit
     from align.job.status import as_text, read_status
     from align.records import to_dict
+    from align.terminal import printable
 
     status = read_status(folder)
     if form == "json":
         emit(json.dumps(to_dict(status), ensure_ascii=False, indent=2) + "\n")
     else:
-        emit("".join(f"{line}\n" for line in as_text(status)))
+        emit("".join(f"{printable(line)}\n" for line in as_text(status)))
 
 
 def _tell(summary: Summary, out: Path) -> None:
     found = summary.findings.total()
-    click.echo(
+    tell(
         f"documents: {summary.documents}, findings: {found}, repaired: {summary.applied}, "
         f"to decide: {summary.undecided}, left by the house style: {summary.optional}; "
-        f"see {out / 'report.html'}",
-        err=True,
+        f"see {out / 'report.html'}"
     )
     if summary.undecided:
-        click.echo(f"decide in the browser: newsalign review {out}", err=True)
+        tell(f"decide in the browser: newsalign review {out}")
     if summary.honoured or summary.stale:
-        click.echo(f"decisions of the review: {summary.honoured} honoured, {summary.stale} stale", err=True)
+        tell(f"decisions of the review: {summary.honoured} honoured, {summary.stale} stale")
     if summary.failed:
         _tell_failures(summary.failed, out / "failed.jsonl")
 
@@ -165,8 +172,8 @@ def _tell_failures(count: int, records: Path) -> None:
     from align.records import from_dict
     from align.types import Failure
 
-    click.echo(f"failed: {count}; see {records}", err=True)
+    tell(f"failed: {count}; see {records}")
     with records.open(encoding="utf-8") as lines:
         for line in islice(lines, _TOLD):
             failure = from_dict(Failure, json.loads(line))
-            click.echo(f"  {failure.reason}" + (f"\n    {failure.hint}" if failure.hint else ""), err=True)
+            tell(f"  {failure.reason}" + (f"\n    {failure.hint}" if failure.hint else ""))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.cli.english import NAMED, Sides, read_article
+from align.cli.english import Sides, read_article
+from align.documents.naming import kind_of, naming, stem_of
 from align.errors import ConfigError, InputError, NewsalignError
 from align.types import SOURCE_LANGUAGES, Article, Audited, Failure
 
@@ -33,22 +35,25 @@ def original_of(english: str) -> str | None:
 
     Raises InputError where there are several.
     """
-    path = Path(english)
-    named = NAMED.match(path.name)
-    stem = named["stem"] if named else path.stem
-    names = [path.with_name(f"{stem}.{lang}.{kind}") for lang in SOURCE_LANGUAGES for kind in _KINDS]
-    found = [name for name in names if name.is_file()]
+    beside = sorted(Path(english).parent.glob(f"{escape(stem_of(english))}.*"))
+    found = [path for path in beside if _is_original(path, stem_of(english))]
     if len(found) > 1:
         both = " and ".join(name.name for name in found)
         raise InputError(f"{english}: two originals lie beside it, {both}", "Take one away, or name one with --source.")
     return str(found[0]) if found else None
 
 
+def _is_original(path: Path, stem: str) -> bool:
+    parts = naming(path.name)
+    named = parts is not None and parts.stem == stem and parts.lang in SOURCE_LANGUAGES and parts.kind in _KINDS
+    return named and path.is_file()
+
+
 def resolved(sides: Sides) -> Sides:
     """The sides with the original that ``--source auto`` means."""
     if sides.source != AUTO:
         return sides
-    looked_for = sides.english != "-" and not sides.english.endswith(".jsonl")
+    looked_for = sides.english != "-" and kind_of(sides.english) != "jsonl"
     return replace(sides, source=original_of(sides.english) if looked_for else None)
 
 
@@ -62,7 +67,7 @@ def audit_several(files: Sequence[str], sides: Sides, pipeline: Pipeline) -> Sev
         what = "--source FILE and --translation are about one English version"
         raise ConfigError(what, "With several, say --source auto: originals are found by their names.")
     done = Several()
-    articles = [article for name in dict.fromkeys(files) for article in _read(name, sides, done)]
+    articles = [article for name in files for article in _read(name, sides, done)]
     done.with_original = any(article.source for article in articles)
     for outcome in pipeline.align_all(articles):
         if isinstance(outcome, Failure):
@@ -87,15 +92,14 @@ def _read(name: str, sides: Sides, done: Several) -> Iterator[Article]:
 
 
 def _articles(name: str, sides: Sides) -> Iterator[tuple[Article | Failure, str | None]]:
-    if name.endswith(".jsonl"):
+    if kind_of(name) == "jsonl":
         from align.documents import iter_articles
 
         yield from ((row, None) for row in iter_articles(Path(name), sides.encoding))
         return
     own = resolved(replace(sides, english=name))
     article = read_article(own)
-    named = NAMED.match(Path(name).name)
-    ident = article.id if name == "-" else Path(name).with_name(named["stem"] if named else Path(name).stem).as_posix()
+    ident = article.id if name == "-" else Path(name).with_name(stem_of(name)).as_posix()
     yield _named(article, ident), own.source
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from align.errors import InputError
+import click
+
+from align.errors import ConfigError, InputError
 from align.files import reading
+from align.terminal import printable_lines
 
 _NONE = "Check the path; - reads standard input."
 
@@ -27,6 +30,31 @@ def read_bytes(name: str) -> bytes:
         return Path(name).read_bytes()
 
 
+def refuse_same(out: str | Path | None, *inputs: str | Path | None) -> None:
+    """Raise ConfigError where the file to write is one of those that are read, by whatever name."""
+    if out is None or str(out) == "-":
+        return
+    for name in inputs:
+        if name is not None and _is_same(Path(out), Path(name)):
+            what = f"{out}: would be overwritten, but it is read too"
+            raise ConfigError(what if str(name) == str(out) else f"{what}, as {name}", "Write to another file.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False  # one of them is not there
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """The files in their order, without those that an earlier name stands for already (``a``, ``./a``)."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name if name == "-" else os.path.normpath(Path(name).absolute()), name)
+    return list(found.values())
+
+
 @contextmanager
 def opened(name: str) -> Iterator[BinaryIO]:
     """A file to read bytes from, or stdin for ``-``. Raises InputError where it cannot be opened."""
@@ -39,11 +67,16 @@ def opened(name: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def emit(text: str) -> None:
-    """Put ``text`` on stdout as UTF-8, line ends as they are."""
+def emit(text: str | bytes) -> None:
+    """Put ``text`` on stdout as UTF-8, line ends as they are; bytes as they are."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.write(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
     sys.stdout.buffer.flush()
+
+
+def tell(text: str) -> None:
+    """Put a line, or several, on stderr: for people, so nothing in it steers their terminal."""
+    click.echo(printable_lines(text), err=True)
 
 
 def reopen_closed() -> None:

@@ -10,7 +10,7 @@ import click
 
 from align.cli.export import text_stream
 from align.cli.options import NAME, PATH, Group, settings
-from align.cli.streams import emit
+from align.cli.streams import emit, refuse_same
 from align.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def export(file: Path, form: str, out: str) -> None:
     from align.translation.memory_exchange import as_units, entries
     from align.translation.memory_file import MemoryFile
 
+    refuse_same(out, file)
     with MemoryFile(file, write=False) as memory, text_stream(out) as stream:
         found = entries(memory)
         if form == "tmx":

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from align.cli.options import NAME, Command, memory_of, memory_options, settings
-from align.cli.streams import emit, opened, read_bytes
+from align.cli.streams import distinct, emit, opened, read_bytes, tell
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -46,11 +47,23 @@ def translate(
     translator = _open(**opening)
     translator.require(lang)
     if settings().verbose:
-        click.echo(_signature(translator), err=True)
+        tell(_signature(translator))
     mode = Mode(lang, sentences, form == "jsonl", encoding)
-    for name in files or ("-",):
-        for text in _translated(translator, name, mode):
+    names = distinct(files or ("-",)) if mode.jsonl else files or ("-",)
+    for name, doc in zip(names, _ids(names, lang), strict=True):
+        for text in _translated(translator, name, replace(mode, doc=doc)):
             emit(text)
+
+
+def _ids(names: Sequence[str], lang: str) -> list[str]:
+    """The ids of the documents: the names of their files, with the folders where several files have one name."""
+    from align.translation.text import name_of
+
+    ids = [name_of(name, lang) for name in names]
+    return [
+        doc if ids.count(doc) == 1 else Path(name).with_name(doc).as_posix()
+        for doc, name in zip(ids, names, strict=True)
+    ]
 
 
 def _open(model: str, engine: str, beam: int, threads: int, **tm: Any) -> Translator:

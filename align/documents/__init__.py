@@ -72,4 +72,5 @@ def read_file(path: Path) -> bytes:
 
 def document_id(path: Path, lang: str) -> str:
     """The name of a file without ``.LANG.EXT``."""
-    return path.stem.removesuffix(f".{lang}") or path.stem
+    ending = f".{lang}"
+    return path.stem[: -len(ending)] or path.stem if path.stem.lower().endswith(ending) else path.stem

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import sys
+from dataclasses import dataclass
 
-from align.errors import InputError
+from align.errors import ConfigError, InputError
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -14,7 +16,20 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NATIVE = "le" if sys.byteorder == "little" else "be"
+# Codecs that write a mark where none was read, and what they read without one.
+_UNMARKED = {"utf-8-sig": "utf-8", "utf-16": f"utf-16-{_NATIVE}", "utf-32": f"utf-32-{_NATIVE}"}
 _OTHERS = "--encoding cp1250 (Czech), --encoding cp1251 (Russian)"
+
+
+def check_encoding(encoding: object) -> None:
+    """Raise ConfigError for a setting that names no encoding of text."""
+    if not isinstance(encoding, str):
+        raise ConfigError(f"encoding is {encoding!r}", "Give the name of an encoding, such as cp1250.")
+    try:
+        text_codec(encoding, "encoding")
+    except InputError as error:
+        raise ConfigError(error.message, error.hint) from None
 
 
 def byte_order_mark(data: bytes) -> tuple[int, str | None]:
@@ -34,14 +49,36 @@ def text_codec(encoding: str, name: str) -> str:
     return codec.name
 
 
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """How a text lies in a file: the byte order mark in front of it, and the codec, which writes no mark of its own."""
+
+    mark: bytes
+    codec: str
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of the file. Raises UnicodeEncodeError for a character that the codec does not have."""
+        return self.mark + text.encode(self.codec)
+
+
+def text_form(data: bytes, name: str, encoding: str | None) -> TextForm:
+    """The form of the text in ``data``: a byte order mark decides, then ``encoding``, else it is UTF-8.
+
+    Raises InputError for an encoding that does not exist; ``name`` is for its message.
+    """
+    length, marked = byte_order_mark(data)
+    codec = marked or text_codec(encoding or "utf-8", name)
+    return TextForm(data[:length], _UNMARKED.get(codec, codec))
+
+
 def decode(data: bytes, name: str, encoding: str | None) -> str:
     """The text in ``data``, line ends as they stand, a byte order mark left out; ``name`` is for messages.
 
-    A byte order mark decides, then ``encoding``, else it is UTF-8. Raises InputError with byte offset and line where
-    the bytes are none in that encoding, and for binary data.
+    Its form is that of ``text_form``. Raises InputError with byte offset and line where the bytes are none in that
+    encoding, and for binary data.
     """
-    skipped, marked = byte_order_mark(data)
-    codec = marked or text_codec(encoding or "utf-8", name)
+    form = text_form(data, name, encoding)
+    skipped, codec = len(form.mark), form.codec
     try:
         text = data[skipped:].decode(codec)
         text.encode("utf-8")  # escape codecs can smuggle in lone surrogates, which nothing can write again

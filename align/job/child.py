@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 from align.errors import Interrupted, NewsalignError
 from align.job.crew import STOP, Setup
 from align.job.stages import Context
+from align.terminal import log_to
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ def main() -> None:
         signal.signal(kind, signal.SIG_IGN)
     requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    logging.basicConfig(format="newsalign: %(message)s", stream=sys.stderr, level=logging.WARNING)
+    log_to(sys.stderr)
     setup: Setup = pickle.load(requests)  # noqa: S301  from the job that started us
     logging.getLogger("align").setLevel(setup.log_level)
     stopping = Event()

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from align.documents.naming import kind_of, naming
 from align.errors import InputError
 from align.job.folder import TEXTS, is_run
 from align.types import Failure
 
 log = logging.getLogger(__name__)
 
-_NAME = re.compile(r"(?P<stem>.+)\.(?P<lang>cs|ru|en)\.(?P<ext>txt|html|htm|jsonl|parquet)", re.DOTALL)
 _ROWS = ("jsonl", "parquet")
+_KINDS = ("txt", "html", "htm", *_ROWS)
 _HINT = (
     "Name the files STEM.cs.EXT or STEM.ru.EXT for originals, STEM.en.EXT for English versions, "
     "EXT txt, html, htm, jsonl or parquet."
@@ -106,7 +107,8 @@ def find(inputs: Sequence[Path], manifests: Sequence[Path] = (), *, exclude: Seq
 
 def is_manifest(path: Path) -> bool:
     """Whether a file that was named by the user is a manifest."""
-    return path.suffix == ".csv" or path.name == "manifest.jsonl" or path.name.endswith(".manifest.jsonl")
+    name = path.name.lower()
+    return name == "manifest.jsonl" or name.endswith((".csv", ".manifest.jsonl"))
 
 
 def _existing(path: Path) -> Path:
@@ -116,7 +118,7 @@ def _existing(path: Path) -> Path:
 
 
 def _manifest(path: Path) -> Path:
-    if path.suffix not in (".csv", ".jsonl"):
+    if kind_of(path) not in ("csv", "jsonl"):
         what = f"{path}: a manifest is a .csv or a .jsonl file"
         raise InputError(what, "Save the table as CSV in UTF-8, or write a JSON object a line.")
     return _existing(path)
@@ -195,7 +197,7 @@ def _take(path: Path, relative: str, found: Found) -> bool:
         return True
     if is_manifest(path):
         found.manifests.append(path)
-    elif path.suffix.removeprefix(".") in _ROWS:
+    elif kind_of(path) in _ROWS:
         found.rows.append(path)
     else:
         return _sort_in(path, relative, found)
@@ -204,11 +206,12 @@ def _take(path: Path, relative: str, found: Found) -> bool:
 
 
 def _sort_in(path: Path, relative: str, found: Found) -> bool:
-    match = _NAME.fullmatch(relative)
-    if match and match["ext"] in _ROWS:
+    parts = naming(relative)
+    if parts is None or parts.kind not in _KINDS:
+        return False
+    if parts.kind in _ROWS:
         found.rows.append(path)
-    elif match:
-        found.files.setdefault(match["stem"], []).append((match["lang"], str(path)))
-    if match:
-        found.remember(path)
-    return bool(match)
+    else:
+        found.files.setdefault(parts.stem, []).append((parts.lang, str(path)))
+    found.remember(path)
+    return True

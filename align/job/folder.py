@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from align.decisions.store import FILE as DECISIONS
 from align.errors import InputError, JobError
 from align.files import is_part, part_beside
 from align.job.lock import Lock
@@ -105,6 +106,12 @@ class RunFolder:
             raise JobError(f"{self.root}: cannot be written ({error.strerror})", hint) from error
         return summary
 
+    def owns(self, path: Path) -> bool:
+        """Whether a path is that of a file of the run, or lies in one of the run's folders."""
+        root, place = self.root.resolve(), path.resolve()
+        own = (*OUTPUTS, self.state.name, self.summary.name, DECISIONS)
+        return place != root and place.is_relative_to(root) and place.relative_to(root).parts[0] in own
+
     def take_in(self, stream: BinaryIO) -> Path:
         """Keep what comes out of a stream, rows in JSON Lines, as a file of the run, named after its content.
 
@@ -125,6 +132,10 @@ class RunFolder:
             raise JobError(f"{self.root}: cannot be written ({error.strerror})", _NO_ROOM) from error
         finally:
             whole.unlink(missing_ok=True)
+
+    def taken_in(self, before: float) -> list[Path]:
+        """What came out of streams before a time, in seconds since 1970."""
+        return [path for path in self.state.glob("stdin-*.jsonl") if path.stat().st_mtime < before]
 
     def sweep(self) -> None:
         """Remove files that a process had half written when it was killed."""

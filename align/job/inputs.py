@@ -8,6 +8,7 @@ from pathlib import Path
 
 from align.documents.ids import check_id, folded, printable
 from align.documents.jsonl import scan_rows
+from align.documents.naming import kind_of
 from align.errors import InputError
 from align.job.find import Found
 from align.job.items import Files, InRow, Item, file_digest
@@ -80,7 +81,7 @@ def _of_files(stem: str, sides: list[tuple[str, str]], encoding: str | None) -> 
 
 def _row_items(path: Path, spool: Spool, encoding: str | None) -> Iterator[Entry]:
     try:
-        parquet = path.suffix == ".parquet"
+        parquet = kind_of(path) == "parquet"
         file, codec = (spool.rows(path), None) if parquet else (path, encoding)
         for row in scan_rows(file, codec, printable(str(path))):
             yield row if isinstance(row, Failure) else Item(row.id, row.sha256, row.size, InRow(row, codec))

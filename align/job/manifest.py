@@ -17,6 +17,7 @@ from typing import Any, TextIO
 
 from align.documents.ids import check_id
 from align.documents.jsonl import RESERVED, parse_row, wrong_language
+from align.documents.naming import kind_of
 from align.documents.rows import lines
 from align.errors import InputError
 from align.job.items import Files, Item, file_digest
@@ -54,7 +55,7 @@ def manifest_items(path: Path, encoding: str | None) -> Iterator[Item | Failure]
     """The documents that a manifest lists, a Failure for each row that cannot be used."""
     seen: set[str] = set()
     try:
-        for number, row in _csv_rows(path) if path.suffix == ".csv" else _json_rows(path):
+        for number, row in _csv_rows(path) if kind_of(path) == "csv" else _json_rows(path):
             where = doc = f"{path}:{number}"
             try:
                 content = row if isinstance(row, dict) else parse_row(row, where)

@@ -10,14 +10,17 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
+from time import time
 
 from align.decisions.honour import honouring
-from align.errors import Interrupted, JobError
+from align.documents.decoding import check_encoding
+from align.errors import ConfigError, Interrupted, JobError
 from align.files import write_text
 from align.job.execution import Executor, ExecutorFactory, InProcess
 from align.job.find import find
 from align.job.folder import TEXTS, RunFolder
 from align.job.inputs import collect, hides_documents
+from align.job.merging import failures_in
 from align.job.monitor import Monitor, monitored
 from align.job.outputs import merge
 from align.job.shard import Shard, key, plan
@@ -44,7 +47,7 @@ class JobOptions:
     ``workers`` are the processes that read, align and audit beside the one that translates: None for as many as suit
     the machine, 0 to do everything in this process. ``executor`` does the work somewhere else. A job stops where more
     than ``max_failures`` documents failed. Documents that failed are left alone until their input changes, unless
-    ``retry_failed``; those that could not be read are always tried again.
+    ``retry_failed``; those that could not be read are always tried again. Raises ConfigError for what makes no sense.
     """
 
     encoding: str | None = None
@@ -57,6 +60,17 @@ class JobOptions:
     workers: int | None = None
     executor: ExecutorFactory | None = None
 
+    def __post_init__(self) -> None:
+        for name, least in (("shard_size", 1), ("max_failures", 0), ("workers", 0)):
+            value = getattr(self, name)
+            optional = value is None and name != "shard_size"
+            if not optional and (type(value) is not int or value < least):
+                raise ConfigError(f"{name} is {value!r}", f"Give a whole number, {least} or more.")
+        if not isinstance(self.manifests, (tuple, list)):
+            raise ConfigError(f"manifests is {self.manifests!r}", "Give a tuple of paths.")
+        if self.encoding is not None:
+            check_encoding(self.encoding)
+
 
 def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobOptions | None = None) -> Summary:
     """Bring the run folder ``out`` up to date with ``inputs`` and the pipeline's settings.
@@ -66,7 +80,7 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
     until then is kept in all these cases. A document that fails is listed in ``failed.jsonl`` instead.
     """
     options = options or JobOptions()
-    folder, started = RunFolder(out), _now()
+    folder, started, began = RunFolder(out), _now(), time()
     found = find(inputs, options.manifests, exclude=_own(out, inputs))
     profile = pipeline.profile
     folder.prepare()
@@ -95,7 +109,18 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
                 times = {"started": started, "finished": _now(), "seconds": monitor.seconds}
                 write_summary(folder, signature, summary, times)
                 merged.remember(summary)
+        if old := folder.taken_in(began):
+            _forget(old, inputs, [*refused, *failures_in(shards)])
     return summary
+
+
+def _forget(taken_in: Iterable[Path], inputs: Sequence[Path], failures: Iterable[Failure]) -> None:
+    """Remove what came out of streams in earlier jobs, whose documents are done; rows that failed can still be seen."""
+    used = {path.resolve() for path in inputs}
+    shown = " ".join(failure.path for failure in failures)
+    for path in taken_in:
+        if path.resolve() not in used and path.name not in shown:
+            path.unlink(missing_ok=True)
 
 
 def _all_known(refused: Iterable[Failure]) -> bool:

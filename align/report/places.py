@@ -9,9 +9,6 @@ from functools import cached_property
 
 from align.types import Audited, Finding
 
-# Controls, line and paragraph separators, what turns or marks a direction, byte order marks, lone surrogates.
-_UNSAFE = (*range(32), *range(127, 160), 0x61C, *range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
-_CONTROLS = dict.fromkeys((*_UNSAFE, 0xFEFF, *range(0xD800, 0xE000)), "\ufffd")
 Paths = Mapping[tuple[str, str], str]  # document and side -> the file that it is in
 
 
@@ -56,8 +53,3 @@ def places_of(document: Audited) -> dict[str, Places]:
 def visible_start(finding: Finding) -> int:
     """Where a reader sees the span begin: behind the line break that a removed line takes with it."""
     return finding.start + (len(finding.text) - len(finding.text.lstrip())) if finding.text.strip() else finding.start
-
-
-def printable(text: str) -> str:
-    """The text without characters that could steer a terminal or turn its direction."""
-    return text.translate(_CONTROLS)

@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from align.report import AuditHead
-from align.report.places import Paths, Places, path_of, places_of, printable, visible_start
+from align.report.places import Paths, Places, path_of, places_of, visible_start
+from align.terminal import printable
 from align.types import Audited, Finding
 
 _BEFORE, _AFTER, _SPAN, _TOLD = 50, 60, 120, 400

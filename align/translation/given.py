@@ -7,20 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 
 from align.documents import decode, read_file
+from align.documents.naming import kind_of
 from align.errors import InputError, reason_of
 from align.json_values import parse_json
 from align.segment import split
 from align.types import TARGET_LANGUAGE, Document, Segment, Translation
 
 
-def read_given(path: Path, source: Document, data: bytes | None = None) -> tuple[Translation, ...]:
+def read_given(
+    path: Path, source: Document, data: bytes | None = None, encoding: str | None = None
+) -> tuple[Translation, ...]:
     """A translation of each segment: from a line for each line of the source, or from the jsonl of ``translate``.
 
-    ``data`` is the file's content, where somebody read it already. Raises InputError where the file cannot be read, or
+    ``data`` is the file's content, where somebody read it already; ``encoding`` is that of lines, for records are
+    UTF-8. Raises InputError where the file cannot be read, or
     its lines or segments do not fit the source.
     """
-    text = decode(read_file(path) if data is None else data, str(path), None)
-    return _from_records(text, path, source) if path.suffix == ".jsonl" else _from_lines(text, path, source)
+    records = kind_of(path) == "jsonl"
+    text = decode(read_file(path) if data is None else data, str(path), None if records else encoding)
+    return _from_records(text, path, source) if records else _from_lines(text, path, source)
 
 
 def fitted(given: Sequence[Translation | str], source: Document) -> tuple[Translation, ...]:

@@ -19,12 +19,16 @@ PAGES = (".html", ".htm")
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """What the text is (language, one sentence a line or running text, encoding) and what is wanted of it."""
+    """What the text is (language, one sentence a line or running text, encoding) and what is wanted of it.
+
+    ``doc`` is its id; that of its file's name where there is none.
+    """
 
     lang: str
     sentences: bool = False
     jsonl: bool = False
     encoding: str | None = None
+    doc: str = ""
 
 
 def translated_lines(
@@ -32,10 +36,10 @@ def translated_lines(
 ) -> Iterator[str]:
     """The translation of a text, some thousand lines at a time, line ends and blank lines as they stand.
 
-    With ``mode.jsonl`` a record for every line instead, ids ``NAME.LANG:LINE:1``. ``progress`` counts lines. Raises
+    With ``mode.jsonl`` a record for every line instead, ids ``DOC.LANG:LINE:1``. ``progress`` counts lines. Raises
     InputError for bytes that are no text and for a sentence without end.
     """
-    doc, number = _document_id(name, mode.lang), 1
+    doc, number = mode.doc or name_of(name, mode.lang), 1
     for lines in chunks(read_lines(stream, name, mode.encoding), _LINES_AT_ONCE):
         segments = [part for place, line in enumerate(lines, number) for part in _segments(line.text, doc, place, mode)]
         share = len(lines) / len(segments) if segments else 0.0
@@ -80,7 +84,7 @@ def translated_document(translator: Translator, data: bytes, name: str, mode: Mo
 
     suffix = Path(name).suffix.lower()
     kind = suffix if suffix in PAGES else ".txt"
-    document = segment(parse(data, kind, _document_id(name, mode.lang), mode.lang, mode.encoding, name))
+    document = segment(parse(data, kind, mode.doc or name_of(name, mode.lang), mode.lang, mode.encoding, name))
     made = translator.translate(document.segments, progress)
     if mode.jsonl:
         return "".join(map(to_line, made))
@@ -90,7 +94,8 @@ def translated_document(translator: Translator, data: bytes, name: str, mode: Mo
     return "".join(" ".join(texts) + "\n" for texts in paragraphs.values())
 
 
-def _document_id(name: str, lang: str) -> str:
+def name_of(name: str, lang: str) -> str:
+    """The id that a document has by the name of its file."""
     from align.documents import document_id
 
     return "stdin" if name == "-" else document_id(Path(name), lang)

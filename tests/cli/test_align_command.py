@@ -38,6 +38,27 @@ def align(*arguments: str) -> str:
     return run("align", "story.cs.txt", "story.en.txt", "--sentences", "--mt", "mt.txt", *arguments)
 
 
+@pytest.mark.parametrize("options", [(), ("--sentences",)])
+def test_the_encoding_is_that_of_the_translation_too(files, options):
+    for path, text in (("s.cs.txt", "Včera „jednali“.\n"), ("s.en.txt", "They “met”.\n"), ("m.txt", "They “sat”.\n")):
+        (files / path).write_bytes(text.encode("cp1250"))
+    given = ("align", "s.cs.txt", "s.en.txt", "--mt", "m.txt", *options, "--encoding", "cp1250")
+    assert run(*given).startswith("[0]:[0]:")
+
+
+def test_the_encoding_of_what_is_evaluated_can_be_named(files):
+    for path in ("h.txt", "r.txt"):
+        (files / path).write_bytes("They “met”.\n".encode("cp1250"))
+    with pytest.raises(InputError, match="is not utf-8") as refused:
+        run("evaluate", "translation", "--hyp", "h.txt", "--ref", "r.txt")
+    assert "--encoding cp1250" in refused.value.hint
+    assert "chrF" in run("evaluate", "translation", "--hyp", "h.txt", "--ref", "r.txt", "--encoding", "cp1250")
+    for path in ("a.gold", "a.hyp"):
+        (files / path).write_bytes("[0]:[0]:1.0\n".encode("utf-16-le"))
+    given = ("evaluate", "alignment", "--gold", "a.gold", "--hyp", "a.hyp", "--encoding", "utf-16-le")
+    assert "1.000" in run(*given)
+
+
 @pytest.mark.usefixtures("files")
 def test_ladder():
     lines = align().splitlines()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import stat
+import sys
 import tomllib
 
 import pytest
@@ -17,6 +19,7 @@ from align.errors import ConfigError, InputError, NewsalignError
 
 GLUED = "The works were opened by Emmanuel Macronarrived in Lyon. Macron left Kiev.\r\nNothing else.\r\n© TASS\r\n"
 REPAIRED = "The works were opened by Emmanuel Macron arrived in Lyon. Macron left Kyiv.\r\nNothing else.\r\n"
+NATIVE = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 REVIEW = "In May, Jana Kratka moved on.\n"
 
 
@@ -153,15 +156,6 @@ def test_normalize_reads_standard_input():
     assert call("normalize", "-", data="Macron left Kiev.\n")[1] == "Macron left Kyiv.\n"
 
 
-def test_diff_can_be_applied(story):
-    lines = call("normalize", story, "--diff")[1].split("\n")
-    assert [line for line in lines if line.startswith(("-The", "+The", "-©"))] == [
-        "-" + GLUED.split("\n")[0],
-        "+" + REPAIRED.split("\n")[0],
-        "-© TASS\r",
-    ]
-
-
 @pytest.mark.parametrize(("codec", "mark"), [("cp1250", b""), ("utf-16-le", b"\xff\xfe"), ("utf-8", b"\xef\xbb\xbf")])
 def test_in_place_keeps_encoding_mark_and_line_ends(tmp_path, codec, mark):
     path = tmp_path / "story.en.txt"
@@ -169,6 +163,46 @@ def test_in_place_keeps_encoding_mark_and_line_ends(tmp_path, codec, mark):
     options = [] if mark else ["--encoding", codec]
     assert call("normalize", path, "--in-place", *options) == (None, "")
     assert path.read_bytes() == mark + REPAIRED.encode(codec)
+
+
+@pytest.mark.parametrize(("codec", "named"), [(NATIVE, "utf-16"), ("utf-8", "utf-8-sig"), ("utf-8", "UTF8")])
+def test_in_place_adds_no_mark_where_there_was_none(tmp_path, codec, named):
+    path = tmp_path / "story.en.txt"
+    path.write_bytes(GLUED.encode(codec))
+    call("normalize", path, "--in-place", "--encoding", named)
+    assert path.read_bytes() == REPAIRED.encode(codec)
+
+
+def test_in_place_refuses_what_cannot_be_written_back_as_it_was(tmp_path):
+    path = tmp_path / "story.en.txt"
+    path.write_bytes(b"Macron left +AEs-iev.\n")
+    with pytest.raises(InputError, match="other bytes would change"):
+        call("normalize", path, "--in-place", "--encoding", "utf-7")
+    assert path.read_bytes() == b"Macron left +AEs-iev.\n"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640])
+def test_in_place_keeps_the_permissions(story, mode):
+    story.chmod(mode)
+    call("normalize", story, "--in-place")
+    assert story.read_bytes() == REPAIRED.encode()
+    assert stat.S_IMODE(story.stat().st_mode) == mode
+
+
+@pytest.mark.parametrize("command", ["audit", "normalize"])
+def test_without_a_rule_nothing_would_be_found(story, command):
+    with pytest.raises(ConfigError, match="leave no rule"):
+        call(command, story, "--rule", "exonym", "--no-rule", "exonym")
+
+
+@pytest.mark.parametrize("command", ["audit", "normalize"])
+def test_a_translation_is_in_the_encoding_that_is_named(tmp_path, command):
+    path = tmp_path / "story.en.txt"
+    for name, text in (("story.en.txt", "They “met” in Kiev.\n"), ("mt.txt", "They “sat” in Kyiv.\n"),
+                       ("story.cs.txt", "Včera „jednali“ v Kyjevě.\n")):  # fmt: skip
+        (tmp_path / name).write_bytes(text.encode("cp1250"))
+    given = ["--source", tmp_path / "story.cs.txt", "--translation", tmp_path / "mt.txt"]
+    assert "“met” in K" in call(command, path, *given, "--encoding", "cp1250")[1]
 
 
 def test_in_place_is_for_text_only(tmp_path):

@@ -46,7 +46,15 @@ def test_several_files_are_reported_each_under_its_own_name(desk: Path) -> None:
 
 
 def test_the_same_file_twice_is_audited_once(desk: Path) -> None:
-    assert call(desk / "story.en.txt", desk / "story.en.txt", "--format", "jsonl").stdout.count("\n") == 1
+    for other in ("story.en.txt", "b/../story.en.txt"):
+        assert call(desk / "story.en.txt", f"{desk}/{other}", "--format", "jsonl").stdout.count("\n") == 1
+
+
+def test_a_file_is_the_same_however_its_path_is_written(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    names = ["./story.en.txt", "story.en.txt", "b/story.en.txt", desk / "story.en.txt", "b//story.en.txt"]
+    docs = [json.loads(line)["doc"] for line in call(*names, "--format", "jsonl").stdout.splitlines()]
+    assert docs == ["story", "b/story"]
 
 
 def test_a_single_finding_is_counted_as_one(tmp_path: Path) -> None:

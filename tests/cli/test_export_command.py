@@ -55,6 +55,34 @@ def refused(kind: type[NewsalignError], *arguments: object) -> str:
     return result.exception.message
 
 
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [
+        ("jsonl", "documents.jsonl"),
+        ("tsv", "run.json"),
+        ("tmx", "corpus.tmx"),
+        ("tmx", "text/../corpus.tmx"),
+        ("tsv", ".newsalign/merged.json"),
+        ("tsv", "decisions.sqlite"),
+        ("xliff", "report/"),
+        ("moses", "text/a"),
+        ("txt", "normalized"),
+        ("txt", "."),
+    ],
+)
+def test_the_files_of_the_run_are_not_overwritten(form: str, place: str, run_folder: Path) -> None:
+    (run_folder / "text").mkdir()
+    before = {path: path.read_bytes() for path in run_folder.rglob("*") if path.is_file()}
+    assert "files of the run" in refused(ConfigError, run_folder, "--format", form, "--out", f"{run_folder}/{place}")
+    assert {path: path.read_bytes() for path in run_folder.rglob("*") if path.is_file()} == before
+
+
+def test_an_export_may_lie_in_the_folder_of_the_run(run_folder: Path) -> None:
+    assert command(run_folder, "--format", "tmx", "--out", run_folder / "mine.tmx").exit_code == 0
+    assert command(run_folder, "--format", "moses", "--out", run_folder / "documents").exit_code == 0
+    assert (run_folder / "mine.tmx").is_file()
+
+
 def test_txt_gives_the_repaired_english_or_the_english_as_it_was(run_folder: Path) -> None:
     assert command(run_folder, "--format", "txt").stdout == "In Kyiv. New.\n\nYes.\n"
     assert command(run_folder, "--format", "txt", "--text", "raw").stdout == "In Kiev. New.\n\nYes.\n"

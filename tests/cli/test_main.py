@@ -136,6 +136,70 @@ def test_bad_defaults_are_named(content: str, said: str, empty: Path, capsys: py
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("command", "line", "said"),
+    [
+        ("run", "out = 3", "[run] out is 3"),
+        ("run", "out = [1]", "[run] out is [1]"),
+        ("run", "tm = 1", "[run] tm is 1"),
+        ("run", "manifest = [1]", "[run] manifest is 1"),
+        ("run", "beam = [2]", "[run] beam is [2]"),
+        ("run", "beam = true", "[run] beam is True"),
+        ("run", "prune = 1.5", "[run] prune is 1.5"),
+        ("run", "prune = 1979-05-27", "[run] prune is datetime"),
+        ("run", "model = [1]", "[run] model is [1]"),
+        ("run", 'out = "a\\u0000b"', "[run] out holds a NUL character"),
+        ("audit", "baseline = 3", "[audit] baseline is 3"),
+        ("audit", "source = 3", "[audit] source is 3"),
+        ("align", "mt = 5", "[align] mt is 5"),
+    ],
+)
+def test_a_default_of_the_wrong_kind_is_named(
+    command: str, line: str, said: str, empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (empty / "newsalign.toml").write_text(f"[{command}]\n{line}\n")
+    assert edge.run([command, "a.en.txt", "b.en.txt"]) == 2
+    told = capsys.readouterr().err
+    assert f"newsalign: error: newsalign.toml: {said}" in told
+    assert "internal" not in told
+
+
+@pytest.mark.parametrize("line", ["threads = 2", 'threads = "2"', "quiet = true", 'encoding = "cp1250"'])
+def test_a_default_of_the_right_kind_is_taken(line: str, empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (empty / "newsalign.toml").write_text(f"[run]\n{line}\n")
+    assert edge.run(["run", "gone.en.txt", "--out", "q"]) == 2
+    assert "gone.en.txt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["audit", "no\x1b[31m\x07.en.txt"],
+        ["audit", "story.en.txt", "no\x1b[31m\x07.en.txt"],
+        ["run", "no\x1b[31m\x07.en.txt", "--out", "q"],
+        ["export", "no\x1b[31m\x07", "--format", "tsv"],
+        ["rules", "--format", "no\x1b[31m\x07"],
+    ],
+)
+def test_no_message_steers_the_terminal(
+    arguments: list[str], empty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda *_: False)  # as on a terminal
+    (empty / "story.en.txt").write_text(SAMPLE)
+    assert edge.run(arguments) == 2
+    told = capsys.readouterr().err
+    assert "no" in told
+    assert "\x1b" not in told
+    assert "\x07" not in told
+
+
+def test_what_is_logged_steers_no_terminal(empty: Path) -> None:
+    (empty / "e.en.txt").write_text("They met. <!-- newsalign: ignore \x1b[31mzz -->\n")
+    done = subprocess.run([sys.executable, "-m", "align", "audit", "e.en.txt"], capture_output=True, check=False)
+    assert b"silences nothing" in done.stderr
+    assert b"\x1b" not in done.stderr
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["rules"]])
 def test_a_wrong_option_of_another_command_is_no_matter(arguments: list[str], empty: Path) -> None:
     (empty / "newsalign.toml").write_text("[audit]\nfrmt = 'x'\n")

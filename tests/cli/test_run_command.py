@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from align.cli import main as edge
 from align.cli.main import cli
-from align.errors import InputError
+from align.errors import ConfigError, InputError
 
 ROW = {"id": "a1", "lang": "cs", "source": "Vláda jednala o rozpočtu.", "english": "The cabinet discussed the budget."}
 
@@ -30,6 +32,55 @@ def test_rows_on_standard_input_are_a_run_that_goes_on(tmp_path):
     written = [json.loads(line)["id"] for line in (out / "documents.jsonl").read_text().splitlines()]
     assert sorted(set(written)) == ["a1", "a2"]
     assert not list((out / ".newsalign").glob(".*.part"))
+
+
+def test_what_came_from_standard_input_is_kept_no_longer_than_needed(tmp_path):
+    out = tmp_path / "out"
+    rows = [ROW | {"id": name} for name in ("a1", "a2")]
+    call("-", "--out", out, data=json.dumps(rows[0]) + "\n")
+    (kept,) = (out / ".newsalign").glob("stdin-*")
+    call("-", "--out", out, data=json.dumps(rows[1]) + "\nno row\n")
+    (other,) = (out / ".newsalign").glob("stdin-*")
+    assert kept != other
+    (tmp_path / "b.en.txt").write_text("They met.\n")
+    call(tmp_path / "b.en.txt", "--out", out, data="")
+    assert not list((out / ".newsalign").glob("stdin-*"))
+    written = [json.loads(line)["id"] for line in (out / "documents.jsonl").read_text().splitlines()]
+    assert sorted(set(written)) == ["a1", "a2", "b"]
+    call("-", "--out", out, data=json.dumps(rows[0]) + "\n")
+
+
+def test_rows_that_failed_can_still_be_seen(tmp_path):
+    out = tmp_path / "out"
+    call("-", "--out", out, data=json.dumps({"id": "x", "lang": "en", "english": "  "}) + "\n")
+    (path,) = {json.loads(line)["path"] for line in (out / "failed.jsonl").read_text().splitlines()}
+    call("-", "--out", out, data=json.dumps(ROW) + "\n")
+    failed = [json.loads(line)["path"] for line in (out / "failed.jsonl").read_text().splitlines()]
+    assert [*map(Path(path).samefile, failed)] == [True] * len(failed)
+
+
+@pytest.mark.parametrize("encoding", ["cp125", "rot13", "hex"])
+def test_an_encoding_that_there_is_not_touches_nothing(tmp_path, encoding):
+    out = tmp_path / "out"
+    (tmp_path / "a.en.txt").write_text("Novak left Kiev.\n")
+    call(tmp_path / "a.en.txt", "--out", out, data="")
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    for given in (tmp_path / "a.en.txt", "-"):
+        with pytest.raises(ConfigError, match="no encoding is called"):
+            call(given, "--out", out, "--encoding", encoding, data=json.dumps(ROW))
+        assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("default", ['out = "o"', 'manifest = ["m.csv"]'])
+def test_defaults_do_not_stand_in_the_way_of_the_status(tmp_path, monkeypatch, capsys, default):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.en.txt").write_text("Novak left Kiev.\n")
+    call("a.en.txt", "--out", "done", data="")
+    (tmp_path / "newsalign.toml").write_text(f"[run]\n{default}\n")
+    assert edge.run(["run", "--status", "done"]) == 0
+    assert "done: finished" in capsys.readouterr().out
+    for more in (["a.en.txt"], ["--out", "q"], ["--manifest", "m.csv"]):
+        assert edge.run(["run", "--status", "done", *more]) == 2
 
 
 def test_nothing_on_standard_input_is_an_error(tmp_path):

@@ -92,6 +92,17 @@ def test_files_come_after_one_another_and_ids_carry_their_names(run, tmp_path):
     assert [json.loads(r)["segment_id"] for r in records] == ["a.cs:1:1", "b.cs:1:1"]
 
 
+def test_files_of_one_name_have_ids_with_their_folders(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("x/s.cs.txt", "y/s.cs.txt", "y/t.CS.TXT"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Věta.\n", encoding="utf-8")
+    given = ("x/s.cs.txt", "./x/s.cs.txt", "y/s.cs.txt", "./y/t.CS.TXT", "--from", "cs")
+    records = run(*given, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(r)["segment_id"] for r in records] == ["x/s.cs:1:1", "y/s.cs:1:1", "t.cs:1:1"]
+    assert run(*given).stdout == "Věta.\n" * 4
+
+
 def test_a_page_gives_the_text_of_its_article(run, tmp_path):
     body = "".join(
         f"<p>Vláda v pátek schválila rozpočet na příští rok, uvedl <b>mluvčí</b> číslo {n}.</p>" for n in range(5)

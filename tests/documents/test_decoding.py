@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.documents import decode
+from align.documents.decoding import byte_order_mark, text_form
 from align.errors import InputError
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
@@ -24,6 +25,13 @@ def test_utf8_comes_back_unchanged_line_ends_included(text):
 def test_a_byte_order_mark_decides_even_against_the_option(text, marked):
     codec, mark = marked
     assert decode(mark + text.encode(codec), "a.txt", "cp1250") == text
+
+
+@given(texts, st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "utf-32-le"]), st.booleans())
+def test_a_text_goes_back_into_the_bytes_that_it_came_from(text, codec, marked):
+    data = ("\ufeff" if marked else "").encode(codec) + text.encode(codec)
+    if marked or not byte_order_mark(data)[0]:
+        assert text_form(data, "a.txt", codec).encode(decode(data, "a.txt", codec) if text else "") == data
 
 
 def test_the_option_names_the_encoding():

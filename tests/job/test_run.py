@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from align.errors import InputError, JobError
+from align.errors import ConfigError, InputError, JobError
 from align.job.run import JobOptions, run_job
 from align.job.store import read_run
 from align.pipeline import Pipeline
@@ -371,3 +371,24 @@ def test_imported_translations_are_part_of_the_signature(inputs: Path, tmp_path:
     plain, imported = (Pipeline(memory=MemoryOptions(tmp_path / "tm", imported=one)) for one in (False, True))
     assert "imported" not in plain.signature().parameters
     assert len(str(imported.signature().parameters["imported"])) == 64
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"workers": -1},
+        {"workers": 1.5},
+        {"workers": True},
+        {"max_failures": -1},
+        {"shard_size": 0},
+        {"shard_size": None},
+        {"manifests": "list.csv"},
+        {"encoding": "cp125"},
+        {"encoding": 1250},
+    ],
+)
+def test_options_that_make_no_sense_are_refused(options: dict[str, Any]) -> None:
+    (name,) = options
+    with pytest.raises(ConfigError, match=name) as refused:
+        JobOptions(**options)
+    assert refused.value.hint
