@@ -174,7 +174,8 @@ def _form(name: str, encoding: str | None) -> TextForm:
     """How the text lies in the file; as UTF-8 where it is one out of a page."""
     if kind_of(name) in _PAGES:
         return TextForm(b"", "utf-8")
-    return text_form(read_bytes(name) if Path(name).is_file() else b"", name, encoding)
+    data = read_bytes(name) if name != "-" and Path(name).is_file() else b""
+    return text_form(data, name, encoding)
 
 
 def _write_back(path: Path, document: Audited, form: TextForm) -> None:
