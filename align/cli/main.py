@@ -36,6 +36,7 @@ _COMMANDS = {
     "tm": ("align.cli.tm:tm", "Look after a translation memory: stats, export, import, prune."),
     "rules": ("align.cli.rules:rules", "Show the rules, with examples."),
     "profiles": ("align.cli.rules:profiles", "Show the house profiles."),
+    "sample": ("align.cli.sample:sample", "Copy the sample articles into a folder."),
 }
 _DEFAULTS = Path("newsalign.toml")
 
