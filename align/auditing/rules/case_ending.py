@@ -120,7 +120,8 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
     known = frequency(name)
     if confidence <= _SURE and not reading.sure and is_given_name(name) and goes_on(context, index):
         return None
-    if not reading.sure and not is_womans(original, reading) and not _is_likelier(context, originals, name, reading):
+    told = reading.sure or is_womans(original, reading) or (confidence >= _AGREED and name.endswith("u"))
+    if not told and not _is_likelier(context, originals, name, reading):
         return None
     if known >= _KNOWN and (known > frequency(reading.english) or known >= _USUAL):
         return None  # a name that English knows as it is: Shoigu, Modi, Grande
@@ -280,6 +281,7 @@ RULE = Rule(
         ),
         Example("He came with Nodira [Akhrarovoy].", "Он пришёл с Нодирой Ахраровой.", "ru"),
         Example("They came from Tver and [Ivanova].", "Они приехали из Твери и Иванова.", "ru"),
+        Example("They asked Jan [Hrbolku].", "Pozvali Jana Hrbolku.", fixed="They asked Jan Hrbolka."),
         Example("The river rose in [Benešově].", "Řeka v Benešově stoupla. Benešov je pod vodou."),
     ),
     good=(
