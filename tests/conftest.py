@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The first example of all may load tables and dictionaries, so none is too slow.
+settings.register_profile("suite", settings.default, deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)

@@ -134,7 +134,7 @@ def test_very_long_lines_are_survived():
 TEXT = st.text(alphabet="abc Žя.\u2028\n\ud800", max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(TEXT, max_size=9), st.lists(TEXT, max_size=9))
 def test_every_sentence_is_in_exactly_one_bead(source, target):
     links = align_sentences(source, target, source)

@@ -107,7 +107,7 @@ def test_every_finding_has_a_link_that_can_be_copied_and_opened(page: Page, repo
     assert count(page) == "4 findings"
 
 
-def test_the_keys(page: Page, report: str) -> None:
+def test_keys_walk_the_findings_open_them_and_can_be_switched_off(page: Page, report: str) -> None:
     page.goto(report)
     for key in "jj":
         page.keyboard.press(key)

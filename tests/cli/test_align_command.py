@@ -60,7 +60,7 @@ def test_the_encoding_of_what_is_evaluated_can_be_named(files):
 
 
 @pytest.mark.usefixtures("files")
-def test_ladder():
+def test_a_ladder_has_a_line_a_bead_and_one_for_each_sentence_left_out():
     lines = align().splitlines()
     assert lines[:2] == ["[0]:[0]:1.0", "[1]:[1]:1.0"]
     assert sorted(lines[2:]) == ["[2]:[]:0.0", "[]:[2]:0.0"]
@@ -106,7 +106,7 @@ def test_an_encoder_that_cannot_be_had_is_said():
 
 
 def test_sides_of_very_different_length_and_another_language_are_said(files, caplog):
-    (files / "story.en.txt").write_text("Přidejte mouku a promíchejte.\n" * 12)
+    (files / "story.en.txt").write_text("Přidejte mouku a promíchejte.\n" * 12, encoding="utf-8")
     with caplog.at_level(logging.WARNING, logger="align"):
         result = CliRunner().invoke(cli, ["align", "story.cs.txt", "story.en.txt", "--sentences", "--mt", "mt.txt"])
     assert result.exit_code == 0
@@ -121,12 +121,12 @@ def test_blank_and_crlf_lines_keep_their_numbers(files):
 
 
 def test_any_language_goes_with_a_translation(files):
-    (files / "text").write_text(SOURCE)
+    (files / "text").write_text(SOURCE, encoding="utf-8")
     assert run("align", "text", "story.en.txt", "--sentences", "--mt", "mt.txt", "--to", "xx").startswith("[0]:[0]:1.0")
 
 
 def test_documents_are_read_and_split(files):
-    (files / "story.cs.txt").write_text("Most uzavřeli. Našli trhlinu.\n")
+    (files / "story.cs.txt").write_text("Most uzavřeli. Našli trhlinu.\n", encoding="utf-8")
     (files / "story.en.txt").write_text("The bridge was closed. A crack was found.\n")
     (files / "mt.txt").write_text("The bridge was closed. They found a crack.\n")
     assert run("align", "story.cs.txt", "story.en.txt", "--mt", "mt.txt").splitlines()[0] == "[0]:[0]:1.0"
@@ -154,7 +154,7 @@ def test_bad_bytes_and_missing_files_are_said(files):
 
 
 def test_a_language_must_be_known_where_it_matters(files):
-    (files / "text").write_text(SOURCE)
+    (files / "text").write_text(SOURCE, encoding="utf-8")
     with pytest.raises(ConfigError, match="of which language"):
         run("align", "text", "story.en.txt", "--sentences")
     with pytest.raises(ConfigError, match="of which language"):

@@ -1,3 +1,5 @@
+"""`newsalign corpus`: tables of artefacts and spellings by outlet, and proposals for a profile."""
+
 from __future__ import annotations
 
 import csv

@@ -1,3 +1,5 @@
+"""`newsalign export`: every format out of a finished run, to a file, a folder or standard output."""
+
 from __future__ import annotations
 
 import io

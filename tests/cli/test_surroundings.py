@@ -74,7 +74,7 @@ def test_results_that_nobody_takes(english: Path, shell: str, code: int, words: 
     assert done.returncode == code
 
 
-def test_standard_input_that_is_closed(english: Path) -> None:
+def test_standard_input_that_is_closed() -> None:
     done = call("audit", "-", redirection="<&-", stdout=subprocess.PIPE)
     assert done.returncode == 2
     assert "standard input cannot be read" in told(done)

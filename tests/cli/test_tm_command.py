@@ -1,3 +1,5 @@
+"""`newsalign tm`: what is in a memory, out of it, into it, and what may go."""
+
 from __future__ import annotations
 
 import json

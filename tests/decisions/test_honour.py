@@ -182,7 +182,7 @@ def reviews(draw: st.DrawFn) -> tuple[Audited, Decisions]:
     return one, decisions(*made)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(reviews())
 def test_every_applied_edit_is_made_and_nothing_else(review: tuple[Audited, Decisions]) -> None:
     one, made = review
@@ -208,7 +208,7 @@ def test_every_applied_edit_is_made_and_nothing_else(review: tuple[Audited, Deci
         assert next(found for found in done.findings if found.fingerprint == last.fingerprint).applied
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(reviews())
 def test_what_lies_apart_from_the_decisions_stays_as_it_was(review: tuple[Audited, Decisions]) -> None:
     one, made = review
@@ -219,7 +219,7 @@ def test_what_lies_apart_from_the_decisions_stays_as_it_was(review: tuple[Audite
             assert after == before
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(reviews())
 def test_what_was_decided_can_be_decided_again_or_taken_back(review: tuple[Audited, Decisions]) -> None:
     one, made = review

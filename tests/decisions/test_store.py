@@ -81,7 +81,7 @@ changes = st.one_of(
 )
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.lists(changes, min_size=1, max_size=3, unique_by=lambda c: c if isinstance(c, Key) else Key.of(c)),
                 max_size=6))  # fmt: skip
 def test_undoing_every_step_goes_through_every_state_back(

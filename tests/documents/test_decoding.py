@@ -50,14 +50,17 @@ def test_undecodable_bytes_are_named_with_line_and_offset(data, where, offset):
     assert "--encoding cp1250" in caught.value.hint
 
 
-@pytest.mark.parametrize("encoding", ["nonsense", "hex", "rot13", "a\0b", "", "../x", "idna", "undefined"])
+@pytest.mark.parametrize("encoding", ["nonsense", "hex", "rot13", "a\0b", "../x", "idna", "undefined"])
 @pytest.mark.parametrize("data", [b"\xc3", b"Kyjev\xc3.cz\n", b"xn--a.\xff"])
 def test_what_is_no_text_encoding_is_refused(encoding, data):
-    if encoding:
-        with pytest.raises(InputError):
-            decode(data, "a.txt", encoding)
-    else:
-        assert decode(b"a", "a.txt", encoding) == "a"
+    with pytest.raises(InputError):
+        decode(data, "a.txt", encoding)
+
+
+def test_an_option_without_a_name_is_no_option():
+    assert decode("Kyjev č".encode(), "a.txt", "") == "Kyjev č"
+    with pytest.raises(InputError, match="is not utf-8"):
+        decode(b"\xc3", "a.txt", "")
 
 
 def test_binary_data_and_smuggled_surrogates_are_refused():

@@ -195,28 +195,42 @@ def test_the_option_goes_before_the_declaration_and_nothing_is_guessed():
 
 
 HOSTILE = {
-    "10,000 nested blocks": "<div>" * 10_000 + f"<p>{SENTENCE}</p>",
     "2,000 nested blocks": "<div>" * 2_000 + f"<p>{SENTENCE}</p>",
-    "unclosed inline": "<i><a href=x>" * 300 + f"<p>{SENTENCE}</p>" * 200,
-    "a thousand attributes": "<p " + " ".join(f"a{n}=b" for n in range(30_000)) + f">{SENTENCE}</p>",
     "long name": f"<div class='{'aB-' * 200_000}'><p>{SENTENCE}</p></div>",
     "stray brackets": "<" * 300_000 + f"<p>{SENTENCE}</p>",
-    "one long line": f"<p>{'slovo ' * 900_000}</p>",
     "unclosed comment": f"<p>{SENTENCE}</p><!-- <p>{SENTENCE}</p>",
-    "external entity": f"<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><p>&a; {SENTENCE}</p>",
     "broken JSON-LD": f"<script type='application/ld+json'>{'[' * 100_000}</script><p>{SENTENCE}</p>",
     "broken address": f"<link rel=canonical href='http://[x'><p>{SENTENCE}</p>",
 }
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_pages_are_read_or_refused(body):
-    try:
-        text = parse(body.encode(), "html", "d", "cs").text
-    except InputError as error:
-        text = f"{SENTENCE} {error.hint}"
-    assert "slovo" in text or SENTENCE in text
-    assert "root:" not in text
+def test_hostile_pages_are_read(body):
+    assert parse(body.encode(), "html", "d", "cs").text == f"{SENTENCE}\n"
+
+
+def test_one_long_line_is_read_whole():
+    assert lines(f"<p>{'slovo ' * 900_000}</p>") == [("slovo " * 900_000).strip()]
+
+
+def test_an_external_entity_stays_unread():
+    body = f"<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><p>&a; {SENTENCE}</p>"
+    assert parse(body.encode(), "html", "d", "cs").text == f"&a; {SENTENCE}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("<div>" * 10_000 + f"<p>{SENTENCE}</p>", "cannot be read to its end"),
+        ("<i><a href=x>" * 300 + f"<p>{SENTENCE}</p>" * 200, "no article was found"),
+        ("<p " + " ".join(f"a{n}=b" for n in range(30_000)) + f">{SENTENCE}</p>", "more than 1000 attributes"),
+    ],
+    ids=["10,000 nested blocks", "all of it links", "30,000 attributes"],
+)
+def test_hostile_pages_are_refused(body, reason):
+    with pytest.raises(InputError, match=reason) as caught:
+        parse(body.encode(), "html", "d", "cs")
+    assert caught.value.hint
 
 
 words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_size=1, max_size=9).map(
@@ -226,7 +240,7 @@ prose = st.lists(words, min_size=8, max_size=20).map(lambda found: " ".join(foun
 marked = st.sampled_from(["{}", "<strong>{}</strong>", "<a href='/x'>{}</a>", "<span>{}</span>", "\n {}\t"])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(prose, marked, st.sampled_from(["p", "h2", "li", "blockquote", "div"])), min_size=1, max_size=6)
 )
@@ -243,7 +257,7 @@ def test_generated_paragraphs_come_back_exactly(paragraphs):
 INVISIBLE = {"\u3164", "\u115f", "\u1160", "\uffa0"}
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(
     ["<p>", "</p>", "<b>", "</b>", "<a href=x>", "</a>", "<q>", "</q>", "<br>", "<div>", "</div>", "<li>", "<td>",
      "<pre>", "</pre>", "<h2>", "</h2>", "<sup>", "</sup>", " ", "\n", "\u00a0", "slovo",

@@ -1,3 +1,5 @@
+"""Findings as issues of a translation unit: where they are marked, what they say, which of them are open."""
+
 from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
@@ -66,7 +68,7 @@ def test_what_is_shortened_keeps_both_ends() -> None:
     assert brief("a" * 300 + "z", 10) == "aaaaa … aaaaz"
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_every_place_lies_within_its_text(data: st.DataObject) -> None:
     words = st.text("ab ", min_size=1, max_size=9).filter(str.strip).map(str.strip)

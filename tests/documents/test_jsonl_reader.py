@@ -131,10 +131,17 @@ def test_a_row_without_end_does_not_eat_the_memory(tmp_path, monkeypatch):
 
 
 def test_rows_are_read_as_they_are_asked_for(tmp_path):
-    path, _ = read(tmp_path, GOOD, GOOD | {"id": "a2"})
+    path, _ = read(tmp_path, GOOD)
     rows = iter_articles(path)
     assert next(rows).id == "a1"
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(GOOD | {"id": "a2"}) + "\n")
+    assert next(rows).id == "a2"
     rows.close()
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path):
+    path, _ = read(tmp_path, GOOD)
     with pytest.raises(InputError, match="no such file"):
         next(iter_articles(tmp_path / "none.jsonl"))
     with pytest.raises(InputError, match="no encoding"):

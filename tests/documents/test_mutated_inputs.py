@@ -58,7 +58,7 @@ def test_the_watch_notices(offence, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
-def test_an_input_without_end_is_stopped(tmp_path):
+def test_an_input_without_end_is_stopped():
     code = (
         f"import sys; sys.path.insert(0, {str(SCRIPTS)!r})\n"
         "from watch import TooSlow, time_limit\n"

@@ -1,3 +1,5 @@
+"""A run as Parquet: typed columns, the signature in the metadata, row groups of one size."""
+
 from __future__ import annotations
 
 import io

@@ -34,7 +34,8 @@ def texts(path):
 def test_elements_may_be_in_a_namespace(tmp_path):
     body = '<tu><prop type="x-a">1</prop><!-- c --><tuv xml:lang="cs"><seg>Je <hi>pět</hi><ph>x</ph>.</seg></tuv></tu>'
     path = tmp_path / "memory.tmx"
-    path.write_text(f'<tmx xmlns="http://www.lisa.org/tmx14" version="1.4"><header/><body>{body}</body></tmx>')
+    content = f'<tmx xmlns="http://www.lisa.org/tmx14" version="1.4"><header/><body>{body}</body></tmx>'
+    path.write_text(content, encoding="utf-8")
     (unit,) = read_units(path)
     assert (unit.texts, unit.props) == ({"cs": "Je pět."}, {"a": "1"})
 
@@ -128,3 +129,12 @@ def test_units_come_one_by_one_and_are_let_go(tmp_path):
     units = read_units(path)
     next(units)
     assert sum(1 for _ in units) == 1999
+
+
+def test_a_unit_is_given_before_the_rest_of_the_file_is_read(tmp_path):
+    path = tmp_path / "large.tmx"
+    path.write_bytes(FRAME.format(doctype="", body=pair("první", "first") * 5000).encode() + b"\xff")
+    units = read_units(path)
+    assert next(units).texts == {"cs": "první", "en": "first"}
+    with pytest.raises(InputError, match="well-formed"):
+        list(units)

@@ -1,3 +1,5 @@
+"""Units out of aligned documents, with the repairs of their sentences, and the formats that hold them."""
+
 from __future__ import annotations
 
 import io

@@ -1,3 +1,5 @@
+"""A corpus in XCES: sentences with ids, links that lead to them, and readers of other makers."""
+
 from __future__ import annotations
 
 import gzip

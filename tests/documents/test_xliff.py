@@ -1,3 +1,5 @@
+"""XLIFF 2.0: a file a document, a unit a bead, and every finding as an issue of it."""
+
 from __future__ import annotations
 
 import io
@@ -141,7 +143,7 @@ def test_every_rule_has_a_type_of_the_standard() -> None:
     assert issue_type("a-rule-of-a-later-version") == "uncategorized"
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_annotations_nest_or_cross_without_losing_text(data: st.DataObject) -> None:
     text = data.draw(st.text("abc\x01", max_size=12))

@@ -10,7 +10,7 @@ from align.evaluation.alignment import Pair, as_mapping, read_ladder, score
 GOLD = (((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2, 3)))
 
 
-def test_perfect():
+def test_a_ladder_like_the_gold_scores_one_in_everything():
     scores = score([Pair("a", GOLD, GOLD)])
     assert (scores.strict.f1, scores.lax.f1, scores.nulls.f1) == (1, 1, 1)
     assert scores.kinds == {"1:0": (1, 1, 1), "1:1": (1, 1, 1), "1:2": (1, 1, 1), "2:1": (1, 1, 1)}

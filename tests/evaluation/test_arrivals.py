@@ -1,3 +1,5 @@
+"""Which share of the numbers and names of a source arrived in its translation."""
+
 import pytest
 
 from align.evaluation.arrivals import Arrivals, Translated, names_arrived, numbers_arrived

@@ -1,3 +1,5 @@
+"""The English of a Czech or Russian name as a glossary of the translator wants it."""
+
 import pytest
 
 from align.names.english import EnglishNames

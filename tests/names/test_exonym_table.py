@@ -39,7 +39,7 @@ def test_there_are_enough_places():
         ("Volchansk", "Vovchansk"),
     ],
 )  # fmt: skip
-def test_known_pairs(old, new):
+def test_the_table_gives_the_ukrainian_name_of_well_known_places(old, new):
     assert new in {row.preferred for row in ROWS if row.spelled == old}
 
 

@@ -102,7 +102,7 @@ def test_a_common_word_that_begins_a_sentence_is_no_name():
 
 
 @given(st.text(max_size=60), st.text(max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_breaks_it(source, word):
     for lang in ("cs", "ru"):
         index = NameIndex([source], lang)

@@ -69,7 +69,7 @@ def test_a_long_line_is_judged_in_parts_as_if_at_once(monkeypatch):
         np.testing.assert_allclose(in_parts[column], at_once[column], atol=1e-5)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(alphabet="aB,. \n1\u0301ж😀\"'-", max_size=80))
 def test_any_text_gets_a_probability_for_each_token(text):
     texts, found = judged(text)

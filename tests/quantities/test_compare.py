@@ -33,7 +33,7 @@ def difference(source, english, lang="cs"):
         ("zápas skončil 2:1", "the game ended 2-1", "cs"),
     ],
 )
-def test_the_same(source, english, lang):
+def test_the_same_number_written_otherwise_is_no_difference(source, english, lang):
     assert difference(source, english, lang) == ([], [])
 
 

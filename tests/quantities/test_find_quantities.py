@@ -38,7 +38,7 @@ def values(text, lang):
         ("en", "five, six and seven", [5, 6, 7]), ("en", "the 1990s", [1990]), ("en", "½", [0.5]),
     ],
 )  # fmt: skip
-def test_values(lang, text, expected):
+def test_numbers_in_figures_and_words_have_their_values(lang, text, expected):
     assert values(text, lang) == pytest.approx(expected)
 
 

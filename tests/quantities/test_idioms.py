@@ -1,3 +1,5 @@
+"""Numbers that are said in idioms: times of day, shares, amounts in two scales."""
+
 import pytest
 
 from align.quantities import Comparison, compare, find_quantities

@@ -1,3 +1,5 @@
+"""The report's page: what it shows of each document, and that every finding is told once."""
+
 from __future__ import annotations
 
 import base64

@@ -1,3 +1,5 @@
+"""SARIF 2.1.0: places, fingerprints, repairs, suppressions, and the official schema."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""The findings of `newsalign audit` as XLIFF."""
+
 from __future__ import annotations
 
 from lxml import etree

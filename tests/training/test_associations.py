@@ -1,3 +1,5 @@
+"""Which pieces translate which, counted in parallel text."""
+
 import numpy as np
 import pytest
 

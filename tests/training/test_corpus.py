@@ -1,3 +1,5 @@
+"""Rows of parallel text: read with their weights, and left out where they can be no translations."""
+
 import gzip
 import lzma
 

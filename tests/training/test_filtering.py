@@ -1,3 +1,5 @@
+"""The pairs that a translation explains worst are left out."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""Fine-tuning on the beads of a run: what is learned from, what is held out, what comes out."""
+
 import json
 import shutil
 from collections import defaultdict

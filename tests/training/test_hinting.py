@@ -1,3 +1,5 @@
+"""Hints in training pairs: only what the English of the pair has."""
+
 import numpy as np
 
 from align.training.corpus import Pair

@@ -1,3 +1,5 @@
+"""Marian's own weight files: read as they are, refused where they are cut off."""
+
 import struct
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""Muon: orthogonal steps for matrices, each as if it were alone."""
+
 import pytest
 
 torch = pytest.importorskip("torch")

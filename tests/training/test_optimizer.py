@@ -1,3 +1,5 @@
+"""Muon for matrices and Adam for the rest, with a state to go on from."""
+
 from copy import deepcopy
 
 import pytest

@@ -1,3 +1,5 @@
+"""Rows of unequal length in one array."""
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st

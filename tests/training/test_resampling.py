@@ -1,3 +1,5 @@
+"""Text cut into pieces at random, as often in each way as the model says."""
+
 import math
 from collections import Counter
 

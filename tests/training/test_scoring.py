@@ -1,3 +1,5 @@
+"""Development sets: how they are read, and of which kinds their sentences are."""
+
 import pytest
 
 from align.errors import InputError

@@ -1,3 +1,5 @@
+"""A training from its first step to its last: logged, scored, stopped and gone on with."""
+
 import signal
 
 import pytest

@@ -1,3 +1,5 @@
+"""Which pieces a sentence allows its translation."""
+
 import numpy as np
 import pytest
 

@@ -1,3 +1,5 @@
+"""Steps of training: they lower the loss, go on exactly where they were, and leave a Marian model."""
+
 import itertools
 from pathlib import Path
 
@@ -99,7 +101,7 @@ def test_a_passing_score_can_be_had_of_the_model_in_training(start_folder, pairs
 
 
 @pytest.mark.parametrize("content", [b"", b"no state", None])
-def test_a_damaged_state_is_refused(content, start_folder, tmp_path):
+def test_a_damaged_state_is_refused(content, tmp_path):
     path = tmp_path / "state.pt"
     if content is None:
         torch.save({"format": 99, "counters": {}}, path)

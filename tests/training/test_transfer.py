@@ -1,3 +1,5 @@
+"""Start weights of a new model out of an English parent's."""
+
 import zipfile
 
 import numpy as np

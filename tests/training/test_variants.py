@@ -1,3 +1,5 @@
+"""Training pairs with other names, other numbers and other quotation marks."""
+
 import numpy as np
 import pytest
 

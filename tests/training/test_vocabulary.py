@@ -1,3 +1,5 @@
+"""A new vocabulary beside a parent's, whose English pieces keep their numbers."""
+
 import pytest
 from sentencepiece import SentencePieceProcessor
 

@@ -1,3 +1,5 @@
+"""Numbers in Czech and Russian text as English writes them."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

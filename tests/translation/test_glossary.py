@@ -1,3 +1,5 @@
+"""Hints for names of the table and for numbers, in the order of the text."""
+
 import pytest
 
 from align.errors import ModelError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from work import calls
 
 from align.translation.guards import is_loop, split_long
 
@@ -28,8 +29,12 @@ def test_a_clause_mark_is_a_better_place_than_a_space():
     assert parts == ["Vláda dnes schválila rozpočet,", "ale parlament o něm ještě jednat nebude"]
 
 
-def test_a_long_blob_is_split_quickly():
-    assert len(list(split_long("x" * 50_000, lambda part: len(part) <= 100))) >= 500
+@pytest.mark.parametrize("unit", ["x", "x ", "x, ", "x. "])
+def test_twice_the_text_is_about_twice_the_work_of_splitting(unit):
+    texts = [unit * (size // len(unit)) for size in (4_000, 8_000)]
+    assert len(list(split_long(texts[0], lambda part: len(part) <= 100))) >= 40
+    few, many = (calls(lambda text=text: list(split_long(text, lambda part: len(part) <= 100))) for text in texts)
+    assert many < 3 * few
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+"""Hints among the pieces of a source, put in, found again and taken out."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""A hint that came out wrong is put right in the translation; all else stays."""
+
 import re
 
 import pytest

@@ -52,6 +52,7 @@ def test_a_folder_is_the_same_model_as_its_name(copy, segments):
     one, other = open_translator(), open_translator(str(copy))
     assert one.sha256 == other.sha256
     assert one.languages == other.languages == {"cs", "ru"}
+    assert one.translate(segments("Vláda jedná.")) == other.translate(segments("Vláda jedná."))
 
 
 def test_an_unknown_name_is_answered_with_those_there_are():

@@ -1,3 +1,5 @@
+"""Numbers in words become figures before a text is translated."""
+
 import pytest
 
 from align.quantities import find_quantities
