@@ -6,34 +6,27 @@ import csv
 import io
 import json
 import tomllib
-from importlib.metadata import version
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from run_writer import write_run
+from stories import audited, found, side
 
 from align.cli.corpus import corpus
 from align.errors import ConfigError, InputError
-from align.records import to_dict, write_lines
-from align.types import Document, Finding, Signature
 
 
 @pytest.fixture
 def run_folder(tmp_path: Path) -> Path:
     """A finished run: two documents of the outlet One, one of Two; all write Kiev, Two once Kyiv."""
     texts = {"a": ("One", "In Kiev."), "b": ("One", "To Kiev."), "c": ("Two", "Kiev fell. Kyiv stands.")}
-    documents = [Document(doc, "en", text, meta={"outlet": outlet}) for doc, (outlet, text) in texts.items()]
-    findings = [
-        Finding("exonym", "warning", doc, None, "english", text.index("Kiev"), text.index("Kiev") + 4, "Kiev", "Kyiv",
-                None, "profile", True, "", {}, 1.0, doc)
-        for doc, (_, text) in texts.items()
-    ]  # fmt: skip
-    records = {"documents": documents, "translations": [], "beads": [], "findings": findings, "failed": []}
-    for name, rows in records.items():
-        (tmp_path / f"{name}.jsonl").write_text(write_lines(rows), encoding="utf-8", newline="")
-    summary = {"format": 1, "signature": to_dict(Signature(version("newsalign"), "abc", "plain", "def"))}
-    (tmp_path / "run.json").write_text(json.dumps(summary), encoding="utf-8")
-    return tmp_path
+    documents = []
+    for doc, (outlet, text) in texts.items():
+        english = replace(side("en", text, doc=doc), meta={"outlet": outlet})
+        documents.append(audited(None, english, found(english, "Kiev", "Kyiv", fix="profile")))
+    return write_run(tmp_path, *documents)
 
 
 def command(*arguments: object) -> Result:

@@ -4,46 +4,34 @@ from __future__ import annotations
 
 import io
 import json
-from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
+from run_writer import write_run
+from stories import audited, found, side
 
 from align.cli.export import export
 from align.decisions.model import Decision
 from align.decisions.store import change, create
 from align.errors import ConfigError, InputError, JobError, NewsalignError
-from align.records import to_dict, write_lines
-from align.types import Bead, Document, Failure, Finding, Segment, Signature
+from align.records import write_lines
+from align.types import Failure
+
+KIEV, YES = side("en", "In Kiev.|New.", doc="a"), side("en", "Yes.", doc="b")
+REPAIR = found(KIEV, "Kiev", "Kyiv", fix="profile", bead="a:1", fingerprint="f1")
 
 
 @pytest.fixture
 def run_folder(tmp_path: Path) -> Path:
     """A finished run of a Czech and a Russian document; in the first, Kiev was repaired and one sentence was added."""
-    folder = tmp_path / "run"
-    folder.mkdir()
-    documents, beads, findings = [], [], []
-    for doc, lang, original, english in (("a", "cs", ["Kyjev."], ["In Kiev.", "New."]), ("b", "ru", ["Да."], ["Yes."])):
-        for code, texts in ((lang, original), ("en", english)):
-            starts = [sum(len(text) + 1 for text in texts[:n]) for n in range(len(texts))]
-            segments = tuple(
-                Segment(f"{doc}.{code}:1:{n}", text, code, start, start + len(text))
-                for n, (text, start) in enumerate(zip(texts, starts, strict=True), 1)
-            )
-            documents.append(Document(doc, code, " ".join(texts), segments))
-        beads.append(Bead(f"{doc}:1", (f"{doc}.{lang}:1:1",), (f"{doc}.en:1:1",), 0.8, 0.9, "translation"))
-    beads.insert(1, Bead("a:2", (), ("a.en:1:2",), 0.0, 0.9, "translation"))
-    findings.append(Finding("exonym", "warning", "a", "a:1", "english", 3, 7, "Kiev", "Kyiv", None, "profile", True,
-                            "", {}, 1.0, "f1"))  # fmt: skip
-    records = {"documents": documents, "translations": [], "beads": beads, "findings": findings, "failed": []}
-    for name, rows in records.items():
-        (folder / f"{name}.jsonl").write_text(write_lines(rows), encoding="utf-8", newline="")
-    summary = {"format": 1, "signature": to_dict(Signature(version("newsalign"), "abc", "plain", "def"))}
-    (folder / "run.json").write_text(json.dumps(summary), encoding="utf-8")
-    return folder
+    return write_run(
+        tmp_path / "run",
+        audited(side("cs", "Kyjev.", doc="a"), KIEV, REPAIR, beads="1:1 0:1"),
+        audited(side("ru", "Да.", doc="b"), YES),
+    )
 
 
 def command(*arguments: object) -> Result:
@@ -167,9 +155,7 @@ XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
 @pytest.fixture
 def bare_run(run_folder: Path) -> Path:
     """The same run, with nothing in it."""
-    for name in ("documents", "beads", "findings"):
-        (run_folder / f"{name}.jsonl").write_text("")
-    return run_folder
+    return write_run(run_folder)
 
 
 def test_xliff_is_one_document_or_a_file_a_document(run_folder: Path, tmp_path: Path) -> None:
@@ -224,12 +210,8 @@ def test_a_run_without_pairs_has_no_xliff(bare_run: Path, tmp_path: Path) -> Non
     assert not out.exists()
 
 
-def test_english_alone_is_text_but_no_pair(run_folder: Path) -> None:
-    english = [
-        line for line in (run_folder / "documents.jsonl").read_text(encoding="utf-8").splitlines() if '"en"' in line
-    ]
-    (run_folder / "documents.jsonl").write_text("\n".join(english) + "\n", encoding="utf-8")
-    (run_folder / "beads.jsonl").write_bytes(b"")
+def test_english_alone_is_text_but_no_pair(tmp_path: Path) -> None:
+    run_folder = write_run(tmp_path / "run", audited(None, KIEV, REPAIR), audited(None, YES))
     assert command(run_folder, "--format", "txt").stdout == "In Kyiv. New.\n\nYes.\n"
     assert command(run_folder, "--format", "tsv").stdout == ""
 

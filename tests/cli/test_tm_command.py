@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ from lxml import etree
 
 from align.cli.main import cli
 from align.errors import ConfigError, InputError, JobError
+from align.translation.memory import MemoryOptions, Rendering, TranslationMemory
 from align.translation.memory_file import MemoryFile
+from align.translation.recipe import Recipe
 
 FOREIGN = """<tmx version="1.4"><header/><body><tu><tuv xml:lang="cs"><seg>Vláda zasedá.</seg></tuv>
 <tuv xml:lang="en"><seg>Ministers meet.</seg></tuv></tu></body></tmx>"""
@@ -21,16 +25,22 @@ def command(*arguments: object, text: str | None = None) -> Result:
     return CliRunner().invoke(cli, [*map(str, arguments)], input=text)
 
 
-@pytest.fixture
-def memory(tmp_path: Path) -> Path:
-    """The memory of a translation of two sentences."""
-    path = tmp_path / "tm.sqlite"
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The memory of a translation of two sentences; for copying only."""
+    path = tmp_path_factory.mktemp("made") / "tm.sqlite"
     result = command("translate", "--from", "cs", "--beam", 1, "--tm", path, "-q", text="Vláda zasedá.\nPrší.\n")
     assert result.exit_code == 0
     return path
 
 
-def test_stats(memory: Path) -> None:
+@pytest.fixture
+def memory(made: Path, tmp_path: Path) -> Path:
+    """A copy of that memory, which may be changed."""
+    return Path(shutil.copytree(made.parent, tmp_path / "copy")) / made.name
+
+
+def test_stats_count_entries_languages_and_models(memory: Path) -> None:
     assert "2 entries (cs 2)" in command("tm", "stats", memory).stdout
     found = json.loads(command("tm", "stats", memory, "--format", "json").stdout)
     assert (found["entries"], found["recipes"][0]["model"], found["recipes"][0]["current"]) == (2, "sla-eng-tiny", True)
@@ -113,6 +123,24 @@ def test_imported_ones_are_used_when_asked_for_and_pruned(memory: Path, tmp_path
 def test_prune_wants_to_know_what(memory: Path) -> None:
     assert isinstance(command("tm", "prune", memory).exception, ConfigError)
     assert json.loads(command("tm", "prune", memory, "--to", 0, "--format", "json").stdout)["left"] == 0
+
+
+def test_prune_lets_go_of_what_other_versions_made(memory: Path) -> None:
+    old = Recipe("abcdef", "beam4", "code of another version", "tiny")
+    with closing(TranslationMemory(MemoryOptions(memory), old)) as opened:
+        opened.put({"Sněží.": Rendering("It is snowing.", 0.0)}, {"Sněží.": "cs"})
+    assert command("tm", "prune", memory, "--outdated").stdout.startswith("1 entries went, 2 are left")
+    assert "2 entries (cs 2)" in command("tm", "stats", memory).stdout
+
+
+def test_an_import_keeps_the_memory_within_its_limit(memory: Path, tmp_path: Path) -> None:
+    unit = '<tu><tuv xml:lang="cs"><seg>Věta {}. {}</seg></tuv><tuv xml:lang="en"><seg>Sentence.</seg></tuv></tu>'
+    units = "".join(unit.format(number, "a" * 5000) for number in range(400))
+    (tmp_path / "in.tmx").write_text(f'<tmx version="1.4"><header/><body>{units}</body></tmx>', encoding="utf-8")
+    taken = command("tm", "import", memory, tmp_path / "in.tmx", "--limit", 1, "--format", "json")
+    assert taken.exit_code == 0
+    assert json.loads(taken.stdout)["dropped"] > 0
+    assert memory.stat().st_size <= 1_000_000
 
 
 def test_what_cannot_be_done_is_said(memory: Path, tmp_path: Path) -> None:

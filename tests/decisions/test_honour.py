@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from run_writer import audited, finding
@@ -12,8 +10,6 @@ from align.auditing.edits import Revision, edit_of
 from align.decisions.honour import Honouring, honour, undecided
 from align.decisions.model import Decision, Decisions, Standing
 from align.types import Audited, Finding
-
-Document = Callable[..., Audited]
 
 
 def decided(found: Finding, verdict: str, replacement: str | None = None, number: int = 1) -> Decision:
@@ -29,42 +25,42 @@ def decisions(*made: Decision | Standing) -> Decisions:
     )
 
 
-def test_an_accepted_suggestion_is_put_in_and_says_so(document: Document) -> None:
-    one = document("a", "There were 50 of them.", ("50", "15", "number-mismatch"))
+def test_an_accepted_suggestion_is_put_in_and_says_so() -> None:
+    one = audited("a", "There were 50 of them.", ("50", "15", "number-mismatch"))
     done = honour(one, decisions(decided(one.findings[0], "accepted")))
     assert done.normalized == "There were 15 of them."
     found = done.findings[0]
     assert (found.replacement, found.applied, found.evidence["decision"]) == ("15", True, "accepted")
 
 
-def test_a_house_style_repair_is_made_once_it_is_accepted(document: Document) -> None:
-    one = document("a", "The OBSE met.", ("OBSE", "OSCE", "acronym"))
+def test_a_house_style_repair_is_made_once_it_is_accepted() -> None:
+    one = audited("a", "The OBSE met.", ("OBSE", "OSCE", "acronym"))
     assert one.normalized == "The OBSE met."
     assert honour(one, decisions(decided(one.findings[0], "accepted"))).normalized == "The OSCE met."
 
 
-def test_a_rejected_repair_is_not_made(document: Document) -> None:
-    one = document("a", "In Kiev.", ("Kiev", "Kyiv", "exonym"))
+def test_a_rejected_repair_is_not_made() -> None:
+    one = audited("a", "In Kiev.", ("Kiev", "Kyiv", "exonym"))
     done = honour(one, decisions(decided(one.findings[0], "rejected")))
     assert (done.normalized, done.findings[0].applied) == ("In Kiev.", False)
     assert done.findings[0].evidence["decision"] == "rejected"
 
 
-def test_an_edited_text_stands_even_where_it_is_empty(document: Document) -> None:
-    one = document("a", "In Kiev, they met.", ("Kiev,", None, "calque"))
+def test_an_edited_text_stands_even_where_it_is_empty() -> None:
+    one = audited("a", "In Kiev, they met.", ("Kiev,", None, "calque"))
     assert honour(one, decisions(decided(one.findings[0], "edited", "Kyiv"))).normalized == "In Kyiv they met."
     assert honour(one, decisions(decided(one.findings[0], "edited", ""))).normalized == "In  they met."
 
 
-def test_accepting_what_has_no_proposal_changes_nothing_but_settles_it(document: Document) -> None:
-    one = document("a", "They met today.", ("today.", "The talks failed.", "omission"))
+def test_accepting_what_has_no_proposal_changes_nothing_but_settles_it() -> None:
+    one = audited("a", "They met today.", ("today.", "The talks failed.", "omission"))
     done = honour(one, decisions(Decision("a", one.findings[0].fingerprint, "accepted", None, "omission", "today.")))
     assert done.normalized == "They met today."
     assert (done.findings[0].applied, done.findings[0].evidence["decision"]) == (False, "accepted")
 
 
-def test_a_decision_about_another_text_is_stale_and_does_nothing(document: Document) -> None:
-    one = document("a", "In KIEV.", ("KIEV", "KYIV", "exonym"))
+def test_a_decision_about_another_text_is_stale_and_does_nothing() -> None:
+    one = audited("a", "In KIEV.", ("KIEV", "KYIV", "exonym"))
     old = Decision("a", one.findings[0].fingerprint, "edited", "Kyjiv", "exonym", "Kiev")
     elsewhere = Decision("b", one.findings[0].fingerprint, "edited", "Kyjiv", "exonym", "KIEV")
     honouring = Honouring(decisions(old, elsewhere))
@@ -73,8 +69,8 @@ def test_a_decision_about_another_text_is_stale_and_does_nothing(document: Docum
     assert decisions(old, elsewhere).stale(one.findings) == [old, elsewhere]
 
 
-def test_a_persons_edit_goes_before_a_repair_made_unasked(document: Document) -> None:
-    one = document("a", "In Kiev Ivanovwho spoke.", ("Kiev", "Kyiv", "exonym"), ("Kiev Ivanovwho", None, "calque"))
+def test_a_persons_edit_goes_before_a_repair_made_unasked() -> None:
+    one = audited("a", "In Kiev Ivanovwho spoke.", ("Kiev", "Kyiv", "exonym"), ("Kiev Ivanovwho", None, "calque"))
     by = {found.rule: found for found in one.findings}
     done = honour(one, decisions(decided(by["calque"], "edited", "Kiev Ivanov, who")))
     assert done.normalized == "In Kiev Ivanov, who spoke."
@@ -82,8 +78,8 @@ def test_a_persons_edit_goes_before_a_repair_made_unasked(document: Document) ->
     assert (lost.applied, lost.evidence["overridden_by"]) == (False, by["calque"].fingerprint)
 
 
-def test_of_two_decisions_about_the_same_characters_the_later_one_holds(document: Document) -> None:
-    one = document("a", "There were 50 men.", ("50", "15", "number-mismatch"), ("50 men", "50 people", "calque"))
+def test_of_two_decisions_about_the_same_characters_the_later_one_holds() -> None:
+    one = audited("a", "There were 50 men.", ("50", "15", "number-mismatch"), ("50 men", "50 people", "calque"))
     short, long = sorted(one.findings, key=lambda found: len(found.text))
     first = decisions(decided(short, "edited", "16", 1), decided(long, "edited", "many people", 2))
     assert honour(one, first).normalized == "There were many people."
@@ -91,14 +87,14 @@ def test_of_two_decisions_about_the_same_characters_the_later_one_holds(document
     assert honour(one, second).normalized == "There were 16 men."
 
 
-def test_no_other_finding_makes_the_repair_that_was_rejected(document: Document) -> None:
-    one = document("a", "In Kiev.", ("Kiev", "Kyiv", "exonym"), ("Kiev", "Kyiv", "glued-name"))
+def test_no_other_finding_makes_the_repair_that_was_rejected() -> None:
+    one = audited("a", "In Kiev.", ("Kiev", "Kyiv", "exonym"), ("Kiev", "Kyiv", "glued-name"))
     done = honour(one, decisions(decided(one.findings[0], "rejected")))
     assert done.normalized == "In Kiev."
 
 
-def test_a_whole_rule_and_a_spelling_are_decided_at_once_and_a_single_decision_goes_before(document: Document) -> None:
-    one = document(
+def test_a_whole_rule_and_a_spelling_are_decided_at_once_and_a_single_decision_goes_before() -> None:
+    one = audited(
         "a",
         "The OBSE in Kiev, Brežněv's MKS.",
         ("OBSE", "OSCE", "acronym"),
@@ -118,13 +114,13 @@ def test_a_whole_rule_and_a_spelling_are_decided_at_once_and_a_single_decision_g
     assert honour(one, decisions(all_of, kept)).normalized == "The OBSE in Kyiv, Brežněv's ISS."
 
 
-def test_a_spelling_is_no_matter_of_numbers(document: Document) -> None:
-    one = document("a", "It cost 5 million.", ("5 million", "5 billion", "scale-word"))
+def test_a_spelling_is_no_matter_of_numbers() -> None:
+    one = audited("a", "It cost 5 million.", ("5 million", "5 billion", "scale-word"))
     assert honour(one, decisions(Standing("spelling", "million", "rejected"))) == one
 
 
-def test_boilerplate_that_shall_stay_is_not_noted_as_taken_out(document: Document) -> None:
-    one = document("a", "Text.\nTASS", ("\nTASS", "", "boilerplate"))
+def test_boilerplate_that_shall_stay_is_not_noted_as_taken_out() -> None:
+    one = audited("a", "Text.\nTASS", ("\nTASS", "", "boilerplate"))
     taken = one.findings[0]
     auto = Finding(**{**{f: getattr(taken, f) for f in taken.__slots__}, "fix": "auto", "replacement": "",
                       "suggestion": None, "applied": True})  # fmt: skip

@@ -1,9 +1,14 @@
-"""A small input folder in three shapes: a pair of texts, a page with its English version, and rows of JSON Lines."""
+"""A small input folder in three shapes (a pair of texts, a page, rows of JSON Lines), and what runs of it write."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
+from typing import Any
+
+from align.job.run import JobOptions, run_job
+from align.pipeline import Pipeline
 
 CZECH = """Ministr dopravy otevřel nový most
 
@@ -40,3 +45,25 @@ def write_inputs(folder: Path) -> Path:
     }
     (folder / "rows.cs.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
     return folder
+
+
+def run(folder: Path, out: Path, profile: str = "plain", **options: Any) -> Any:
+    """A quiet run in this process, if the options do not say otherwise."""
+    return run_job(
+        [folder], out, Pipeline(profile_name=profile), JobOptions(**{"quiet": True, "workers": 0, **options})
+    )
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    """The records of a file of JSON Lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def hashes(out: Path) -> dict[str, str]:
+    """The hash of every output of a run but its summary, which holds times."""
+    files = [path for path in out.rglob("*") if path.is_file() and ".newsalign" not in path.parts]
+    return {
+        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+        if path.name != "run.json"
+    }

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_run import hashes, lines
+from samples import hashes, lines
 
 from align.errors import ConfigError, InputError, Interrupted, JobError
 from align.job.cluster import Cluster
@@ -48,11 +48,6 @@ def run(inputs: Path, out: Path, pipeline: Pipeline) -> Any:
     return run_job([inputs], out, pipeline, JobOptions(quiet=True, executor=partial(Cluster, workers=2), shard_size=2))
 
 
-def undisturbed(inputs: Path, out: Path) -> dict[str, str]:
-    run_job([inputs], out, Pipeline(), JobOptions(quiet=True, workers=0, shard_size=2))
-    return hashes(out)
-
-
 class KilledOnce(Pipeline):
     """The first worker that aligns ``most`` is killed; a file remembers it."""
 
@@ -84,9 +79,8 @@ class OtherThere(Pipeline):
 
 
 def test_a_cluster_gives_what_one_machine_gives_though_a_worker_is_killed(
-    cluster: None, inputs: Path, tmp_path: Path
+    cluster: None, inputs: Path, tmp_path: Path, undisturbed: dict[str, str]
 ) -> None:
-    wanted = undisturbed(inputs, tmp_path / "alone")
     profile = tmp_path / "plain.toml"
     profile.write_text('inherits = "plain"\n')
     summary = run(inputs, tmp_path / "out", KilledOnce(profile_name=str(profile)))
@@ -94,7 +88,7 @@ def test_a_cluster_gives_what_one_machine_gives_though_a_worker_is_killed(
     assert (summary.documents, summary.failed) == (3, 0)
     same = {"corpus.tmx", "report.html"}  # they name the profile's file or not
     assert {k: v for k, v in hashes(tmp_path / "out").items() if k not in same} == {
-        k: v for k, v in wanted.items() if k not in same
+        k: v for k, v in undisturbed.items() if k not in same
     }
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import write_inputs
-from test_run import hashes, run
+from samples import hashes, run
 
 from align.errors import InputError, JobError, NewsalignError
 from align.job.folder import RunFolder
@@ -20,21 +19,6 @@ from align.job.status import as_text, read_status
 from align.job.store import read_run
 
 SHARD = ".newsalign/shards/00000"
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the inputs and their run."""
-    folder = tmp_path_factory.mktemp("finished")
-    write_inputs(folder / "in")
-    run(folder / "in", folder / "out")
-    return folder
-
-
-@pytest.fixture
-def out(finished: Path, tmp_path: Path) -> Path:
-    """A copy of the run."""
-    return Path(shutil.copytree(finished / "out", tmp_path / "out"))
 
 
 def change(path: Path, key: str, value: Any) -> None:

@@ -5,22 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
+from samples import run
 
 from align.decisions.model import Decision
 from align.decisions.store import FILE, change, create
 from align.errors import JobError
-from align.job.run import JobOptions, run_job
 from align.job.store import read_run
-from align.pipeline import Pipeline
 from align.review.desk import Desk
 from align.types import Finding
-
-
-def run(folder: Path, out: Path, **options: Any) -> Any:
-    return run_job([folder], out, Pipeline(), JobOptions(quiet=True, **options))
 
 
 def findings(out: Path) -> dict[tuple[str, str], Finding]:
@@ -33,9 +27,7 @@ def decide(out: Path, found: Finding, verdict: str, replacement: str | None = No
     change(out, [made], f"{verdict} {found.fingerprint}")
 
 
-def test_decisions_outlive_runs_pruning_and_computing_anew(inputs: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    run(inputs, out)
+def test_decisions_outlive_runs_pruning_and_computing_anew(inputs: Path, out: Path) -> None:
     before = (out / "findings.jsonl").read_bytes()
     decide(out, findings(out)["most", "Kiev"], "rejected")
     decide(out, findings(out)["most", "Holubecwho"], "edited", "Holubec, as he")
@@ -55,9 +47,7 @@ def test_decisions_outlive_runs_pruning_and_computing_anew(inputs: Path, tmp_pat
     assert "decisions" not in read_run(out).signature.parameters
 
 
-def test_a_decision_whose_text_has_changed_is_stale_and_kept(inputs: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    run(inputs, out)
+def test_a_decision_whose_text_has_changed_is_stale_and_kept(inputs: Path, out: Path) -> None:
     decide(out, findings(out)["most", "Kiev"], "rejected")
     english = inputs / "most.en.txt"
     english.write_text(english.read_text(encoding="utf-8").replace("on to Kiev", "to Kiev by train"), encoding="utf-8")
@@ -66,9 +56,7 @@ def test_a_decision_whose_text_has_changed_is_stale_and_kept(inputs: Path, tmp_p
     assert "to Kyiv by train" in (out / "normalized/most.en.txt").read_text(encoding="utf-8")
 
 
-def test_a_run_while_a_review_is_open_leaves_both_whole(inputs: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    run(inputs, out)
+def test_a_run_while_a_review_is_open_leaves_both_whole(inputs: Path, out: Path) -> None:
     desk = Desk.open(out)
     kiev = findings(out)["most", "Kiev"]
     desk.decide(kiev.doc, kiev.fingerprint, "rejected", None, "one")

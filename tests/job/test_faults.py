@@ -9,23 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import write_inputs
-from test_run import hashes, lines, run
+from samples import hashes, lines, run
 
 from align import files
 from align.errors import InputError, JobError
 from align.job.items import Files
 from align.pipeline import Pipeline
 from align.translation import Translator
-
-
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What comes out of the input folder when nothing happens."""
-    folder = tmp_path_factory.mktemp("undisturbed")
-    write_inputs(folder / "in")
-    run(folder / "in", folder / "out")
-    return hashes(folder / "out")
 
 
 def test_a_full_disk_is_said_and_the_run_goes_on_when_there_is_room(
@@ -131,10 +121,8 @@ def test_a_folder_that_cannot_be_written_is_said_before_the_work(inputs: Path, t
 
 
 def test_inputs_that_are_all_gone_lose_nothing(
-    inputs: Path, tmp_path: Path, undisturbed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    inputs: Path, out: Path, tmp_path: Path, undisturbed: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "out"
-    run(inputs, out)
     aside = inputs.rename(tmp_path / "aside")
     with pytest.raises(InputError, match="no such file or folder"):
         run(inputs, out)

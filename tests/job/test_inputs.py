@@ -1,46 +1,21 @@
-"""What a run takes in: files, rows, patterns and manifests, and what it refuses."""
+"""What a run takes in: files, rows and patterns, and what it refuses."""
 
 from __future__ import annotations
 
-import csv
 import json
 import logging
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from input_files import ROW, rows, write
 
-from align.errors import ConfigError, InputError
+from align.errors import InputError
 from align.job import items as loading
 from align.job.find import find
 from align.job.inputs import collect
-from align.job.items import Item
 from align.job.spool import Spool
-from align.types import Failure
-
-ROW = {"id": "a1", "lang": "cs", "source": "Vláda jednala.", "english": "The cabinet met.", "meta": {"outlet": "X"}}
-
-
-@pytest.fixture
-def taken(tmp_path: Path) -> Any:
-    """``taken(INPUT...)``: the items by id, and the failures."""
-
-    def take(*inputs: Path, manifests: tuple[Path, ...] = ()) -> tuple[dict[str, Item], list[Failure]]:
-        return collect(find(inputs, manifests), Spool(tmp_path / "spool"))
-
-    return take
-
-
-def write(path: Path, text: str = "Vláda jednala.\n") -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def rows(path: Path, *content: dict[str, Any]) -> Path:
-    return write(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in content))
 
 
 def test_a_row_is_read_when_it_is_wanted_and_by_itself(tmp_path: Path, taken: Any) -> None:
@@ -199,198 +174,6 @@ def test_a_file_that_grows_too_large_is_refused(tmp_path: Path, taken: Any, monk
     assert "the most is" in failure.reason
 
 
-@pytest.fixture
-def listed(tmp_path: Path) -> Path:
-    write(tmp_path / "m/texts/one.txt", "Vláda jednala\n\nVláda v pátek jednala o rozpočtu.\n")
-    write(tmp_path / "m/texts/two.txt", "The cabinet met.\n")
-    write(tmp_path / "secret.txt", "Tajné.\n")
-    return tmp_path / "m"
-
-
-def test_a_manifest_lists_files(listed: Path, taken: Any) -> None:
-    row = {"id": "a", "lang": "cs", "source": "texts/one.txt", "english": "texts/two.txt", "meta": {"outlet": "X"}}
-    alone = {"id": "b", "lang": "cs", "source": "texts/one.txt"}
-    for manifest in (rows(listed / "manifest.jsonl", row, alone), rows(listed / "x.manifest.jsonl", row, alone)):
-        items, failures = taken(manifest)
-        assert not failures
-        article = items["a"].load()
-        assert (article.source.id, article.source.lang) == ("a", "cs")
-        assert article.source.meta == {"title": "Vláda jednala", "outlet": "X"}
-        assert article.english.meta == {"outlet": "X"}
-        assert items["b"].load().english is None
-    assert set(taken(manifests=(rows(listed / "list.jsonl", row),))[0]) == {"a"}
-
-
-def test_a_manifest_may_be_csv(listed: Path, taken: Any) -> None:
-    with (listed / "list.csv").open("w", newline="", encoding="utf-8") as stream:
-        table = csv.writer(stream)
-        table.writerow(["id", "lang", "source", "english", "meta", "date"])
-        table.writerow(["a", "cs", "texts/one.txt", "texts/two.txt", '{"outlet": "X, Y"}', "2025-07-01"])
-        table.writerow(["b", "cs", "texts/one.txt", "", "", ""])
-        table.writerow(["c", "cs", "texts/one.txt", "", "no JSON", ""])
-        table.writerow(["d", "cs", "texts/one.txt", "", "", "", "", "too many"])
-    items, failures = taken(listed / "list.csv")
-    assert items["a"].load().english.meta == {"outlet": "X, Y", "date": "2025-07-01"}
-    assert items["b"].load().english is None
-    assert [failure.doc for failure in failures] == ["c", "d"]
-
-
-def test_a_csv_manifest_may_have_semicolons(listed: Path, taken: Any) -> None:
-    table = "\ufeffid;lang;source;date\r\na;cs;texts/one.txt;1. 7. 2025, ráno\r\n"
-    items, failures = taken(write(listed / "list.csv", table))
-    assert not failures
-    assert items["a"].load().source.meta["date"] == "1. 7. 2025, ráno"
-
-
-def test_a_manifest_of_another_form_is_refused_at_once(listed: Path, taken: Any) -> None:
-    with pytest.raises(InputError, match="a manifest is a"):
-        taken(manifests=(write(listed / "list.tsv", "id\tlang\tsource\na\tcs\ttexts/one.txt\n"),))
-
-
-@pytest.mark.parametrize(
-    ("cells", "reason"),
-    [
-        ('"{}x"', "meta is not JSON (Extra data: line 1 column 3 (char 2))"),
-        ('"{""a"": NaN}"', "meta is not JSON (NaN is no JSON number)"),
-        ("[" * 2000, "meta is nested too deeply"),
-        ("[]", "meta is not an object"),
-        ("{},X, Y", "more cells than columns"),
-    ],
-)
-def test_a_row_of_csv_is_refused_for_what_is_wrong_with_it(cells: str, reason: str, listed: Path, taken: Any) -> None:
-    good = "b,cs,texts/one.txt,{},Z\n"
-    table = write(listed / "list.csv", f"id,lang,source,meta,outlet\na,cs,texts/one.txt,{cells}\n{good}")
-    items, [failure] = taken(table)
-    assert list(items) == ["b"]
-    assert (failure.doc, failure.reason) == ("a", f"{table}:2: {reason}")
-
-
-@pytest.mark.parametrize(
-    "path", ["../secret.txt", "texts/../../secret.txt", "link.txt", "texts/none.txt", "", "a\0b", 7, ["x"], "texts"]
-)
-def test_a_manifest_gets_at_no_file_outside_its_folder(path: Any, listed: Path, taken: Any) -> None:
-    (listed / "link.txt").symlink_to(listed.parent / "secret.txt")
-    good = {"id": "b", "lang": "cs", "source": "texts/one.txt"}
-    items, [failure] = taken(rows(listed / "manifest.jsonl", {"id": "a", "lang": "cs", "source": path}, good))
-    assert list(items) == ["b"]
-    assert (failure.doc, failure.stage) == ("a", "read")
-    assert failure.hint
-
-
-def test_a_missing_language_is_called_missing(listed: Path, taken: Any) -> None:
-    row = {"id": "a", "lang": None, "source": "texts/one.txt"}
-    [failure] = taken(rows(listed / "manifest.jsonl", row))[1]
-    assert failure.reason.endswith("manifest.jsonl:1: lang is missing")
-    items, _ = taken(rows(listed / "rows.jsonl", row))
-    with pytest.raises(InputError, match=r"rows\.jsonl:1: lang is missing"):
-        items["a"].load()
-
-
-def test_a_change_of_meta_or_of_a_listed_file_is_a_change(listed: Path, taken: Any) -> None:
-    row = {"id": "a", "lang": "cs", "source": "texts/one.txt"}
-    seen = [taken(rows(listed / "manifest.jsonl", row | {"meta": {"n": n}}))[0]["a"].sha256 for n in (1, 2, 1)]
-    assert seen[0] == seen[2] != seen[1]
-    write(listed / "texts/one.txt", "Jiný text.\n")
-    assert taken(listed / "manifest.jsonl")[0]["a"].sha256 != seen[0]
-
-
-def table(path: Path, **columns: Any) -> Path:
-    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    parquet.write_table(arrow.table(columns), path)
-    return path
-
-
-def test_parquet_has_a_document_a_row(tmp_path: Path, taken: Any) -> None:
-    many = 200
-    path = table(
-        tmp_path / "any.parquet",
-        id=[f"d{n:03}" for n in range(many)],
-        lang=["cs"] * many,
-        source=[f"Zpráva číslo {n}." for n in range(many)],
-        english=["The cabinet met." if n % 2 else None for n in range(many)],
-        meta=[{"outlet": "X", "n": n} for n in range(many)],
-        other=[b"\0"] * many,
-    )
-    items, failures = taken(path)
-    assert (len(items), failures) == (many, [])
-    article = items["d117"].load()
-    assert article.source.text == "Zpráva číslo 117."
-    assert article.source.meta == {"outlet": "X", "n": 117}
-    assert items["d118"].load().english is None
-    assert items["d117"].path == str(path)
-
-
-def test_rows_of_parquet_are_converted_again_only_when_the_file_changed(tmp_path: Path, taken: Any) -> None:
-    path = table(tmp_path / "a.parquet", id=["a"], lang=["cs"], source=["Ano."])
-    first = taken(path)[0]["a"].sha256
-    (spooled,) = (tmp_path / "spool").iterdir()
-    before = spooled.stat().st_ino
-    assert taken(path)[0]["a"].sha256 == first
-    assert spooled.stat().st_ino == before
-    table(path, id=["a"], lang=["cs"], source=["Ne, jinak."])
-    assert taken(path)[0]["a"].sha256 != first
-    assert len(list((tmp_path / "spool").iterdir())) == 1
-
-
-@pytest.mark.parametrize(
-    ("columns", "said"),
-    [
-        ({"lang": ["cs"], "source": ["Ano."]}, "no column id"),
-        ({"id": [1.0], "lang": ["cs"], "source": ["Ano."]}, "id is double, not string"),
-        ({"id": ["a"], "lang": ["cs"], "source": [b"Ano."]}, "source is binary"),
-        ({"id": ["a"], "lang": ["de"], "source": ["Ja."]}, None),
-    ],
-)
-def test_parquet_that_cannot_be_used_fails_alone(
-    columns: dict[str, Any], said: str | None, tmp_path: Path, taken: Any
-) -> None:
-    items, failures = taken(table(tmp_path / "a.parquet", **columns), write(tmp_path / "b.cs.txt"))
-    assert "b" in items
-    if said:
-        assert said in failures[0].reason
-    else:
-        with pytest.raises(InputError, match=r"a\.parquet:1: the language"):
-            items["a"].load()
-
-
-def test_whole_numbers_are_ids_in_parquet(tmp_path: Path, taken: Any) -> None:
-    items, [failure] = taken(table(tmp_path / "a.parquet", id=[7, 12, None], lang=["cs"] * 3, source=["Ano."] * 3))
-    assert set(items) == {"7", "12"}
-    assert items["12"].load().source.text == "Ano."
-    assert failure.reason.endswith("a.parquet:3: no id")
-
-
-def test_a_small_parquet_file_of_huge_rows_is_not_unpacked(
-    tmp_path: Path, taken: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("align.job.spool.MOST_ROW", 2**20)
-    rows = [f"s{number}" for number in range(50)]
-    path = table(tmp_path / "bomb.parquet", id=rows, lang=["cs"] * 50, source=["a" * 2**21] * 49 + ["Ano."])
-    items, failures = taken(path)
-    assert path.stat().st_size < 2**20
-    assert list(items) == ["s49"]
-    assert len(failures) == 49
-    assert "a row over" in failures[0].reason
-    assert sum(each.stat().st_size for each in tmp_path.rglob("*.jsonl")) < 2**16
-
-
-def test_a_damaged_parquet_file_fails_alone(tmp_path: Path, taken: Any) -> None:
-    pytest.importorskip("pyarrow")
-    path = table(tmp_path / "a.parquet", id=["a"], lang=["cs"], source=["Ano."])
-    path.write_bytes(path.read_bytes()[:-20])
-    items, [failure] = taken(path, write(tmp_path / "b.cs.txt"))
-    assert set(items) == {"b"}
-    assert "cannot be read as Parquet" in failure.reason
-    assert not list((tmp_path / "spool").glob("*"))
-
-
-def test_without_pyarrow_it_is_said_how_to_get_it(tmp_path: Path, taken: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(ConfigError) as caught:
-        taken(write(tmp_path / "a.parquet"))
-    assert caught.value.hint == "pip install 'newsalign[parquet]'"
-
-
 def test_a_file_that_several_inputs_name_counts_once(tmp_path):
     for name in ("a.cs.txt", "a.en.txt"):
         (tmp_path / name).write_text("Text.")
@@ -405,13 +188,12 @@ def test_a_file_that_several_inputs_name_counts_once(tmp_path):
     assert found.rows == [tmp_path / "rows.jsonl"]
 
 
-@pytest.mark.parametrize("name", ["empty.jsonl", "empty.manifest.jsonl", "header.csv", "none.parquet"])
-def test_a_file_without_rows_is_refused(name: str, tmp_path: Path, taken: Any) -> None:
-    path = tmp_path / name
-    if name.endswith(".parquet"):
-        table(path, id=[], source=[])
-    else:
-        write(path, "id,lang,source\n" if name.endswith(".csv") else "\n\n")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("empty.jsonl", "\n\n"), ("empty.manifest.jsonl", "\n\n"), ("header.csv", "id,lang,source\n")],
+)
+def test_a_file_without_rows_is_refused(name: str, content: str, tmp_path: Path, taken: Any) -> None:
+    path = write(tmp_path / name, content)
     items, [failure] = taken(path, write(tmp_path / "b.cs.txt"))
     assert list(items) == ["b"]
     assert (failure.doc, failure.reason) == (name, f"{path}: nothing to work on: it has no rows")

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_run import hashes, lines
+from samples import hashes, lines
 
 from align.files import part_beside
 from align.job.run import JobOptions, run_job
@@ -47,7 +47,9 @@ def test_a_shard_that_holds_work_keeps_its_number(tmp_path: Path) -> None:
     assert [shard.folder.name for shard in plan(tmp_path, {"a": 1}, most=1)] == ["00001"]
 
 
-def test_a_disk_without_room_is_told_and_the_run_goes_on_later(inputs: Path, tmp_path: Path) -> None:
+def test_a_disk_without_room_is_told_and_the_run_goes_on_later(
+    inputs: Path, tmp_path: Path, undisturbed: dict[str, str]
+) -> None:
     out = tmp_path / "out"
     done = subprocess.run(
         command(inputs, out), capture_output=True, text=True, check=False,
@@ -59,8 +61,7 @@ def test_a_disk_without_room_is_told_and_the_run_goes_on_later(inputs: Path, tmp
     assert "internal error" not in done.stderr
     assert not (out / "run.json").exists()
     assert subprocess.run(command(inputs, out), check=False).returncode == 0
-    run_job([inputs], tmp_path / "calm", Pipeline(), ALONE)
-    assert hashes(out) == hashes(tmp_path / "calm")
+    assert hashes(out) == undisturbed
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a file system that refuses to be written")
@@ -70,24 +71,24 @@ def test_a_folder_that_cannot_be_written_is_told(inputs: Path) -> None:
     assert "/proc/newsalign: cannot be written" in done.stderr
 
 
-def test_names_that_are_no_text_are_refused_and_written_so_that_they_can_be_read(inputs: Path, tmp_path: Path) -> None:
+def test_names_that_are_no_text_are_refused_and_written_so_that_they_can_be_read(inputs: Path, out: Path) -> None:
     Path(os.fsdecode(os.fsencode(inputs) + b"/zl\xfd.cs.txt")).write_text("Vláda zasedá.\n", encoding="utf-8")
-    summary = run_job([inputs], tmp_path / "out", Pipeline(), ALONE)
+    summary = run_job([inputs], out, Pipeline(), ALONE)
     assert (summary.documents, summary.failed) == (3, 1)
-    assert json.loads((tmp_path / "out/failed.jsonl").read_text(encoding="utf-8"))["doc"] == "zl\\xfd"
+    assert json.loads((out / "failed.jsonl").read_text(encoding="utf-8"))["doc"] == "zl\\xfd"
 
 
-def test_rows_in_a_file_whose_name_is_no_text(inputs: Path, tmp_path: Path) -> None:
+def test_rows_in_a_file_whose_name_is_no_text(inputs: Path, out: Path) -> None:
     rows = '{"id": "a", "lang": "en", "english": "They met."}\nno row\n{"id": "b", "lang": "de", "source": "Ja."}'
     Path(os.fsdecode(os.fsencode(inputs) + b"/zl\xfd.cs.jsonl")).write_text(rows, encoding="utf-8")
-    summary = run_job([inputs], tmp_path / "out", Pipeline(), ALONE)
+    summary = run_job([inputs], out, Pipeline(), ALONE)
     assert (summary.documents, summary.failed) == (4, 2)
-    assert all("zl\\xfd.cs.jsonl" in row["reason"] for row in lines(tmp_path / "out/failed.jsonl"))
+    assert all("zl\\xfd.cs.jsonl" in row["reason"] for row in lines(out / "failed.jsonl"))
 
 
-def test_a_pipe_among_the_inputs_is_not_waited_for(inputs: Path, tmp_path: Path) -> None:
+def test_a_pipe_among_the_inputs_is_not_waited_for(inputs: Path, out: Path) -> None:
     os.mkfifo(inputs / "pipe.cs.txt")
     (inputs / "zero.cs.txt").symlink_to("/dev/zero")
-    summary = run_job([inputs], tmp_path / "out", Pipeline(), ALONE)
+    summary = run_job([inputs], out, Pipeline(), ALONE)
     assert (summary.documents, summary.failed) == (3, 2)
-    assert all("not a regular file" in failure["reason"] for failure in lines(tmp_path / "out/failed.jsonl"))
+    assert all("not a regular file" in failure["reason"] for failure in lines(out / "failed.jsonl"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_run import hashes, lines
+from samples import hashes, lines
 
 from align.errors import Interrupted, JobError
 from align.job.run import JobOptions, run_job
@@ -55,12 +55,6 @@ class Interrupting(Pipeline):
         if articles[0].id == "most":
             os.kill(os.getppid(), signal.SIGTERM)
         return super().translate(articles, *others, **more)
-
-
-@pytest.fixture
-def undisturbed(inputs: Path, tmp_path: Path) -> dict[str, str]:
-    run_job([inputs], tmp_path / "undisturbed", Pipeline(), JobOptions(quiet=True, workers=0))
-    return hashes(tmp_path / "undisturbed")
 
 
 def test_processes_run_no_code_of_the_working_folder(

@@ -1,61 +1,26 @@
-"""The main job over a folder: what comes out, what is done again, and what is said when it cannot be done."""
+"""The main job over a folder: what comes out, and what is said when it cannot be done."""
 
 from __future__ import annotations
 
-import hashlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from samples import hashes, lines, run
 
 from align.errors import ConfigError, InputError, JobError
 from align.job.run import JobOptions, run_job
 from align.job.store import read_run
 from align.pipeline import Pipeline
-from align.translation import Translator
 from align.translation.decoding import Decoder
 from align.translation.memory import MemoryOptions
 from align.translation.memory_file import MemoryFile
 
 
-def run(folder: Path, out: Path, profile: str = "plain", **options: Any) -> Any:
-    return run_job(
-        [folder], out, Pipeline(profile_name=profile), JobOptions(**{"quiet": True, "workers": 0, **options})
-    )
-
-
-def lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def hashes(out: Path) -> dict[str, str]:
-    files = [path for path in out.rglob("*") if path.is_file() and ".newsalign" not in path.parts]
-    return {
-        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-        if path.name != "run.json"
-    }
-
-
-@pytest.fixture
-def translated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The documents whose sentences go to the translator, in order."""
-    seen: list[str] = []
-    real = Translator.translate
-
-    def spy(self: Translator, segments: Any, *others: Any) -> Any:
-        seen.extend(dict.fromkeys(segment.id.split(".")[0] for segment in segments))
-        return real(self, segments, *others)
-
-    monkeypatch.setattr(Translator, "translate", spy)
-    return seen
-
-
-def test_every_output_is_there_and_speaks_of_every_document(inputs: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    summary = run(inputs, out)
-    assert (summary.documents, summary.failed) == (3, 0)
+def test_every_output_is_there_and_speaks_of_every_document(finished: Path) -> None:
+    out = finished / "out"
     sides = lines(out / "documents.jsonl")
     assert [(side["id"], side["lang"]) for side in sides] == [
         ("most", "cs"), ("most", "en"), ("sneg", "ru"), ("sneg", "en"), ("zprava", "cs"), ("zprava", "en"),
@@ -82,10 +47,9 @@ def test_every_output_is_there_and_speaks_of_every_document(inputs: Path, tmp_pa
     }  # fmt: skip
 
 
-def test_certain_artefacts_are_repaired_and_nothing_else(inputs: Path, tmp_path: Path) -> None:
-    run(inputs, tmp_path / "out")
-    before = (inputs / "most.en.txt").read_text(encoding="utf-8")
-    after = (tmp_path / "out/normalized/most.en.txt").read_text(encoding="utf-8")
+def test_certain_artefacts_are_repaired_and_nothing_else(finished: Path) -> None:
+    before = (finished / "in/most.en.txt").read_text(encoding="utf-8")
+    after = (finished / "out/normalized/most.en.txt").read_text(encoding="utf-8")
     expected = (
         before.replace("Minister. Karel", "Minister Karel")
         .replace("Holubecwho", "Holubec, who")
@@ -94,107 +58,17 @@ def test_certain_artefacts_are_repaired_and_nothing_else(inputs: Path, tmp_path:
     )
     assert after == expected
     (english,) = (
-        side for side in lines(tmp_path / "out/documents.jsonl") if (side["id"], side["lang"]) == ("most", "en")
+        side for side in lines(finished / "out/documents.jsonl") if (side["id"], side["lang"]) == ("most", "en")
     )
     assert english["meta"]["boilerplate"] == ["gnews.cz - GH"]
 
 
-def test_findings_select_their_text(inputs: Path, tmp_path: Path) -> None:
-    run(inputs, tmp_path / "out")
-    texts = {(side["id"], side["lang"] == "en"): side["text"] for side in lines(tmp_path / "out/documents.jsonl")}
-    findings = lines(tmp_path / "out/findings.jsonl")
+def test_findings_select_their_text(finished: Path) -> None:
+    texts = {(side["id"], side["lang"] == "en"): side["text"] for side in lines(finished / "out/documents.jsonl")}
+    findings = lines(finished / "out/findings.jsonl")
     assert findings
     for found in findings:
         assert texts[found["doc"], found["side"] == "english"][found["start"] : found["end"]] == found["text"]
-
-
-def test_a_second_run_translates_nothing_and_changes_nothing(
-    inputs: Path, tmp_path: Path, translated: list[str]
-) -> None:
-    run(inputs, tmp_path / "out")
-    first, translated[:] = hashes(tmp_path / "out"), []
-    run(inputs, tmp_path / "out")
-    assert translated == []
-    assert hashes(tmp_path / "out") == first
-
-
-def test_only_changed_and_new_documents_are_done(inputs: Path, tmp_path: Path, translated: list[str]) -> None:
-    out = tmp_path / "out"
-    run(inputs, out)
-    translated.clear()
-    (inputs / "most.cs.txt").write_text("Vláda zasedá.\n", encoding="utf-8")
-    (inputs / "nova.cs.txt").write_text("Prezident jmenoval soudce.\n", encoding="utf-8")
-    run(inputs, out)
-    assert translated == ["most", "nova"]
-    fresh = tmp_path / "fresh"
-    run(inputs, fresh)
-    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "nova", "sneg", "zprava"}
-    assert hashes(out) == hashes(fresh)
-
-
-def test_another_profile_costs_no_translation(inputs: Path, tmp_path: Path, translated: list[str]) -> None:
-    out = tmp_path / "out"
-    run(inputs, out)
-    translated.clear()
-    mine = tmp_path / "mine.toml"
-    mine.write_text('inherits = "plain"\noff = ["exonym"]\n', encoding="utf-8")
-    run(inputs, out, str(mine))
-    assert translated == []
-    assert "Kiev" in (out / "normalized/most.en.txt").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("folder", ["aligner", "documents", "segment"])
-def test_where_the_code_that_decides_an_alignment_changed_all_is_done_anew(
-    folder: str, inputs: Path, tmp_path: Path, translated: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("align.job.run.package_sha256", lambda *folders: "")
-    run(inputs, tmp_path / "out")
-    translated.clear()
-    monkeypatch.setattr("align.job.run.package_sha256", lambda *folders: "changed" if folder in folders else "")
-    run(inputs, tmp_path / "out")
-    assert translated == ["most", "sneg", "zprava"]
-    translated.clear()
-    run(inputs, tmp_path / "out")
-    assert translated == []
-
-
-def test_after_an_update_of_a_library_all_is_done_anew(
-    inputs: Path, tmp_path: Path, translated: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run(inputs, tmp_path / "out")
-    translated.clear()
-    monkeypatch.setattr("align.pipeline.library_versions", lambda *names: dict.fromkeys(names, "99"))
-    run(inputs, tmp_path / "out")
-    assert translated == ["most", "sneg", "zprava"]
-
-
-def test_what_vanished_stays_until_pruned(inputs: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    run(inputs, out)
-    (inputs / "sneg.ru.html").unlink()
-    run(inputs, out)
-    assert (out / "normalized/sneg.en.txt").exists()
-    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "sneg", "zprava"}
-    run(inputs, out, prune=True)
-    assert not (out / "normalized/sneg.en.txt").exists()
-    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "zprava"}
-
-
-@pytest.mark.parametrize("broken", ["", "hi\n", '{"id": "zprava", "lang": "cs", "source": "Vláda\n'])
-def test_nothing_is_pruned_while_it_is_not_known_what_an_input_holds(
-    broken: str, inputs: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    out = tmp_path / "out"
-    run(inputs, out)
-    rows = (inputs / "rows.cs.jsonl").read_text(encoding="utf-8")
-    (inputs / "rows.cs.jsonl").write_text(broken, encoding="utf-8")
-    (inputs / "sneg.ru.html").unlink()
-    assert run(inputs, out, prune=True).failed == 1
-    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "sneg", "zprava"}
-    assert "nothing is pruned while not all inputs can be read" in caplog.text
-    (inputs / "rows.cs.jsonl").write_text(rows, encoding="utf-8")
-    assert run(inputs, out, prune=True).failed == 0
-    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"most", "zprava"}
 
 
 def test_a_bad_document_is_listed_and_the_others_are_done(inputs: Path, tmp_path: Path) -> None:
@@ -209,55 +83,6 @@ def test_a_bad_document_is_listed_and_the_others_are_done(inputs: Path, tmp_path
     assert (summary.documents, summary.failed) == (2, 4)
 
 
-def test_a_run_that_took_a_text_for_a_folder_is_mended(
-    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / "out"
-    row = {"id": "most.en.txt/b", "lang": "en", "english": "The cabinet met."}
-    (inputs / "more.en.jsonl").write_text(json.dumps(row) + "\n")
-    with monkeypatch.context() as older:
-        older.setattr("align.documents.ids.text_above", lambda identifier: "")
-        with pytest.raises(JobError, match="cannot be written"):
-            run(inputs, out)
-    summary = run(inputs, out)
-    assert (summary.documents, summary.failed) == (3, 1)
-    assert "'most.en.txt' before a /" in lines(out / "failed.jsonl")[0]["reason"]
-
-
-def test_a_document_that_turns_bad_takes_its_old_results_with_it(inputs: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    run(inputs, out)
-    (inputs / "most.ru.txt").write_text("Мост открыт.\n", encoding="utf-8")
-    (inputs / "sneg.ru.html").write_text("")
-    run(inputs, out)
-    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"zprava"}
-    assert [row["doc"] for row in lines(out / "failed.jsonl")] == ["most", "sneg"]
-    (inputs / "most.ru.txt").unlink()
-    assert run(inputs, out).failed == 1
-
-
-def test_an_interrupted_run_goes_on_where_it_was(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    out, real = tmp_path / "out", Pipeline.audit
-
-    def interrupt(self: Pipeline, aligned: Any) -> Any:
-        if aligned.id == "sneg":
-            raise KeyboardInterrupt
-        return real(self, aligned)
-
-    monkeypatch.setattr(Pipeline, "audit", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        run(inputs, out, shard_size=1)
-    assert not (out / "findings.jsonl").exists()
-    monkeypatch.setattr(Pipeline, "audit", real)
-    decoded: list[str] = []
-    render = Decoder.render
-    monkeypatch.setattr(Decoder, "render", lambda self, texts, done: decoded.extend(texts) or render(self, texts, done))
-    run(inputs, out, shard_size=1)
-    assert decoded == ["Vláda schválila rozpočet.", "Opozice ho kritizuje."]  # those of sneg are in the memory
-    run(inputs, tmp_path / "undisturbed", shard_size=1)
-    assert hashes(out) == hashes(tmp_path / "undisturbed")
-
-
 def test_english_alone_is_audited(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
@@ -266,13 +91,13 @@ def test_english_alone_is_audited(tmp_path: Path) -> None:
     assert "to Kyiv on" in (tmp_path / "out/normalized/only.en.txt").read_text()
 
 
-def test_the_run_folder_inside_the_input_is_no_input(inputs: Path) -> None:
-    run(inputs, inputs / "out")
+def test_the_run_folder_inside_the_input_is_no_input(inputs: Path, out: Path) -> None:
+    out.rename(inputs / "out")
     assert run(inputs, inputs / "out").documents == 3
 
 
-def test_the_input_folder_may_be_the_run_folder(inputs: Path) -> None:
-    run(inputs, inputs)
+def test_the_input_folder_may_be_the_run_folder(inputs: Path, finished: Path) -> None:
+    shutil.copytree(finished / "out", inputs, dirs_exist_ok=True)
     assert run(inputs, inputs).documents == 3
 
 
@@ -289,9 +114,7 @@ def test_a_missing_input(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [{"format": 99}, {"signature": {"version": "99.1"}}])
-def test_a_run_of_a_newer_version_is_refused(inputs: Path, tmp_path: Path, change: dict[str, Any]) -> None:
-    out = tmp_path / "out"
-    run(inputs, out)
+def test_a_run_of_a_newer_version_is_refused(inputs: Path, out: Path, change: dict[str, Any]) -> None:
     summary = json.loads((out / "run.json").read_text())
     (out / "run.json").write_text(json.dumps({**summary, **change}))
     before = hashes(out)
@@ -325,26 +148,26 @@ def test_a_folder_in_use_is_refused(inputs: Path, tmp_path: Path) -> None:
         run(inputs, tmp_path / "out")
 
 
-def test_reading_a_run_back_gives_what_was_written(inputs: Path, tmp_path: Path) -> None:
-    run(inputs, tmp_path / "out")
-    read = list(read_run(tmp_path / "out").audited())
+def test_reading_a_run_back_gives_what_was_written(finished: Path) -> None:
+    read = list(read_run(finished / "out").audited())
     assert [audited.aligned.id for audited in read] == ["most", "sneg", "zprava"]
     for audited in read:
-        text = (tmp_path / f"out/normalized/{audited.aligned.id}.en.txt").read_bytes().decode()
+        text = (finished / f"out/normalized/{audited.aligned.id}.en.txt").read_bytes().decode()
         assert text == audited.normalized
 
 
-def test_a_damaged_record_is_named(inputs: Path, tmp_path: Path) -> None:
-    run(inputs, tmp_path / "out")
-    path = tmp_path / "out/beads.jsonl"
+def test_a_damaged_record_is_named(out: Path) -> None:
+    path = out / "beads.jsonl"
     path.write_text(path.read_text(encoding="utf-8")[:-20], encoding="utf-8")
     with pytest.raises(InputError, match=r"beads\.jsonl:\d+: not a Bead record"):
-        list(read_run(tmp_path / "out").audited())
+        list(read_run(out).audited())
 
 
-def test_the_summary_counts_as_the_report_does(inputs: Path, tmp_path: Path) -> None:
-    summary = run(inputs, tmp_path / "out")
-    found = lines(tmp_path / "out" / "findings.jsonl")
+def test_the_summary_counts_as_the_report_does(inputs: Path, out: Path) -> None:
+    (out / "run.json").unlink()  # so that it is made again
+    summary = run(inputs, out)
+    assert (summary.documents, summary.failed) == (3, 0)
+    found = lines(out / "findings.jsonl")
     open_ = [each for each in found if not each["applied"]]
     assert summary.applied == len(found) - len(open_)
     assert summary.undecided == sum(each["replacement"] is None for each in open_)
@@ -354,19 +177,19 @@ def test_two_run_folders_share_a_translation_memory(
     inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pipeline = Pipeline(memory=MemoryOptions(tmp_path / "tm.sqlite"))
-    run_job([inputs], tmp_path / "one", pipeline, JobOptions(quiet=True))
+    run_job([inputs], tmp_path / "one", pipeline, JobOptions(quiet=True, workers=0))
 
     def nothing(decoder: Decoder, texts: list[str], done: Any) -> list[Any]:
         assert not texts
         return []
 
     monkeypatch.setattr(Decoder, "render", nothing)
-    run_job([inputs], tmp_path / "two", pipeline, JobOptions(quiet=True))
+    run_job([inputs], tmp_path / "two", pipeline, JobOptions(quiet=True, workers=0))
     assert hashes(tmp_path / "two") == hashes(tmp_path / "one")
     assert not (tmp_path / "one/.newsalign/memory.sqlite").exists()
 
 
-def test_imported_translations_are_part_of_the_signature(inputs: Path, tmp_path: Path) -> None:
+def test_imported_translations_are_part_of_the_signature(tmp_path: Path) -> None:
     MemoryFile(tmp_path / "tm", create=True).close()
     plain, imported = (Pipeline(memory=MemoryOptions(tmp_path / "tm", imported=one)) for one in (False, True))
     assert "imported" not in plain.signature().parameters

@@ -8,12 +8,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from threading import Timer
 from typing import Any
 
 import pytest
-from filelock import FileLock
-from test_run import run
+from filelock import FileLock, Timeout
+from samples import run
 
 from align.cli import main as edge
 from align.errors import InputError, JobError
@@ -101,9 +100,8 @@ def test_a_run_that_a_full_disk_stopped(inputs: Path, tmp_path: Path, status: An
     }
 
 
-def test_a_run_that_was_killed(inputs: Path, tmp_path: Path, status: Any) -> None:
-    run(inputs, tmp_path / "out")
-    progress = RunFolder(tmp_path / "out").progress
+def test_a_run_that_was_killed(out: Path, status: Any) -> None:
+    progress = RunFolder(out).progress
     progress.write_text(progress.read_text().replace("finished", "running"))
     assert status()["state"] == "killed"
 
@@ -151,10 +149,18 @@ def test_the_lock_names_its_owner_to_another_process(lock: Lock, tmp_path: Path)
     assert subprocess.run([sys.executable, "-c", script, tmp_path / "out"]).returncode == 0
 
 
-def test_a_run_waits_for_who_only_looked_whether_one_is_at_work(lock: Lock) -> None:
-    looking = FileLock(lock.state / "lock", thread_local=False)
+def test_a_run_waits_for_who_only_looked_whether_one_is_at_work(lock: Lock, monkeypatch: pytest.MonkeyPatch) -> None:
+    looking, real = FileLock(lock.state / "lock", thread_local=False), FileLock.acquire
+
+    def acquire(self: FileLock, timeout: float) -> Any:
+        with pytest.raises(Timeout):
+            real(self, timeout=0)
+        assert timeout > 0
+        looking.release()
+        return real(self, timeout=timeout)
+
     looking.acquire()
-    Timer(0.1, looking.release).start()
+    monkeypatch.setattr(locking.FileLock, "acquire", acquire)
     with lock.held():
         assert lock.owner().pid == os.getpid()
 

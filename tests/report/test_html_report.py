@@ -1,4 +1,4 @@
-"""The report's page: what it shows of each document, and that every finding is told once."""
+"""The report's page: what it shows of each document, and that it asks for nothing and can be trusted."""
 
 from __future__ import annotations
 
@@ -7,33 +7,13 @@ import hashlib
 import re
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import html
+from report_pages import HEAD, page, text_of
 from stories import audited, found, side
 
-from align.auditing.edits import normalize
 from align.report.html import ReportHead, render
-from align.report.marking import notes
-from align.report.passages import Passage, passages
 from align.report.tables import Table
-from align.types import Aligned, Audited, Bead, Document, Failure, Finding, Segment, Signature
-
-HEAD = ReportHead(Signature("0.1.0", "abc", "plain", "def"), "News")
-
-
-def page(*documents: Audited, head: ReportHead = HEAD) -> html.HtmlElement:
-    return html.document_fromstring(render(documents, head))
-
-
-def text_of(node: html.HtmlElement) -> str:
-    return " ".join(node.text_content().split())
-
-
-def rows(document: Audited) -> list[Passage]:
-    found = notes(document.findings, document.aligned.english.text, str)
-    return [*passages(document.aligned, found)]
-
+from align.types import Failure, Signature
 
 # --- what an editor sees first
 
@@ -158,75 +138,11 @@ def test_equal_fingerprints_get_links_of_their_own() -> None:
     assert len(root.find_class("finding")) == 3
 
 
-def test_a_finding_over_several_passages_is_marked_in_all_and_told_once() -> None:
-    source, english = side("cs", "A.|B.|C."), side("en", "One two.|Three.|Four five.")
-    document = audited(source, english, found(english, "two. Three. Four", rule="repetition"))
-    shown = rows(document)
-    marked = ["".join(p.text for s in row.english if s.note for p in s.pieces).strip() for row in shown]
-    assert marked == ["two.", "Three.", "Four"]
-    assert [len(row.notes) for row in shown] == [1, 0, 0]
-
-
-def test_text_in_no_bead_is_shown_at_its_place() -> None:
-    english = side("en", "First.", "Last.")
-    english = replace(english, text="Before.\n" + english.text + "\n\nTASS\n", segments=tuple(
-        replace(s, start=s.start + 8, end=s.end + 8) for s in english.segments))  # fmt: skip
-    document = audited(side("cs", "A.", "B."), english, found(english, "\n\nTASS", ""))
-    shown = rows(document)
-    assert [row.gap for row in shown] == ["outside", "", "", "outside"]
-    assert shown[3].notes[0].finding.text == "\n\nTASS"
-    assert "¶" in page(document).find_class("passage")[3].text_content()
-
-
 def test_findings_in_the_original_are_marked_there() -> None:
     source, english = side("cs", "Ano „ne."), side("en", "Yes no.")
     root = page(audited(source, english, found(source, "„", side="source", rule="unbalanced-quote")))
     assert root.xpath("//div[@class='source']//a[contains(@class, 'mark')]/text()") == ["„"]
     assert not root.xpath("//div[@class='english']//a")
-
-
-@st.composite
-def _documents(draw: st.DrawFn) -> Audited:
-    sentences = draw(
-        st.lists(st.text("abc .", min_size=1, max_size=12).map(lambda s: f"x{s}x"), min_size=1, max_size=6)
-    )
-    breaks = draw(
-        st.lists(st.sampled_from([" ", "\n", "\n\n", " Q "]), min_size=len(sentences), max_size=len(sentences))
-    )
-    text, segments = draw(st.sampled_from(["", "\n", "Q"])), []
-    for number, (sentence, gap) in enumerate(zip(sentences, breaks, strict=True), 1):
-        segments.append(Segment(f"d.en:1:{number}", sentence, "en", len(text), len(text) + len(sentence)))
-        text += sentence + gap
-    english = Document("d", "en", text, tuple(segments))
-    spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
-    findings = []
-    for number, (start, end) in enumerate(draw(st.lists(spans, max_size=6))):
-        new = draw(st.none() | st.text("YZ,", max_size=3))
-        findings.append(Finding("r", "note", "d", None, "english", start, end, text[start:end], new, None, "auto",
-                                new is not None and draw(st.booleans()), "", {}, 1.0, str(number)))  # fmt: skip
-    sizes = draw(st.lists(st.integers(1, 3), max_size=6))
-    beads, at = [], 0
-    for number, size in enumerate(sizes, 1):
-        ids = tuple(s.id for s in segments[at : at + size])
-        at += size
-        if ids:
-            beads.append(Bead(f"d:{number}", (), ids, 0.0, 1.0, "translation"))
-    return Audited(Aligned("d", None, english, (), tuple(beads)), tuple(findings), normalize(text, findings))
-
-
-@given(_documents())
-def test_every_character_is_shown_once_and_the_repairs_make_the_normalized_text(document: Audited) -> None:
-    pieces = [p for row in rows(document) for s in row.english for p in s.pieces]
-    before = "".join(p.text for p in pieces if p.kind in ("text", "del"))
-    after = "".join(p.text for p in pieces if p.kind in ("text", "ins"))
-    assert "".join(before.split()) == "".join(document.aligned.english.text.split())
-    assert "".join(after.split()) == "".join(document.normalized.split())
-
-
-@given(_documents())
-def test_every_finding_is_told_exactly_once(document: Audited) -> None:
-    told = [note.finding for row in rows(document) for note in row.notes]
-    assert sorted(told, key=lambda f: f.fingerprint) == sorted(document.findings, key=lambda f: f.fingerprint)
 
 
 # --- a page that can be trusted

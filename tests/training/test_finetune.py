@@ -8,19 +8,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from run_writer import write_run
+from stories import audited, side
 
 from align.cli.finetune import finetune as command
 from align.cli.options import Settings
 from align.errors import ConfigError, InputError, ModelError
-from align.records import to_line
 from align.training import extra
 from align.training.corpus import Pair, read_beads
 from align.training.encoding import Recipe
 from align.training.finetune import FEWEST, Plan, finetune, split_pairs
 from align.training.options import Budget
-from align.types import Bead, Document, Segment, Translation
-
-SIGNATURE = {"version": "0.1.0", "model_sha256": "", "profile": "plain", "rule_pack_sha256": "", "parameters": {}}
+from align.types import Audited, Segment
 
 
 class Percent:
@@ -31,39 +30,27 @@ class Percent:
         self.total += n
 
 
-def document(ident: str, lang: str, texts: list[str], **meta: str) -> Document:
-    text = "\n".join(texts)
-    segments, at = [], 0
-    for number, each in enumerate(texts, 1):
-        segments.append(Segment(f"{ident}.{lang}:{number}:1", each, lang, at, at + len(each)))
-        at += len(each) + 1
-    return Document(ident, lang, text, tuple(segments), meta)
-
-
-def write_run(folder: Path, pairs: list[Pair], confidence: float = 0.9, **meta: str) -> Path:
+def run_of(folder: Path, pairs: list[Pair], **meta: str) -> Path:
     """A finished run in which every pair is a bead; every fourth bead is only half as certain."""
     stories = defaultdict(list)
     for pair in pairs:
         stories[pair.origin].append(pair)
-    lines: dict[str, list[str]] = {name: [] for name in ("documents", "translations", "beads", "findings", "failed")}
-    for ident, story in sorted(stories.items()):
-        source = document(ident, story[0].lang, [pair.source for pair in story])
-        english = document(ident, "en", [pair.english for pair in story], **meta)
-        lines["documents"] += [to_line(source), to_line(english)]
-        lines["translations"] += [to_line(Translation(each.id, "x", -1.0)) for each in source.segments]
-        for number, (one, other) in enumerate(zip(source.segments, english.segments, strict=True), 1):
-            sure = confidence if number % 4 else confidence / 2
-            lines["beads"].append(to_line(Bead(f"{ident}:{number}", (one.id,), (other.id,), 0.5, sure, "test")))
-    folder.mkdir()
-    for name, records in lines.items():
-        (folder / f"{name}.jsonl").write_text("".join(records), encoding="utf-8")
-    (folder / "run.json").write_text(json.dumps({"format": 1, "signature": SIGNATURE}))
-    return folder
+    return write_run(folder, *(story_of(ident, story, **meta) for ident, story in sorted(stories.items())))
+
+
+def story_of(ident: str, pairs: list[Pair], **meta: str) -> Audited:
+    source = side(pairs[0].lang, *(pair.source for pair in pairs), doc=ident)
+    english = side("en", *(pair.english for pair in pairs), doc=ident)
+    story = audited(source, replace(english, meta=meta))
+    beads = tuple(
+        replace(bead, confidence=0.9 if number % 4 else 0.45) for number, bead in enumerate(story.aligned.beads, 1)
+    )
+    return replace(story, aligned=replace(story.aligned, beads=beads))
 
 
 @pytest.fixture
 def run(tmp_path, pairs) -> Path:
-    return write_run(tmp_path / "run", pairs)
+    return run_of(tmp_path / "run", pairs)
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +67,7 @@ def test_beads_are_read_by_their_confidence(run, pairs):
 
 
 def test_our_own_translations_teach_nothing(tmp_path, pairs):
-    folder = write_run(tmp_path / "run", pairs[:20], english_origin="translation")
+    folder = run_of(tmp_path / "run", pairs[:20], english_origin="translation")
     assert list(read_beads(folder, 0.0)) == []
 
 
@@ -125,7 +112,7 @@ def test_one_large_document_is_not_held_out_whole(pairs):
 
 
 def test_too_few_pairs_are_refused_with_their_number(tmp_path, pairs, start_folder):
-    folder = write_run(tmp_path / "run", [replace(pair, origin="one") for pair in pairs[:40]])
+    folder = run_of(tmp_path / "run", [replace(pair, origin="one") for pair in pairs[:40]])
     with pytest.raises(InputError, match=rf"30 aligned pairs .* {FEWEST} are needed") as caught:
         finetune(folder, tmp_path / "out", Plan(str(start_folder)), Percent())
     assert "--min-confidence" in caught.value.hint
@@ -133,7 +120,7 @@ def test_too_few_pairs_are_refused_with_their_number(tmp_path, pairs, start_fold
 
 
 def test_pairs_in_a_language_that_the_model_does_not_read_do_not_count(tmp_path, pairs, start_folder):
-    folder = write_run(tmp_path / "run", [replace(pair, lang="uk") for pair in pairs])
+    folder = run_of(tmp_path / "run", [replace(pair, lang="uk") for pair in pairs])
     with pytest.raises(InputError, match="0 aligned pairs"):
         finetune(folder, tmp_path / "out", Plan(str(start_folder)), Percent())
 

@@ -1,4 +1,4 @@
-"""Training pairs with other names, other numbers and other quotation marks."""
+"""Training pairs with other names, other numbers and other capitals, copies and headlines."""
 
 import numpy as np
 import pytest

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from memories import CS, MADE, filled, opened
 
-from align.provenance import library_versions, package_sha256
+from align.provenance import library_versions
 from align.translation import recipe as recipe_module
 from align.translation.memory import Rendering, imported_digest
 from align.translation.memory_file import MemoryFile
