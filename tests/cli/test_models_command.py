@@ -66,3 +66,24 @@ def test_convert_says_as_show_does_what_is_wrong_with_a_folder(run, tmp_path):
             run(command, str(tmp_path))
         said.append(str(caught.value))
     assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(("options", "quantization"), [((), "int8"), (("--quantization", "float32"), "float32")])
+def test_convert_writes_the_numbers_that_are_asked_for(run, tmp_path, monkeypatch, options, quantization):
+    done = []
+    monkeypatch.setattr("align.translation.convert.convert", lambda *given: done.append(given))
+    assert run("convert", str(tmp_path), *options).stdout == f"{tmp_path / 'ct2'}\n"
+    assert done == [(tmp_path, tmp_path / "ct2", quantization)]
+
+
+@pytest.mark.parametrize(("options", "kept"), [((), False), (("--keep-original",), True)])
+def test_fetch_keeps_the_downloaded_weights_where_it_is_asked_to(run, tmp_path, monkeypatch, options, kept):
+    done = []
+
+    def fetch(model, *, keep_original):
+        done.append((model.name, keep_original))
+        return tmp_path
+
+    monkeypatch.setattr("align.translation.fetch.fetch", fetch)
+    assert run("fetch", "Helsinki-NLP/opus-mt-cs-en", *options).stdout == f"{tmp_path}\n"
+    assert done == [("Helsinki-NLP/opus-mt-cs-en", kept)]

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from align.cli.main import cli
 from align.cli.options import Settings
-from align.errors import InputError, ModelError, NewsalignError
+from align.errors import ConfigError, InputError, ModelError, NewsalignError
 from align.translation import ENGINES, translator
 from align.translation.engine import Hypothesis
 from align.translation.hints import without_hints
@@ -135,10 +135,26 @@ def test_mistakes_are_answered(run, arguments, given, kind, said):
     assert caught.value.hint
 
 
-def test_the_language_must_be_named(run):
+def test_the_language_must_be_named():
     result = CliRunner().invoke(cli, ["translate"], obj=Settings())
     assert result.exit_code == 2
     assert "--from" in result.stderr
+
+
+def test_the_engine_and_its_threads_can_be_chosen(run, monkeypatch):
+    opened = []
+
+    class Other(Echo):
+        def __init__(self, model, options):
+            opened.append((options.engine, options.threads))
+
+    monkeypatch.setitem(ENGINES._loaded, "transformers", Other)
+    assert run("--from", "cs", given="Věta.\n".encode()).stdout == "Věta.\n"
+    assert opened == []
+    assert run("--from", "cs", "--engine", "transformers", "--threads", "3", given="Věta.\n".encode()).exit_code == 0
+    assert opened == [("transformers", 3)]
+    with pytest.raises(ConfigError, match="'bergamot'"):
+        run("--from", "cs", "--engine", "bergamot", given=b"x")
 
 
 def test_a_memory_is_filled_and_used(run, tmp_path, monkeypatch):
