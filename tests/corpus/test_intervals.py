@@ -52,6 +52,10 @@ def test_documents_that_each_keep_to_one_spelling_count_once() -> None:
     assert kept == pytest.approx(share_interval(tally(*[(1, 1)] * 8), 10, 10), abs=0.05)
 
 
+def test_two_documents_that_disagree_leave_one_use() -> None:
+    assert share_interval(tally((10, 10)), 20, 2) == pytest.approx((0.0546, 0.9454), abs=1e-3)  # Wilson's for half of 1
+
+
 def test_of_nothing_nothing_is_said() -> None:
     assert rate_interval(Occurrences(), 0, 0) == (0.0, 0.0)
     assert share_interval(Occurrences(), 0, 0) == (0.0, 1.0)

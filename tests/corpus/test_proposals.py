@@ -41,6 +41,11 @@ def test_one_document_or_an_even_split_proposes_nothing(made, counted):
     assert tomllib.loads(proposals(even)) == {"inherits": "plain"}
 
 
+def test_a_name_that_has_no_other_spelling_is_not_proposed(made, counted):
+    census = counted(*(made("Sergei met Yuriy in Oslo.") for _ in range(9)))
+    assert tomllib.loads(proposals(census)) == {"inherits": "plain"}
+
+
 def test_a_spelling_that_a_rule_repairs_is_never_proposed(made, counted):
     text = proposals(counted(*(made("Dmitry Ušakov left.", source="Dmitrij Ušakov odjel.") for _ in range(20))))
     assert "Ušakov" not in text

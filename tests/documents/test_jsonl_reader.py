@@ -88,7 +88,7 @@ def test_a_bad_row_fails_alone(tmp_path, bad):
     "identifier",
     ["", " ", "../x", "a/../../x", "/etc/passwd", "a//b", "a/", "./a", ".git/config", "a\\b", "C:x", "a\0b", "a\nb",
      "con", "x/NUL.txt", "a.", " a", "x" * 201, "/".join(["x" * 99] * 7),
-     "č" * 101, "a?b", "a\u2028b", 7, None, ["a"], True],
+     "č" * 101, "a?b", "a\u2028b", "a.en.txt/b", 7, None, ["a"], True],
 )  # fmt: skip
 def test_ids_that_could_leave_the_run_folder_or_fail_on_some_system_are_refused(tmp_path, identifier):
     _, [failure] = read(tmp_path, GOOD | {"id": identifier})

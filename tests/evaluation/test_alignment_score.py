@@ -17,6 +17,12 @@ def test_a_ladder_like_the_gold_scores_one_in_everything():
     assert scores.interval is None
 
 
+def test_a_bead_of_nothing_counts_for_nothing():
+    empty = ((), ())
+    assert score([Pair("a", (*GOLD, empty), (*GOLD, empty))]) == score([Pair("a", GOLD, GOLD)])
+    assert score([Pair("a", GOLD, (*GOLD, empty))]).strict.precision == 1
+
+
 def test_precision_counts_nulls_and_recall_does_not():
     found = (((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), ()), ((4,), (2, 3)))
     scores = score([Pair("a", GOLD, found)])
