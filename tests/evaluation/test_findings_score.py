@@ -9,7 +9,7 @@ import pytest
 
 from align.auditing import audit, load_profile
 from align.errors import InputError
-from align.evaluation.findings import as_mapping, read_gold, score
+from align.evaluation.findings import as_mapping, judged, read_gold, score
 from align.types import Aligned, Document
 
 ENGLISH = "Emmanuel Macronarrived in Kiev by Dynamo Kiev's bus."
@@ -49,6 +49,22 @@ def test_a_stop_too_many_is_forgiven_behind_an_hour_alone(tmp_path, text, replac
     [made] = audit(Aligned("a", None, Document("a", "en", english)), load_profile(), ("exonym",))
     ours = replace(made, end=len(english), text="Kiev.", replacement=replacement)
     assert as_mapping(score([(read, (ours,))], ("exonym",)))["all"]["right"] == right
+
+
+def test_a_finding_is_right_where_it_meets_a_gold_one_and_makes_its_repair(tmp_path):
+    english = "He left Kiev for Kharkov."
+    path = tmp_path / "gold.jsonl"
+    wanted = [gold("Kiev", "Kyiv", english=english), gold("Kharkov", "Kharkiv", english=english)]
+    path.write_text(json.dumps(row(english, wanted)) + "\n", encoding="utf-8")
+    [read] = read_gold(path)
+    kiev, kharkov = audit(Aligned("a", None, Document("a", "en", english)), load_profile(), ("exonym",))
+    other = replace(kiev, replacement="Kyjiv")
+    proposal = replace(kiev, replacement=None, suggestion="Kyiv")
+    silent = replace(kiev, replacement=None, suggestion=None)
+    elsewhere = replace(kiev, start=0, end=2, text="He")
+    for made, right in ((kiev, True), (other, False), (proposal, True), (silent, True), (elsewhere, False)):
+        assert [each for _, each in judged(read, (made, kharkov))] == [right, True]
+    assert [each for _, each in judged(read, (kiev, kiev))] == [True, False]  # each gold finding is met once
 
 
 def test_what_is_missed_and_what_is_invented(tmp_path):
