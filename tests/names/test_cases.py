@@ -29,6 +29,7 @@ def test_the_likeliest_reading_comes_first(english, form, lang, nominative, righ
         ("Petrovym", "Петровым", "cs"),  # the form of another language
         ("Dvorackem", "Dvořáčkem", "ru"),
         ("Dvorackem", "Dvořáčkem", "en"),
+        ("Petrovym", "Петровым", "en"),
     ],
 )
 def test_another_name_or_language_has_no_reading(english, form, lang):

@@ -97,6 +97,8 @@ def test_the_match_says_where():
 
 def test_a_common_word_that_begins_a_sentence_is_no_name():
     assert "Prezident" not in list(NameIndex(["Prezident přijel. Podle něj je klid."], "cs"))
+    assert "Prezident" not in list(NameIndex(["Byl klid. „Prezident přijel.“"], "cs"))
+    assert "Prezident" in list(NameIndex(["Klub Prezident přijel."], "cs"))
     assert "Сегодня" not in list(NameIndex(["Сегодня приехал Путин. Президент сказал."], "ru"))
     assert "Путин" in list(NameIndex(["Путин сказал."], "ru"))
 
