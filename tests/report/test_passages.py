@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from report_pages import page
 from stories import audited, found, side
 
 from align.auditing.edits import normalize
-from align.report.marking import notes
+from align.report.marking import notes, touching
 from align.report.passages import Passage, passages
 from align.types import Aligned, Audited, Bead, Document, Finding, Segment
 
@@ -27,6 +28,16 @@ def test_a_finding_over_several_passages_is_marked_in_all_and_told_once() -> Non
     marked = ["".join(p.text for s in row.english if s.note for p in s.pieces).strip() for row in shown]
     assert marked == ["two.", "Three.", "Four"]
     assert [len(row.notes) for row in shown] == [1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "shown"), [(0, 5, [1, 0]), (5, 5, [1, 0]), (5, 6, [0, 1]), (3, 6, [1, 1]), (9, 9, [0, 1])]
+)
+def test_a_finding_is_shown_by_the_spans_that_it_touches(start: int, end: int, shown: list[int]) -> None:
+    english = side("en", "abcdefghi")
+    finding = replace(found(english, "a"), start=start, end=end, text=english.text[start:end])
+    told = touching([*notes((finding,), english.text, str)], [(0, 5), (5, 9)])
+    assert [len(each) for each in told] == shown
 
 
 def test_text_in_no_bead_is_shown_at_its_place() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.segment import segment
+from align.segment.comments import find_comments
 from align.types import Document
 
 
@@ -37,6 +38,14 @@ def test_comments_are_no_sentences_and_move_no_number() -> None:
     assert [part.id.removeprefix("d.en:") for part in parts] == ["0:1", "1:1", "2:1"]
     assert [part.text for part in parts] == ["Title", "He came.", "She <!-- newsalign: x --> left."]
     assert all(part.text == text[part.start : part.end] for part in parts)
+
+
+def test_comments_name_rules_or_cannot_be_read() -> None:
+    text = "<!-- newsalign: ignore exonym, calque --> x <!-- newsalign: ignore --> <!-- newsalign: off --> <!-- x -->"
+    found = list(find_comments(text))
+    assert [comment.rules for comment in found] == [{"exonym", "calque"}, frozenset(), None]
+    assert all(text[comment.start : comment.end] == comment.text for comment in found)
+    assert not list(find_comments("One <b>two</b>."))
 
 
 def test_a_dateline_is_the_first_segment_on_both_sides() -> None:

@@ -56,6 +56,19 @@ def test_a_stray_stop_is_found_and_seen_through(text: str) -> None:
     assert len(split(text, "en")) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "reason", "confidence"),
+    [
+        ("The rule holds for now, the minister. Jan Nova said on Monday.", "clause-subject", 0.93),
+        ("Slovak actor. Jan Novak, posted it online.", "no-verb", 0.85),
+        ("It was the mayor. Jan Novak (Greens) who left.", "no-verb-after", 0.95),
+        ("Although it rained, mayor. Olga Bila stayed.", "no-verb-before", 0.97),
+    ],
+)
+def test_a_stray_stop_says_why_it_is_one_and_how_surely(text: str, reason: str, confidence: float) -> None:
+    assert [(stray.reason, stray.confidence) for stray in stray_stops(text)] == [(reason, confidence)]
+
+
 @pytest.mark.parametrize("text", TRUE_END)
 def test_a_true_end_before_a_name_stays(text: str) -> None:
     assert [stray for stray in stray_stops(text) if stray.confidence >= 0.7] == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from align.errors import InputError
 from align.translation import lines as module
-from align.translation.lines import read_lines
+from align.translation.lines import chunks, read_lines
 
 TEXT = "Vláda\r\n\nПравительство\rтоже\u2028 den\n\n konec"
 
@@ -35,6 +35,12 @@ def test_the_lines_are_those_of_the_text(monkeypatch, block, encoding, mark):
 def test_lines_and_ends_are_the_text(text):
     lines = list(read_lines(BytesIO(text.encode()), "x"))
     assert "".join(line.text + line.end for line in lines) == text
+
+
+def test_chunks_hold_all_items_in_order_and_none_is_empty():
+    assert list(chunks("abcde", 2)) == [["a", "b"], ["c", "d"], ["e"]]
+    assert list(chunks("abcd", 2)) == [["a", "b"], ["c", "d"]]
+    assert list(chunks("", 2)) == []
 
 
 @pytest.mark.parametrize("block", [3, 5, 1 << 18])
