@@ -26,6 +26,10 @@ def test_every_way_of_writing_has_its_shape():
     assert all(0 < shape < SHAPES for shape in shapes)
 
 
+def test_a_letter_alone_is_not_written_in_capitals():
+    assert shape_of("I") != shape_of("NATO")
+
+
 def test_an_unknown_word_keeps_its_ending():
     word, ending, _ = features_of("Novotnaya", {})
     assert word == UNKNOWN

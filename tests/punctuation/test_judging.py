@@ -52,6 +52,12 @@ def test_a_stop_inside_a_sentence_is_told_from_one_at_its_end():
     assert at(text, ".", 0)[1] < 0.5
 
 
+def test_it_matters_whether_a_space_stands_between_two_tokens():
+    (spaced, apart), (glued, together) = judged("He met the. Minister came."), judged("He met the.Minister came.")
+    assert spaced == glued
+    assert not np.array_equal(apart.stops, together.stops)
+
+
 def test_lines_know_nothing_of_each_other():
     alone = [judged(line)[1] for line in LINES]
     together = judged("\n".join(LINES))[1]

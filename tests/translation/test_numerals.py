@@ -12,6 +12,7 @@ from align.translation.numerals import in_figures
         ("cs", "zaznamenali pětadvacet případů", "zaznamenali 25 případů"),
         ("cs", "od šestadvaceti do devětadvaceti let", "od 26 do 29 let"),
         ("cs", "asi devět set lidí", "asi 900 lidí"),
+        ("cs", "jedenáct hráčů", "11 hráčů"),
         ("cs", "sto dvacet pět tisíc korun", "125000 korun"),
         ("ru", "двадцать два корабля", "22 корабля"),
         ("ru", "пять тысяч человек", "5000 человек"),
@@ -38,6 +39,7 @@ def test_compounds_keep_what_they_count(lang, text, figures):
     ("lang", "text"),
     [
         ("cs", "Tři lidé v 15:30 zaplatili 1 200 korun, druhý den polovinu."),
+        ("cs", "Přišlo deset hráčů."),
         ("cs", "Stojí za to, že dvacátý ročník trval pět milionů let."),
         ("ru", "22-летний Иванов, 640 тысяч, третий раз, пять."),
     ],
