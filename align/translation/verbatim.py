@@ -26,6 +26,8 @@ _ADDRESS = re.compile(
 _PICTURE = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff"
 _EMOJI = re.compile(f"[{_PICTURE}][\ufe0e\ufe0f\u200d\U000e0020-\U000e007f{_PICTURE}]*")  # tags end some flags
 _PROSE = re.compile(r"[^\W_]")
+# A number beside one of these would be read as a part of it, so the address stays.
+_FIGURE_BEFORE, _FIGURE_BEHIND = re.compile(r"\d[.,]?\Z"), re.compile(r"[.,]\d")
 _CLOSING = re.compile(r"[.!?…]*\Z")
 _FIRST, _STEP, _LAST = 7391, 11, 9999
 
@@ -83,11 +85,17 @@ def mask(text: str) -> Masked:
     held: list[tuple[str, str]] = []
     free = (str(number) for number in range(_FIRST, _LAST, _STEP) if str(number) not in text)
 
+    last = len(text)  # where the address before ends; there is none
+
     def number(found: re.Match[str]) -> str:
-        one = next(free, None)
+        nonlocal last
+        start, end = found.span()
+        beside = text[last:start] in (".", ",") or _FIGURE_BEFORE.search(text[max(0, start - 2) : start])
+        one = None if beside or _FIGURE_BEHIND.match(text, end) else next(free, None)
         if one is None:
             return found[0]
         held.append((one, found[0]))
+        last = end
         return one
 
     return Masked(_ADDRESS.sub(number, text), tuple(held), before, inside, behind, dateline)

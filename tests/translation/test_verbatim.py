@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from align.translation import open_translator
@@ -68,7 +68,20 @@ def test_what_is_no_prose_is_not_translated(text, prose):
     assert mask(text).is_prose is prose
 
 
-@given(st.text(alphabet="ab1.@#/: 🙂", max_size=60).map(lambda text: " ".join(text.split())))
+@pytest.mark.parametrize(
+    "text", ["Viz 1.@aktér.", "Viz 12,#Praha", "Viz @aktér,5", "Viz @jeden,@druhý a @třetí", "Viz 1http://example.cz"]
+)
+def test_an_address_beside_a_figure_is_no_part_of_it(text):
+    masked = mask(text)
+    assert masked.restored(masked.text) == text
+
+
+def test_a_stop_before_an_address_that_begins_a_sentence_is_no_figure():
+    assert mask(".@example_cz píše").text == ".7391 píše"
+
+
+@example("1.@11")
+@given(st.text(alphabet="ab1.,@#/: 🙂", max_size=60).map(lambda text: " ".join(text.split())))
 def test_nothing_is_lost(text):
     masked = mask(text)
     assert sorted(masked.restored(masked.text).replace(" ", "")) == sorted(text.replace(" ", ""))
