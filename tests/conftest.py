@@ -16,11 +16,11 @@ settings.load_profile("suite")
 
 @pytest.fixture(autouse=True)
 def _log_level() -> Iterator[None]:
-    """A command that was called with --quiet does not silence the tests after it."""
+    """A command that was called with --quiet, by a test or by a fixture of the session, silences no test after it."""
     logger = logging.getLogger("align")
-    level = logger.level
+    logger.setLevel(logging.NOTSET)
     yield
-    logger.setLevel(level)
+    logger.setLevel(logging.NOTSET)
 
 
 @pytest.fixture(scope="session")

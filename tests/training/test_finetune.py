@@ -111,6 +111,11 @@ def test_one_large_document_is_not_held_out_whole(pairs):
     assert {pair.origin for pair in split_pairs(uneven).held_out} == {"small"}
 
 
+def test_of_several_documents_the_first_ones_by_their_hash_are_held_out_until_they_are_enough(pairs):
+    held_out = split_pairs(pairs).held_out
+    assert len({pair.origin for pair in held_out}) == 2  # of twelve of 25 pairs each; 30 are wanted
+
+
 def test_too_few_pairs_are_refused_with_their_number(tmp_path, pairs, start_folder):
     folder = run_of(tmp_path / "run", [replace(pair, origin="one") for pair in pairs[:40]])
     with pytest.raises(InputError, match=rf"30 aligned pairs .* {FEWEST} are needed") as caught:
