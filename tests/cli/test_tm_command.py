@@ -129,7 +129,7 @@ def test_prune_lets_go_of_what_other_versions_made(memory: Path) -> None:
     old = Recipe("abcdef", "beam4", "code of another version", "tiny")
     with closing(TranslationMemory(MemoryOptions(memory), old)) as opened:
         opened.put({"Sněží.": Rendering("It is snowing.", 0.0)}, {"Sněží.": "cs"})
-    assert command("tm", "prune", memory, "--outdated").stdout.startswith("1 entries went, 2 are left")
+    assert command("tm", "prune", memory, "--outdated").stdout.startswith("1 entries deleted, 2 left")
     assert "2 entries (cs 2)" in command("tm", "stats", memory).stdout
 
 
