@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from align.auditing import normalize
+from align.auditing import RULES, normalize
 from align.auditing.edits import core
 from align.errors import InputError, reason_of
 from align.json_values import parse_json
@@ -40,11 +40,12 @@ class GoldFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Trap:
-    """A span that looks like an artefact."""
+class _Span:
+    """Where a finding or a trap says that its ``text`` stands."""
 
     start: int
     end: int
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +115,18 @@ class Score:
 
 
 def read_gold(path: Path) -> Iterator[GoldRow]:
-    """The rows of a gold file, one at a time. Raises InputError, with file and line, for a row that is none."""
+    """The rows of a gold file, one at a time. Raises InputError, with file and line, where it is no gold or empty."""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"{path}: cannot be read ({reason_of(error)})", "Give a JSON Lines file of gold findings."
         ) from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _row(line, f"{path}:{number}")
+    rows = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not rows:
+        raise InputError(f"{path}: no gold findings in it", "Give a JSON Lines file with one text a line.")
+    for number, line in rows:
+        yield _row(line, f"{path}:{number}")
 
 
 def _row(line: str, where: str) -> GoldRow:
@@ -131,11 +134,29 @@ def _row(line: str, where: str) -> GoldRow:
         row = _object(parse_json(line))
         sides = [_string(row[key]) for key in ("id", "lang", "source", "english")]
         findings = tuple(from_dict(GoldFinding, {"replacement": None, **found}) for found in row["findings"])
-        traps = tuple((trap.start, trap.end) for trap in (from_dict(_Trap, each) for each in row.get("traps", ())))
-        return GoldRow(sides[0], sides[1], sides[2], sides[3], findings, traps)
+        spans = [from_dict(_Span, {"text": None, **span}) for span in (*row["findings"], *row.get("traps", ()))]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         what = f"{where}: not a row of gold findings ({reason_of(error)})"
         raise InputError(what, "It needs id, lang, source, english, findings.") from error
+    for span in spans:
+        _check_span(span, sides[3], where)
+    for finding in findings:
+        if finding.rule not in RULES:
+            raise InputError(f"{where}: no rule is called {finding.rule!r}", "`newsalign rules` lists them.")
+    traps = tuple((span.start, span.end) for span in spans[len(findings) :])
+    return GoldRow(sides[0], sides[1], sides[2], sides[3], findings, traps)
+
+
+def _check_span(span: _Span, english: str, where: str) -> None:
+    """Raise InputError for a span outside the English text, or a ``text``, if it is given, that stands elsewhere."""
+    here = english[span.start : span.end]
+    if not 0 <= span.start < span.end <= len(english):
+        what = f"{where}: characters {span.start} to {span.end} are no span of an English text of {len(english)}"
+    elif span.text is not None and span.text != here:
+        what = f"{where}: {here!r} stands at {span.start} to {span.end}, not {span.text!r}"
+    else:
+        return
+    raise InputError(what, "Count start and end in characters of `english`, from 0, the end not included.")
 
 
 def _object(value: object) -> dict[str, Any]:

@@ -124,3 +124,41 @@ def test_what_is_no_gold_is_told_in_plain_words(line, why, tmp_path):
     with pytest.raises(InputError) as caught:
         list(read_gold(tmp_path / "none"))
     assert caught.value.message == f"{tmp_path / 'none'}: cannot be read (No such file or directory)"
+
+
+@pytest.mark.parametrize(
+    ("found", "why"),
+    [
+        (gold("Kiev", "Kyiv") | {"end": 9999}, "characters 26 to 9999 are no span of an English text of 52"),
+        (gold("Kiev", "Kyiv") | {"end": 20}, "characters 26 to 20 are no span"),
+        (gold("Kiev", "Kyiv") | {"start": -4}, "characters -4 to 30 are no span"),
+        (gold("Kiev", "Kyiv") | {"start": 25}, "' Kiev' stands at 25 to 30, not 'Kiev'"),
+        (gold("Kiev", "Kyiv", "exonyms"), "no rule is called 'exonyms'"),
+    ],
+)
+def test_gold_that_is_not_in_its_text_is_refused(found, why, tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row(findings=[gold("bus", None), found])), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        list(read_gold(path))
+    assert caught.value.message.startswith(f"{path}:1: {why}")
+    assert caught.value.hint
+    if found["rule"] == "exonym":
+        path.write_text(json.dumps(row(traps=[found])), encoding="utf-8")
+        with pytest.raises(InputError, match=r"gold.jsonl:1"):
+            list(read_gold(path))
+
+
+@pytest.mark.parametrize("content", ["", "\n \n", "\ufeff\n"])
+def test_gold_without_rows_is_refused(content, tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match="no gold findings in it"):
+        list(read_gold(path))
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_row(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row(findings=[gold("Kiev", "Kyiv")])), encoding="utf-8-sig")
+    [read] = read_gold(path)
+    assert read.id == "a"
