@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,8 @@ def _paired(golds: Sequence[Path], hypotheses: Sequence[Path]) -> list[tuple[Pat
     """Gold files with their hypotheses: by order, or by stem where a folder was given."""
     files = [path for given in golds for path in _gold_files(given)]
     if any(path.is_dir() for path in hypotheses):
-        return [(gold, _of_stem(gold, hypotheses)) for gold in files]
+        stems = {gold.stem for gold in files}
+        return [(gold, _of_stem(gold, hypotheses, stems)) for gold in files]
     if len(files) != len(hypotheses):
         what = f"{len(files)} gold ladders, but {len(hypotheses)} to score"
         raise ConfigError(what, "Give as many, in the same order, or a folder with a file STEM.* for each gold ladder.")
@@ -65,16 +66,22 @@ def _gold_files(given: Path) -> list[Path]:
     raise InputError(what, "Give the folder of the gold ladders, or the files.")
 
 
-def _of_stem(gold: Path, places: Sequence[Path]) -> Path:
+def _of_stem(gold: Path, places: Sequence[Path], stems: Collection[str]) -> Path:
+    """The ladder of a gold file: STEM.*, and of no gold file with a longer stem."""
+    stem = gold.stem
+    longer = tuple(f"{other}." for other in stems if other.startswith(f"{stem}."))
     candidates = [
         path
         for place in places
         for path in (sorted(place.glob("*")) if place.is_dir() else [place])
-        if path.is_file() and path.name.split(".")[0] == gold.name.split(".")[0] and path.resolve() != gold.resolve()
+        if path.is_file()
+        and path.name.startswith(f"{stem}.")
+        and not path.name.startswith(longer)
+        and path.resolve() != gold.resolve()
     ]
     if len(candidates) != 1:
         what = f"{gold}: {len(candidates) or 'no'} ladders of that name to score"
-        raise InputError(what, f"One file {gold.name.split('.')[0]}.* is needed in the folder given with --hyp.")
+        raise InputError(what, f"One file {stem}.* is needed in the folder given with --hyp.")
     return candidates[0]
 
 

@@ -216,6 +216,19 @@ def test_evaluate_alignment_says_what_does_not_pair(files):
         run("evaluate", "alignment", "--gold", "a.gold", "--hyp", "a.gold", "a.gold")
 
 
+def test_evaluate_alignment_pairs_stems_with_dots(files):
+    (files / "gold").mkdir()
+    (files / "found").mkdir()
+    for stem in ("b", "b.c", "b.d"):
+        (files / "gold" / f"{stem}.gold").write_text("[0]:[0]\n[1]:[]\n")
+        (files / "found" / f"{stem}.ladder").write_text("[0]:[0]:0.9\n[1]:[]:0.0\n")
+    told = json.loads(run("evaluate", "alignment", "--gold", "gold", "--hyp", "found", "--format", "json"))
+    assert (told["documents"], told["strict"]["f1"]) == (3, 1.0)
+    (files / "found" / "b.c.tsv").write_text("[0]:[0]\n")
+    with pytest.raises(InputError, match=r"b\.c\.gold: 2 ladders of that name"):
+        run("evaluate", "alignment", "--gold", "gold", "--hyp", "found")
+
+
 def test_evaluate_translation_gives_scores_with_signatures(files):
     pytest.importorskip("sacrebleu")
     rows = json.loads(run("evaluate", "translation", "--hyp", "mt.txt", "--ref", "mt.txt", "--format", "json"))
