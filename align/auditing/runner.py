@@ -219,7 +219,7 @@ def _with_fingerprints(text: str, findings: Iterable[Finding]) -> tuple[Finding,
         around = _around(text, finding) if finding.side == "english" else ""
         key = "\0".join((finding.rule, finding.side, _folded(finding.text), around))
         seen[key] += 1
-        fingerprint = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:16]
+        fingerprint = hashlib.sha256(f"{key}\0{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:16]
         done.append(_make(*_all_but_fingerprint(finding), fingerprint))
     return tuple(done)
 

@@ -26,7 +26,7 @@ def spelled(token: str) -> str:
 
 def ending_of(spelling: str) -> int:
     """The row of a word's last letters."""
-    return crc32(spelling[-_ENDING:].encode()) % ENDINGS
+    return crc32(spelling[-_ENDING:].encode(errors="surrogatepass")) % ENDINGS
 
 
 def shape_of(token: str) -> int:

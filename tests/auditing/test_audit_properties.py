@@ -17,7 +17,8 @@ SOURCE = "Mluvčí Kremlu Radim Vrba, který přijel do Kyjeva, řekl, že staro
 PIECES = st.sampled_from(
     ["Radim", "Vrba", "Vrbawho", "Vrbasaid", "Kolářquoted", "Kievwho", "Kiev", "Kharkovand", "mayor.", "mayor", "the",
      "who", "according", "to", "Reuters", ",", ".", "said", "It", "was", "by", "“", "”", '"', "\n", "\r\n", "© TASS",
-     "gnews.cz - PK", "TASS", "́", "İ", "ß", "🙂", "chicken", "#Kiev", "https://kiev.ua", "a", "head", "of", "is"]
+     "gnews.cz - PK", "TASS", "́", "İ", "ß", "🙂", "chicken", "#Kiev", "https://kiev.ua", "a", "head", "of", "is",
+     "\ud800"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=25).map(" ".join) | st.text(max_size=60)
 
@@ -45,7 +46,7 @@ WORDS = st.sampled_from(
      "mіnister", "color", "colour", "organise", "program", "programme", "the the the", "speaking", "like",
      "on Platform X", "в", "Москве", "škoda", "€", "%", "\n", "\n\n", "gnews.cz - PK", "Share: VK", "© TASS",
      "Photo: X", ".", ",", "!", "Read also: Y", "<!-- newsalign: ignore -->",
-     "Ki\u00adev", "Khar\u200bkov", "Ushakov\u200bquoted", "\u200b", "\ufeff\u00ad"]
+     "Ki\u00adev", "Khar\u200bkov", "Ushakov\u200bquoted", "\u200b", "\ufeff\u00ad", "\ud800"]
 )  # fmt: skip
 LONG = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80)
 RUSSIAN = "Представитель Кремля Юрий Ушаков 4 июля 2025 года в 19:00 не сообщил, что ООН передала 6 060 тел Киеву."
@@ -110,6 +111,12 @@ def test_repairs_that_touch_are_composed(aligned):
     findings = audit(aligned("Kievwho left, said the mayor. Radim Vrba.", SOURCE), load_profile(), RULES)
     assert normalize("Kievwho left, said the mayor. Radim Vrba.", findings).startswith("Kyiv")
     assert "Vrba, who" in normalize(text, audit(aligned(text, SOURCE), load_profile(), RULES))
+
+
+def test_half_a_character_has_a_fingerprint_beside_it(aligned):
+    text = "It was quiet in \ud800 Kiev."
+    (finding,) = audit(aligned(text, SOURCE), load_profile(), RULES)
+    assert (finding.text, normalize(text, [finding])) == ("Kiev", "It was quiet in \ud800 Kyiv.")
 
 
 def test_a_fingerprint_survives_edits_elsewhere(aligned):

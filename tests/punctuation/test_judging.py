@@ -76,7 +76,7 @@ def test_a_long_line_is_judged_in_parts_as_if_at_once(monkeypatch):
 
 
 @settings(max_examples=50)
-@given(st.text(alphabet="aB,. \n1\u0301ж😀\"'-", max_size=80))
+@given(st.text(alphabet="aB,. \n1\u0301ж😀\ud800\"'-", max_size=80))
 def test_any_text_gets_a_probability_for_each_token(text):
     texts, found = judged(text)
     for column in found:
