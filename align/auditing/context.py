@@ -18,6 +18,7 @@ from align.types import Aligned, Bead, Segment
 if TYPE_CHECKING:
     from align.auditing.edits import Revision
     from align.auditing.profile import Profile
+    from align.auditing.spellings import Leanings
     from align.names import NameIndex
     from align.punctuation import Judgement
 
@@ -105,6 +106,13 @@ class Context:
         from align.names import NameIndex
 
         return NameIndex((self.aligned.source.text,), self.aligned.source.lang)
+
+    @cached_property
+    def leanings(self) -> Leanings:
+        """Which dialect of English the text writes."""
+        from align.auditing.spellings import leanings_of
+
+        return leanings_of(self)
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The token indices, start and exclusive end, of the sentence (or else the line) that holds token ``index``."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency, is_a, is_function
-from align.auditing.quotations import quotations
+from align.auditing.quotations import closed_ends
 from align.auditing.rule import Mark
 from align.auditing.watches import is_capitalised, is_comma
 from align.auditing.watching import Pair
@@ -83,7 +83,7 @@ def lost_blanks(context: Context) -> Iterator[Mark]:
 def _behind_quotes(context: Context) -> Iterator[Mark]:
     """A name glued to the quotation before it: ``"We began in time,"Hudák said``."""
     places = [place for place in context.places(_QUOTE) if place > 2]
-    closed = {one.end for one in quotations(context.text) if not one.missing} if places else set()
+    closed = closed_ends(context.text) if places else frozenset()
     for place in places:
         word, stop, quote, name = context.tokens[place - 3 : place + 1]
         joined = stop.text in _STOPS and word.end == stop.start and stop.end == quote.start and quote.end == name.start
@@ -124,7 +124,7 @@ def _ends_sentence(context: Context, place: int) -> bool:
         return False
     word, stop, name = context.tokens[place - 2 : place + 1]
     if word.text in _CLOSED:
-        closed = any(one.end == word.end and not one.missing for one in quotations(context.text))
+        closed = word.end in closed_ends(context.text)
         return closed and word.end == stop.start and not context.protected(stop.start, name.end)
     opens = is_function(name.text) or is_a(name.text, "subject_pronouns")
     least = 2 if opens else _SHORTEST

@@ -122,6 +122,12 @@ def _without_long_reach(text: str, found: Sequence[Quotation]) -> list[Quotation
     return kept
 
 
+@lru_cache(maxsize=4)
+def closed_ends(text: str) -> frozenset[int]:
+    """Where the quotations with both marks end."""
+    return frozenset(one.end for one in quotations(text) if not one.missing)
+
+
 def foreign(text: str, one: Quotation) -> bool:
     """Whether the quotation has a mark that English does not write."""
     marks = one.marks(text)
@@ -133,6 +139,7 @@ def is_mixed(marks: str) -> bool:
     return marks in ('"“', '"”', '“"', '”"')
 
 
+@lru_cache(maxsize=4)
 def is_curly(text: str) -> bool:
     """Whether a text writes curly quotation marks, judged by its English pairs, else by its apostrophes."""
     pairs = [one for one in quotations(text) if not one.missing and not foreign(text, one)]

@@ -60,12 +60,11 @@ def _not_worked_out(here: Comparison, theirs: Side, ours: Side) -> Comparison:
     if len(here.source) != 1 or len(here.target) != 1:
         return here
     (lost,), (one,) = here.source, here.target
-    told = [
-        other.value
-        for other in theirs.numbers
-        if other.start != lost.start
+    worked_out = any(
+        other.start != lost.start
+        and one.value in (other.value + lost.value, abs(other.value - lost.value))
         and _ALIKE <= other.value / max(lost.value, _ALIKE) <= 1 / _ALIKE
         and any(agree(other, each) for each in ours.numbers)
-    ]
-    worked_out = any(one.value in (value + lost.value, abs(value - lost.value)) for value in told)
+        for other in theirs.numbers
+    )
     return Comparison((), ()) if worked_out else here

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS
@@ -42,6 +42,13 @@ class Use:
     end: int
     text: str
     spelling: Spelling
+
+
+class Leanings(NamedTuple):
+    """How much speaks for each dialect, and the dialect of the first word that tells."""
+
+    weights: Mapping[Dialect, float]
+    first: Dialect | None
 
 
 @cache
@@ -85,7 +92,7 @@ def _all_uses(context: Context) -> Iterator[tuple[Use, bool]]:
 
 
 def tells(word: str) -> bool:
-    """Whether a part of a word is spelt as only one dialect does: the watch behind ``uses`` and ``leanings``."""
+    """Whether a part of a word is spelt as only one dialect does: the watch behind ``uses`` and ``leanings_of``."""
     return any(spelling_of(part.lower()) and not part.isupper() for _, part in _parts(0, word))
 
 
@@ -108,7 +115,7 @@ def _is_name(context: Context, index: int) -> bool:
 
 def dialect_of(context: Context) -> Dialect | None:
     """What a document mostly writes; on a tie what it writes first; None where no word tells."""
-    weights, first = leanings(context)
+    weights, first = context.leanings
     if first is None:
         return None
     if weights["american"] == weights["british"]:
@@ -116,8 +123,8 @@ def dialect_of(context: Context) -> Dialect | None:
     return "american" if weights["american"] > weights["british"] else "british"
 
 
-def leanings(context: Context) -> tuple[Mapping[Dialect, float], Dialect | None]:
-    """How much speaks for each dialect, and the dialect of the first word that tells.
+def leanings_of(context: Context) -> Leanings:
+    """What a text leans to; ``Context.leanings`` keeps it.
 
     A word counts one, a name half; so do the dotted ``U.S.`` and the order of day and month.
     """
@@ -131,4 +138,4 @@ def leanings(context: Context) -> tuple[Mapping[Dialect, float], Dialect | None]
         first = first if first or named else spelling.dialect
     weights["american"] += 0.5 * ("U.S." in context.text) + 0.5 * (_MONTH_FIRST.search(context.text) is not None)
     weights["british"] += 0.5 * (_DAY_FIRST.search(context.text) is not None)
-    return weights, first
+    return Leanings(weights, first)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import (
@@ -45,6 +47,9 @@ _BEFORE_OF = (
 )
 _FIRST_WORDS = ("Prime", "Deputy", "Vice", "Foreign", "First", "Chief", "Acting", "Former", "Interior", "Lieutenant")
 _OFFICES = ("Minister", "President", "Secretary", "Premier", "Chairman", "Director", "Governor", "Colonel", "General")
+
+# A name, of so many parts as one has at most, and the word behind it, or else a stop.
+_FOLLOWED = re.compile(r"\b(?=([^\W\d_]+(?:[-'’][^\W\d_]+){0,30})(?:[ \u00a0]([^\W\d_]+)|[.!?]))")
 
 
 def misplaced(context: Context) -> Iterator[Mark]:
@@ -147,9 +152,15 @@ def _before_name(context: Context, stop: int) -> tuple[float, dict[str, str]]:
     match = context.names.find(name.text) if context.names is not None else None
     if source is None or match is None or match.score < ALIKE:
         return 0.0, {}
-    places = mentions(source.text, match.source, ())
-    inside = bool(places) and all(places.values())
+    inside = _is_always_inside(source.text, match.source)
     return (0.95, {"reason": "source", "source": match.source}) if inside else (0.0, {})
+
+
+@lru_cache(maxsize=1024)
+def _is_always_inside(text: str, name: str) -> bool:
+    """Whether a name is mentioned, and never opens a sentence."""
+    places = mentions(text, name, ())
+    return bool(places) and all(places.values())
 
 
 def _in_name(context: Context, first: Token, second: Token) -> tuple[float, dict[str, str]]:
@@ -165,11 +176,26 @@ def _in_name(context: Context, first: Token, second: Token) -> tuple[float, dict
 
 def _are_neighbours(source: Document, given: str, surname: str) -> bool:
     """Whether the second word stands right behind the first in the original, where that never ends a sentence."""
-    behind = re.findall(rf"\b{re.escape(given)}(?:[ \u00a0]([^\W\d_]+)|[.!?])", source.text)
-    if not behind or not all(behind):
+    behind = _words_behind(source.text).get(given, {})
+    if not behind or "" in behind:
         return False
-    matches = (NameIndex((f"x {word}",), source.lang).find(surname) for word in behind)
-    return any(match and match.score >= ALIKE for match in matches)
+    match = _index_of(tuple(behind), source.lang).find(surname)
+    return match is not None and match.score >= ALIKE
+
+
+@lru_cache(maxsize=1)
+def _words_behind(text: str) -> Mapping[str, Mapping[str, None]]:
+    """The words right behind each word of a text, in order; "" stands for a full stop."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for word, behind in _FOLLOWED.findall(text):
+        found[word][behind] = None
+    return found
+
+
+@lru_cache(maxsize=256)
+def _index_of(words: tuple[str, ...], lang: str) -> NameIndex:
+    """An index of words none of which begins a sentence."""
+    return NameIndex((f"x {word}" for word in words), lang)
 
 
 def mentions(text: str, name: str, segments: tuple[Segment, ...]) -> dict[int, bool]:

@@ -57,6 +57,10 @@ class NameIndex:
         self.lang = lang
         self._names = _names(tuple(texts), lang)
         self._found: dict[str, Match | None] = {}
+        self._exact: dict[tuple[tuple[int, ...], tuple[int, ...]], _Name] = {}
+        for name in self._names:
+            for form in name.forms:
+                self._exact.setdefault((form.masks, form.firsts), name)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -101,7 +105,8 @@ class NameIndex:
         wanted = sounds(word)
         firsts = first_sounds(wanted)
         best: Match | None = None
-        for name in self._names:
+        exact = self._exact.get((wanted.masks, wanted.firsts))
+        for name in self._names if exact is None else (exact,):
             if name.firsts & firsts:
                 score, inflected = _compare(wanted, name)
                 if score and (best is None or score > best.score):

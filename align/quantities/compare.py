@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, log10
@@ -18,6 +20,7 @@ _SCALES = (1e3, 1e6, 1e9)
 _SHARE = 0.006  # how far 33 or 67 percent are from a third and two thirds
 _TIMES = 10
 _MEMBERS = 2  # hour and minutes
+_AROUND = 40  # how far from its own place a number of a table is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +37,66 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
     A target figure counts as known wherever its value stands in the source; a source quantity needs a counterpart of
     its own. Words below three, groups, months, fractions and labels only serve as counterparts.
     """
+    ours, theirs = _Row(target), _Row(source)
     alien = [
         one
-        for one in target
+        for place, one in enumerate(target)
         if one.kind in _COUNTED
         and one.digits
-        and not any(agree(other, one) for other in source)
-        and not _is_time_told(one, source)
-        and not any(_is_of_time(one, other) for other in source)
+        and not any(agree(other, one) for other in theirs.like(one, place))
+        and not _is_time_told(one, theirs.around(place))
+        and not any(_is_of_time(one, other) for other in theirs.around(place))
     ]
-    free = list(target)
     left: list[Quantity] = []
-    for one in sorted(source, key=_turn):
-        partner = next((other for other in free if agree(one, other)), None)
+    for place, one in sorted(enumerate(source), key=lambda numbered: _turn(numbered[1])):
+        partner = next((other for other in ours.like(one, place) if agree(one, other)), None)
         if partner is not None:
-            free.remove(partner)
-        elif _counts(one) and sum(_is_of_time(other, one) for other in free) < _MEMBERS:
+            ours.take(partner)
+        elif _counts(one) and sum(_is_of_time(other, one) for other in ours.around(place)) < _MEMBERS:
             left.append(one)
     return Comparison(tuple(sorted(left, key=lambda quantity: quantity.start)), tuple(alien))
+
+
+class _Row:
+    """The numbers of one side that are still free, by place and by value.
+
+    Sentences hold a handful, of which each is looked at; in a table of hundreds only those around a number's own place
+    are, and those of its very value.
+    """
+
+    def __init__(self, numbers: Sequence[Quantity]) -> None:
+        self._free: dict[int, Quantity] = dict(enumerate(numbers))
+        self._place_of = {id(number): place for place, number in self._free.items()}
+        self._most = len(numbers)
+        self._of_value: dict[float, list[int]] = defaultdict(list)
+        if self._most > _AROUND:
+            for place, number in self._free.items():
+                for value in number.all_values:
+                    self._of_value[value].append(place)
+
+    def around(self, place: int) -> list[Quantity]:
+        """The free numbers about a place, in order."""
+        if self._most <= _AROUND:
+            return list(self._free.values())
+        return self._at(range(place - _AROUND, place + _AROUND + 1))
+
+    def like(self, one: Quantity, place: int) -> list[Quantity]:
+        """The free numbers about a place, and further ones of the same value, in order."""
+        if self._most <= _AROUND:
+            return list(self._free.values())
+        places = set(range(place - _AROUND, place + _AROUND + 1))
+        for value in one.all_values:
+            same = self._of_value.get(value, [])
+            middle = bisect_left(same, place)
+            places.update(same[max(0, middle - _AROUND) : middle + _AROUND])
+        return self._at(sorted(places))
+
+    def take(self, number: Quantity) -> None:
+        """The number is free no more."""
+        del self._free[self._place_of[id(number)]]
+
+    def _at(self, places: Iterable[int]) -> list[Quantity]:
+        return [self._free[place] for place in places if place in self._free]
 
 
 def _turn(quantity: Quantity) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 
 import pytest
 from hypothesis import given, settings
@@ -134,37 +133,6 @@ def test_a_missing_name_is_marked_at_the_title_that_stands_for_it():
 @pytest.mark.parametrize("example", name_omitted.RULE.good, ids=lambda example: example.english)
 def test_a_name_in_another_spelling_is_not_missing(example):
     assert not audit(_omitting(example.source, example.english), load_profile(), ["name-omitted"])
-
-
-LETTERS = str.maketrans("0123456789", "abcdefghij")
-
-
-def _calls(work):
-    """How many calls and returns of functions, Python's own too, some work takes."""
-    count = 0
-
-    def counted(*_):
-        nonlocal count
-        count += 1
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
-
-
-@pytest.mark.parametrize("word", ["Aa", "Novák", "Putinovi", "Jurij Ušakov", "von der Leyenová", "OSN"])
-def test_twice_the_text_is_about_twice_the_work(word, aligned):
-    def calls(numbers):
-        text = " ".join(word + str(number)[::-1].translate(LETTERS) for number in numbers)
-        return _calls(lambda: audit(aligned(text, text), load_profile(), OURS))
-
-    calls(range(1000, 1010))  # tables are read once
-    few, many = calls(range(2000, 2300)), calls(range(3000, 3600))  # of no word is anything remembered
-    assert many < 3 * few
 
 
 SOURCE = {

@@ -9,7 +9,6 @@ from functools import lru_cache
 from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS, is_day, written_date, written_time
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.spellings import leanings
 from align.auditing.watching import Pair
 from align.letters import UPPER
 from align.quantities.words import look_up
@@ -122,7 +121,7 @@ def _is_british(context: Context) -> bool:
     """Whether dates go day first: by the profile, else by the spelling of the document."""
     if context.profile.dialect:
         return context.profile.dialect == "british"
-    weights, _ = leanings(context)
+    weights = context.leanings.weights
     return weights["british"] > weights["american"]
 
 

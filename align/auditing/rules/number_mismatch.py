@@ -18,6 +18,8 @@ from align.types import Bead, Document
 _ALONE, _SEVERAL, _DOUBTED = 0.93, 0.8, 0.55
 _FRACTION = 0.9
 _LARGE = 12.0
+_MOST = 50  # numbers that differ in one bead
+_TABLE = 200  # a bead with more numbers is none of sentences
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -36,9 +38,11 @@ def check(context: Context) -> Iterator[Mark]:
         beside = [differences[at] for at in (index - 1, index + 1) if 0 <= at < len(beads)]
         theirs, ours = sides[index]
         if bead.source_ids and bead.target_ids:
-            here = with_words(differences[index], theirs, ours)
-            yield from _judge(context, bead, without_retold(here, theirs, ours), beside)
-            yield from _alone(context, bead, theirs, ours)
+            here = differences[index]
+            if max(len(theirs.numbers), len(ours.numbers)) <= _TABLE:
+                here = without_retold(with_words(here, theirs, ours), theirs, ours)
+                yield from _alone(context, bead, theirs, ours)
+            yield from _judge(context, bead, here, beside)
         elif other := _parted(bead, beads[index + 1 : index + 2], sides[index : index + 2]):
             yield from _judge(context, other, compare(theirs.numbers, sides[index + 1][1].numbers), beside[:-1])
     yield from _as_in_original(context)
@@ -71,7 +75,9 @@ def _parted(bead: Bead, following: Sequence[Bead], sides: Sequence[tuple[Side, S
         return None
     (theirs, _), (_, ours) = sides
     shared = any(
-        one.digits and one.value > _LARGE and agree(one, other) for one in theirs.numbers for other in ours.numbers
+        one.digits and one.value > _LARGE and agree(one, other)
+        for one in theirs.numbers[:_MOST]
+        for other in ours.numbers[:_MOST]
     )
     return following[0] if shared else None
 
@@ -87,7 +93,12 @@ def _alone(context: Context, bead: Bead, theirs: Side, ours: Side) -> Iterator[M
 
 
 def _judge(context: Context, bead: Bead, here: Comparison, beside: Sequence[Comparison]) -> Iterator[Mark]:
-    """The marks of one bead; a number that merely moved to the next sentence is none."""
+    """The marks of one bead; a number that merely moved to the next sentence is none.
+
+    Where dozens differ, the sides are not of one sentence.
+    """
+    if max(len(here.source), len(here.target)) > _MOST:
+        return
     alien = [one for one in here.target if not any(agree(other, one) for each in beside for other in each.source)]
     missing = [one for one in here.source if not any(agree(one, other) for each in beside for other in each.target)]
     if not alien or not missing:

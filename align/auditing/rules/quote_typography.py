@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a
-from align.auditing.quotations import quotations
+from align.auditing.quotations import closed_ends, quotations
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.spellings import leanings
 
 _OUTSIDE = re.compile('["”][.,](?=[\\s)]|$)')
 _INSIDE = re.compile('[.,]["”](?=[\\s)—–,;]|$)')
@@ -61,14 +61,20 @@ def _ends_speech(context: Context, end: End) -> bool:
     text = context.text
     if text[end.start + 1] != ",":
         return False
-    quoted = next((one for one in quotations(text) if one.end == end.start + 1 and not one.missing), None)
-    if quoted is None or not text[quoted.start + 1].isupper() or text[quoted.start : end.start].count(" ") < _SPEECH:
+    start = _starts(text).get(end.start + 1)
+    if start is None or not text[start + 1].isupper() or text[start : end.start].count(" ") < _SPEECH:
         return False
-    if quoted.start and text[: quoted.start].rstrip(" ")[-1:] not in (".", "!", "?", "\n", ":", ",", ""):
+    if text[max(0, start - 2) : start].rstrip(" ")[-1:] not in (".", "!", "?", "\n", ":", ",", ""):
         return False
     behind = re.findall(r"[^\W\d_]+|[^\s\w]", text[end.start + 2 : end.start + _REACH])[:_SPEAKER]
     said = next((at for at, word in enumerate(behind) if is_a(word, "reporting")), None)
     return said is not None and all(word.isalpha() for word in behind[:said])
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> Mapping[int, int]:
+    """Where the quotations with both marks begin, by where they end."""
+    return {one.end: one.start for one in quotations(text) if not one.missing}
 
 
 _NAMES = {".": "stop", ",": "comma"}
@@ -87,7 +93,7 @@ def _is_of_inches(text: str, mark: int) -> bool:
     """Whether the mark behind a figure ends no quotation, or follows feet: 5'7"."""
     if _FEET.search(text, max(0, mark - 6), mark):
         return True
-    return not any(one.end == mark + 1 and not one.missing for one in quotations(text))
+    return mark + 1 not in closed_ends(text)
 
 
 def _breaks_clause(text: str, opened: int) -> bool:
@@ -97,7 +103,7 @@ def _breaks_clause(text: str, opened: int) -> bool:
 def _is_american(context: Context, ends: list[End]) -> bool:
     if context.profile.dialect:
         return context.profile.dialect == "american"
-    weights, _ = leanings(context)
+    weights = context.leanings.weights
     if weights["british"] > weights["american"]:
         return False
     american = weights["american"] + _TIME_WEIGHT * (_DOTTED_TIME.search(context.text) is not None)
