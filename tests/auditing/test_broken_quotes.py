@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from auditing.test_number_mismatch import bare, lines
+from rule_cases import bare, beaded, marked
 
 from align.auditing.context import Context
 from align.auditing.profile import Profile
 from align.auditing.rules.broken_quote import RULE
-from align.types import Aligned, Bead
 
 BAD = [
     ('He promised that the city [would "will not sell a single house"].', "", "cs"),
@@ -48,17 +47,12 @@ GOOD = [
 
 
 def marks(english, source, lang):
-    one, other = lines(source or "x", lang), lines(english, "en")
-    bead = Bead("a:1", (one.segments[0].id,), (other.segments[0].id,), 0.9, 0.9, "test")
-    return list(RULE.check(Context(Aligned("a", one if source else None, other, (), (bead,)), Profile())))
+    return list(RULE.check(Context(beaded(english, source, lang), Profile())))
 
 
 @pytest.mark.parametrize(("english", "source", "lang"), BAD)
 def test_a_broken_quotation_is_reported(english, source, lang):
-    shown = bare(english)
-    for mark in sorted(marks(bare(english), source, lang), key=lambda mark: -mark.start):
-        shown = f"{shown[: mark.start]}[{shown[mark.start : mark.end]}]{shown[mark.end :]}"
-    assert shown == english
+    assert marked(bare(english), marks(bare(english), source, lang)) == english
 
 
 @pytest.mark.parametrize(("english", "source", "lang"), GOOD)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from auditing.test_number_mismatch import bare, lines
+from rule_cases import bare, beaded, marked
 
 from align.auditing.context import Context
 from align.auditing.profile import Profile
 from align.auditing.rules.repetition import RULE
-from align.types import Aligned, Bead
 
 BAD = [
     ("The [organizers are organizing] a fair.", "Pořadatelé chystají trh."),
@@ -36,17 +35,12 @@ GOOD = [
 
 
 def marks(english, source):
-    one, other = lines(source, "cs"), lines(english, "en")
-    bead = Bead("a:1", (one.segments[0].id,), (other.segments[0].id,), 0.9, 0.9, "test")
-    return list(RULE.check(Context(Aligned("a", one, other, (), (bead,)), Profile())))
+    return list(RULE.check(Context(beaded(english, source), Profile())))
 
 
 @pytest.mark.parametrize(("english", "source"), BAD)
 def test_what_is_said_twice_is_reported(english, source):
-    shown = bare(english)
-    for start, end in sorted({(mark.start, mark.end) for mark in marks(bare(english), source)}, reverse=True):
-        shown = f"{shown[:start]}[{shown[start:end]}]{shown[end:]}"
-    assert shown == english
+    assert marked(bare(english), marks(bare(english), source)) == english
 
 
 @pytest.mark.parametrize(("english", "source"), GOOD)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rule_cases import ids
 
-from align.auditing import RULES, audit, load_profile, normalize
+from align.auditing import audit, load_profile, normalize
 from align.auditing.quotations import quotations
 from align.auditing.spellings import spelling_of, spellings
 from align.types import Bead
@@ -20,8 +18,6 @@ OURS = (
     "repetition", "unbalanced-quote", "untranslated",
 )  # fmt: skip
 STYLE = ("abbreviation-style", "mixed-dialect", "quote-typography")
-BAD = [(name, example) for name in OURS for example in RULES[name].bad]
-GOOD = [(name, example) for name in OURS for example in RULES[name].good]
 
 
 def _profile(**changes):
@@ -32,21 +28,6 @@ def _profile(**changes):
 def _fixed(document, name, **changes):
     profile = _profile(**changes)
     return normalize(document.english.text, audit(document, profile, [name]))
-
-
-@pytest.mark.parametrize(("name", "example"), BAD, ids=ids(BAD))
-def test_bad_examples_are_found_and_repaired(name, example, aligned):
-    text = re.sub(r"[\[\]]", "", example.english)
-    document = aligned(text, example.source, example.lang)
-    assert [one.text for one in audit(document, _profile(), [name])] == re.findall(
-        r"\[(.*?)\]", example.english, re.DOTALL
-    )
-    assert example.fixed is None or _fixed(document, name) == example.fixed
-
-
-@pytest.mark.parametrize(("name", "example"), GOOD, ids=ids(GOOD))
-def test_good_examples_are_left_alone(name, example, aligned):
-    assert not audit(aligned(example.english, example.source, example.lang), _profile(), [name])
 
 
 @pytest.mark.parametrize(

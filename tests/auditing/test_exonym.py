@@ -20,25 +20,6 @@ def renewed(english: str, *, profile: Profile | None = None, source: str = "", *
     return english
 
 
-def bare(text: str) -> str:
-    return text.replace("[", "").replace("]", "")
-
-
-@pytest.mark.parametrize("example", RULE.bad, ids=lambda example: example.english)
-def test_bad_examples_are_marked_where_they_say(example):
-    marks = RULE.check(Context(Aligned("a", None, Document("a", "en", bare(example.english))), load_profile()))
-    marked = bare(example.english)
-    for mark in sorted(marks, key=lambda mark: -mark.start):
-        marked = f"{marked[: mark.start]}[{marked[mark.start : mark.end]}]{marked[mark.end :]}"
-    assert marked == example.english
-    assert renewed(bare(example.english)) == example.fixed
-
-
-@pytest.mark.parametrize("example", RULE.good, ids=lambda example: example.english)
-def test_good_examples_stay(example):
-    assert renewed(example.english) == example.english
-
-
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
-from rule_cases import ids
+from rule_cases import beaded
 
-from align.auditing import RULES, audit, load_profile, normalize
-from align.types import Aligned, Bead, Document, Segment, Translation
+from align.auditing import audit, load_profile, normalize
 
 OURS = (
     "article-before-title",
@@ -23,46 +21,10 @@ OURS = (
     "pronoun-gender",
     "scale-word",
 )
-BAD = [(name, example) for name in OURS for example in RULES[name].bad]
-GOOD = [(name, example) for name in OURS for example in RULES[name].good]
-
-
-def _lines(text, lang):
-    spans = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text)]
-    segments = (
-        Segment(f"a.{lang}:{number}:1", text[start:end], lang, start, end)
-        for number, (start, end) in enumerate(spans, 1)
-    )
-    return Document("a", lang, text, tuple(segments))
-
-
-def build(english, source="", lang="cs", fresh=""):
-    """A document whose lines are beads one to one; ``fresh`` translates every line."""
-    target = _lines(english, "en")
-    if not source:
-        beads = tuple(Bead(f"a:{n}", (), (one.id,), 0.0, 0.9, "t") for n, one in enumerate(target.segments, 1))
-        return Aligned("a", None, target, (), beads)
-    original = _lines(source, lang)
-    pairs = zip(original.segments, target.segments, strict=True)
-    beads = tuple(Bead(f"a:{n}", (one.id,), (other.id,), 0.9, 0.9, "t") for n, (one, other) in enumerate(pairs, 1))
-    translations = tuple(Translation(one.id, fresh, -0.1) for one in original.segments) if fresh else ()
-    return Aligned("a", original, target, translations, beads)
 
 
 def found(name, english, source="", lang="cs", fresh=""):
-    return audit(build(english, source, lang, fresh), load_profile(), [name])
-
-
-@pytest.mark.parametrize(("name", "example"), BAD, ids=ids(BAD))
-def test_bad_examples_are_found(name, example):
-    marked = re.findall(r"\[(.*?)\]", example.english)
-    text = re.sub(r"[\[\]]", "", example.english)
-    assert [one.text for one in found(name, text, example.source, example.lang)] == marked
-
-
-@pytest.mark.parametrize(("name", "example"), GOOD, ids=ids(GOOD))
-def test_good_examples_are_left_alone(name, example):
-    assert not found(name, example.english, example.source, example.lang)
+    return audit(beaded(english, source, lang, fresh), load_profile(), [name])
 
 
 @pytest.mark.parametrize(
@@ -79,20 +41,20 @@ def test_dates_and_times_by_dialect(english, american, british):
     (one,) = found("date-format", english)
     assert (one.replacement, one.applied) == (american, False)
     profile = replace(load_profile(), dialect="british", apply=("date-format",))
-    (other,) = audit(build(english), profile, ["date-format"])
+    (other,) = audit(beaded(english), profile, ["date-format"])
     assert (other.replacement, other.applied) == (british, True)
 
 
 def test_a_time_at_the_end_keeps_one_stop():
     english, source = "It begins at 19.30.\nCome early.", "Začíná v 19.30 hodin.\nPřijďte včas."
-    findings = audit(build(english, source), replace(load_profile(), apply=("date-format",)), ["date-format"])
+    findings = audit(beaded(english, source), replace(load_profile(), apply=("date-format",)), ["date-format"])
     assert normalize(english, findings) == "It begins at 7:30 p.m.\nCome early."
 
 
 def test_a_house_may_drop_the_article():
     english = "TASS quoted a Kremlin spokesman Dmitry Peskov. A Soviet architect Alexey Dushkin built it."
     profile = replace(load_profile(), apply=("article-before-title",))
-    fixed = normalize(english, audit(build(english), profile, ["article-before-title"]))
+    fixed = normalize(english, audit(beaded(english), profile, ["article-before-title"]))
     assert fixed == "TASS quoted Kremlin spokesman Dmitry Peskov. Soviet architect Alexey Dushkin built it."
 
 
@@ -107,7 +69,7 @@ def test_the_scale_is_proposed_in_english():
 
 
 def test_a_wrong_scale_is_one_finding_only():
-    aligned = build("It cost 21 million rubles.", "Это стоило 21 млрд рублей.", "ru")
+    aligned = beaded("It cost 21 million rubles.", "Это стоило 21 млрд рублей.", "ru")
     assert [one.rule for one in audit(aligned, load_profile(), ["number-mismatch", "scale-word"])] == ["scale-word"]
 
 
@@ -155,6 +117,8 @@ def test_a_number_in_words():
     assert not found("number-mismatch", "Three decades later he came.", "Za třicet let přišel.")
 
 
-def test_hostile_text_is_survived():
+def test_behind_hostile_text_an_artefact_is_found():
     long = "a " * 20_000 + "1." * 20_000 + "her Ukraine, " * 5_000 + '"in order "did ' * 5_000
-    assert audit(build(long, "její " * 100), load_profile(), OURS) is not None
+    english, source = f"{long}\nIt cost 21 million rubles.", f"{'її ' * 100}\nЭто стоило 21 млрд рублей."
+    findings = audit(beaded(english, source, "ru"), load_profile(), OURS)
+    assert (findings[-1].rule, findings[-1].text) == ("scale-word", "21 million")

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rule_cases import ids
 
-from align.auditing import RULES, audit, load_profile, normalize
-from align.auditing.rules import name_omitted
-from align.types import Aligned, Bead, Document, Segment
+from align.auditing import audit, load_profile, normalize
 
 OURS = (
     "acronym", "case-ending", "feminine-ova", "name-omitted", "name-translated", "name-variant", "romanization",
     "title-order",
 )  # fmt: skip
-ALONE = [name for name in OURS if name != "name-omitted"]  # that one needs beads
-BAD = [(name, example) for name in ALONE for example in RULES[name].bad]
-GOOD = [(name, example) for name in OURS for example in RULES[name].good]
 
 
 def _suggested(aligned, english, source, lang, rule):
     findings = audit(aligned(english, source, lang), load_profile(), [rule])
     return [(finding.text, finding.replacement) for finding in findings]
-
-
-@pytest.mark.parametrize(("name", "example"), BAD, ids=ids(BAD))
-def test_bad_examples_are_found(name, example, aligned):
-    text = re.sub(r"[\[\]]", "", example.english)
-    findings = audit(aligned(text, example.source, example.lang), load_profile(), [name])
-    assert [finding.text for finding in findings] == re.findall(r"\[(.*?)\]", example.english)
-    assert not any(finding.applied for finding in findings)
-    if example.fixed is not None:
-        house = load_profile("bbc")
-        fixed = audit(aligned(text, example.source, example.lang), house, [name])
-        assert normalize(text, fixed) == example.fixed
-
-
-@pytest.mark.parametrize(("name", "example"), GOOD, ids=ids(GOOD))
-def test_good_examples_are_left_alone(name, example, aligned):
-    assert not audit(aligned(example.english, example.source, example.lang), load_profile(), [name])
 
 
 @pytest.mark.parametrize(
@@ -115,24 +90,6 @@ def test_czech_women_keep_the_ending(english, aligned):
 )  # fmt: skip
 def test_transcriptions_become_english(english, wanted, aligned):
     assert _suggested(aligned, english, "Řekl to.", "cs", "romanization") == wanted
-
-
-def _omitting(source: str, english: str) -> Aligned:
-    one = Document("d", "cs", source, (Segment("d.cs:1:1", source, "cs", 0, len(source)),))
-    other = Document("d", "en", english, (Segment("d.en:1:1", english, "en", 0, len(english)),))
-    return Aligned("d", one, other, (), (Bead("d:1", ("d.cs:1:1",), ("d.en:1:1",), 1.0, 0.9, "test"),))
-
-
-def test_a_missing_name_is_marked_at_the_title_that_stands_for_it():
-    (example,) = name_omitted.RULE.bad
-    text = re.sub(r"[\[\]]", "", example.english)
-    (found,) = audit(_omitting(example.source, text), load_profile(), ["name-omitted"])
-    assert (found.text, found.fix) == ("The director of the hospital", "review")
-
-
-@pytest.mark.parametrize("example", name_omitted.RULE.good, ids=lambda example: example.english)
-def test_a_name_in_another_spelling_is_not_missing(example):
-    assert not audit(_omitting(example.source, example.english), load_profile(), ["name-omitted"])
 
 
 SOURCE = {

@@ -3,47 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from rule_cases import beaded, lines
 
 from align.auditing.context import Context
 from align.auditing.profile import Profile
 from align.auditing.rules.number_mismatch import RULE
-from align.types import Aligned, Bead, Document, Segment, Translation
+from align.types import Aligned
 
 
-def lines(text, lang):
-    segments, start = [], 0
-    for number, line in enumerate(text.split("\n"), 1):
-        segments.append(Segment(f"a.{lang}:{number}:1", line, lang, start, start + len(line)))
-        start += len(line) + 1
-    return Document("a", lang, text, tuple(segments))
-
-
-def marks(english, source, lang="cs", hypothesis=""):
-    one, other = lines(source, lang), lines(english, "en")
-    beads = tuple(
-        Bead(f"a:{number}", (left.id,), (right.id,), 0.9, 0.9, "test")
-        for number, (left, right) in enumerate(zip(one.segments, other.segments, strict=True), 1)
-    )
-    translations = tuple(Translation(segment.id, hypothesis, -0.1) for segment in one.segments) if hypothesis else ()
-    return list(RULE.check(Context(Aligned("a", one, other, translations, beads), Profile())))
-
-
-def bare(text):
-    return text.replace("[", "").replace("]", "")
-
-
-@pytest.mark.parametrize("example", RULE.bad, ids=lambda example: example.english)
-def test_bad_examples(example):
-    text = bare(example.english)
-    shown = text
-    for mark in reversed(marks(text, example.source, example.lang)):
-        shown = f"{shown[: mark.start]}[{shown[mark.start : mark.end]}]{shown[mark.end :]}"
-    assert shown == example.english
-
-
-@pytest.mark.parametrize("example", RULE.good, ids=lambda example: example.english)
-def test_good_examples(example):
-    assert marks(example.english, example.source, example.lang) == []
+def marks(english, source, lang="cs", fresh=""):
+    return list(RULE.check(Context(beaded(english, source, lang, fresh), Profile())))
 
 
 @pytest.mark.parametrize(
@@ -98,8 +67,8 @@ def test_a_neighbouring_sentence_may_hold_the_number():
 
 
 def test_the_fresh_translation_raises_doubt():
-    (alone,) = marks("It has 300 seats.", "Má 20 míst.", hypothesis="It has 20 seats.")
-    (doubted,) = marks("It has 300 seats.", "Má 20 míst.", hypothesis="It has 300 seats.")
+    (alone,) = marks("It has 300 seats.", "Má 20 míst.", fresh="It has 20 seats.")
+    (doubted,) = marks("It has 300 seats.", "Má 20 míst.", fresh="It has 300 seats.")
     assert doubted.confidence < alone.confidence
 
 

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 import pytest
-from rule_cases import ids
+from rule_cases import bare, ids, marked, of_example
 
-from align.auditing import RULES, audit, load_profile
+from align.auditing import RULES, audit, load_profile, normalize
 
-OURS = ("boilerplate", "glued-name", "missing-comma", "stray-stop")
-BAD = [(name, example) for name in OURS for example in RULES[name].bad]
-GOOD = [(name, example) for name in OURS for example in RULES[name].good]
+BAD = [(name, example) for name in RULES for example in RULES[name].bad]
+GOOD = [(name, example) for name in RULES for example in RULES[name].good]
+HOUSE = replace(load_profile(), apply=tuple(RULES))
+
+
+def test_every_rule_has_examples_of_both_kinds():
+    assert {name for name, _ in BAD} == {name for name, _ in GOOD} == set(RULES)
 
 
 @pytest.mark.parametrize(("name", "example"), BAD, ids=ids(BAD))
-def test_bad_examples_are_found_and_repaired(name, example, aligned):
-    from align.auditing import normalize
-
-    text = re.sub(r"[\[\]]", "", example.english)
-    marked = re.findall(r"\[(.*?)\]", example.english, re.DOTALL)
-    findings = audit(aligned(text, example.source, example.lang), load_profile(), [name])
-    assert [finding.text for finding in findings] == marked
+def test_bad_examples_are_found_and_repaired(name, example):
+    text = bare(example.english)
+    findings = audit(of_example(example), HOUSE, [name])
+    assert marked(text, findings) == example.english
     assert example.fixed is None or normalize(text, findings) == example.fixed
 
 
 @pytest.mark.parametrize(("name", "example"), GOOD, ids=ids(GOOD))
-def test_good_examples_are_left_alone(name, example, aligned):
-    assert not audit(aligned(example.english, example.source, example.lang), load_profile(), [name])
+def test_good_examples_are_left_alone(name, example):
+    assert not audit(of_example(example), HOUSE, [name])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from align.auditing.accounts import account_swapped
 from align.auditing.attribution import Speaker, english_speakers, source_speakers
@@ -116,13 +117,19 @@ def _swapped(context: Context, tokens: Sequence[Token], pair: tuple[Speaker, Spe
         return 0.0
     if may_be_subject(tokens[english.first : english.verb], text, original, lang):
         return 0.0
-    told = NameIndex((text,), lang).find(last) is not None
+    told = _names_of(text, lang).find(last) is not None
     elsewhere = any(speaker.find(token.text) for token in tokens if token.is_capitalised)
     if told and elsewhere:
         return _BOTH
     known = context.names is not None and context.names.find(last) is not None
     places = words()["places"]
     return _ABSENT if known and not told and not elsewhere and not places & {*english.words} else 0.0
+
+
+@lru_cache(maxsize=4)
+def _names_of(text: str, lang: str) -> NameIndex:
+    """The names of a bead's original, for all of its speakers."""
+    return NameIndex((text,), lang)
 
 
 def _offices_swapped(tokens: Sequence[Token], english: Speaker, original: Speaker) -> float:
