@@ -11,6 +11,7 @@ from align.names.inflection import is_oblique, is_proper_russian, nominatives
 from align.names.sounds import Sounds, first_sounds, similarity, sounds
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PIECE = re.compile(r"[^-'’]+")
 _OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
 _STOPS = ".!?…:\n\r/"
 _POSSESSIVE = re.compile(r"['’]s?\Z|(?<=[sš])['’]\Z", re.IGNORECASE)
@@ -135,13 +136,20 @@ def _names(texts: tuple[str, ...], lang: str) -> tuple[_Name, ...]:
     for word, place in initial.items():
         if word not in inside and _begins_as_name(word, lang, lowered):
             inside[word] = place
-    return tuple(_name(part, at, number, lang) for word, (number, at) in inside.items() for part in _parts(word))
+    return tuple(
+        _name(part, at + within, number, lang)
+        for word, (number, at) in inside.items()
+        for part, within in _parts(word).items()
+    )
 
 
-def _parts(word: str) -> list[str]:
-    """A hyphenated name and its parts: ``Сен-Жермен``, ``Сен``, ``Жермен``."""
-    pieces = [piece for piece in re.split(r"[-'’]", word) if len(piece) >= _SHORTEST and piece[0].isupper()]
-    return list(dict.fromkeys([word, *pieces]))
+def _parts(word: str) -> dict[str, int]:
+    """A hyphenated name and its parts, with their offsets in it: ``Сен-Жермен``, ``Сен``, ``Жермен``."""
+    parts = {word: 0}
+    for piece in _PIECE.finditer(word):
+        if len(piece[0]) >= _SHORTEST and piece[0][0].isupper():
+            parts.setdefault(piece[0], piece.start())
+    return parts
 
 
 def _name(word: str, start: int, text: int, lang: str) -> _Name:
