@@ -58,10 +58,11 @@ class NameIndex:
         self.lang = lang
         self._names = _names(tuple(texts), lang)
         self._found: dict[str, Match | None] = {}
-        self._exact: dict[tuple[tuple[int, ...], tuple[int, ...]], _Name] = {}
+        self._exact: dict[tuple[int, ...], _Name] = {}
         for name in self._names:
             for form in name.forms:
-                self._exact.setdefault((form.masks, form.firsts), name)
+                if form.firsts:  # equal ones have no distance: the first name that has them is the best match
+                    self._exact.setdefault(form.firsts, name)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -106,7 +107,7 @@ class NameIndex:
         wanted = sounds(word)
         firsts = first_sounds(wanted)
         best: Match | None = None
-        exact = self._exact.get((wanted.masks, wanted.firsts))
+        exact = self._exact.get(wanted.firsts)
         for name in self._names if exact is None else (exact,):
             if name.firsts & firsts:
                 score, inflected = _compare(wanted, name)
