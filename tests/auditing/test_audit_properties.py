@@ -23,7 +23,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=25).map(" ".join) | st.text(max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TEXTS, source=st.sampled_from(["", SOURCE]))
 def test_findings_hold_together(aligned, text, source):
     profile = load_profile()
@@ -61,7 +61,7 @@ def matched(document, fresh):
     return replace(document, beads=(bead,), translations=(Translation(theirs[0], fresh, -0.1),))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     text=LONG,
     source=st.sampled_from([("", "cs"), (SOURCE, "cs"), (RUSSIAN, "ru")]),
@@ -83,7 +83,7 @@ def test_all_rules_hold_together(aligned, text, source, house):
     assert normalize(once, audit(made(once), profile)) == once
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=TEXTS)
 def test_places_before_and_after_a_revision_belong_together(aligned, text):
     revision = Revision.of(text, audit(aligned(text, SOURCE), load_profile(), RULES))

@@ -141,7 +141,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=25).map(" ".join) | st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TEXTS, source=st.sampled_from(["", "„To je most,“ řekl Jiří podle úřadů."]))
 def test_findings_hold_together_and_repairs_are_final(aligned, text, source):
     profile = _profile()

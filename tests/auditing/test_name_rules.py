@@ -103,7 +103,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.lists(PIECES, max_size=20).map(" ".join) | st.text(max_size=40), lang=st.sampled_from(["", "cs", "ru"]))
 def test_repairing_names_twice_changes_nothing(aligned, text, lang):
     house = load_profile("bbc")
