@@ -1,10 +1,14 @@
-"""Whether an original names a woman."""
+"""Whether an original names a woman, and what "her" may speak of all the same."""
 
 from __future__ import annotations
 
 import pytest
+from rule_cases import beaded
 
+from align.auditing import RULES
+from align.auditing.context import Context
 from align.auditing.gender import woman_in_source
+from align.auditing.profile import Profile
 
 
 @pytest.mark.parametrize(
@@ -22,3 +26,10 @@ def test_adjectives_are_no_women(text):
 
 def test_is_linear_in_the_length_of_a_word():
     assert not woman_in_source("o" * 200_000, "cs")
+
+
+def test_what_only_states_own_is_the_countrys_whoever_else_is_spoken_of():
+    english = "The actress was late.\nCanada wants to help, and her government will pay."
+    source = "Herečka přišla pozdě.\nKanada chce pomoci a její vláda zaplatí."
+    marks = list(RULES["pronoun-gender"].check(Context(beaded(english, source, "cs", ""), Profile())))
+    assert [(mark.start, mark.replacement) for mark in marks] == [(english.index("her government"), "its")]

@@ -75,3 +75,7 @@ def test_the_fresh_translation_raises_doubt():
 def test_without_a_source_nothing_is_said():
     context = Context(Aligned("a", None, lines("It has 300 seats.", "en")), Profile())
     assert list(RULE.check(context)) == []
+
+
+def test_a_pair_in_brackets_has_no_decimal_comma():
+    assert marks("At [1,1] the output is 0.", "Na [1,1] je výstup 0.") == []

@@ -199,7 +199,6 @@ RULE = Rule(
             "Letos přišlo 38 000 lidí, o šest tisíc více než loni.",
         ),
         Example("It cost 1.047 billion euros.", "Stálo to 1,047 miliardy eur."),
-        Example("At [1,1] the output is 0.", "Na [1,1] je výstup 0."),
         Example("The F-16 flew at 10.", "F-16 letěla v deset."),
     ),
     needs_source=True,
