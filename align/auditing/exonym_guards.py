@@ -25,6 +25,8 @@ _PRESENT = frozenset(("now", "today", "currently", "nowadays"))
 _CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]+")
 _JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
 _OPERATION = re.compile(rf"[-‑–][{UPPER}][^\W\d_]+ (?:Offensive|[Oo]peration|Campaign)\b")
+_PIPELINE = re.compile(rf"(?:[-‑–][{UPPER}][^\W\d_]+)* (?:(?:gas|oil|ammonia) )?[Pp]ipelines?\b")
+_HYPHENS = ("-", "‑", "–")
 _ODESSA_TEXAS = re.compile(r"\bOdessa,? (?:in )?(?:\([^()]{0,20})?(?:West )?Texas\b", re.I)
 _TITLE = 7  # words of a title before the place
 _INDEPENDENCE = 1991
@@ -64,8 +66,11 @@ def _stays(around: Surroundings) -> bool:
 
 
 def _in_operation(around: Surroundings) -> bool:
-    """``the Lvov-Sandomierz Offensive``, ``the Uman–Botoșani operation``: two places give it its name."""
-    return _OPERATION.match(around.context.text, around.end) is not None
+    """``the Lvov-Sandomierz Offensive``, ``the Urengoy-Uzhgorod pipeline``: places give it its name."""
+    text = around.context.text
+    piped = _PIPELINE.match(text, around.end)
+    joined = piped is not None and (piped[0][0] != " " or text[max(0, around.start - 1) : around.start] in _HYPHENS)
+    return joined or _OPERATION.match(text, around.end) is not None
 
 
 def _in_unquoted_title(around: Surroundings) -> bool:

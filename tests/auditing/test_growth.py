@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from rule_cases import lines
 
+import align
 from align.auditing import RULES, audit, load_profile
 from align.quantities import compare, find_quantities
 from align.types import Aligned, Bead, Translation
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 FEW, MANY = range(2000, 2050), (*range(3000, 3050), *range(4000, 4050))
+PACKAGE = str(Path(align.__file__).parent)
 SLACK = 1500
-# "@" stands for letters and "#" for a figure that no other piece has
+# "@" stands for letters and "#" for a figure that nothing else has
 NAMES = (
     "Aa@", "Novák@", "Putinovi@", "Jurij Ušakov@", "von der Leyenová@", "OSN@", "IAEA@ and NATO", "Kiev and Odessa@",
     "Pavel@. Rohan", "Minister Pavel. Rohan@ agreed.", "A Kremlin spokesman Dmitry@ Belov@ said,", "However@ he left",
@@ -31,14 +33,14 @@ PIECES = (
 
 
 def calls(work):
-    """How many calls of each function, Python's own too, some work takes."""
+    """How many calls of each function some work takes: of the package's own, and of Python's that those call."""
     counts = Counter()
 
     def counted(frame, event, what):
-        counts[frame.f_code if event == "call" else getattr(what, "__qualname__", event)] += 1
+        if event in ("call", "c_call") and frame.f_code.co_filename.startswith(PACKAGE):
+            counts[frame.f_code if event == "call" else what.__qualname__] += 1
 
     before = sys.getprofile()
-    re.purge()  # what earlier tests left of the patterns counts for neither text
     sys.setprofile(counted)
     try:
         work()
@@ -67,7 +69,8 @@ def paired(english, source):
 
 
 def work(piece, numbers, *, sourced):
-    pieces = written(piece, numbers)
+    apart = 10_000 * (1 + 2 * (*NAMES, *PIECES).index(piece) + sourced)  # so that no other piece's words are met again
+    pieces = written(piece, [apart + number for number in numbers])
     aligned = paired(pieces, pieces) if sourced else Aligned("a", None, lines("\n".join(pieces), "en"))
     return calls(lambda: audit(aligned, load_profile(), list(RULES)))
 
@@ -76,8 +79,7 @@ def work(piece, numbers, *, sourced):
 @pytest.mark.parametrize("sourced", [False, True])
 def test_twice_the_names_are_about_twice_the_work(piece, sourced):
     work(piece, range(1000, 1010), sourced=sourced)  # tables are read once
-    few, many = work(piece, FEW, sourced=sourced), work(piece, MANY, sourced=sourced)  # nothing is remembered
-    assert many.total() < 3 * few.total()
+    assert work(piece, MANY, sourced=sourced).total() < 3 * work(piece, FEW, sourced=sourced).total()
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -94,3 +96,12 @@ def test_the_numbers_of_a_long_table_are_compared_in_order():
         return calls(lambda: compare(source, english))
 
     assert_about_twice(compared(300), compared(150))
+
+
+def test_the_words_behind_a_name_are_looked_up_once_for_all_its_stops():
+    def parted(most):
+        aligned = paired(["Minister Pavel. Kolář agreed."] * most, ["Souhlasil ministr Pavel Rohan."] * most)
+        return calls(lambda: audit(aligned, load_profile(), ["stray-stop"]))
+
+    parted(3)
+    assert_about_twice(parted(100), parted(50))

@@ -137,6 +137,7 @@ RULE = Rule(
         Example("The Third Battle of Kharkov was fought in 1943."),
         Example("Oil workers in Odessa, Texas, and the town of Volchansk in Russia's Sverdlovsk Region."),
         Example("They took part in the Lvov-Sandomierz Offensive."),
+        Example("Gas flowed through the Urengoy-Pomary-Uzhgorod pipeline."),
         Example("They crossed the Dnieper and the Dnepr rapids."),
         Example("KIEV, July 4. /TASS/. A statement was made."),
         Example("Write to desk@Kiev.example.org or see https://example.org/Kiev and #Kiev."),
