@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from types import FrameType
+
+
+def profiled(work: Callable[[], object], seen: Callable[[FrameType, str, object], None]) -> None:
+    """Do some work; ``seen`` is told of every call and return of a function in it, Python's own too."""
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
 
 
 def calls(work: Callable[[], object]) -> int:
@@ -14,10 +25,5 @@ def calls(work: Callable[[], object]) -> int:
         nonlocal count
         count += 1
 
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
+    profiled(work, counted)
     return count

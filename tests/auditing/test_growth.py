@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from rule_cases import lines
+from work import profiled
 
 import align
 from align.auditing import RULES, audit, load_profile
@@ -40,12 +40,7 @@ def calls(work):
         if event in ("call", "c_call") and frame.f_code.co_filename.startswith(PACKAGE):
             counts[frame.f_code if event == "call" else what.__qualname__] += 1
 
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
+    profiled(work, counted)
     return counts
 
 
