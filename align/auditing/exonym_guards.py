@@ -25,8 +25,9 @@ _PRESENT = frozenset(("now", "today", "currently", "nowadays"))
 _CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]+")
 _JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
 _OPERATION = re.compile(rf"[-‑–][{UPPER}][^\W\d_]+ (?:Offensive|[Oo]peration|Campaign)\b")
-_PIPELINE = re.compile(rf"(?:[-‑–][{UPPER}][^\W\d_]+)* (?:(?:gas|oil|ammonia) )?[Pp]ipelines?\b")
-_HYPHENS = ("-", "‑", "–")
+_PIPELINE = re.compile(rf"(?P<joined>(?:[-‑–][{UPPER}][^\W\d_]+)*) (?:(?:gas|oil|ammonia) )?[Pp]ipelines?\b")
+_JOINED_BEFORE = re.compile(rf"(?:[{UPPER}][^\W\d_]+[-‑–])+\Z")
+_REACH = 60
 _ODESSA_TEXAS = re.compile(r"\bOdessa,? (?:in )?(?:\([^()]{0,20})?(?:West )?Texas\b", re.I)
 _TITLE = 7  # words of a title before the place
 _INDEPENDENCE = 1991
@@ -66,11 +67,19 @@ def _stays(around: Surroundings) -> bool:
 
 
 def _in_operation(around: Surroundings) -> bool:
-    """``the Lvov-Sandomierz Offensive``, ``the Urengoy-Uzhgorod pipeline``: places give it its name."""
+    """``the Lvov-Sandomierz Offensive``, ``the Urengoy-Uzhgorod pipeline``: places give it its name.
+
+    Of pipelines only those that the Soviet Union built from Russia: the one from Odesa to Brody has a Ukrainian name.
+    """
     text = around.context.text
+    if _OPERATION.match(text, around.end):
+        return True
     piped = _PIPELINE.match(text, around.end)
-    joined = piped is not None and (piped[0][0] != " " or text[max(0, around.start - 1) : around.start] in _HYPHENS)
-    return joined or _OPERATION.match(text, around.end) is not None
+    if piped is None:
+        return False
+    before = _JOINED_BEFORE.search(text, max(0, around.start - _REACH), around.start)
+    others = _CAPITALISED.findall((before[0] if before else "") + piped["joined"])
+    return not words_of("pipelines").isdisjoint(map(str.lower, others))
 
 
 def _in_unquoted_title(around: Surroundings) -> bool:

@@ -120,6 +120,7 @@ RULE = Rule(
         Example("[KIEV]'s envoy left for [Kharkov].", fixed="KYIV's envoy left for Kharkiv."),
         Example("A [Kiev]-based group and [Odessa]’s port.", fixed="A Kyiv-based group and Odesa’s port."),
         Example("Fighting went on near [Artyomovsk].", fixed="Fighting went on near Bakhmut."),
+        Example("Oil is to flow through the [Odessa]-Brody pipeline."),
         Example("Shells fell on [Krivoy Rog] and [Chasov Yar].", fixed="Shells fell on Kryvyi Rih and Chasiv Yar."),
         Example(
             "The [Dnepropetrovsk] Region was hit, and in [Dnepropetrovsk] the lights went out.",
