@@ -15,6 +15,7 @@ from align.auditing import Profile, load_profile
 from align.auditing import audit as find
 from align.auditing import normalize as apply_fixes
 from align.documents import read_document
+from align.documents.naming import naming
 from align.errors import InputError
 from align.job.run import JobOptions, run_job
 from align.job.summary import Summary
@@ -25,7 +26,6 @@ from align.translation.given import fitted
 from align.translation.models import folder_of
 from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE, Aligned, Article, Document, Finding, Translation
 
-_LANGUAGE = re.compile(r".+\.(cs|ru|en)\.[^.]+", re.IGNORECASE)
 _PLACE = re.compile(r":[0-9]{1,9}:[0-9]{1,9}\Z")
 _READ = "Read a file with read('story.cs.txt'), or make one of a text: Document('story', 'cs', text)."
 
@@ -36,10 +36,10 @@ def read(path: str | Path, lang: str | None = None, *, encoding: str | None = No
     Raises InputError for a file that cannot be used, or whose language is not known.
     """
     path = Path(path)
-    named = _LANGUAGE.fullmatch(path.name)
+    named = naming(path.name)
     if lang is None and named is None:
         raise InputError(f"{path}: of which language?", "Give lang='cs', 'ru' or 'en', or name the file STEM.LANG.EXT.")
-    lang = lang or (named[1].lower() if named else "")
+    lang = lang or (named.lang if named else "")
     _check_language(lang, str(path))
     return segment(read_document(path, lang, encoding=encoding))
 

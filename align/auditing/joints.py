@@ -83,7 +83,7 @@ def lost_blanks(context: Context) -> Iterator[Mark]:
 def _behind_quotes(context: Context) -> Iterator[Mark]:
     """A name glued to the quotation before it: ``"We began in time,"Hudák said``."""
     places = [place for place in context.places(_QUOTE) if place > 2]
-    closed = closed_ends(context.text) if places else frozenset()
+    closed = closed_ends(context.text) if places else {}
     for place in places:
         word, stop, quote, name = context.tokens[place - 3 : place + 1]
         joined = stop.text in _STOPS and word.end == stop.start and stop.end == quote.start and quote.end == name.start

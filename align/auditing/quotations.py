@@ -8,7 +8,7 @@ begins with a mark of its own, as the paragraphs of a long quotation do.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -123,9 +123,9 @@ def _without_long_reach(text: str, found: Sequence[Quotation]) -> list[Quotation
 
 
 @lru_cache(maxsize=4)
-def closed_ends(text: str) -> frozenset[int]:
-    """Where the quotations with both marks end."""
-    return frozenset(one.end for one in quotations(text) if not one.missing)
+def closed_ends(text: str) -> Mapping[int, int]:
+    """Where the quotations with both marks end, each with where it begins."""
+    return {one.end: one.start for one in quotations(text) if not one.missing}
 
 
 def foreign(text: str, one: Quotation) -> bool:

@@ -99,9 +99,7 @@ def _behind_and(context: Context) -> Iterator[Mark]:
             continue
         again = resumed_behind_and(tokens, index, (start, min(end, index + REACH)))
         if again and not context.protected(tokens[again[0]].start, tokens[again[1]].end):
-            first, last = (tokens[at] for at in again)
-            message = f"“{last.text}” says again what “{first.text}” stands for"
-            yield Mark(first.start, last.end, message, None, _RELATIVE, review=True)
+            yield _resumption(context, index, again)
         asked = asked_and_that(context, index, (start, end))
         if asked is not None and not context.protected(tokens[asked.first].start, tokens[asked.verb].end):
             span = tokens[asked.first].start, tokens[asked.end - 1].end

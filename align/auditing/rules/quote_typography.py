@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a
@@ -61,7 +60,7 @@ def _ends_speech(context: Context, end: End) -> bool:
     text = context.text
     if text[end.start + 1] != ",":
         return False
-    start = _starts(text).get(end.start + 1)
+    start = closed_ends(text).get(end.start + 1)
     if start is None or not text[start + 1].isupper() or text[start : end.start].count(" ") < _SPEECH:
         return False
     if text[max(0, start - 2) : start].rstrip(" ")[-1:] not in (".", "!", "?", "\n", ":", ",", ""):
@@ -69,12 +68,6 @@ def _ends_speech(context: Context, end: End) -> bool:
     behind = re.findall(r"[^\W\d_]+|[^\s\w]", text[end.start + 2 : end.start + _REACH])[:_SPEAKER]
     said = next((at for at, word in enumerate(behind) if is_a(word, "reporting")), None)
     return said is not None and all(word.isalpha() for word in behind[:said])
-
-
-@lru_cache(maxsize=4)
-def _starts(text: str) -> Mapping[int, int]:
-    """Where the quotations with both marks begin, by where they end."""
-    return {one.end: one.start for one in quotations(text) if not one.missing}
 
 
 _NAMES = {".": "stop", ",": "comma"}
