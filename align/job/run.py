@@ -14,11 +14,11 @@ from time import time
 
 from align.decisions.honour import honouring
 from align.documents.decoding import check_encoding
-from align.errors import ConfigError, Interrupted, JobError
+from align.errors import ConfigError, InputError, Interrupted, JobError
 from align.files import write_text
 from align.job.execution import Executor, ExecutorFactory, InProcess
 from align.job.find import find
-from align.job.folder import TEXTS, RunFolder
+from align.job.folder import TEXTS, RunFolder, is_run
 from align.job.inputs import collect, hides_documents
 from align.job.merging import failures_in
 from align.job.monitor import Monitor, monitored
@@ -81,6 +81,7 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
     """
     options = options or JobOptions()
     folder, started, began = RunFolder(out), _now(), time()
+    _refuse_outputs(folder, (*inputs, *options.manifests))
     found = find(inputs, options.manifests, exclude=_own(out, inputs))
     profile = pipeline.profile
     folder.prepare()
@@ -177,6 +178,14 @@ def _work_off(work: Work, shards: Sequence[Shard], executor: Executor, limits: _
         ready = counts.kept + counts.done
         what = f"interrupted: {ready:,} of {counts.documents:,} documents are done"
         raise Interrupted(f"{what}; go on with the same command") from None
+
+
+def _refuse_outputs(folder: RunFolder, inputs: Sequence[Path]) -> None:
+    """Raise InputError for an input that the run itself wrote: its documents would take the places of their own."""
+    for path in inputs:
+        if is_run(folder.root) and folder.owns(path):
+            hint = "Give the texts that the run was made of, or choose another folder with --out."
+            raise InputError(f"{path}: written by the run in {folder.root}", hint)
 
 
 def _own(out: Path, inputs: Sequence[Path]) -> list[Path]:

@@ -101,6 +101,15 @@ def test_the_input_folder_may_be_the_run_folder(inputs: Path, finished: Path) ->
     assert run(inputs, inputs).documents == 3
 
 
+@pytest.mark.parametrize("name", ["normalized/most.en.txt", "normalized", "translations.jsonl"])
+def test_what_the_run_wrote_is_no_input_of_it(finished: Path, name: str) -> None:
+    out = finished / "out"
+    before = hashes(out)
+    with pytest.raises(InputError, match="written by the run"):
+        run(out / name, out)
+    assert hashes(out) == before
+
+
 def test_nothing_to_work_on(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x")
     with pytest.raises(InputError, match="nothing to work on"):
