@@ -16,7 +16,7 @@ _KNOWN = 3.0
 _WORD = r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,40}+)"
 _DOUBLED = re.compile(rf"{_WORD}(?P<stop>\.\.)(?=\s+[{UPPER}]|[ \t]*(?:\n|\Z))")
 _BEHIND_COMMA = re.compile(rf"{_WORD}(?P<stop>,\.)(?=\s)")
-_BEFORE_COMMA = re.compile(rf"{_WORD}(?P<stop>\.),\s")
+_BEFORE_COMMA = re.compile(rf"{_WORD}(?P<stop>\.),(?=[\s\"”’»])")
 _BEFORE_BRACKET = re.compile(rf"{_WORD}(?P<stop>\.) \([^()\n]{{1,40}}\)[,;]? [a-z]")
 _LINE = re.compile(r"(?:^|\n)[ \t]*(?P<stop>\. )(?P<word>[^\W\d_]+)")
 

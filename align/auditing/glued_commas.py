@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from align.auditing.clauses import (
     closing_comma,
@@ -15,7 +16,7 @@ from align.auditing.clauses import (
 from align.auditing.commas import source_comma
 from align.auditing.context import Context, Token
 from align.auditing.inserted import is_apposition
-from align.auditing.lexicon import is_a, is_finite, is_participle, is_role
+from align.auditing.lexicon import is_a, is_finite, is_participle, is_past, is_role
 from align.auditing.phrases import clause_verb
 
 _REACH = 60
@@ -37,7 +38,8 @@ def needs_comma(context: Context, index: int, rest: str) -> bool:
         named = context.text[tokens[index].start : tokens[index].end - len(rest)]
         return not is_defining(tokens, name, start) or (index - name > 1 and source_comma(context, named))
     if rest == "according":
-        return closing_comma(tokens, index + 1, end) is not None or _ends_with_source(tokens, index + 1, end)
+        inserted = closing_comma(tokens, index + 1, end) is not None or _ends_with_source(tokens, index + 1, end)
+        return inserted or _opens_setting(tokens, (start, name, index), end)
     if rest in ("a", "an", "the") and _is_setting(tokens, (start, name, index), end):
         return True
     if is_appositive_end(tokens, name, start):
@@ -53,6 +55,16 @@ def _is_setting(tokens: Sequence[Token], places: tuple[int, int, int], end: int)
     if name != start + 1 or not is_a(tokens[start].text, "prepositions"):
         return False
     return clause_verb((Token("the", 0, 0), *tokens[index + 1 : end]), 0, end - index) is not None
+
+
+def _opens_setting(tokens: Sequence[Token], places: tuple[int, int, int], end: int) -> bool:
+    """Whether all before only says where and when, and a comma parts the source from the clause: "In Kladno, …, it"."""
+    start, name, index = places
+    if name == start or not is_a(tokens[start].text, "prepositions"):
+        return False
+    if any(token.text == "," or (token.text.islower() and is_finite(token.text)) for token in tokens[start:index]):
+        return False
+    return any(token.text == "," for token in tokens[index + 1 : min(end, index + _REACH)])
 
 
 def _ends_with_source(tokens: Sequence[Token], index: int, end: int) -> bool:
@@ -73,9 +85,23 @@ def _comma_before(following: Sequence[Token], rest: Token) -> bool:
     if rest.text in ("a", "an", "the"):
         return is_apposition(tokens, 0, end)
     if is_participle(rest.text):
-        return is_passive(tokens, 0, end)
+        return is_passive(tokens, 0, end) or _closes_before_verb(tokens, end)
     if is_role(rest.text):
         behind = following[0].text if following else ""
-        return behind in ("of", "for", "at", "in") and closing_comma(tokens, 1, end) is not None
+        ends = not any(token.text.islower() and is_finite(token.text) for token in following)
+        return behind in ("of", "for", "at", "in") and (ends or closing_comma(tokens, 1, end) is not None)
     gerund = rest.text.endswith("ing") and is_finite(f"{rest.text[:-3]}ed")
     return gerund and closing_comma(tokens, 1, end) is None
+
+
+def _closes_before_verb(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a participle's clause ends at a comma and the sentence's verb follows: ", elected mayor in May, will".
+
+    Not where verbs are listed: "resigned, left the town and moved".
+    """
+    comma = closing_comma(tokens, 1, end)
+    if comma is None or is_a(tokens[0].text, "intransitive_past"):
+        return False
+    behind = [token.text for token in tokens[comma + 1 : end]]
+    listed = any(one in ("and", ",") and is_past(other) for one, other in pairwise(behind))
+    return is_a(behind[0], "auxiliaries") or not listed

@@ -6,18 +6,23 @@ import re
 from functools import lru_cache
 
 from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_role, is_third_person
+from align.letters import UPPER
 from align.names.given import is_foreign_nationality
 
 _SHORTEST_NAME = 3
 _LONGEST = 60
 _KNOWN, _FAIR, _COMMON, _FREQUENT = 2.0, 3.5, 4.0, 4.3
 HEADS = ("the", "with", "from", "and", "that")  # no name, and no word that is unknown, begins with one
+_PLACE_ENDS = ("land", "town", "ford", "wood", "gate", "side", "port", "bury", "hill", "dale", "burg", "berg", "feld",
+               "mann", "bach", "bank", "lake", "pool", "more", "ness", "well", "stad", "holm")  # fmt: skip
+LOOSE = frozenset(("back", "home", "ahead", "alone", "away", "head", "aide", "ally", "boss"))
+"""Words that follow a name only where the original has the name: the names of others end with them."""
 _TYPO = 3.2  # "ofthe" is seen this often, and no word
 _LONG = 4  # letters of a word that no name is likely to end in
 _POSSESSIVE = re.compile(r"([^\W\d_]{3,}['’]s)([A-Za-z][a-z]{3,})")
 
 _DATED = re.compile(r"([a-z]{2,9})((?:19|20)\d\d)")
-_COMPOUND = re.compile(r"([A-Z][a-z]{2,}|[A-Z]{2,})([A-Z][a-z]{2,})(?:['’]s)?")
+_COMPOUND = re.compile(rf"([{UPPER}][^\W\d_{UPPER}]{{2,}}|[{UPPER}]{{2,}})([{UPPER}][^\W\d_{UPPER}]{{2,}})(?:['’]s)?")
 
 
 def _may_be_glued(word: str) -> bool:
@@ -28,7 +33,7 @@ def _may_be_glued(word: str) -> bool:
 @lru_cache(maxsize=2**17)
 def cuts(word: str) -> tuple[int, ...]:
     """Where a word may come apart into a name and a word that can follow one."""
-    at = word.rfind("-") + 1
+    at = max(map(word.rfind, "-'’")) + 1
     if not _may_be_glued(word[at:]):
         return ()
     return tuple(end for end in range(at + _SHORTEST_NAME, len(word) - 1) if _can_follow(word[end:]))
@@ -108,13 +113,20 @@ def noun_cuts(word: str) -> tuple[int, ...]:
     at = word.rfind("-") + 1
     if not _may_be_glued(word[at:]) or frequency(word) > 0:
         return ()
-    ends = range(at + _LONG, len(word) - _LONG)
-    return tuple(end for end in ends if frequency(word[end:]) >= _FREQUENT and len(word) - end > _LONG)
+    ends = range(at + _LONG, len(word) - _LONG + 1)
+    return tuple(end for end in ends if _is_noun_behind(word[end:]))
+
+
+def _is_noun_behind(word: str) -> bool:
+    """Whether the word is common enough to be told from the end of a name; short ones that places end with are not."""
+    if len(word) == _LONG:
+        return frequency(word) >= _FREQUENT and not word.endswith(_PLACE_ENDS)
+    return frequency(word) >= _FAIR
 
 
 def may_end_in_noun(word: str) -> bool:
-    """Whether the word may be a name and a common noun, or a name and "an"."""
-    return bool(noun_cuts(word)) or (word.endswith("an") and _may_be_glued(word) and frequency(word) <= 0)
+    """Whether the word may be a name and a common noun, or a name and "a" or "an"."""
+    return bool(noun_cuts(word)) or (word.endswith(("a", "an")) and _may_be_glued(word) and frequency(word) <= 0)
 
 
 def may_end_glued(word: str) -> bool:
@@ -128,6 +140,8 @@ def _can_follow(word: str) -> bool:
     if len(word) == 2:
         return is_a(word, "prepositions", "conjunctions", "auxiliaries") and word != "no"
     if is_function(word) or is_finite(word) or is_a(word, "reporting") or is_third_person(word):
+        return True
+    if word in LOOSE:
         return True
     known = frequency(word)
     if word.endswith("ly") or (is_role(word) and len(word) > _LONG):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from align.auditing.commas import source_comma
 from align.auditing.context import Context, Token
 from align.auditing.gluing import (
     HEADS,
@@ -24,14 +25,16 @@ from align.auditing.gluing import (
 )
 from align.auditing.inserted import is_apposition
 from align.auditing.lexicon import frequency, is_a, is_regular_past, is_role
+from align.names.cases import fold
 from align.names.given import is_country, is_given_name
 
 ALIKE = 0.85  # how well a name must sound like the original's
 _SHORT = 3
 _FAIR, _RARE = 3.5, 1.7
 _DOER = 5  # letters of the shortest word that an ending makes a person of
-_EXACT = 0.97
+EXACT = 0.97  # as one and the same name does
 _ACRONYM, _ACRONYM_BEFORE_NOUN, _KNOWN = 3.5, 2.5, 2.2
+_VOWELS = "aeiouhAEIOUFHLMNRSX"  # what "an" may stand before
 _INSTITUTION = 4.0  # Territory, Gallery, Union
 _INSIDE_NAMES = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lo", "Fitz", "Van", "San", "El", "Al")
 
@@ -187,19 +190,39 @@ def _is_whole_name(context: Context, word: str, name: str) -> bool:
     if context.names is None:
         return False
     whole, match = context.names.find(word), context.names.find(name)
-    return match is not None and match.score >= _EXACT and (whole is None or whole.score < ALIKE)
+    return match is not None and match.score >= EXACT and (whole is None or whole.score < ALIKE)
 
 
 def _article(context: Context, index: int) -> Split | None:
-    """``Portilloan expert``: "an" opens the words that say who somebody of the original is."""
+    """``Portilloan expert``, ``Hudáka lawyer``: an article opens the words that say who somebody of the original is.
+
+    Where the name with "a" may be its genitive, the original must have a comma right behind the name.
+    """
     token, tokens = context.tokens[index], context.tokens
-    name = token.text.removesuffix("an")
-    if name == token.text or frequency(token.text) > 0 or not _is_whole_name(context, token.text, name):
-        return None
-    _, end = context.sentence_of(index)
-    following = (Token("an", token.end - 2, token.end), *tokens[index + 1 : end])
-    vowel = len(following) > 1 and following[1].text[0] in "aeiouhAEIOUFHLMNRSX"
-    return Split(len(name), 0.95, {"name": name}) if vowel and is_apposition(following, 0, len(following)) else None
+    for article, openers in (("an", _VOWELS), ("a", "")):
+        name = token.text.removesuffix(article)
+        if name == token.text or frequency(token.text) > 0:
+            continue
+        if article == "an" and not _is_whole_name(context, token.text, name):
+            continue
+        if article == "a" and not _is_followed_by_comma(context, token.text, name):
+            continue
+        _, end = context.sentence_of(index)
+        following = (Token(article, token.end - len(article), token.end), *tokens[index + 1 : end])
+        first = following[1].text[0] if len(following) > 1 else ""
+        fits = first in openers if openers else first not in "aeioAEIO"
+        if first and fits and is_apposition(following, 0, len(following)):
+            return Split(len(name), 0.95, {"name": name})
+    return None
+
+
+def _is_followed_by_comma(context: Context, word: str, name: str) -> bool:
+    """Whether the original has exactly this name before a comma, and the whole word nowhere."""
+    source = context.aligned.source
+    match = context.names.find(name) if context.names is not None else None
+    if source is None or match is None or match.score < EXACT or not source_comma(context, name):
+        return False
+    return match.source[-1] not in "aа" and fold(word) not in fold(source.text)
 
 
 def _noun(context: Context, index: int) -> Split | None:
@@ -229,11 +252,12 @@ def _compound(context: Context, index: int) -> Split | None:
     if context.names is None or first in _INSIDE_NAMES or frequency(token.text) > 0:
         return None
     whole, *parts = (context.names.find(name) for name in (token.text, first, second))
-    known = all(part is not None and part.score >= _EXACT for part in parts)
+    known = all(part is not None and part.score >= EXACT for part in parts)
     if known and (whole is None or whole.score < ALIKE):
         return Split(cut, 0.95, {"names": pair})
     placed = parts[0] is not None and parts[0].score >= ALIKE and (whole is None or whole.score < parts[0].score)
-    if placed and len(first) > _SHORT and frequency(second) >= _INSTITUTION:
+    exact = parts[0] is not None and parts[0].score >= EXACT
+    if placed and (exact or len(first) > _SHORT) and frequency(second) >= _INSTITUTION:
         return Split(cut, 0.93, {"name": first, "frequency": frequency(second)})
     return None
 

@@ -21,6 +21,7 @@ from align.auditing.lexicon import (
 from align.auditing.rule import Mark
 from align.auditing.watching import Pair
 from align.names import NameIndex
+from align.names.given import is_given_name
 from align.segment.lexicon import lexicon
 from align.types import Document, Segment
 
@@ -74,7 +75,9 @@ def is_office(word: str) -> bool:
 
 
 def _may_stop(word: str) -> bool:
-    return word[0].isalpha() and (len(word) > _SHORT or word in _NO_END or word in _MAY_END)
+    if len(word) <= _SHORT:
+        return word in _NO_END or word in _MAY_END or is_given_name(word)
+    return word[0].isalpha()
 
 
 def _is_stop(word: str) -> bool:
@@ -97,6 +100,8 @@ def _judge(context: Context, stop: int) -> tuple[float, dict[str, str]]:
         return (0.0, {}) if ends else (0.95, {"reason": "unfinished"})
     if word.text in _MAY_END:
         return _before_name(context, stop)
+    if is_given_name(word.text) and not lexicon("en").before_name.match(word.text):
+        return _in_name(context, word, behind)  # Jan. Vrba, whose given name is a month's abbreviation as well
     if (
         not word.is_capitalised
         or lexicon("en").ambiguous.match(word.text)

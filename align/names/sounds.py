@@ -21,6 +21,8 @@ _BIT = {symbol: 1 << index for index, symbol in enumerate(_SYMBOLS)}
 _VOWELS = sum(_BIT[symbol] for symbol in "aeiou")
 _RELATED = tuple(sum(_BIT[symbol] for symbol in group) for group in ("gkhx", "szšžcč", "vfu", "bp", "dt"))
 
+# At the beginning of a name "ck" and "cch" are two sounds, as Czech writes Georgian: Ckneti, Cchinvali.
+_INITIAL = re.compile(r"\Ac(?=k|ch)")
 _SECOND_COST, _RELATED_COST, _VOWEL_COST, _OTHER_COST = 0.06, 0.5, 0.35, 1.0
 _FAR, _ROUNDING = float("inf"), 1e-9
 _DROP_VOWEL, _DROP_GLIDE, _DROP_H, _DROP_FINAL_E = 0.5, 0.12, 0.3, 0.25
@@ -61,7 +63,7 @@ def is_cyrillic(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def sounds(word: str) -> Sounds:
     """The sounds of a word in Latin or Cyrillic script, in any case; letters unknown to the tables are skipped."""
-    lowered = word.lower()
+    lowered = _INITIAL.sub("ts", word.lower())
     readings, pattern = _letters("cyrillic_sounds.tsv" if is_cyrillic(lowered) else "latin_sounds.tsv")
     masks: list[int] = []
     firsts: list[int] = []

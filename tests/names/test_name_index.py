@@ -124,3 +124,9 @@ def test_no_text_breaks_it(source, word):
             assert 0.8 <= match.score <= 1.0
             assert source[match.start :].startswith(match.source)
         index.longest_prefix(word)
+
+
+@pytest.mark.parametrize(("english", "source"), [("Tskneti", "Ckneti"), ("Tskhaltubo", "Cchaltubo")])
+def test_two_consonants_at_the_beginning_of_a_georgian_name_are_two_sounds(english, source):
+    assert NameIndex([f"V {source} pršelo."], "cs").find(english) is not None
+    assert NameIndex(["V Beckově pršelo."], "cs").find("Bekov") is not None

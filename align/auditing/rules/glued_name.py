@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.glued_commas import needs_comma
+from align.auditing.glued_small import may_be_small, small
 from align.auditing.gluing import (
+    LOOSE,
     cuts,
     may_be_compound,
     may_be_dated,
@@ -22,14 +24,7 @@ from align.auditing.gluing import (
 )
 from align.auditing.joints import JOINTS, lost_blanks
 from align.auditing.learned import parted_by_comma
-from align.auditing.lexicon import (
-    frequency,
-    is_a,
-    is_finite,
-    is_past,
-    is_regular_past,
-    is_role,
-)
+from align.auditing.lexicon import frequency, is_a, is_finite, is_past, is_regular_past, is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.splits import ALIKE, Split, before_name, beside, office
 from align.names.cases import fold
@@ -51,6 +46,7 @@ _ALONE = (
     may_begin_small,
     may_be_compound,
     may_be_dated,
+    may_be_small,
 )
 _WATCHES = (*_ALONE, may_begin_glued, may_end_in_noun)  # the last two rest on the source
 
@@ -66,12 +62,15 @@ def check(context: Context) -> Iterator[Mark]:
     found = {place for watch in watches for place in context.places(watch)}
     for index in sorted(found):
         token = context.tokens[index]
-        split = office(context, token) or split_of(context, token) or before_name(context, token)
+        split = (
+            small(context, index) or office(context, token) or split_of(context, token) or before_name(context, token)
+        )
         split = split or beside(context, index)
         if split is None:
             continue
         name, rest = token.text[: split.at], token.text[split.at :]
-        comma = rest[0].islower() and (needs_comma(context, index, rest) or parted_by_comma(context, token, split.at))
+        joins = rest[0].islower() and "particle" not in split.evidence
+        comma = joins and (needs_comma(context, index, rest) or parted_by_comma(context, token, split.at))
         yield Mark(
             token.start,
             token.end,
@@ -116,6 +115,8 @@ def _judge(context: Context, token: Token, end: int) -> Split | None:
         if part and part.score >= ALIKE:
             evidence: dict[str, str | float] = {"source": part.source, "source_start": part.start, "score": part.score}
             return Split(end, 0.9 + part.score / 11, evidence)
+    if rest in LOOSE:
+        return None
     if token.start + end in context.markup_edges:
         return Split(end, 0.99, {"markup": "an inline element ends inside the word"})
     if frequency(word) > 0 or word in context.profile.keep or is_role(rest):

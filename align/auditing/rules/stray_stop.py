@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from align.auditing import learned
 from align.auditing.context import Context
 from align.auditing.doubled_stops import doubled
+from align.auditing.inner_stops import inner_stops
 from align.auditing.lexicon import is_a, is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.stops import ALIKE, BEHIND_WORD, is_office, mentions, misplaced
@@ -29,6 +30,7 @@ def check(context: Context) -> Iterator[Mark]:
     yield from _doubted(context)
     yield from doubled(context)
     yield from misplaced(context)
+    yield from inner_stops(context)
     seen: dict[str, bool] = {}
     strays = stray_stops(context.text)
     yield from _by_source(context, {stop.offset for stop in strays})

@@ -1,0 +1,76 @@
+"""Full stops before small letters and commas, doubled behind abbreviations, behind numbers and in short quotations."""
+
+from __future__ import annotations
+
+import pytest
+from rule_cases import beaded
+
+from align.auditing import audit, load_profile, normalize
+
+STRAY = (
+    ("The senate decided. that the law stays.", "The senate decided that the law stays.", ""),
+    ("The march was called off. because it rained.", "The march was called off because it rained.", ""),
+    ("They met. on Friday in Tula.", "They met on Friday in Tula.", "Встретились в пятницу в Туле."),
+    ("It rained. and he left for Brno.", "It rained, and he left for Brno.", "Pršelo a on odjel do Brna."),
+    ("Trains from Pulkovo. were late.", "Trains from Pulkovo were late.", "Поезда из Пулково опоздали."),
+    (
+        "Filip Marek., head of the firm Delta Inc., resigned.",
+        "Filip Marek, head of the firm Delta Inc., resigned.",
+        "Filip Marek, šéf firmy Delta Inc., odstoupil.",
+    ),
+    ("U.K.. Gen. Mark Smith left at 5 p.m.. on Friday.", "U.K. Gen. Mark Smith left at 5 p.m. on Friday.", ""),
+    ("St.. Gallen is far.", "St. Gallen is far.", ""),
+    ("It was built in 1931.. The hall is closed.", "It was built in 1931. The hall is closed.", ""),
+    (
+        "They met in Telč.. The hall is closed.",
+        "They met in Telč. The hall is closed.",
+        "Sešli se v Telči. Sál nejede.",
+    ),
+    ("It was on May 9. in Oslo.", "It was on May 9 in Oslo.", ""),
+    ("Output rose to 3.7. million tons.", "Output rose to 3.7 million tons.", ""),
+    ("School No. 12. in the town is closed.", "School No. 12 in the town is closed.", ""),
+    ('She called it a "scandal." and left the hall.', 'She called it a "scandal" and left the hall.', ""),
+    ('They left "Kladno". in May.', 'They left "Kladno" in May.', ""),
+    ('"We shall stay.," he said.', '"We shall stay," he said.', ""),
+    ("The ship 60. Let Oktyabrya sank.", "The ship 60 Let Oktyabrya sank.", 'Судно "60 лет Октября" затонуло.'),
+    (
+        "Writer Jan. Vrba died on Jan. 12.",
+        "Writer Jan Vrba died on Jan. 12.",
+        "Spisovatel Jan Vrba zemřel 12. ledna.",
+    ),
+    ("He met Eva. Malá in Brno.", "He met Eva Malá in Brno.", "Potkal Evu Malou v Brně."),
+)
+RIGHT = (
+    ("He works for Acme Corp. in Oslo and for Delta Ltd. of Bergen.", ""),
+    ("It is open from 9 a.m. to 5 p.m. on Friday.", ""),
+    ("See vol. 3. p. 7 and the list:\n1. apples and pears", ""),
+    ("Rain fell. de Gaulle said so.", ""),
+    ("He said it was so... and left.", ""),
+    ("He moved in. prague is old.", ""),
+    ("She sang “We will stay.” and left.", ""),
+    ("Acme Inc., Delta Co., and others etc., left.", ""),
+    ("He was born on Jan. 12. Vrba died there.", "Narodil se 12. ledna. Vrba tam zemřel."),
+    ("They sold 60. Let them go.", "Продали 60. Пусть идут."),
+)
+
+
+def repaired(english: str, source: str) -> str:
+    lang = "ru" if any("а" <= letter <= "я" for letter in source) else "cs"
+    lines = english.count("\n") == source.count("\n")
+    document = beaded(english, source if lines else "", lang)
+    return normalize(english, audit(document, load_profile(), ("stray-stop",)))
+
+
+@pytest.mark.parametrize(("english", "wanted", "source"), STRAY)
+def test_a_stop_that_ends_nothing_goes(english, wanted, source):
+    assert repaired(english, source) == wanted
+
+
+@pytest.mark.parametrize(("english", "source"), RIGHT)
+def test_a_stop_that_belongs_to_a_word_stays(english, source):
+    assert repaired(english, source) == english
+
+
+def test_a_lost_capital_is_no_stray_stop_where_the_original_has_two_sentences():
+    english = "The talks ended. the mayor left."
+    assert repaired(english, "Jednání skončilo. Starosta odešel.") == english
