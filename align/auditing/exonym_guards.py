@@ -9,7 +9,7 @@ from itertools import pairwise
 from align.auditing.lexicon import is_a
 from align.auditing.mentions import is_mentioned
 from align.auditing.place_sources import has_own_name, is_place_in_source
-from align.auditing.surroundings import Surroundings, holds, words_of
+from align.auditing.surroundings import Surroundings, holds, words_of, years_of
 from align.letters import UPPER
 from align.names.exonyms import Exonym, given_names, is_place
 
@@ -137,7 +137,7 @@ def _follows_given_name(around: Surroundings) -> bool:
 
 
 def _in_texas(around: Surroundings) -> bool:
-    if around.context.text[around.start : around.end].lower() != "odessa":
+    if not around.context.text[around.start : around.end].lower().startswith("odess"):
         return False
     return _is_texan(around) and not holds(around.sentence, _rest_of_ukraine())
 
@@ -173,12 +173,31 @@ def _is_past(around: Surroundings, row: Exonym) -> bool:
     limit = int(row.since[:4]) if row.since else _INDEPENDENCE
     if holds(around.clause, _PRESENT):
         return False
-    if around.years:
-        return max(around.years) < limit
-    era = _CENTURY.search(around.sentence)
-    if era and not _SINCE.search(around.sentence[: era.start()]):
+    sentence = _without_namesakes(around)
+    years = years_of(sentence)
+    if years:
+        return max(years) < limit
+    era = _CENTURY.search(sentence)
+    if era and not _SINCE.search(sentence[: era.start()]):
         return True
-    return around.has(words_of("history"))
+    return holds(sentence, words_of("history"))
+
+
+def _without_namesakes(around: Surroundings) -> str:
+    """The sentence without what the place gave its name to long ago: "the 1991 Alma-Ata Declaration"."""
+    name = around.context.text[around.start : around.end]
+    if around.sentence.count(name) < 2:
+        return around.sentence
+    return _namesakes(name).sub(" ", around.sentence)
+
+
+@lru_cache(maxsize=64)
+def _namesakes(name: str) -> re.Pattern[str]:
+    """What finds a historical name with the place in it, and the word before: "medieval Principality of Moldavia"."""
+    owners, followers = (sorted(map(re.escape, words_of(key))) for key in ("of", "behind"))
+    small, capital = ("|".join(word for word in followers if word.islower() is wanted) for wanted in (True, False))
+    word, place = r"(?:[\w-]{1,20} )?\b", re.escape(name)
+    return re.compile(rf"{word}(?i:{'|'.join(owners)}) of {place}\b|{word}{place} (?:(?i:{small})|{capital})\b")
 
 
 def _names_region(around: Surroundings) -> bool:

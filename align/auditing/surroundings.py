@@ -68,20 +68,16 @@ class Surroundings:
         before = _CLAUSE_END.split(text[low : self.start])[-1]
         return before + text[self.start : self.end] + _CLAUSE_END.split(text[self.end : high])[0]
 
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """The years that the sentence names."""
-        return tuple(int(year) for year in _YEAR.findall(self.sentence))
-
     def older_than(self, day: str) -> bool:
         """Whether the document is known to be older than an ISO day."""
         documents = (self.context.aligned.english, self.context.aligned.source)
         dates = [str(document.meta.get("date") or "") for document in documents if document]
         return bool(day) and any(re.match(r"\d{4}-\d\d-\d\d", date) and date[:10] < day for date in dates)
 
-    def has(self, words: frozenset[str]) -> bool:
-        """Whether the sentence holds one of the words or phrases."""
-        return holds(self.sentence, words)
+
+def years_of(text: str) -> tuple[int, ...]:
+    """The years that a text names."""
+    return tuple(int(year) for year in _YEAR.findall(text))
 
 
 def holds(text: str, words: frozenset[str]) -> bool:

@@ -39,6 +39,16 @@ def renewed(english: str, *, profile: Profile | None = None, source: str = "", *
         ("Mayor of Lvov Andriy Sadovyi", "Mayor of Lviv Andriy Sadovyi"),
         ("A Kharkov school and the Kharkov front", "A Kharkiv school and the Kharkiv front"),
         ("Kiev\nOdessa\n", "Kyiv\nOdesa\n"),
+        (
+            "Moldavia and Poland opened a fair on the medieval Principality of Moldavia.",
+            "Moldova and Poland opened a fair on the medieval Principality of Moldavia.",
+        ),
+        (
+            "Talks on the 1991 Alma-Ata Protocol began in Alma-Ata.",
+            "Talks on the 1991 Alma-Ata Protocol began in Almaty.",
+        ),
+        ("Kievans and Odessans came to a show on Kievan Rus.", "Kyivans and Odesans came to a show on Kievan Rus."),
+        ("KHARKOVITES and Lvovites agree.", "KHARKIVITES and Lvivites agree."),
     ],
 )
 def test_renewal(old, new):
@@ -61,6 +71,9 @@ def test_renewal(old, new):
         "An accident in Krasnoarmeysk, Saratov Region, killed two.",
         "Oil prices fell in Odessa and Midland in Texas.",
         "the left bank of the Dnepr",
+        "The Alma-Ata Declaration, the Declaration of Alma-Ata and the hospodars of Moldavia",
+        "In 1991 the talks were held in Alma-Ata.",
+        "Odessans drove to Midland in Texas.",
         "KIEV (Reuters) - The government met.",
         "KHARKOV, Ukraine, May 3 /TASS/. The talks ended.",
         "the Lvov-Warsaw School of logic",
