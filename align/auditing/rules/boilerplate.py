@@ -10,6 +10,7 @@ from pathlib import Path
 
 from align.auditing.context import Context
 from align.auditing.rule import Example, Mark, Rule
+from align.letters import UPPER
 
 _LONGEST = 160
 _ENCLOSED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
@@ -20,7 +21,12 @@ _ENCLOSED_KINDS = (
     "a byline",
     "a pointer to other stories",
 )
-_WORDS = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_PHOTO = re.compile(
+    r" ?[,;/|•·+–—-] ?(?=(?:photos?|foto|fotografie|фото|illustrative photo|ilustrační foto)\b)", re.IGNORECASE
+)
+_SIGNED = re.compile(
+    rf"(?:[{UPPER}]{{2,5}} ?[-–—/,] ?)?[{UPPER}][^\W\d_]{{0,3}}(?:[/, -]{{1,2}}[{UPPER}][^\W\d_]{{0,3}})?"
+)
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -66,10 +72,23 @@ def line_kind(line: str) -> str:
     bare = line.strip(" .!*|•").removeprefix("/").removesuffix("/")
     if _ENCLOSED.fullmatch(bare) and (kind := line_kind(bare[1:-1])) in _ENCLOSED_KINDS:
         return kind
-    for kind, patterns in _patterns().items():
-        if any(pattern.fullmatch(bare) for pattern in patterns):
-            return kind
-    return ""
+    return _kind(bare) or _with_photo(bare)
+
+
+def _kind(bare: str) -> str:
+    return next((kind for kind, patterns in _patterns().items() if any(each.fullmatch(bare) for each in patterns)), "")
+
+
+def _with_photo(bare: str) -> str:
+    """A signature, a credit or initials with the photo credit behind them: ``gnews.cz - PK, photo: city hall``."""
+    parted = _PHOTO.search(bare)
+    if parted is None or not _kind(bare[parted.end() :]):
+        return ""
+    signed = bare[: parted.start()].strip()
+    kind = _kind(signed)
+    if kind in _ENCLOSED_KINDS:
+        return kind
+    return "a byline" if _SIGNED.fullmatch(signed) else ""
 
 
 @cache
