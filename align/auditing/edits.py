@@ -230,6 +230,15 @@ def _rewritten(finding: Finding, text: str, edit: Edit) -> Finding:
     return replace(finding, start=start, end=end, text=text[start:end], replacement=new)
 
 
+def carried(finding: Finding, revision: Revision) -> Finding:
+    """A finding of the text after a revision, whose repair is not made, as one of the text before."""
+    edit = edit_of(finding)
+    if edit is not None:
+        return _carried(finding, revision, Edit(*revision.back(edit.start, edit.end), edit.new))
+    start, end = revision.back(finding.start, finding.end)
+    return replace(finding, start=start, end=end, text=revision.before[start:end])
+
+
 def _carried(finding: Finding, revision: Revision, edit: Edit) -> Finding:
     """A finding of the text after the revision as one of the text before; ``edit`` is its edit there."""
     start, end = revision.back(finding.start, finding.end)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from align.auditing.calibration import calibrated
 from align.auditing.context import Context
-from align.auditing.edits import Edit, Revision, Room, core, merge, revised
+from align.auditing.edits import Edit, Revision, Room, carried, core, merge, revised
 from align.auditing.kept import is_kept
 from align.auditing.profile import Profile
 from align.auditing.rule import Mark, Rule
@@ -35,6 +35,7 @@ _CHAINS = (
 )  # fmt: skip
 _CHAIN_OF = {rule: chain for chain, rules in enumerate(_CHAINS) for rule in rules}
 _PLACE_OF = {rule: place for rules in _CHAINS for place, rule in enumerate(rules)}
+_ENCODING, _PAGE = ("homoglyph", "mojibake"), "boilerplate"
 _CLASSES = {"auto": 0, "profile": 1, "review": 2}
 _ROUNDS = 5
 _log = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ def audit(
         _log.warning("%s: %s", aligned.id, problem)
     chosen = tuple(sorted(set(rules))) if rules is not None else _all_but(profile.off)
     shown, ways = seen(aligned)
-    findings = _pass(Context(shown, profile), chosen, raw=raw)
+    findings = _first(shown, profile, chosen, raw=raw)
     for _ in range(_ROUNDS):
         revision = Revision.of(shown.english.text, findings)
         if not revision.edits:
@@ -84,6 +85,31 @@ def audit(
     known = silenced(aligned.english.meta)
     marked = _with_fingerprints(aligned.english.text, [unseen(finding, ways) for finding in findings])
     return tuple(finding for finding in marked if finding.fingerprint not in known)
+
+
+def _first(shown: Aligned, profile: Profile, names: tuple[str, ...], *, raw: bool) -> list[Finding]:
+    """The findings of all rules, seen with the broken characters mended, which mislead the others, and carried back."""
+    context = Context(shown, profile)
+    encoding = tuple(name for name in names if name in (*_ENCODING, _PAGE))
+    mended = [finding for finding in _pass(context, encoding, raw=raw) if finding.applied and finding.rule != _PAGE]
+    if not mended:
+        return _pass(context, names, raw=raw)
+    revision = Revision.of(shown.english.text, mended)
+    found = _pass(Context(replace(shown, english=revised(shown.english, revision)), profile), names, raw=raw)
+    spans = Room()
+    for finding in mended:
+        spans.take(Edit(finding.start, finding.end, ""))
+    others = [
+        carried(finding, revision) if finding.side == "english" else finding for finding in found if not finding.applied
+    ]
+    kept = [one for one in others if not _is_taken(one, spans)]
+    return merge(mended, revision, [finding for finding in found if finding.applied]) + kept
+
+
+def _is_taken(finding: Finding, spans: Room) -> bool:
+    """Whether the span belongs to a rule that comes first."""
+    chained = _CHAIN_OF.get(finding.rule) == _CHAIN_OF[_ENCODING[0]]
+    return chained and finding.side == "english" and bool(spans.near(Edit(finding.start, finding.end, "")))
 
 
 @cache
@@ -113,7 +139,20 @@ def _pass(context: Context, names: tuple[str, ...], *, raw: bool) -> list[Findin
         for mark in rule.check(context)
         if not is_suppressed(context, rule.name, mark) and not _is_kept(context, rule, mark)
     ]
-    return [_finding(context, one) for one in _settled(marked, context.text)]
+    return [_finding(context, one) for one in _settled(_of_the_story(marked), context.text)]
+
+
+def _of_the_story(marked: Sequence[_Marked]) -> Sequence[_Marked]:
+    """What was found, but for what is inside lines of the page: they go as a whole."""
+    lines = [one.mark for one in marked if one.rule.name == _PAGE]
+    if not lines:
+        return marked
+    low, high = min(line.start for line in lines), max(line.end for line in lines)
+    return [
+        one
+        for one in marked
+        if one.rule.name == _PAGE or one.mark.side != "english" or not low <= one.mark.start <= one.mark.end <= high
+    ]
 
 
 def may_find(context: Context, names: tuple[str, ...]) -> list[Rule]:

@@ -40,10 +40,52 @@ def _fixed(document, name, **changes):
         ("Mayor Dvoøák", "", "Mayor Dvoøák"),
         ("Ji?í and Mar?k?", "Jiří a Marek.", "Jiří and Mar?k?"),
         ("Dvo\ufffdák", "Přišel Dvořák.", "Dvořák"),
+        ("Poet Huá»…n Thá»‹ Mai left.", "", "Poet Huễn Thị Mai left."),
+        ("Driver KoláÅ™ left.", "", "Driver Kolář left."),
+        ("It called at Malmš.", "Судно зашло в Мальмё.", "It called at Malmö."),
+        ("It called at Malmš.", "Судно зашло в Выборг.", "It called at Malmš."),
+        ("©imek left.", "Компания Šimek ушла.", "Šimek left."),
+        ("He said “Skalná»… and left.", "", "He said “Skalná»… and left."),
     ],
 )
 def test_misread_letters_are_repaired_where_it_is_proved(broken, source, mended, aligned):
     assert _fixed(aligned(broken, source), "mojibake") == mended
+
+
+def test_words_side_by_side_are_one_finding(aligned):
+    found = audit(aligned("At VelkĂ© LosinĂ© and in BĹ™eclav it rained."), load_profile(), ["mojibake"])
+    assert [(one.text, one.replacement) for one in found] == [
+        ("VelkĂ© LosinĂ©", "Velké Losiné"),
+        ("BĹ™eclav", "Břeclav"),
+    ]
+
+
+def test_broken_characters_mislead_no_other_rule(aligned):
+    text = "The leader of CÃ³rdoba, Ã“scar Puente, left on Monday."
+    assert {one.rule for one in audit(aligned(text), load_profile())} == {"mojibake"}
+
+
+def test_what_is_found_in_the_mended_text_is_told_of_the_text_as_it_was(aligned):
+    text = "In Minskâ€™s centre the the mayor met Jurij UÅ¡akov in Kiev."
+    found = audit(aligned(text), load_profile())
+    assert all(one.text == text[one.start : one.end] for one in found)
+    assert {"mojibake", "exonym", "repetition"} <= {one.rule for one in found}
+    assert not any(one.rule == "romanization" and "UÅ" in one.text for one in found)
+    assert normalize(text, found) == "In Minsk’s centre the the mayor met Jurij Ušakov in Kyiv."
+
+
+@pytest.mark.parametrize(
+    ("broken", "source", "mended"),
+    [
+        ("She called it а mistake.", "Она назвала это, а он нет.", "She called it a mistake."),
+        ("The letter а opens it, и closes it.", "Буква а, буква и.", "The letter а opens it, и closes it."),
+        ("The Su-35С and the Kosmos-М flew.", "Су-35С и Космос-М летели.", "The Su-35C and the Kosmos-M flew."),
+        ("He left МГУ and the Ту-22 for Il-76МД.", "МГУ, Ту-22, Ил-76МД.", "He left МГУ and the Ту-22 for Il-76МД."),
+    ],
+)
+def test_lone_letters_and_signs_of_types_become_latin(broken, source, mended, aligned):
+    document = aligned(broken, source, "ru")
+    assert _fixed(document, "homoglyph") == mended
 
 
 def test_a_lost_letter_without_a_proof_is_reported(aligned):

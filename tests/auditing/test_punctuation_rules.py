@@ -186,7 +186,10 @@ def test_the_source_says_whether_a_stop_is_stray(aligned):
     "line",
     ["© TASS", "TASS", "gnews.cz - PK", "Read also: Ten bridges", "Čtěte také: Deset mostů",
      "Читайте также: Десять мостов", "Share", "Photo: Radim Vrba", "Subscribe to our Telegram channel", "Zdroj: ČTK",
-     "(čtk)", "All rights reserved."],
+     "(čtk)", "All rights reserved.", "gnews.cz - PK, photo: city hall", "gnews.cz - PK / foto: archiv",
+     "ČTK - PK, ilustrační foto: archiv", "(PK, photo: ČTK)", "Read more on tass.com", "Full story: example.com/bridge",
+     "See more at https://example.com/1", "More details on gnews.cz", "Více na gnews.cz", "Подробнее на tass.ru",
+     "tass.com"],
 )  # fmt: skip
 def test_closing_lines_of_the_page_go_with_their_line_break(aligned, line, end):
     body = f"A bridge{end}The bridge is open again."
@@ -202,12 +205,24 @@ def test_closing_lines_of_the_page_go_with_their_line_break(aligned, line, end):
         "Follow the money, he said.",
         "Source: the sea, they say, gave the town its name and its bread.",
         "Photographers came from Brno.",
+        "More details are on gnews.cz.",
+        "The mayor, photo in hand, left.",
+        "He read more on tass.com",
         "OREL, May 3. /TASS/. The bridge is open.",
     ],
 )
 def test_a_last_sentence_of_the_story_stays(aligned, line):
     english = f"The bridge is open again.\n{line}"
     assert repaired(aligned, english) == english
+
+
+def test_a_line_of_the_page_has_no_other_findings(aligned):
+    english = "It rained in Kiev.\nPhoto: Kiev city council / U.S. Embassy"
+    found = audit(aligned(english, "V Kyjevě pršelo."), load_profile())
+    assert [(one.rule, one.text) for one in found] == [
+        ("exonym", "Kiev"),
+        ("boilerplate", "\nPhoto: Kiev city council / U.S. Embassy"),
+    ]
 
 
 def test_a_text_of_nothing_but_such_lines_stays(aligned):

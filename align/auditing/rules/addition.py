@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context, tokenize
+from align.auditing.encodings import decoded
 from align.auditing.gaps import is_body, is_replaced, is_told, nulls, said_beside
 from align.auditing.moved import moved
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.rules.mojibake import decoded
 from align.auditing.tails import added_tail
 from align.types import Bead
 

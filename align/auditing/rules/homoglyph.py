@@ -16,6 +16,7 @@ from align.tables import read_rows
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LONGEST = 60
+_SIGN = 3
 _FAIR, _COMMON = 2.0, 4.5
 
 
@@ -35,7 +36,7 @@ def check(context: Context) -> Iterator[Mark]:
     """
     for index in context.places(_is_mixed):
         token = context.tokens[index]
-        judged = _latin(context, token.text)
+        judged = _lone(context, index) or _latin(context, token.text)
         if judged is None or context.protected(token.start, token.end):
             continue
         latin, confidence = judged
@@ -57,13 +58,40 @@ def _is_mixed(word: str) -> bool:
 
 def _latin(context: Context, word: str) -> tuple[str, float] | None:
     """The word in Latin letters and how sure that is; None for a word that is rightly foreign."""
-    parts = [(found[0], _part(context, found[0])) for found in _LETTERS.finditer(word) if _FOREIGN.search(found[0])]
+    marked = any(letter.isascii() and letter.isalnum() for letter in word)
+    parts = [
+        (found[0], (marked and _sign(found[0])) or _part(context, found[0]))
+        for found in _LETTERS.finditer(word)
+        if _FOREIGN.search(found[0])
+    ]
     if any(judged is None for _, judged in parts):
         return None
     latin = word
     for part, judged in parts:
         latin = latin.replace(part, judged[0] if judged else part, 1)
     return latin, min((judged[1] for _, judged in parts if judged), default=0.0)
+
+
+def _lone(context: Context, index: int) -> tuple[str, float] | None:
+    """The article, or "I", as a letter that Russian has too: between English words, no Russian ones in the sentence."""
+    tokens, text = context.tokens, context.texts[index]
+    latin = text.translate(_table()[0])
+    if latin not in ("a", "A", "I") or text[0] < "\u0400" or not 0 < index < len(tokens) - 1:
+        return None
+    start, end = context.sentence_of(index)
+    beside = [token for at, token in enumerate(tokens[start:end], start) if at != index]
+    parted = context.text[tokens[index - 1].end : tokens[index].start] + context.text[tokens[index].end :][:1]
+    follows = tokens[index + 1].text.isascii() and tokens[index + 1].text.islower()
+    if parted != "  " or not follows or any(_is_mixed(token.text) for token in beside):
+        return None
+    return latin, 0.96
+
+
+def _sign(part: str) -> tuple[str, float] | None:
+    """The letter or two behind a figure or a hyphen that tell a type: ``Su-35S``, ``Kosmos-M``."""
+    latin = part.translate(_table()[0])
+    plain = len(part) <= _SIGN and part.isupper() and part[0] >= "\u0400"
+    return (latin, 0.96) if plain and latin.isascii() else None
 
 
 def _part(context: Context, word: str) -> tuple[str, float] | None:
@@ -87,7 +115,8 @@ def _is_symbol(word: str) -> bool:
 
 
 def _in_source(context: Context, word: str) -> bool:
-    return context.aligned.source is not None and word in context.aligned.source.text
+    source = context.aligned.source
+    return source is not None and re.search(rf"\b{re.escape(word)}\b", source.text) is not None
 
 
 def _is_name(context: Context, latin: str) -> bool:

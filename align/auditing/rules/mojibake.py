@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
 
 from align.auditing.context import Context
+from align.auditing.encodings import decoded, readings
 from align.auditing.lexicon import frequency
 from align.auditing.quotations import is_curly
 from align.auditing.rule import Example, Mark, Rule
@@ -22,13 +23,8 @@ _QUESTIONED = re.compile(r"\?[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile("Å[ \u00a0](?=[a-záéíóúýčďěňřšťůž])")
 _LONGEST = 200
-_MISREAD_AS = ("cp1252", "cp1250", "mac-roman", "latin-1", "iso8859-2", "cp1251")
-_PLAUSIBLE = re.compile(
-    "[\u00a0-\u017f\u0218-\u021b\u0400-\u045f\u0490\u0491\u2010-\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]"
-)
-# The encodings that Czech is kept in and misread as: ISO 8859-2 and Windows-1250, read as their western fellows.
 Words = Callable[[], frozenset[str]]
-_READINGS = (("cp1252", "cp1250"), ("latin-1", "iso8859-2"), ("cp1250", "iso8859-2"), ("cp1252", "iso8859-2"))
+_ALIKE, _RARE = 0.9, 1.5
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -40,8 +36,29 @@ def check(context: Context) -> Iterator[Mark]:
     if context.text.isascii() and "?" not in context.text:
         return
     words = cache(partial(_source_words, context))
-    yield from _misread(context, words)
+    yield from _joined(context.text, _misread(context, words))
     yield from _lost(context, words)
+
+
+def _joined(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks in order, those of words side by side as one: ``VelkĂ© LosinĂ©`` was misread at once."""
+    last: Mark | None = None
+    for mark in marks:
+        if last is not None and _are_words(last, mark) and text[last.end : mark.start] in (" ", "\u00a0"):
+            between = text[last.end : mark.start]
+            mended = f"{last.replacement}{between}{mark.replacement}"
+            broken, sure = text[last.start : mark.end], min(last.confidence, mark.confidence)
+            last = _mark(last.start, broken, mended, sure, str(last.evidence.get("source", "")))
+            continue
+        if last is not None:
+            yield last
+        last = mark
+    if last is not None:
+        yield last
+
+
+def _are_words(*marks: Mark) -> bool:
+    return all(_WORD.fullmatch(mark.replacement or "") for mark in marks)
 
 
 def _misread(context: Context, words: Words) -> Iterator[Mark]:
@@ -49,7 +66,11 @@ def _misread(context: Context, words: Words) -> Iterator[Mark]:
         piece = found[0]
         if len(piece) > _LONGEST:
             continue
-        mark = _piece(found.start(), piece, words) or _with_gap(context, found, words) or _with_blank(context, found)
+        mark = (
+            _piece(context, found.start(), piece, words)
+            or _with_gap(context, found, words)
+            or _with_blank(context, found)
+        )
         if mark and (_is_punctuation(mark.replacement or "") or not context.protected(mark.start, mark.end)):
             yield mark
 
@@ -67,12 +88,13 @@ def _pieces(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _piece(start: int, piece: str, words: Words) -> Mark | None:
+def _piece(context: Context, start: int, piece: str, words: Words) -> Mark | None:
     """The mark for a piece whose UTF-8, or whose one letter of another code page, was misread."""
     mended = decoded(piece)
     if mended != piece:
         return _mark(start, piece, mended, 0.97 if mended.isprintable() else 0.8)
     word = _other_page(piece, words) if words() and piece not in words() else None
+    word = word or _sounding(context, piece)
     return _mark(start, piece, word, 0.96, word) if word else None
 
 
@@ -159,67 +181,32 @@ def _mark(start: int, broken: str, mended: str, confidence: float, source: str =
     return Mark(start, start + len(broken), f"“{mended}” was read in the wrong encoding", mended, confidence, evidence)
 
 
-@lru_cache(maxsize=2**14)
-def decoded(piece: str) -> str:
-    """The piece with its UTF-8 read as UTF-8, if it was read as anything else."""
-    if piece.isascii():
-        return piece
-    for broken, right in _half_roman().items():
-        piece = piece.replace(broken, right)
-    from ftfy import fix_encoding
-
-    mended = fix_encoding(piece)
-    return mended if len(mended) < len(piece) else _as_utf8(piece)
-
-
-def _as_utf8(piece: str) -> str:
-    """The piece with every run of its foreign characters read as UTF-8, where that gives letters that names have.
-
-    Only Latin letters, at least two Cyrillic ones, and punctuation: ``É–`` is a letter and a dash, not ``ɖ``.
-    """
-    for encoding in _MISREAD_AS:
-        try:
-            mended = piece.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-        strange = [letter for letter in mended if not letter.isascii()]
-        if len(mended) < len(piece) and all(_PLAUSIBLE.match(letter) for letter in strange):
-            cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in strange)
-            if cyrillic in (0, len(strange)) and cyrillic != 1:
-                return mended
-    return piece
-
-
-@cache
-def _half_roman() -> Mapping[str, str]:
-    """General punctuation whose first byte was read as Latin-1 and whose others as Mac Roman: ``âÄô`` for ’."""
-    marks = "‐‑‒–—―‘’‚“”„†‡•…‰‹›"
-    table = {}
-    for mark in marks:
-        first, *rest = mark.encode("utf-8")
-        table[chr(first) + bytes(rest).decode("mac-roman")] = mark
-    return table
-
-
 def _other_page(piece: str, words: Words) -> str | None:
     """The word of the source that the piece is, read by another code page."""
-    for wrong, right in _READINGS:
-        try:
-            word = piece.encode(wrong).decode(right)
-        except UnicodeError:
-            continue
-        if word != piece and word in words() and word.isalpha():
+    return next((word for word in readings(piece) if word in words()), None)
+
+
+def _sounding(context: Context, piece: str) -> str | None:
+    """The word of another code page that English knows, and that sounds like a name of the original: ``Malmö``."""
+    if context.names is None or frequency(piece) > 0:
+        return None
+    known = context.names.find(piece)
+    for word in dict.fromkeys(readings(piece)):
+        match = context.names.find(word) if word[0].isupper() and frequency(word) >= _RARE else None
+        if match and match.score >= _ALIKE and (known is None or known.score < match.score):
             return word
     return None
 
 
 def _source_words(context: Context) -> frozenset[str]:
-    """The words of a Czech source that are not plain ASCII, and what they are in the nominative."""
+    """The source's Latin words that are not plain ASCII, and what Czech ones are in the nominative."""
     source = context.aligned.source
-    if source is None or source.lang != "cs":
+    if source is None:
         return frozenset()
     from align.names.inflection import nominatives
 
+    if source.lang != "cs":
+        return frozenset(word for word in _WORD.findall(source.text) if not word.isascii() and word[0] < "\u0250")
     words = {word for word in _WORD.findall(source.text) if not word.isascii() and len(word) <= _LONGEST}
     names = (nominatives(word, "cs") for word in words if word[0].isupper())
     return frozenset(words.union(form.capitalize() for forms in names for form in forms))
