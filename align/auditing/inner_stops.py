@@ -29,19 +29,23 @@ from align.segment.lexicon import lexicon
 ALIKE = 0.85  # how well a name must sound like the original's
 _SURE, _ALONE = 0.96, 0.93
 _RARE, _KNOWN, _COMMON, _FREQUENT = 2.0, 3.0, 3.5, 5.0
+_WHOLE = 4.0  # a word of its own, though it has no other forms
+_SHORTENED = ("govt", "intl", "natl", "corp", "dept", "univ", "assn", "misc")
 _SHORT = 3
 _LONG = 6  # letters of a name that is longer than abbreviations are
 _QUOTED = 3  # words in quotation marks that are no sentence
 
 _WORD = r"[^\W\d_]{1,40}+(?:['’-][^\W\d_]{1,30}+){0,3}"
-_SMALL = re.compile(rf"(?:(?<![\w.,:])(?P<number>\d{{1,6}}+(?:[.,:]\d{{1,6}}+){{0,3}})|(?<![\w.'’-])(?P<word>{_WORD})"
-                    rf"|(?P<closer>[\"”’»)]))\. (?P<behind>[a-z]{{1,20}}+)(?![\w.@'’-])")  # fmt: skip
+_SMALL = re.compile(
+    rf"(?:(?<![\w.,:])(?P<number>\d{{1,6}}+(?:[.,:]\d{{1,6}}+){{0,3}})|(?<![\w.'’-])(?P<word>{_WORD})|(?P<closer>[\"”»)%]))"
+    r"\. (?P<behind>[a-z]{1,20}+)(?!\.\w|[\w@'’-])"
+)
 _NAMED = re.compile(rf"(?<![\w.'’-])(?P<word>[{UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_])){{2,40}}+)\.(?=,[\s\"”’»])")
 _INSIDE = re.compile(
     r"(?P<opener>[\"“„«])(?P<held>[a-z][^\"“”„«»\n.,:;!?]{0,60}+)\.(?P<closer>[\"”»]) (?P<behind>[a-z]{1,20}+)"
 )
 _TWICE = re.compile(
-    r"(?<![\w.])(?P<word>(?:[^\W\d_]{1,3}\.){1,4}[^\W\d_]{1,3}|[^\W\d_]{1,12}|\d{1,6}(?:[.,:]\d{1,4}){0,3})\.\.(?=[\s\"”]|\Z)"
+    r"(?<![\w.])(?P<word>(?:[^\W\d_]{1,3}\.){1,4}[^\W\d_]{1,3}|[^\W\d_]{1,12}|\d{1,6}(?:[.,:]\d{1,4}){0,3})\.\.(?=[\s\"”,]|\Z)"
 )
 _GOES_ON = re.compile(r"\.(?:,| [^\W\d_A-Z])")
 _ANY_SMALL = re.compile(r"\. [a-z]")
@@ -53,9 +57,10 @@ _CONTINUE = frozenset(
         *("that", "because", "of", "than", "by", "until", "unless", "who", "whose", "whom", "since", "after", "before"),
         *("at", "in", "on", "for", "from", "with", "to", "into", "near", "against", "during", "between", "among"),
         *("through", "over", "under", "without", "within", "towards", "toward", "via", "per", "when", "where", "about"),
-        *("million", "billion", "trillion", "thousand", "percent"),
     )
 )
+_COUNTED_IN = ("million", "billion", "trillion", "thousand", "percent")
+_ORDINAL = re.compile(r"(?:\b[Tt]he|\d\.)\Z")
 
 
 def inner_stops(context: Context) -> Iterator[Mark]:
@@ -97,10 +102,10 @@ def _before_small(context: Context, found: re.Match[str]) -> float:
     known = is_function(behind) or is_finite(behind) or frequency(behind) >= _COMMON
     if not known or _is_particle(behind) or context.protected(found.start(), found.start("behind")):
         return 0.0
+    if len(behind) <= _SHORT and context.text.startswith(".", found.end()):  # p. 5
+        return 0.0
     if found["number"]:
-        first = context.text.rfind("\n", 0, found.start()) + 1
-        listed = not context.text[first : found.start()].strip(" (\t")
-        return _SURE if not listed and (behind in _CONTINUE or is_function(behind) or is_past(behind)) else 0.0
+        return _behind_number(context.text, found)
     if found["word"] and not _is_whole(context, found["word"]):
         return 0.0
     if _is_one_sentence(context, found.start("behind")):
@@ -109,6 +114,18 @@ def _before_small(context: Context, found: re.Match[str]) -> float:
     named = bool(found["word"]) and found["word"][0].isupper() and not is_a(found["word"], "calendar")
     continues = behind in _CONTINUE and (unsourced or behind in ("that", "because", "of", "than"))
     return _ALONE if continues and not named else 0.0
+
+
+def _behind_number(text: str, found: re.Match[str]) -> float:
+    """The same behind a number, which is neither that of a list nor an ordinal or a day of other languages."""
+    number, behind = found["number"], found["behind"]
+    before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip(" (\t")
+    if not before or _ORDINAL.search(before):
+        return 0.0
+    if behind in _COUNTED_IN:
+        return _SURE
+    follows = behind in _CONTINUE or is_function(behind) or is_past(behind)
+    return _SURE if follows and number.isdigit() else 0.0
 
 
 def _is_particle(word: str) -> bool:
@@ -126,7 +143,8 @@ def _is_whole(context: Context, word: str) -> bool:
         return is_a(word, "calendar") or bool(_name(context, word)) or (is_role(word) and len(word) > _SHORT)
     if len(word) <= _SHORT:
         return is_function(word) or is_past(word) or frequency(word) >= _FREQUENT
-    return frequency(word) >= _KNOWN and (has_word_forms(word) or is_past(word) or is_function(word))
+    formed = has_word_forms(word) or is_past(word) or is_function(word)
+    return frequency(word) >= (_KNOWN if formed else _WHOLE) and word not in _SHORTENED
 
 
 def _name(context: Context, word: str) -> float:

@@ -208,9 +208,13 @@ def _settled(marked: Iterable[_Marked], text: str) -> list[_Marked]:
     """One span, one rule; and of two repairs of the same characters only one is applied."""
     kept: list[_Marked] = []
     spans: dict[object, Room] = defaultdict(Room)
-    edits = Room()
+    edits, glued = Room(), Room()
     for one in sorted(marked, key=itemgetter(0)):
         mark = one.mark
+        if one.rule.name == "glued-name":
+            glued.take(Edit(mark.start, mark.end, ""))
+        elif one.rule.name == "missing-comma" and glued.near(Edit(mark.start, mark.end, "")):
+            continue  # what is missing there shows when the words are apart
         if not spans[mark.side, _CHAIN_OF.get(one.rule.name, one.rule.name)].take(Edit(mark.start, mark.end, "")):
             continue
         if one.applied and mark.replacement is not None:

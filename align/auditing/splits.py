@@ -222,7 +222,7 @@ def _is_followed_by_comma(context: Context, word: str, name: str) -> bool:
     match = context.names.find(name) if context.names is not None else None
     if source is None or match is None or match.score < EXACT or not source_comma(context, name):
         return False
-    return match.source[-1] not in "aа" and fold(word) not in fold(source.text)
+    return (name[-1] == "a" or match.source[-1] not in "aа") and fold(word) not in fold(source.text)
 
 
 def _noun(context: Context, index: int) -> Split | None:

@@ -42,6 +42,13 @@ GLUED = (
     ),
     ("Giorgi Tsknetelirejected it.", "Giorgi Tskneteli rejected it.", "Giorgi Cknetěli to odmítl."),
 )
+ONCE = (
+    (
+        "Mayor Ivan Vrbaa former officer, said no.",
+        "Mayor Ivan Vrba, a former officer, said no.",
+        "Starosta Ivan Vrba, bývalý důstojník, řekl ne.",
+    ),
+)
 WHOLE = (
     ("He watched 24Kanal, drank 7Up and read 20Minuten.", "Sledoval to."),
     ("Camila Rosa, Amanda Silva and Natalia Ramos left.", "Camila Rosa, Amanda Silva a Natalia Ramos odjeli."),
@@ -61,3 +68,8 @@ def test_words_come_apart(aligned, english, wanted, source):
 @pytest.mark.parametrize(("english", "source"), WHOLE)
 def test_one_word_stays_one(aligned, english, source):
     assert fixed(aligned, english, source, ("glued-name",)) == english
+
+
+@pytest.mark.parametrize(("english", "wanted", "source"), ONCE)
+def test_no_second_comma_is_set_beside_words_that_come_apart(aligned, english, wanted, source):
+    assert fixed(aligned, english, source, ("glued-name", "missing-comma")) == wanted

@@ -19,6 +19,9 @@ STRAY = (
         "Filip Marek, šéf firmy Delta Inc., odstoupil.",
     ),
     ("U.K.. Gen. Mark Smith left at 5 p.m.. on Friday.", "U.K. Gen. Mark Smith left at 5 p.m. on Friday.", ""),
+    ("It is open until 5 p.m.., and then it rains.", "It is open until 5 p.m., and then it rains.", ""),
+    ("The rate fell to 4%. in May, by 3. percent.", "The rate fell to 4% in May, by 3 percent.", ""),
+    ("The EU. and NATO. agreed.", "The EU and NATO agreed.", "EU a NATO se dohodly."),
     ("St.. Gallen is far.", "St. Gallen is far.", ""),
     ("It was built in 1931.. The hall is closed.", "It was built in 1931. The hall is closed.", ""),
     (
@@ -45,6 +48,8 @@ RIGHT = (
     ("It is open from 9 a.m. to 5 p.m. on Friday.", ""),
     ("See vol. 3. p. 7 and the list:\n1. apples and pears", ""),
     ("Rain fell. de Gaulle said so.", ""),
+    ("It lasts from 22.6. to 25.6. in Greece, from 30. 9. at midnight.", ""),
+    ("The 5. of May is a holiday.", ""),
     ("He said it was so... and left.", ""),
     ("He moved in. prague is old.", ""),
     ("She sang “We will stay.” and left.", ""),
