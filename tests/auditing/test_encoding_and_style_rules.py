@@ -79,7 +79,9 @@ def test_what_is_found_in_the_mended_text_is_told_of_the_text_as_it_was(aligned)
     [
         ("She called it а mistake.", "Она назвала это, а он нет.", "She called it a mistake."),
         ("The letter а opens it, и closes it.", "Буква а, буква и.", "The letter а opens it, и closes it."),
-        ("The Su-35С and the Kosmos-М flew.", "Су-35С и Космос-М летели.", "The Su-35C and the Kosmos-M flew."),
+        ("The MiG-31К and the Kosmos-М flew.", "МиГ-31К и Космос-М летели.", "The MiG-31K and the Kosmos-M flew."),
+        ("The Su-35С and the С-400.", "Су-35С и С-400.", "The Su-35S and the S-400."),
+        ("The Su-35С and the А-50У.", "Самолеты.", "The Su-35С and the А-50У."),
         ("He left МГУ and the Ту-22 for Il-76МД.", "МГУ, Ту-22, Ил-76МД.", "He left МГУ and the Ту-22 for Il-76МД."),
     ],
 )

@@ -188,7 +188,8 @@ def test_the_source_says_whether_a_stop_is_stray(aligned):
      "Читайте также: Десять мостов", "Share", "Photo: Radim Vrba", "Subscribe to our Telegram channel", "Zdroj: ČTK",
      "(čtk)", "All rights reserved.", "gnews.cz - PK, photo: city hall", "gnews.cz - PK / foto: archiv",
      "ČTK - PK, ilustrační foto: archiv", "(PK, photo: ČTK)", "Read more on tass.com", "Full story: example.com/bridge",
-     "See more at https://example.com/1", "More details on gnews.cz", "Více na gnews.cz", "Подробнее на tass.ru",
+     "See more at https://example.com/1", "More details on gnews.cz", "Více na gnews.cz", "Text and photo: Radim Vrba",
+     "For more information, visit example.com", "Подробнее на tass.ru",
      "tass.com"],
 )  # fmt: skip
 def test_closing_lines_of_the_page_go_with_their_line_break(aligned, line, end):

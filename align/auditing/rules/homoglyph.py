@@ -17,6 +17,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LONGEST = 60
 _SIGN = 3
+_READ = str.maketrans("СНРВУ", "SNRVU")  # letters that are read otherwise than they look
 _FAIR, _COMMON = 2.0, 4.5
 
 
@@ -60,7 +61,7 @@ def _latin(context: Context, word: str) -> tuple[str, float] | None:
     """The word in Latin letters and how sure that is; None for a word that is rightly foreign."""
     marked = any(letter.isascii() and letter.isalnum() for letter in word)
     parts = [
-        (found[0], (marked and _sign(found[0])) or _part(context, found[0]))
+        (found[0], (marked and _sign(context, found[0])) or _part(context, found[0]))
         for found in _LETTERS.finditer(word)
         if _FOREIGN.search(found[0])
     ]
@@ -87,11 +88,20 @@ def _lone(context: Context, index: int) -> tuple[str, float] | None:
     return latin, 0.96
 
 
-def _sign(part: str) -> tuple[str, float] | None:
-    """The letter or two behind a figure or a hyphen that tell a type: ``Su-35S``, ``Kosmos-M``."""
+def _sign(context: Context, part: str) -> tuple[str, float] | None:
+    """The letters beside a figure or a hyphen that tell a type: ``MiG-31K``, ``Kosmos-M``.
+
+    Where a letter looks like one and is read as another, the original says that it is Russian: ``Su-35S``, not Su-35C.
+    """
     latin = part.translate(_table()[0])
-    plain = len(part) <= _SIGN and part.isupper() and part[0] >= "\u0400"
-    return (latin, 0.96) if plain and latin.isascii() else None
+    if len(part) > _SIGN or not part.isupper() or part[0] < "\u0400" or not latin.isascii():
+        return None
+    read = part.translate(_READ).translate(_table()[0])
+    if read == latin and "Х" not in part:
+        return latin, 0.96
+    source = context.aligned.source
+    typed = source is not None and re.search(rf"\d{part}\b|\b{part}-?\d", source.text)
+    return (read, 0.95) if typed and "Х" not in part else (latin, 0.8)
 
 
 def _part(context: Context, word: str) -> tuple[str, float] | None:
