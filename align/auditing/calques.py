@@ -12,6 +12,7 @@ from align.tables import read_rows
 
 _TABLE = Path(__file__).parent / "data" / "calques.tsv"
 _BLANK = r"[\s\u00a0]+"
+_NOWHERE = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def calques() -> Mapping[str, tuple[Calque, ...]]:
     """The phrases under every word that they may begin with, in small letters."""
     table: dict[str, tuple[Calque, ...]] = {}
     for english, better, czech, russian in read_rows(_TABLE, 4):
-        calque = Calque(_pattern(english), better, _seconds(english), {"cs": _behind(czech), "ru": _behind(russian)})
+        calque = Calque(pattern_of(english), better, _seconds(english), {"cs": _behind(czech), "ru": _behind(russian)})
         for word in english.split()[0].split("|"):
             table[word] = (*table.get(word, ()), calque)
     return table
@@ -49,11 +50,14 @@ def _seconds(phrase: str) -> tuple[str, ...]:
 
 
 def _behind(words: str) -> re.Pattern[str] | None:
-    return None if words == "-" else _pattern(words)
+    """The pattern of the original's words; for ``!``, a language without the phrase, one that matches nothing."""
+    if words == "!":
+        return _NOWHERE
+    return None if words == "-" else pattern_of(words)
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    """``a|b`` is either word, ``[a]`` may be missing, ``a*`` begins with a; a single capital X keeps its case."""
+def pattern_of(phrase: str) -> re.Pattern[str]:
+    """A phrase as a pattern: ``a|b`` is either, ``[a]`` may be missing, ``a*`` begins with a, X keeps its case."""
     parts = []
     for word in phrase.split():
         bare = word.strip("[]")

@@ -60,9 +60,12 @@ def _subject_of(tokens: Sequence[Token], index: int) -> int | None:
         word = tokens[place].text
         if not tokens[place].is_word or is_finite(word) or is_a(word, "relatives", "conjunctions"):
             return None
-        if word == "of":
+        if is_a(word, "prepositions"):
             head = place - 1
-            return head if _kin(tokens[head].text, verb) and is_a(word_at(tokens, head - 1), "determiners") else None
+            if _kin(tokens[head].text, verb) and is_a(word_at(tokens, head - 1), "determiners"):
+                return head
+            if word == "of":
+                return None
     return None
 
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from align.auditing.doubled_grammar import MODALS, doubled_grammar, spoken_inside
 from align.auditing.lexicon import is_a, is_past, is_third_person
 
 CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
-_OPENING_MARK = re.compile(r'(?:(?<=\s)|(?<=\())["“„«](?=[^\W\d_])')
+_OPENING_MARK = re.compile(r'(?<![^\s(])["“„«](?=[^\W\d_])')
 _LONGEST, _REACH = 300, 110
 _BREAK = re.compile(r"[.!?;:\n\"“”„«»()]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_MODALS = frozenset(["will", "would", "can", "cannot", "could", "shall", "should", "must", "may", "might"])
-_FINITE = _MODALS | frozenset(["did", "does", "was", "were", "is", "are", "has", "had"])
+_FINITE = MODALS | frozenset(["did", "does", "was", "were", "is", "are", "has", "had"])
 _WISHES = re.compile(
     r"(?:want|wish|ask|demand|achiev|ensur|hop|insist|urg|request|prefer|need|seek|sought|striv|tr[yi]|mak|important)\w*",
     re.IGNORECASE,
@@ -110,19 +110,23 @@ def _alone(text: str, quoted: Quoted) -> tuple[int, str, bool] | None:
     """A break that English alone shows: two finite verbs in a row, "of" before a denied verb, "in order the"."""
     words = [found[0] for found in quoted.before]
     inside = _WORD.findall(quoted.inside[:40])
+    if spoken_inside(quoted.inside, text[quoted.end : quoted.end + 1]):
+        return quoted.start, "said", True
     if not words or not inside or not _runs_on(text, quoted):
         return None
     if _DOUBLY_DENIED.search(quoted.inside):
         return quoted.start, "not", True
+    if (again := doubled_grammar(words, inside, quoted.inside, text[quoted.end : quoted.end + 1])) is not None:
+        return quoted.before[again].start(), words[again], True
     first, second = inside[0], inside[1] if len(inside) > 1 else ""
     if (asked := _asked(quoted, words, inside)) is not None:
         return asked
     if first not in _FINITE:
         return _after_order(quoted, words) if is_past(first) and first.islower() else None
     last = words[-1]
-    if last in _MODALS and words[-2:-1] and _NOUN_BEFORE.isdisjoint(map(str.lower, words[-3:-1])) and second:
+    if last in MODALS and words[-2:-1] and _NOUN_BEFORE.isdisjoint(map(str.lower, words[-3:-1])) and second:
         return quoted.before[-1].start(), last, True
-    if last == "to" and first in _MODALS:
+    if last == "to" and first in MODALS:
         return quoted.before[max(0, len(words) - 3)].start(), last, True
     if last in _GOVERNED and second in ("not", "never", "be"):
         return quoted.before[max(0, len(words) - 3)].start(), last, True
@@ -135,7 +139,7 @@ def _asked(quoted: Quoted, words: Sequence[str], inside: Sequence[str]) -> tuple
     third = is_third_person(first) and not is_past(f"{first}ed")
     finite = first.islower() and (third or is_past(first)) and not is_a(first, "infinitives")
     owned = not _NOUN_BEFORE.isdisjoint(map(str.lower, words[-3:-1]))
-    if words[-1] in _MODALS and finite and not owned:
+    if words[-1] in MODALS and finite and not owned:
         return quoted.before[-1].start(), words[-1], True
     if inside[:2] in (["do", "not"], ["don't"], ["don’t"]):
         for at in range(len(words) - 1, max(-1, len(words) - _FAR - 1), -1):
@@ -182,7 +186,7 @@ def _beside(text: str, quoted: Quoted, source: str, lang: str) -> tuple[int, str
 
 def _purpose(words: Sequence[str], inside: Sequence[str]) -> int | None:
     """The index of the verb of wishing, or of "so", before "that" and a subject whose verb the quotation is."""
-    if not inside or not inside[0].islower() or not (inside[0] in _FINITE - _MODALS or is_past(inside[0])):
+    if not inside or not inside[0].islower() or not (inside[0] in _FINITE - MODALS or is_past(inside[0])):
         return None
     for at in range(len(words) - 1, 0, -1):
         if is_a(words[at], "auxiliaries", "present") or words[at] in ("to", "not"):

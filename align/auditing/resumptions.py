@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Token
-from align.auditing.lexicon import is_a, is_past, is_third_person
+from align.auditing.lexicon import is_a, is_gerund, is_past, is_third_person
 
 REACH = 30
 OBJECTS = ("it", "them", "him", "her")
@@ -82,9 +82,10 @@ def _ends_with_object(last: Token) -> bool:
     return not (
         may_be_verb(last)
         or last.text.lower() in ("to", "for", "of", "with")
-        or is_a(last.text, "adverbs", "needs_object")
+        or is_a(last.text, "adverbs", "needs_object", "time")
     )
 
 
 def _is_transitive(token: Token) -> bool:
-    return token.text.islower() and (may_be_verb(token) or is_a(token.text, "needs_object", "infinitives"))
+    word = token.text
+    return word.islower() and (may_be_verb(token) or is_gerund(word) or is_a(word, "needs_object", "infinitives"))

@@ -14,6 +14,14 @@ _ENDINGS = (
     *("ants", "ant", "ers", "er", "ors", "or", "ated", "ates", "ating", "ations", "ation", "ments", "ment"),
     *("ions", "ion", "ings", "ing", "als", "al", "ed", "es", "s", "d", ""),
 )
+# What nouns in -sion and the like have for the last sound of their verbs: extension of extend, decision of decide.
+_TURNED = (
+    ("nsion", ("nd",)),
+    ("ision", ("id", "is")),
+    ("usion", ("ud", "us")),
+    ("ssion", ("t", "d")),
+    ("ption", ("b",)),
+)
 
 
 @cache
@@ -32,6 +40,10 @@ def stems_of(word: str) -> frozenset[str]:
             stems.add(stem.removesuffix("e"))
             if len(stem) > _SHORTEST and stem[-1] == stem[-2] and stem[-1] not in "ls":
                 stems.add(stem[:-1])
+    for ending, others in _TURNED:
+        if word.endswith((ending, f"{ending}s")):
+            stem = word.removesuffix("s").removesuffix(ending)
+            stems.update(f"{stem}{other}" for other in others)
     return frozenset(stem for stem in stems if len(stem) >= _SHORTEST)
 
 

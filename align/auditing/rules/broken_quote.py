@@ -125,6 +125,8 @@ def _is_stranded(link: str, verb: str, following: str) -> bool:
         return False
     if link == "that":
         return verb in _FINITE and following == "not"
+    if verb == "not" and following == "to":
+        return False
     if link in ("in order", "so as") and (verb == "not" or is_a(verb, "infinitives")):
         return True
     if link.endswith("to") or link == "so as":
@@ -182,6 +184,14 @@ RULE = Rule(
         Example('Drivers were asked to stay away [so as to "did not slow down the rescue work"].'),
         Example('He fears that it [will "plays into their hands"].'),
         Example('The plan [would "doubled the number of trains"] in May.'),
+        Example('The deal [is "is a mistake nobody wanted"].'),
+        Example('The firm said that it [would "it will not pay a cent"].'),
+        Example('She [described the hall as "it is quite unique"].'),
+        Example('The coach [called the match "was the worst of the year"].'),
+        Example('The ministry [urged hikers to "they avoided the north"] in May.'),
+        Example('He fears [that the new toll "that could ruin the last shop here"].'),
+        Example('The work is [going "is slow, but without trouble"].'),
+        Example('["We shall not wait, she added, "]that the vote will be held today."'),
         Example('She [called on the parties "do not turn the city into a ruin"].'),
         Example(
             'The gates were opened early [in order "large crowds would not gather outside"].',
@@ -199,6 +209,11 @@ RULE = Rule(
         Example('He gave no details so as not to "disrupt the talks".'),
         Example('They met in order to "put an end to the war".'),
         Example('It would "put an end to it" and could "cut costs".'),
+        Example('It was to be moved so as "not to harm the birds".', "Má se přesunout, aby „neuškodil ptákům“."),
+        Example('What he said was "it is over". What she is doing "is right".'),
+        Example('He said that the toll "that could ruin the shop" was dropped.'),
+        Example('"We shall not wait," she added, "so that is that."'),
+        Example('They listened to "they came home". The question is "is it safe?"'),
         Example('It may "discuss the matter". His will "shows how he lived".'),
         Example('It was a step that "did not help anyone".'),
         Example('He said that "did you see it" was no question.'),

@@ -4,49 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 
 from align.auditing.context import Context, Token, tokenize
+from align.auditing.doubled import Loop, doubled
 from align.auditing.lexicon import is_a
 from align.auditing.rule import Example, Mark, Rule
 
 _BREAK = re.compile("\n")
 _LONGEST = 14  # tokens of the phrase that is repeated
 _TWICE = 4  # words of a phrase that is a loop when it stands there twice
-_AGAIN = 3  # words that stand there again where three of them do
+_AGAIN = 2  # words that stand there again where a phrase does
 _MANY = 5  # times after which nobody speaks so on purpose
-
-
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """``tokens[start:end]`` repeats itself every ``period`` tokens."""
-
-    start: int
-    end: int
-    period: int
-
-    @property
-    def copies(self) -> float:
-        """How many times the phrase stands there; the last may be cut short."""
-        return (self.end - self.start) / self.period
 
 
 def check(context: Context) -> Iterator[Mark]:
     """A phrase is repeated over and over.
 
-    Three times on end, or twice where it is long. What people repeat on purpose (“no, no, no”, “very very”) and what
-    the source repeats as well is left alone.
+    Three times on end, or twice where nobody repeats it so. What people repeat on purpose (“no, no, no”, “very very”)
+    and what the source repeats as well is left alone.
     """
     for first, last in lines(context):
         words = context.lowered[first:last]
-        for loop in _loops(words) if _may_loop(words) else ():
-            span = context.tokens[first + loop.start : first + loop.end]
-            if _on_purpose(span, loop) or _in_source(context, span[0]):
+        if not _may_loop(words):
+            continue
+        line = context.tokens[first:last]
+        said_over = [loop for loop in _loops(words) if not _on_purpose(line[loop.start : loop.end], loop)]
+        for loop in (*said_over, *doubled(line, words, alone=context.aligned.source is None)):
+            span = line[loop.start : loop.end]
+            if _in_source(context, span[0]):
                 continue
-            once = context.text[span[0].start : span[loop.period - 1].end]
+            once = context.text[span[0].start : span[loop.period - 1].end].removeprefix(", ")
             yield Mark(
                 span[0].start,
                 span[-1].end,
@@ -68,13 +58,13 @@ def lines(context: Context) -> Iterator[tuple[int, int]]:
 
 
 def _may_loop(words: Sequence[str]) -> bool:
-    """Whether a line has three tokens twice or one twice on end: without, no phrase is repeated."""
+    """Whether a line has two tokens twice, side by side, or one twice on end: without, no phrase is repeated."""
     again = len(words) - len(set(words))
     if not again:
         return False
     if any(map(eq, words, words[1:])):
         return True
-    return again >= _AGAIN and len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2
+    return again >= _AGAIN and len(set(pairwise(words))) < len(words) - 1
 
 
 def _loops(words: Sequence[str]) -> Iterator[Loop]:
@@ -111,8 +101,10 @@ def _on_purpose(span: Sequence[Token], loop: Loop) -> bool:
     """Interjections and intensifiers, and names that are chanted."""
     phrase = span[: loop.period]
     words = [token for token in phrase if token.is_word]
-    if len(words) > 1 or loop.copies >= _MANY:
+    if loop.copies >= _MANY:
         return False
+    if len(words) > 1:
+        return all(is_a(token.text, "emphatic") for token in words)  # "and more and more and more"
     named = all(token.is_capitalised for token in span if token.is_word)  # "The the the" only begins a sentence
     return is_a(words[0].text, "emphatic") or named
 
@@ -140,11 +132,17 @@ RULE = Rule(
         Example("[The the the] end is near."),
         Example("Attendance [was 12,400 was 12,400 was 12,400]."),
         Example("The town waits for [the end of the end of the end of the] war."),
+        Example("[The former the former] head said that it had had enough."),
+        Example("The mayor [noted and noted and noted] that it was late."),
+        Example("The crew [is is] searching the hill."),
+        Example("They came from Peru, [Chile, Chile] and Brazil.", "Přijeli z Peru, Chile a Brazílie."),
         Example("He said [the bridge over the river the bridge over the river] was closed."),
     ),
     good=(
         Example("“No, no, no,” she said, “it is very, very, very cold.”"),
         Example("They said that that was what he had had in mind."),
+        Example("What it is is a mess, and what was done was done; New York New York sang."),
+        Example("They walked miles and miles and miles, and more and more and more came face to face to talk."),
         Example("Step by step, day by day, they came nearer and nearer."),
     ),
 )

@@ -80,12 +80,14 @@ RULE = Rule(
     bad=(
         Example("The [actual] state of the river is measured.", "Aktuální stav řeky se měří."),
         Example("No plan for a [personal] meeting was agreed.", "Plán osobního setkání dohodnut nebyl."),
+        Example("The [dotation] for the theater was cut.", "Dotace pro divadlo klesla."),
         Example("He called the projects [perspective].", "Он назвал проекты перспективными.", "ru"),
         Example("Thousands came to the [meeting] on the square.", "Тысячи людей пришли на митинг на площади.", "ru"),
     ),
     good=(
         Example("The current state of the river is measured.", "Aktuální stav řeky se měří."),
         Example("The actual state is worse than the current data.", "Skutečný stav je horší než aktuální údaje."),
+        Example("The stipend of the doctoral students rose.", "Stipendium doktorandů vzrostlo."),
         Example("A personal matter was the topic of the meeting.", "Tématem schůzky byla osobní záležitost."),
         Example("The magazine writes about shops.", "Журнал пишет о магазинах.", "ru"),
     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_past
+from align.auditing.paired import mismatched
 from align.auditing.parallels import asked_and_that, not_only, unparallel
 from align.auditing.resumptions import (
     NEW_CLAUSE,
@@ -88,6 +89,12 @@ def _unparallel(context: Context) -> Iterator[Mark]:
         if found is not None and not context.protected(tokens[found.first].start, tokens[found.verb].end):
             start, end = tokens[found.first].start, tokens[found.end - 1].end
             yield Mark(start, end, "“not only” wants the same form behind “but also”", None, _RELATIVE, review=True)
+    for index in context.places(_may_pair):
+        found = mismatched(context, index, context.sentence_of(index))
+        if found is not None and not context.protected(tokens[found.first].start, tokens[found.verb].end):
+            start, end = tokens[found.first].start, tokens[found.end - 1].end
+            message = f"“{tokens[found.verb].text}” has another form than what “{tokens[index].text}” joins it to"
+            yield Mark(start, end, message, None, _RELATIVE, review=True)
 
 
 def _behind_and(context: Context) -> Iterator[Mark]:
@@ -141,6 +148,10 @@ def _resumption(context: Context, joint: int, again: tuple[int, int]) -> Mark:
 
 def _is_and(word: str) -> bool:
     return word in ("and", "or")
+
+
+def _may_pair(word: str) -> bool:
+    return word in ("and", "or", "nor", "but")
 
 
 def _may_be_gerund(word: str) -> bool:
@@ -230,6 +241,15 @@ RULE = Rule(
         Example("They discussed a truce, [which Kenya backed at the talks, but Sudan has rejected] until now."),
         Example("The bill [is intended to shorten the deadlines and removing one level of appeal]."),
         Example("The bill [not only raises the fines, but also the mayors will be obliged to pay]."),
+        Example("The agency has [not only raised fees but also closing two offices]."),
+        Example("The firm [neither accepted or rejected the offer]."),
+        Example("The envoy [neither accepted nor denying the report]."),
+        Example("Readers can [either visit the desk and sending a letter]."),
+        Example("He is [accused of fraud and that he threatens neighbors]."),
+        Example("The club [has never and will not sell the ground]."),
+        Example(
+            "The king [flew to Oslo and meeting with envoys there].", "Král odletěl do Osla a sešel se s vyslanci."
+        ),
         Example("It is a toll [which the chamber has approved and the ministry still has to consider it]."),
         Example("The mayor [urged drivers to slow down and that the trams are given way]."),
         Example("They discussed a toll, [which hauliers reject, but the ministry defends it]."),
@@ -250,6 +270,9 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("It faces not only increased costs but also falling sales."),
+        Example("Neither side confirmed or denied it. He died in fighting and shelling."),
+        Example("She has and will become famous. It has been and will be done."),
         Example("It is a toll which the chamber has approved and the ministry must consider."),
         Example("It is a plan which the firm sent the mayor, and the town paid for it."),
         Example("The mayor asked drivers to say that it was late and that they were tired."),
@@ -263,5 +286,5 @@ RULE = Rule(
         Example("He offered a seat, but she refused.", "Nabídl místo, ale odmítla."),
         Example("The rain stopped, but the river continued to rise."),
     ),
-    signs=(_is_joint, _is_and, _JOINED_GERUND, _BUT_ALSO),
+    signs=(_is_joint, _is_and, _JOINED_GERUND, _BUT_ALSO, _may_pair),
 )

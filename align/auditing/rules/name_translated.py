@@ -8,6 +8,7 @@ from itertools import pairwise
 from align.auditing.context import Context, Token
 from align.auditing.datetimes import MONTHS
 from align.auditing.lexicon import frequency, has_word_forms, is_function, is_role
+from align.auditing.meanings import is_meaning, meaning_words, translated_places
 from align.auditing.persons import Person, persons, rendered, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import without_possessive
@@ -28,6 +29,10 @@ def check(context: Context) -> Iterator[Mark]:
     source = context.aligned.source
     if source is None:
         return
+    for found, name in translated_places(context.text, source.text, source.lang):
+        if not context.protected(found.start(), found.end()):
+            message = f"“{found[0]}” stands for the place {name}"
+            yield Mark(found.start(), found.end(), message, name, _CONFIDENCE, {"better": name}, review=True)
     named: dict[str, list[Person]] = {}
     for person in persons(source.text, source.lang):
         named.setdefault(person.given, []).append(person)
@@ -35,7 +40,8 @@ def check(context: Context) -> Iterator[Mark]:
         return
     tokens = context.tokens
     for before, token in pairwise(tokens):
-        if not _may_be(context, before, token):
+        meant = token.is_capitalised and without_possessive(token.text).lower() in meaning_words()
+        if not (_may_be(context, before, token) or (meant and _stand_together(context, before, token))):
             continue
         candidates = [
             person
@@ -44,7 +50,11 @@ def check(context: Context) -> Iterator[Mark]:
             for person in group
         ]
         word = without_possessive(token.text)
-        if not candidates or any(_is_same(word, person.surname, source.lang) for person in candidates):
+        if meant and not any(is_meaning(word, person.surname, source.lang) for person in candidates):
+            meant = False
+        if not candidates or not (meant or _may_be(context, before, token)):
+            continue
+        if not meant and any(_is_same(word, person.surname, source.lang) for person in candidates):
             continue
         others = [each for each in tokens if each.text != token.text and each.text not in MONTHS]
         lost = next(
@@ -67,8 +77,8 @@ def _is_same(word: str, surname: str, lang: str) -> bool:
     return renders(word, surname, lang) and bool(first_sounds(sounds(word)) & first_sounds(sounds(surname)))
 
 
-def _may_be(context: Context, before: Token, token: Token) -> bool:
-    """Whether a given name and a capitalised word of English stand side by side."""
+def _stand_together(context: Context, before: Token, token: Token) -> bool:
+    """Whether two capitalised words stand side by side."""
     return (
         before.is_capitalised
         and not is_function(before.text.lower())
@@ -76,10 +86,17 @@ def _may_be(context: Context, before: Token, token: Token) -> bool:
         and token.is_word
         and len(token.text) > 2
         and context.text[before.end : token.start] in (" ", "\u00a0")
+        and not context.protected(token.start, token.end)
+    )
+
+
+def _may_be(context: Context, before: Token, token: Token) -> bool:
+    """Whether a given name and a capitalised word of English stand side by side."""
+    return (
+        _stand_together(context, before, token)
         and not is_given_name(token.text)
         and not is_place(f"{before.text} {token.text}")
         and _is_english(without_possessive(token.text))
-        and not context.protected(token.start, token.end)
     )
 
 
@@ -103,9 +120,13 @@ RULE = Rule(
         Example("The Union's Pavel [Crow] agreed.", "Za Unii souhlasil Pavel Vrána."),
         Example("March 3. Ivan [Frost] agreed.", "3 марта. Иван Мороз согласился.", "ru"),
         Example("Viktor [Falcons] agreed.", "Виктор Соколов согласился.", "ru"),
+        Example("The judge Milan [Violet] agreed.", "Soudce Milan Fiala souhlasil."),
+        Example("Ivan [Rose] agreed.", "Иван Розов согласился.", "ru"),
+        Example("Fog lay over [Lower Tagil].", "Туман лежал над Нижним Тагилом.", "ru"),
     ),
     good=(
         Example("The minister Pavel Ježek agreed.", "Ministr Pavel Ježek souhlasil."),
+        Example("The actor Milan Rose agreed.", "Herec Milan Rose souhlasil."),
         Example("Aid for Krivoy Rog came.", "Pomoc pro Kryvyj Rih přišla."),
         Example("Tony Blair's wife Cherie Booth and Tony Blair.", "Žena Tonyho Blaira Cherie Boothová a Tony Blair."),
     ),

@@ -13,6 +13,7 @@ from align.auditing.echoes import MAY_ECHO, echoes
 from align.auditing.lexicon import is_a, is_finite, is_function, is_past, is_regular_past, is_third_person
 from align.auditing.repeated import repeated_sentences
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.said_again import SAID_AGAIN, spans
 from align.auditing.stems import stems_of
 from align.auditing.watching import Pair
 
@@ -102,7 +103,10 @@ def _kin(context: Context) -> Iterator[Mark]:
 def _echoes(context: Context) -> Iterator[Mark]:
     """A verb and its noun with something between: the organizers are organizing, begun to begin, won four wins."""
     tokens = context.tokens
-    for first, last in echoes(tokens, context.places(MAY_ECHO)) if context.aligned.source is not None else ():
+    if context.aligned.source is None:
+        return
+    again = spans(tokens, context.places(SAID_AGAIN))
+    for first, last in (*echoes(tokens, context.places(MAY_ECHO)), *again):
         start, end = tokens[first].start, tokens[last].end
         span = context.text[start:end]
         if "\n" not in span and not context.protected(start, end) and not _source_repeats(context, tokens[last]):
@@ -240,10 +244,17 @@ RULE = Rule(
         Example("The region's [budget budgets] for new schools.", "Kraj v rozpočtu počítá s novými školami."),
         Example("It was [presented at noon by presenter] Vrba.", "V poledne ji uvedl moderátor Vrba."),
         Example("The [deciding goal was decided] by Vanat.", "O výhře rozhodl Vanat."),
+        Example("The [raid that raided] the town took two lives.", "Nálet na město si vyžádal dva životy."),
+        Example("The [release of releasing] the album was put off.", "Vydání alba odložili."),
+        Example("The [guide guiding] the group was late.", "Průvodce skupiny se opozdil."),
+        Example("The count will be repeated [again once more] in May.", "Sčítání se bude v květnu opakovat."),
+        Example("The deal was [extended again by an extension].", "Dohodu opět prodloužili."),
+        Example("The [exhibition in the hall will exhibit] forty works.", "Výstava představí čtyřicet děl."),
         Example("The bridge was closed on Friday night. It rains. [The bridge was closed on Friday night.]"),
     ),
     good=(
         Example("He had had enough of what that that man said."),
+        Example("Time and again he said it. The process of processing it took long.", "Říkal to často. Trvalo to."),
         Example("They answered the call and called the mayor."),
         Example("The reported reports were reported by reporters."),
         Example("Defenses shot down 25 drones over the region. Defenses shot down 14 drones over the region."),
@@ -251,5 +262,5 @@ RULE = Rule(
         Example("They lost three of their trucks near the bridge. They lost four of their trucks near the bridge."),
         Example("10:15 The keeper saves for the 2nd time.\n\n11:40 The keeper saves for the 3rd time."),
     ),
-    watches=(_MAY_ECHO, MAY_ECHO),
+    watches=(_MAY_ECHO, MAY_ECHO, SAID_AGAIN),
 )

@@ -13,8 +13,12 @@ from align.names.given import is_country, is_given_name
 _OFFICES = frozenset(
     ("president", "chancellor", "premier", "minister", "chairman", "chairwoman", "chairperson", "chair", "governor",
      "mayor", "secretary", "speaker", "commissioner", "ambassador", "rector", "king", "queen", "monarch", "patriarch",
-     "emir", "sultan", "director", "dean", "head", "leader", "chief")
+     "emir", "sultan", "director", "dean", "head", "leader", "chief",
+     "ombudsman", "ombudswoman", "ombudsperson", "economist")
 )  # fmt: skip
+_SPEAKING = frozenset(
+    ("spokesman", "spokeswoman", "spokesperson", "commander", "coach", "captain", "prosecutor", "envoy")
+)
 _WHOLE = ("staff", "state", "government")  # chief of staff, head of state: the office itself
 _ARTICLES = ("the", "a", "an")
 _INSIDE = frozenset(["the", "of", "and", "for", "in", "on", "to"])
@@ -53,7 +57,7 @@ def check(context: Context) -> Iterator[Mark]:
 
 def _may_be_office(word: str) -> bool:
     word = word.lower()
-    return word == "general" or word.partition("-")[0] in _OFFICES
+    return word == "general" or word.partition("-")[0] in _OFFICES or word in _SPEAKING
 
 
 def _name(tokens: Sequence[Token], of: int, text: str) -> int | None:
@@ -65,18 +69,26 @@ def _name(tokens: Sequence[Token], of: int, text: str) -> int | None:
             return None
         if token.text.endswith(("'s", "’s")) or (token.text.islower() and _ends(token.text)):
             return None
-        behind_country = is_country(tokens[place - 1].text) and tokens[place + 1].is_capitalised
+        country = is_country(tokens[place - 1].text) or _is_country(tokens[place - 2].text, tokens[place - 1].text)
+        behind_country = country and tokens[place + 1].is_capitalised
         if place > of + 1 and token.is_capitalised and (is_given_name(token.text) or behind_country):
             before, following = tokens[place - 1], tokens[place + 1]
             proper = any(each.is_capitalised for each in tokens[of + 1 : place])
             apart = (
                 proper and before.text not in _INSIDE and not is_role(before.text) and not is_given_name(before.text)
             )
+            if tokens[of - 1].text.lower() in _SPEAKING and not before.is_capitalised:
+                return None  # the coach of tennis star Jana Novak
             named = following.is_capitalised or is_a(following.text, "particles")
             joined = following.is_word and text[token.end : following.start] == " "
             return place if apart and named and joined and before.text.lower() not in ("saint", "st") else None
         place += 1
     return None
+
+
+def _is_country(first: str, second: str) -> bool:
+    """Whether two words are a country's name: South Korea."""
+    return second[:1].isupper() and is_a(f"{first}-{second}", "countries_in_two_words")
 
 
 def _named_in_source(context: Context, of: int) -> int | None:
@@ -120,7 +132,7 @@ def _is_office(tokens: Sequence[Token], index: int) -> bool:
         return index > 0 and tokens[index - 1].text.lower() in ("secretary", "director")
     if word == "secretary":
         return index + 2 < len(tokens) and tokens[index + 2].text.lower() not in ("state", "the", "defense", "defence")
-    return word.partition("-")[0] in _OFFICES
+    return word.partition("-")[0] in _OFFICES or word in _SPEAKING
 
 
 def _start(tokens: Sequence[Token], of: int) -> int | None:
@@ -142,11 +154,15 @@ RULE = Rule(
     bad=(
         Example("[The President of Poland Andrzej] Duda agreed."),
         Example("[The head of Tula Oleg] Orlov agreed."),
+        Example("[The Minister of Trade of South Korea Kim] Tae-su agreed."),
+        Example("He met [the human rights ombudsman of Serbia Goran] Ilic."),
+        Example("It was said by [the chief economist of Orion Bank Oleg] Panin."),
         Example("He met [the chairman of the National Bank Thomas] Jordan."),
         Example("It was said by [the Prime Minister of the United Kingdom Winston] Churchill."),
     ),
     good=(
         Example("The President of Poland, Andrzej Duda, agreed."),
+        Example("The coach of tennis star Jana Novotna agreed. The spokesman of President Petr Pavel agreed."),
         Example("French President Charles de Gaulle agreed."),
         Example("The head of the John F. Kennedy Library resigned."),
         Example("The leader of Robert Fico's party agreed."),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency, is_a
+from align.auditing.romanized_words import is_other_case, is_romanized, loans, may_be_left
 from align.auditing.rule import Example, Mark, Rule
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -81,7 +82,20 @@ def _is_left(context: Context, index: int) -> bool:
         return False
     if _CYRILLIC.search(token.text):
         return _is_cyrillic(token.text)
+    word = token.text.lower() if _opens_plainly(context, index) else token.text
+    if context.aligned.source is not None and may_be_left(word) and not _in_name(context, index):
+        words = _small_words_of(context.aligned.source.text)
+        if _lang(context) == "ru":
+            return is_romanized(word, words)
+        if _czech_frequency(token.text) > 1 and is_other_case(token.text, words):
+            return True
     return _lang(context) == "cs" and token.text.islower() and _is_czech(context, index)
+
+
+def _opens_plainly(context: Context, index: int) -> bool:
+    """Whether the token opens its sentence and a small word follows, so that its capital need not be a name's."""
+    tokens, (start, end) = context.tokens, context.sentence_of(index)
+    return index == start and index + 1 < end and tokens[index + 1].text.islower()
 
 
 def _lang(context: Context) -> str:
@@ -98,7 +112,7 @@ def _is_czech(context: Context, index: int) -> bool:
     """A small Czech word outside a name: of the source, or with Czech letters and unknown to English."""
     word = context.tokens[index].text
     marked = _CZECH.search(word) is not None
-    if word in _CURRENCY or not 3 <= len(word) <= _LONGEST or (not marked and len(word) < 4):
+    if word in _CURRENCY or word in loans() or not 3 <= len(word) <= _LONGEST or (not marked and len(word) < 4):
         return False
     english, czech = frequency(word), _czech_frequency(word)
     known = word in _source_words(context)
@@ -125,6 +139,13 @@ def _czech_frequency(word: str) -> float:
 def _source_words(context: Context) -> frozenset[str]:
     source = context.aligned.source
     return _words_of(source.text) if source else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _small_words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters, once each, without those that only stand there with a capital inside."""
+    found = re.findall(r"(?:^|(?<=[.!?\n]\s)|(?<=\n))[^\W\d_]+|\b(?=[^\W\d_])[^A-ZА-ЯЁÁ-Ž\W\d_][^\W\d_]*", text)
+    return tuple(dict.fromkeys(word.lower() for word in found))
 
 
 @lru_cache(maxsize=4)
@@ -238,6 +259,10 @@ RULE = Rule(
     bad=(
         Example("Nobody heard the [взрывы] in the town.", "Никто не слышал взрывы в городе.", "ru"),
         Example("He lost the title “[Народный артист]” in May.", "В мае он лишен звания «Народный артист».", "ru"),
+        Example("The [pozhar] on the roof is out.", "Пожар на крыше потушен.", "ru"),
+        Example("[Pozhar] on the roof is out.", "Пожар на крыше потушен.", "ru"),
+        Example("The governor of the [kraya] agreed.", "Губернатор края согласился.", "ru"),
+        Example("He met the [zastupitele] there.", "Setkal se tam se zastupiteli."),
         Example("The mayor did not [vysvětlil] why.", "Starosta nevysvětlil proč. Jen to vysvětlil."),
         Example(
             "[Most byl v pátek večer uzavřen.] It reopens today.", "Most byl v pátek večer uzavřen. Dnes se otevře."
@@ -248,6 +273,8 @@ RULE = Rule(
         Example(
             "In Kostelec nad Orlicí the Moravská banka gave to the café.", "V Kostelci nad Orlicí dala Moravská banka."
         ),
+        Example("They served svíčková and pelmeni.", "Podávali svíčkovou a pelmeně. Svíčková chutnala."),
+        Example("A kokoshnik of rayon, and okroshka.", "Кокошник из вискозы и окрошка.", "ru"),
         Example("The word “мост” means bridge.", "Мост.", "ru"),
         Example("The sign reads “Тихий берег” in blue.", "На вывеске синим «Тихий берег».", "ru"),
         Example("The film “Тихий берег” (Quiet Shore) opens.", "Выходит фильм «Тихий берег».", "ru"),
