@@ -45,10 +45,13 @@ def may_be_left(word: str) -> bool:
     return word in _MEANS_ELSE or (frequency(word) < _UNKNOWN and word not in loans())
 
 
-def is_romanized(word: str, originals: Iterable[str]) -> bool:
-    """Whether the word is one of these Russian words, in small letters, or its nominative, in Latin letters."""
+def is_romanized(word: str, originals: Iterable[str], *, plain: bool) -> bool:
+    """Whether the word is one of these Russian words, in small letters, or its nominative, in Latin letters.
+
+    ``plain``: only one that stands there in its plain form, since the word may be a name (Sarayev, of sheds).
+    """
     return any(
-        word in _spellings(original)
+        word in _spellings(original) and not (plain and original not in {each.normal_form for each in parses(original)})
         for original in originals
         if len(original) >= _SHORTEST - 1 and word[0] in _FIRST.get(original[0], "")
     )

@@ -86,16 +86,18 @@ def _is_left(context: Context, index: int) -> bool:
     if context.aligned.source is not None and may_be_left(word) and not _in_name(context, index):
         words = _small_words_of(context.aligned.source.text)
         if _lang(context) == "ru":
-            return is_romanized(word, words)
+            return is_romanized(word, words, plain=word != token.text)
         if _czech_frequency(token.text) > 1 and is_other_case(token.text, words):
             return True
     return _lang(context) == "cs" and token.text.islower() and _is_czech(context, index)
 
 
 def _opens_plainly(context: Context, index: int) -> bool:
-    """Whether the token opens its sentence and a small word follows, so that its capital need not be a name's."""
+    """Whether the token opens its sentence before a small word and has no capital elsewhere, as a name would."""
     tokens, (start, end) = context.tokens, context.sentence_of(index)
-    return index == start and index + 1 < end and tokens[index + 1].text.islower()
+    if index != start or index + 1 >= end or not tokens[index + 1].text.islower():
+        return False
+    return tokens[index].is_capitalised and context.texts.count(tokens[index].text) == 1
 
 
 def _lang(context: Context) -> str:
@@ -274,6 +276,8 @@ RULE = Rule(
             "In Kostelec nad Orlicí the Moravská banka gave to the café.", "V Kostelci nad Orlicí dala Moravská banka."
         ),
         Example("They served svíčková and pelmeni.", "Podávali svíčkovou a pelmeně. Svíčková chutnala."),
+        Example("Korol agreed. The judge heard Ivan Korol.", "Король согласился. Судья слушал Ивана Короля.", "ru"),
+        Example("Sarayev agreed.", "Сараев согласился.", "ru"),
         Example("A kokoshnik of rayon, and okroshka.", "Кокошник из вискозы и окрошка.", "ru"),
         Example("The word “мост” means bridge.", "Мост.", "ru"),
         Example("The sign reads “Тихий берег” in blue.", "На вывеске синим «Тихий берег».", "ru"),
