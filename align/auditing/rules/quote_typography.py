@@ -23,6 +23,12 @@ _WEAK = 1.0  # one American word proves no American document
 _CLAUSE = re.compile(r"\b(?:in order|so as)[ ,]*$")
 
 
+# A word or a figure right before an opening mark: what is quoted is a part of the sentence.
+_WITHIN = re.compile(r"[\w)’']\Z")
+_INNER_OPEN = re.compile(r"(?<=[\s(\[\"“])['‘](?=[^\W\d_])")
+_INNER_SHUT = re.compile(r"(?<=[^\W_])['’](?![^\W_])")
+
+
 @dataclass(frozen=True, slots=True)
 class End:
     """The end of a quotation: the offset of its two marks, and whether the stop stands inside."""
@@ -35,15 +41,15 @@ def check(context: Context) -> Iterator[Mark]:
     """The stop or comma stands on the other side of a closing quotation mark than elsewhere in the document.
 
     American writing puts both inside, every English the comma behind what somebody says ("We won," he said), except
-    where nothing but it stands outside. Outside is found where the document writes American or mostly puts them inside;
-    inside is never wrong, as a whole sentence that is quoted keeps its own stop in every style.
+    where nothing but it stands outside. Outside is found where the document writes American or mostly puts them inside,
+    and where nothing speaks for British; inside is never wrong, as a whole sentence that is quoted keeps its own stop
+    in every style.
     """
     ends = sorted(closing_marks(context.text), key=lambda end: end.start)
     outside = [end for end in ends if not end.inside]
-    if not outside:
-        return
-    if not _is_american(context, ends):
+    if outside and not _is_american(context, ends):
         outside = [end for end in outside if _ends_speech(context, end)]
+    yield from _inner(context, ends)
     broken = {one.end for one in quotations(context.text) if _breaks_clause(context.text, one.start)}
     for end in outside:
         if context.protected(end.start, end.start + 2) or end.start + 1 in broken:
@@ -53,6 +59,26 @@ def check(context: Context) -> Iterator[Mark]:
         mark, stop = context.text[end.start], context.text[end.start + 1]
         fixed = context.text[start : end.start] + stop + mark
         yield Mark(start, end.start + 2, f"the {_NAMES[stop]} stands outside the quotation mark", fixed, 0.92)
+
+
+def _inner(context: Context, ends: list[End]) -> Iterator[Mark]:
+    """A comma or stop outside the single marks of a quotation inside another: 'a farce',"."""
+    text = context.text
+    for one in quotations(text):
+        if one.missing or text[one.start] not in '"“':
+            continue
+        opened = _INNER_OPEN.findall(text, one.start, one.end)
+        shut = [found.start() for found in _INNER_SHUT.finditer(text, one.start, one.end)]
+        begun = _INNER_OPEN.search(text, one.start, one.end)
+        if len(opened) != 1 or len(shut) != 1 or begun is None or shut[0] < begun.start():
+            continue
+        mark = shut[0]
+        if text[mark + 1] in ".," and not context.protected(mark, mark + 2) and _is_american(context, ends):
+            word = _WORD.search(text, max(one.start, mark - _REACH), mark)
+            start = word.start() if word else mark
+            fixed = text[start:mark] + text[mark + 1] + text[mark]
+            why = f"the {_NAMES[text[mark + 1]]} stands outside the inner quotation mark"
+            yield Mark(start, mark + 2, why, fixed, 0.92)
 
 
 def _ends_speech(context: Context, end: End) -> bool:
@@ -104,7 +130,23 @@ def _is_american(context: Context, ends: list[End]) -> bool:
         return True
     inside = sum(end.inside for end in ends)
     outside = len(ends) - inside
-    return inside > outside or (inside == outside and ends[0].inside)
+    if outside <= 1 and not inside:
+        return True
+    return inside > outside or (inside == outside and (ends[0].inside or _has_words_inside(context.text, ends)))
+
+
+def _has_words_inside(text: str, ends: list[End]) -> bool:
+    """Whether a stop or comma stands inside that only American has there: behind a part of the sentence, no speech."""
+    begins = closed_ends(text)
+    for end in ends:
+        start = begins.get(end.start + 2) if end.inside else None
+        if start is None:
+            continue
+        behind = re.findall(r"[^\W\d_]+|[.!?\n]", text[end.start + 2 : end.start + _REACH])[:_SPEAKER]
+        spoken = any(is_a(word, "reporting") for word in behind)
+        if not spoken if text[end.start] == "," else _WITHIN.search(text[:start].rstrip(" \u00a0")[-1:]):
+            return True
+    return False
 
 
 RULE = Rule(
@@ -126,10 +168,20 @@ RULE = Rule(
             '"We won," he said. "A day," she said. They fly the "[F-16".]',
             fixed='"We won," he said. "A day," she said. They fly the "F-16."',
         ),
+        Example('The "[owls",] planes of wood, flew.', fixed='The "owls," planes of wood, flew.'),
+        Example(
+            "\"She told us, 'It is a [fraud',]\" the lawyer said.",
+            fixed="\"She told us, 'It is a fraud,'\" the lawyer said.",
+        ),
+        Example(
+            'They played "The [Dam",] "Rye" and "A Long Day."', fixed='They played "The Dam," "Rye" and "A Long Day."'
+        ),
     ),
     good=(
         Example('"We won," she said. They call it "A Good Day", he said. He read "The Dam", said the mayor.'),
         Example('They call it "a miracle". Others say "a wonder".'),
+        Example('The colour of the "centre", they say, is grey.'),
+        Example('Is it "a miracle"; or "a wonder"? He called it "a day": the best.'),
         Example('“A good day,” he said. “We won,” she said. He is 6\'2" and she is 5\'7". A 20", a 6’1”, a 7’.'),
         Example('"We won," she said. They speak of "a miracle," too.'),
     ),
