@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_role, is_third_person
+from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_past, is_role, is_third_person
 from align.auditing.rule import Example, Mark, Rule
 from align.names.given import is_given_name
 
@@ -20,7 +20,15 @@ _IN_SOURCE, _ALONE, _DOUBTED = 0.96, 0.92, 0.7
 _COMMON = 4.0
 _CLOSED = ("determiners", "auxiliaries", "relatives", "conjunctions", "prepositions")
 _RANK = 4
-_PRENOMINAL = frozenset(("acting", "leading", "ruling", "visiting", "managing", "directing", "governing", "retiring"))
+_PRENOMINAL = frozenset(
+    (
+        "acting", "leading", "ruling", "visiting", "managing", "directing", "governing", "retiring", "defending",
+        "reigning", "sitting", "outgoing", "incoming", "serving", "founding", "presiding", "commanding", "aspiring",
+        "practicing", "practising", "rising", "surviving", "departing", "returning", "opposing", "supervising",
+    )
+)  # fmt: skip
+_PRENOMINAL_PAST = frozenset(("left", "lay", "paid", "lost", "wound", "bound", "spent", "learnt"))
+_BEFORE_RANK = frozenset(("former", "ex", "then", "deputy", "acting", "his", "her", "its", "their"))
 _NO_OFFICE = frozenset(("independent", "person", "people", "human", "individual"))
 _WIDEST_GAP = 2
 _STRAY, _STRAY_KNOWN = 0.7, 0.3
@@ -29,14 +37,15 @@ _STRAY, _STRAY_KNOWN = 0.7, 0.3
 def check(context: Context) -> Iterator[Mark]:
     """An indefinite article stands before an office or trade that a person's name follows.
 
-    English has no article there, or a comma behind the office. A stray full stop before the name is seen through.
+    English has no article there, or a comma behind the office. A stray full stop before the name is seen through. An
+    article is right before a state of mind: an angry President Noble.
     """
     tokens = context.tokens
     for index in context.places(_is_indefinite):
         token = tokens[index]
         if word_at(tokens, index + 1) == ".":
             continue  # an initial
-        title = _title(tokens, index + 1)
+        title = _title(context, index + 1)
         if title is None or context.protected(token.start, token.end):
             continue
         last, name = title
@@ -57,8 +66,11 @@ def _is_indefinite(word: str) -> bool:
     return word in ("a", "an", "A", "An")
 
 
-def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+def _title(context: Context, first: int) -> tuple[int, int] | None:
     """The last word of the office that begins at ``first`` and the first of the name behind it."""
+    tokens = context.tokens
+    if _is_in_mood(tokens, first):
+        return None
     for index in range(first, min(len(tokens) - 1, first + _LONGEST_TITLE)):
         token = tokens[index]
         if token.text == "." and len(tokens[index - 1].text) == 1 and tokens[index - 1].is_capitalised:
@@ -74,7 +86,9 @@ def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         closed = is_a(token.text, *_CLOSED) or is_a(token.text, "reporting")
         if not token.is_word or _is_participle(token.text) or (closed and not acronym):
             return None
-        if is_role(token.text) and token.text.lower() not in _NO_OFFICE and not _is_rank(tokens, index):
+        if index > first and _is_verb(tokens, index):
+            return None
+        if _is_calling(context, index) and token.text.lower() not in _NO_OFFICE and not _is_rank(tokens, index):
             last = _of_phrase(tokens, index)
             name = last + 1
             if word_at(tokens, name) == "." and tokens[name].start == tokens[last].end and tokens[last].text.islower():
@@ -83,6 +97,36 @@ def _title(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
                 return None  # a General Motors plant
             return (last, name) if _is_person(tokens, last, name) else None
     return None
+
+
+def _is_in_mood(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a state of mind is said of the person: an angry president, a visibly tired mayor."""
+    words = [word_at(tokens, first), word_at(tokens, first + 1)]
+    return is_a(words[0], "moods") or (words[0].endswith("ly") and is_a(words[1], "moods"))
+
+
+def _is_calling(context: Context, index: int) -> bool:
+    """Whether an office stands there, or a trade with a full name behind it."""
+    word, behind = context.tokens[index].text, context.tokens[index + 1 : index + 3]
+    if is_role(word) or not is_a(word, "trades", "callings"):
+        return is_role(word)
+    if _is_full(context.tokens, index + 1):
+        return True
+    names = context.names
+    return (
+        names is not None and len(behind) > 1 and all(each.is_capitalised and _is_known(names, each) for each in behind)
+    )
+
+
+def _is_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb stands there between a noun and the office: a court sent former minister X to prison."""
+    word, before, behind = tokens[index].text, tokens[index - 1].text, word_at(tokens, index + 1)
+    if not word.islower() or before.endswith("ly"):
+        return False
+    if is_a(word, "irregular_past") and word not in _PRENOMINAL_PAST:
+        return True
+    acts = is_past(word) or is_a(word, "present")
+    return acts and (behind.lower() in _BEFORE_RANK or is_a(before, "bodies"))
 
 
 def _is_participle(word: str) -> bool:
@@ -199,12 +243,16 @@ RULE = Rule(
         Example("He quoted [a deputy minister of defense] Anna Malyar on Friday."),
         Example("It was said by [a Bank of Tula Deputy Governor] Oleg Orlov."),
         Example("[A Governor] Jana Veselá said so."),
+        Example("The lines were found by [a Danish river explorer] Anna Holm."),
+        Example("She lost to [a reigning champion] Anna Holm."),
     ),
     good=(
         Example("It was said by a Kremlin spokesman, Dmitry Peskov."),
         Example("It was a Bank of Tula branch that Minister Oleg Orlov saw."),
         Example("He bought a General Motors plant from a former minister."),
         Example("A spokesman Friday declined to comment."),
+        Example("A Chilean panel cleared former minister Anna Holm; a jury heard deputy mayor Petr Veselý."),
+        Example("A furious Governor Jana Veselá left; a visibly tired President Jan Noble stayed."),
         Example("It is a new Captain Marvel film, said a reporter for Reuters."),
         Example("It was said by Jana Veselá, a resident of nearby Hradec, on Friday."),
         Example("The government signed a decree said press secretary Jan Novák."),
