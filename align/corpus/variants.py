@@ -62,6 +62,8 @@ def _neutral() -> Profile:
 def _style(context: Context) -> Iterator[Variant]:
     text = context.text
     for use in abbreviation_style.uses(context):
+        if use.name in abbreviation_style.OWN_WAY:
+            continue
         yield Variant("abbreviation", use.name, use.text)
     for spelling, pattern in _DATES.items():
         yield from [Variant("date", "day and month", spelling)] * len(pattern.findall(text))
