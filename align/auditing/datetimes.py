@@ -35,11 +35,11 @@ def written_date(days: tuple[int, ...], month: int, year: int | None, *, british
     return f"{name} {day}" + (f", {year}" if year else "")
 
 
-def written_time(hour: int, minute: int, *, british: bool) -> str:
-    """``3:30 p.m.``, ``10 a.m.``, ``noon``, ``midnight``, or ``15:30``."""
+def written_time(hour: int, minute: int, *, british: bool, full: bool = False) -> str:
+    """``3:30 p.m.``, ``10 a.m.`` (``full``: ``10:00 a.m.``), ``noon``, ``midnight``, or ``15:30``."""
     if british:
         return f"{hour % _MIDNIGHT}:{minute:02}"
     if minute == 0 and hour % _NOON == 0:
         return "noon" if hour == _NOON else "midnight"
     half = "a.m." if hour % _MIDNIGHT < _NOON else "p.m."
-    return f"{hour % _NOON or _NOON}" + (f":{minute:02}" if minute else "") + f" {half}"
+    return f"{hour % _NOON or _NOON}" + (f":{minute:02}" if minute or full else "") + f" {half}"

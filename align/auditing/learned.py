@@ -254,7 +254,8 @@ def stray_stops(context: Context) -> Iterator[StopDoubt]:
 def _between_words(context: Context, at: int) -> bool:
     word, stop, behind = context.tokens[at - 1 : at + 2]
     joined = word.end == stop.start and context.text[stop.end : behind.start] == " "
-    shortened = lexicon("en").ambiguous.match(word.text) or lexicon("en").before_name.match(word.text)
+    ordinal = word.text.isdigit() and len(word.text) <= 2 and behind.text.islower()  # the 90. years
+    shortened = ordinal or lexicon("en").ambiguous.match(word.text) or lexicon("en").before_name.match(word.text)
     return joined and len(word.text) > 1 and word.text[0].isalnum() and behind.text[0].isalnum() and not shortened
 
 

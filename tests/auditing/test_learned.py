@@ -95,6 +95,10 @@ def test_a_shortened_word_keeps_its_stop():
     assert not list(stray_stops(context_with(story("It covers 3,000 sq. meters."), ".", stop=0.99)))
 
 
+def test_the_stop_of_an_ordinal_is_no_stray_one():
+    assert not list(stray_stops(context_with(story("In the 60. years the mill grew."), ".", stop=0.99)))
+
+
 def test_a_number_before_punctuation_is_no_gap():
     assert not list(lost_commas(context_with(story("In 2019, he left."), "2019", comma=0.99)))
 

@@ -55,6 +55,10 @@ def test_a_name_that_others_bear_in_the_same_spelling_is_nobodys_variant(made, c
     assert spellings(counted(made("Alexander Stubb met Boris Johnson and Andrej Babis.")), "person") == {}
 
 
+def test_abbreviations_that_tell_nothing_of_a_house_are_not_counted(made, counted):
+    assert spellings(counted(made("Lines No. 5 and No 6 run to St. Gallen.")), "abbreviation") == {}
+
+
 def test_house_style_and_dialect(made, counted):
     text = (
         "The U.S. said on July 4 that the US programme's color isn't new. "

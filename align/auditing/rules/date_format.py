@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS, is_day, written_date, written_time
+from align.auditing.decades import decades
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.told_days import has_day, names_month
 from align.auditing.watching import Pair
 from align.letters import UPPER
-from align.quantities.words import look_up
 
 _B = r"[ \u00a0\u202f]"
 _OPEN, _SHUT = r"(?<![\w.,:/\-–])", r"(?![\w/:]|[.,\-–]\d)"
@@ -20,8 +21,14 @@ _DATE = re.compile(
     rf"(?:{_B}?(?P<year>[12]\d{{3}}){_SHUT}|(?={_B}[a-z(]|,|\)))"
 )
 _NAMED = re.compile(
-    rf"{_OPEN}(?P<day>\d{{1,2}})\.{_B}?(?P<name>{'|'.join(MONTHS)})\b(?:,?{_B}(?P<year>[12]\d{{3}}){_SHUT})?"
+    rf"{_OPEN}(?:(?P<first>\d{{1,2}})\.?{_B}?[-–]{_B}?)?(?P<day>\d{{1,2}})\.{_B}?(?P<name>{'|'.join(MONTHS)})\b(?:,?{_B}(?P<year>[12]\d{{3}}){_SHUT})?"
 )
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_IN_ROMAN = re.compile(
+    rf"{_OPEN}(?P<day>\d{{1,2}})\.{_B}?(?P<roman>{'|'.join(_ROMAN[::-1])})\.{_B}?(?P<year>[12]\d{{3}}){_SHUT}"
+)
+_SINCE = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}} (?:to|until|till|through)\s+\Z")
+_FULL_HOUR = re.compile(rf"\d:00{_B}?[ap]\.?m\b")
 _CLOCK = r"(?:[01]?\d|2[0-4])\.[0-5]\d"
 _ZONE = r"(?:Moscow|Kyiv|Kiev|Prague|local|Central European)(?: summer)? time|MSK|msk|GMT|UTC|CEST|CET"
 _HOURS = r"hodin|hod|hours|hour|hrs|o['’]clock|h"
@@ -59,19 +66,18 @@ def check(context: Context) -> Iterator[Mark]:
     A day with month and year speaks for itself; a time with a full stop needs a word of time beside it, and a bare one
     the same time in the original.
     """
-    for mark in (
-        *_dates(context),
-        *_further_dates(context),
-        *_bare_days(context),
-        *_times(context),
-        *_dashed_times(context),
-    ):
-        if not context.protected(mark.start, mark.end):
-            yield mark
+    dates = [*_dates(context), *_further_dates(context), *_bare_days(context), *decades(context)]
+    taken = {mark.start for mark in dates}
+    times = [mark for mark in (*_times(context), *_dashed_times(context)) if mark.start not in taken]
+    yield from (mark for mark in (*dates, *times) if not context.protected(mark.start, mark.end))
 
 
 def _begins_date(word: str) -> bool:
     return _BEGINNING.search(word) is not None
+
+
+def _is_tenth(word: str) -> bool:
+    return word.endswith("0th")
 
 
 def _ends_with_figure(word: str) -> bool:
@@ -105,16 +111,18 @@ def _dates(context: Context) -> Iterator[Mark]:
         days = (first, day) if first else (day,)
         if not all(is_day(one, month) for one in days) or (first >= day and first):
             continue
-        told = bool(found["year"]) or _has_day(context, found.start(), rf"{day}\.{_B}?0?{month}\.")
+        told = bool(found["year"]) or has_day(context, found.start(), rf"{day}\.{_B}?0?{month}\.")
         if told:
             year = int(found["year"]) if found["year"] else None
             yield _mark(found.span(), found[0], written_date(days, month, year, british=_is_british(context)), _DATED)
     for found in _found(_NAMED, context):
         day, month = int(found["day"]), MONTHS.index(found["name"]) + 1
+        days = (int(found["first"]), day) if found["first"] else (day,)
         expected = _OF_DAY.search(context.text[max(0, found.start() - _BEFORE) : found.start()])
-        if is_day(day, month) and (expected or (found["year"] and _has_day(context, found.start(), rf"{day}\."))):
+        expected = expected or ((found["year"] or len(days) > 1) and has_day(context, found.start(), rf"{day}\."))
+        if all(is_day(one, month) for one in days) and days[0] <= day and expected:
             year = int(found["year"]) if found["year"] else None
-            yield _mark(found.span(), found[0], written_date((day,), month, year, british=_is_british(context)), _TOLD)
+            yield _mark(found.span(), found[0], written_date(days, month, year, british=_is_british(context)), _TOLD)
 
 
 def _is_british(context: Context) -> bool:
@@ -126,15 +134,20 @@ def _is_british(context: Context) -> bool:
 
 
 def _further_dates(context: Context) -> Iterator[Mark]:
-    """``27 of June, 2025``, and ``03/10/2023`` where the original has the third of October."""
+    """``27 of June, 2025``, ``15.VII.1945``, and ``03/10/2023`` where the original has the third of October."""
     for found in _found(_OF_MONTH, context):
         day, month = int(found["day"]), MONTHS.index(found["name"]) + 1
         if is_day(day, month):
             written = written_date((day,), month, int(found["year"]), british=_is_british(context))
             yield _mark(found.span(), found[0], written, _TOLD)
+    for found in _found(_IN_ROMAN, context):
+        day, month = int(found["day"]), _ROMAN.index(found["roman"]) + 1
+        if is_day(day, month):
+            written = written_date((day,), month, int(found["year"]), british=_is_british(context))
+            yield _mark(found.span(), found[0], written, _DATED)
     for found in _found(_SLASHED, context):
         day, month = int(found["day"]), int(found["month"])
-        if is_day(day, month) and _has_day(
+        if is_day(day, month) and has_day(
             context, found.start(), rf"0?{day}(?:\.{_B}?|{_B})(?:0?{month}\.|[^\W\d_]{{3}})"
         ):
             written = written_date((day,), month, int(found["year"]), british=_is_british(context))
@@ -160,28 +173,15 @@ def _bare_days(context: Context) -> Iterator[Mark]:
     for found in _found(_BARE, context):
         day, month = int(found["day"]), int(found["month"])
         before = context.text[max(0, found.start() - _BEFORE) : found.start()]
-        told = _names_month(context, found.start(), day, month)
-        told = told or (before.endswith("on ") and _has_day(context, found.start(), rf"0?{day}\.{_B}?0?{month}(?!\d)"))
+        told = names_month(context, found.start(), day, month)
+        since = context.text[max(0, found.start() - 2 * _BEFORE) : found.start()]
+        told = told or (
+            (before.endswith("on ") or _SINCE.search(since))
+            and has_day(context, found.start(), rf"0?{day}\.{_B}?0?{month}(?!\d)")
+        )
         if is_day(day, month) and _OF_DAY.search(before) and told:
             written = written_date((day,), month, None, british=_is_british(context))
             yield _mark(found.span(), found[0], written, _TOLD)
-
-
-def _names_month(context: Context, offset: int, day: int, month: int) -> bool:
-    """Whether the original, in the bead, has that day with its month's name."""
-    bead, source = context.bead_at(offset), context.aligned.source
-    if bead is None or source is None:
-        return False
-    named = re.compile(rf"(?<!\d){day}\.?{_B}([^\W\d_]+)")
-    words = [found[1] for one in context.source_of(bead) for found in named.finditer(one.text)]
-    meant = [look_up(word, source.lang) for word in words]
-    return any(word is not None and word.kind == "month" and word.value == month for word in meant)
-
-
-def _has_day(context: Context, offset: int, pattern: str) -> bool:
-    """Whether the original, in the bead, has that day in figures."""
-    bead = context.bead_at(offset)
-    return bead is not None and any(re.search(rf"(?<!\d){pattern}", one.text) for one in context.source_of(bead))
 
 
 def _times(context: Context) -> Iterator[Mark]:
@@ -197,9 +197,10 @@ def _times(context: Context) -> Iterator[Mark]:
         confidence = _confidence(context, found, told=bool(found["zone"] or (beside and _OF_TIME.search(before))))
         if confidence:
             zone = re.sub("msk", "Moscow time", found["zone"] or "", flags=re.IGNORECASE)
-            written = _clock(found["time"], british=british) + zone
+            full = _FULL_HOUR.search(text) is not None
+            written = _clock(found["time"], british=british, full=full) + zone
             if found["first"]:
-                written = _clock(found["first"], british=british) + found["to"] + written
+                written = _clock(found["first"], british=british, full=full) + found["to"] + written
             yield _mark(*_with_stop(text, found, written), confidence)
     for found in _found(_CZECH_HOUR, context):
         written = written_time(int(found["hour"]), int(found["minute"] or 0), british=british)
@@ -207,9 +208,9 @@ def _times(context: Context) -> Iterator[Mark]:
             yield _mark(*_with_stop(text, found, written), _TOLD)
 
 
-def _clock(figure: str, *, british: bool) -> str:
+def _clock(figure: str, *, british: bool, full: bool) -> str:
     hour, minute = figure.split(".")
-    return written_time(int(hour), int(minute), british=british)
+    return written_time(int(hour), int(minute), british=british, full=full)
 
 
 def _with_stop(text: str, found: re.Match[str], written: str) -> tuple[tuple[int, int], str, str]:
@@ -257,6 +258,22 @@ RULE = Rule(
         Example("It opens at [18:00 MSK] today.", "Открытие в 18:00 мск.", "ru"),
         Example("It opens on [12.08] in Tula.", "Открытие 12 августа в Туле.", "ru"),
         Example("It opens on [27.11] in Tula.", "Открытие 27.11 в Туле.", "ru"),
+        Example(
+            "It runs from May 3 to [07.05] in Tula.",
+            "Проходит с 03.05 по 07.05 в Туле.",
+            "ru",
+            fixed="It runs from May 3 to May 7 in Tula.",
+        ),
+        Example("It runs [3.-5. October] in Tula.", "Koná se 3.–5. října.", fixed="It runs October 3-5 in Tula."),
+        Example("It is dated [9.XI.1932] in ink.", fixed="It is dated November 9, 1932 in ink."),
+        Example("In the [60. years] it grew.", "V 60. letech rostl.", fixed="In the 1960s it grew."),
+        Example("In the [60-s] it grew.", "В 60-х годах рос.", "ru", fixed="In the 1960s it grew."),
+        Example("In the [40th years] it grew.", "В 1940-е годы рос.", "ru", fixed="In the 1940s it grew."),
+        Example("In the [1870-ies] it grew.", fixed="In the 1870s it grew."),
+        Example(
+            "It opens at 9:00 a.m. and shuts at [18.00 local time] daily.",
+            fixed="It opens at 9:00 a.m. and shuts at 6:00 p.m. local time daily.",
+        ),
     ),
     good=(
         Example("On July 4, 2025, at 3:30 p.m. Moscow time."),
@@ -264,8 +281,10 @@ RULE = Rule(
         Example("It starts at 7.30pm on 15 July 2023."),
         Example("Version 10.12.2024.1 and the address 192.168.10.2023 are no dates."),
         Example("He ran it in 2.15 hours."),
+        Example("In the 60. years of the 19th century.", "V 60. letech 19. století."),
+        Example("He drove it for 60 years. Years went by.", "Řídil to 60 let. Roky plynuly."),
         Example("The index fell to 12.08 from 14.", "Индекс упал до 12,08 с 14.", "ru"),
         Example("It was sold for 9.40 euros.", "Prodalo se to za 9,40 eura."),
     ),
-    signs=(_begins_date, Pair(_ends_with_figure, _continues_date)),
+    signs=(_begins_date, _is_tenth, Pair(_ends_with_figure, _continues_date)),
 )
