@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from align.auditing.context import Context
 from align.auditing.lexicon import is_role
@@ -15,10 +16,12 @@ from align.letters import UPPER
 from align.names.cases import without_possessive
 from align.names.sounds import is_cyrillic
 from align.tables import read_rows
+from align.types import Document
 
 _DATA = Path(__file__).parent.parent / "data" / "acronyms.tsv"
 _SURE, _LETTERS = 0.97, 5
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}")
+_STATES = frozenset(("ČR", "SR", "RF", "RČ"))  # whose ministry, academy or court the acronym before it is
 _INITIAL, _BEFORE = re.compile(rf"(?<![^\W\d_])[{UPPER}](?=[^\W\d_]+)"), 120
 _INTRODUCED = re.compile(r"(?<=[^\W\d_] )\(([^\W\d_]{2,7})\)")  # spelled out right before: "the Service (FAS)"
 _LATIN = {
@@ -29,39 +32,93 @@ _LATIN = {
 }  # fmt: skip
 
 
+class Entry(NamedTuple):
+    """A row of the table for one language: the original's acronym, the English one, what the original must have."""
+
+    original: str
+    english: str
+    needs: str
+
+
 def check(context: Context) -> Iterator[Mark]:
     """An acronym stands as in the original, where English has another.
 
     Only where the original has that acronym and the English does not spell it out itself; Russian ones also letter by
-    letter in Latin script.
+    letter in Latin script. Letters that follow another acronym belong to it: the AV ČR is one.
     """
     source = context.aligned.source
     if source is None or source.lang not in ("cs", "ru"):
         return
-    table = acronyms(source.lang)
     introduced = frozenset(found[1] for found in _INTRODUCED.finditer(context.text) if _is_spelled_out(context, found))
-    present: dict[str, bool] = {}
+    end = 0
     for index, token in enumerate(context.tokens):
-        word = without_possessive(token.text)
-        row = table.get(word.upper()) if _is_acronym(word) else None
-        if row is None or word in introduced or context.protected(token.start, token.end):
+        if token.start < end or not _is_acronym(without_possessive(token.text)):
             continue
-        original, english, needs = row
-        if original not in present:
-            found = re.search(rf"(?<!\w){re.escape(original)}(?!\w)", source.text)
-            present[original] = found is not None and (not needs or re.search(needs, source.text, re.I) is not None)
-        if present[original]:
-            country, _, adjective = english.partition(";")
-            written = adjective if adjective and _is_before_office(context, index) else country
-            written = "U.S." if written == "US" and context.profile.abbreviations == "dotted" else written
-            yield Mark(
-                token.start,
-                token.start + len(word),
-                f"“{word}” is the original's acronym: {written}",
-                written,
-                _SURE,
-                {"source": original},
-            )
+        last, entry = _entry(context, index)
+        word = without_possessive(context.tokens[last].text)
+        end = context.tokens[last].start + len(word)
+        if (
+            entry is None
+            or _is_before_own_name(context, index, entry)
+            or token.text in introduced
+            or context.protected(token.start, end)
+        ):
+            continue
+        country, _, adjective = entry.english.partition(";")
+        written = adjective if adjective and _is_before_office(context, last) else country
+        written = "U.S." if written == "US" and context.profile.abbreviations == "dotted" else written
+        left = context.text[token.start : end]
+        why = f"“{left}” is the original's acronym: {written}"
+        yield Mark(token.start, end, why, written, _SURE, {"source": entry.original})
+
+
+def _entry(context: Context, index: int) -> tuple[int, Entry | None]:
+    """The last token of the acronym that begins at ``index``, and what it stands for here; None where it may stay."""
+    tokens, source = context.tokens, context.aligned.source
+    table = acronyms(source.lang) if source else {}
+    word = without_possessive(tokens[index].text)
+    second = tokens[index + 1] if index + 1 < len(tokens) else None
+    if second and second.start == tokens[index].end + 1 and _is_acronym(without_possessive(second.text)):
+        known = _meant(context, table.get(f"{word} {without_possessive(second.text)}".upper(), ()))
+        if known:
+            return index + 1, known
+    before = tokens[index - 1] if index else None
+    if before and word in _STATES and before.end + 1 == tokens[index].start and _is_acronym(before.text):
+        return index, None
+    return index, _meant(context, table.get(word.upper(), ()))
+
+
+def _meant(context: Context, entries: Sequence[Entry]) -> Entry | None:
+    """What the acronym is short for in this original; None where it has several of its meanings, or none."""
+    source = context.aligned.source
+    if source is None:
+        return None
+    found = [entry for entry in entries if _is_in(source, entry)]
+    if not found or (len(found) > 1 and found[0].needs):
+        return None
+    # The English has both: in Latin letters they may be two things, a party and a community of states.
+    both = found[0].needs and source.lang == "cs" and _has(context.text, rf"(?<!\w){found[0].english}(?!\w)")
+    return None if both else found[0]
+
+
+def _is_in(source: Document, entry: Entry) -> bool:
+    ending = "[а-яё]{1,2}" if source.lang == "ru" else "[a-zěíáéůú]{1,2}"
+    written = _has(source.text, rf"(?<!\w){re.escape(entry.original)}(?:{ending})?(?!\w)")
+    return written and (not entry.needs or _has(source.text, f"(?i:{entry.needs})"))
+
+
+def _is_before_own_name(context: Context, index: int, entry: Entry) -> bool:
+    """Whether both texts have the acronym before the words that it is short for, in brackets: another thing's."""
+    word, source = re.escape(context.tokens[index].text), context.aligned.source
+    name = re.escape(entry.original)
+    if source is None or not entry.needs or not _has(source.text, rf"(?s)(?<![\w(]){name}(?!\w).*\({name}\)"):
+        return False
+    return _has(context.text[context.tokens[index].end :], rf"\({word}\)")
+
+
+@lru_cache(maxsize=512)
+def _has(text: str, pattern: str) -> bool:
+    return re.search(pattern, text) is not None
 
 
 def _is_before_office(context: Context, index: int) -> bool:
@@ -86,23 +143,24 @@ def _is_acronym(word: str) -> bool:
 
 
 @cache
-def acronyms(lang: str) -> Mapping[str, tuple[str, str, str]]:
-    """What an English text may have kept, in capitals: the original's acronym, the English one, what it asks for."""
-    table: dict[str, tuple[str, str, str]] = {}
+def acronyms(lang: str) -> Mapping[str, Sequence[Entry]]:
+    """What an English text may have kept, in capitals, with what it may stand for."""
+    table: dict[str, list[Entry]] = {}
     for row in read_rows(_DATA):
         english, czech, russian, needs = (*row, "")[:4]
         for original in (czech if lang == "cs" else russian).split(","):
-            for spelled in _spellings(original) if original != "-" and " " not in original else ():
-                table.setdefault(spelled, (original, english, needs))
-    return {spelled: row for spelled, row in table.items() if spelled != row[1]}
+            for spelled in _spellings(original) if original != "-" else ():
+                if spelled != english:
+                    table.setdefault(spelled, []).append(Entry(original, english, needs))
+    return table
 
 
 def _spellings(original: str) -> Iterator[str]:
     """The acronym, and a Russian one in Latin letters."""
     yield original
     letters = [_LATIN.get(letter, (letter,)) for letter in original]
-    if len(original) <= _LETTERS or all(len(each) == 1 for each in letters):
-        yield from ("".join(each) for each in product(*letters))
+    if len(original) <= _LETTERS or " " in original or all(len(each) == 1 for each in letters):
+        yield from ("".join(each) for each in product(*letters) if "".join(each) != original)
 
 
 RULE = Rule(
@@ -120,9 +178,22 @@ RULE = Rule(
             "Odjel ministr obchodu JAR.",
             fixed="South African Trade Minister Jan Berg left.",
         ),
+        Example("The [SB OON] met.", "СБ ООН собрался.", "ru", fixed="The UNSC met."),
+        Example("Cases of [SPID] fell.", "Число больных СПИДом снизилось.", "ru", fixed="Cases of AIDS fell."),
+        Example("The [VEF] opens.", "Всемирный экономический форум (ВЭФ) открылся.", "ru", fixed="The WEF opens."),
+        Example("The [VEF] opens.", "Во Владивостоке открылся ВЭФ.", "ru", fixed="The EEF opens."),
+        Example(
+            "The RS party studied multiple sclerosis ([RS]).",
+            "Strana RS se zabývala roztroušenou sklerózou (RS).",
+            fixed="The RS party studied multiple sclerosis (MS).",
+        ),
         Example("He came from [JAR].", "Přijel z JAR.", fixed="He came from South Africa."),
     ),
     good=(
+        Example("The NÚ ČR met.", "NÚ ČR jednal."),
+        Example("The RS party studied multiple sclerosis (MS).", "Strana RS se zabývala roztroušenou sklerózou (RS)."),
+        Example("The RS party met.", "Strana RS jednala."),
+        Example("The VEF met.", "Восточный экономический форум и Всемирный экономический форум (ВЭФ).", "ru"),
         Example("The ODS party and the FSB.", "Strana ODS a FSB."),
         Example("The UN and NATO met.", "ООН и НАТО встретились.", "ru"),
         Example("The South North Group (SNG) met. The SNG gave money.", "Группа (СНГ).", "ru"),
