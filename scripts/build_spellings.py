@@ -30,7 +30,7 @@ _CHANGES = (
     ("gui", "gi"), ("gue", "ge"), ("ctise", "ctice"), ("ctised", "cticed"), ("ctising", "cticing"),
 )  # fmt: skip
 _KNOWN = 1.0  # rarer on the Zipf scale than this on either side: no word of the news
-_CHANCE = frozenset({"matres", "prise", "prises"})  # another word that a change happens to hit
+_CHANCE = frozenset({"matres", "prise", "prised", "prises", "prising"})  # another word that a change happens to hit
 _NOTICE = """\
 # American and British spellings: american <TAB> british <TAB> "oxford" where British may write the American form too
 # (-ize), "shared" where it writes that form for something else.

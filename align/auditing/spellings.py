@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -16,12 +16,16 @@ from align.tables import read_rows
 
 Dialect = Literal["american", "british"]
 _NOUN = re.compile(r"[a-z]{4,}i[sz]ations?")
+_VERB = re.compile(r"([a-z]{4,})i([sz])(e|es|ed|er|ers|ing|able|ational)")
+_MEASURE = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|per)\b)[ \u00a0-]\Z")
+_UNITS = frozenset(("meter", "meters"))
 _PART = re.compile(r"[A-Za-z]{4,}")
 _MONTHS = f"(?:{'|'.join(MONTHS)})"
 _MONTH_FIRST = re.compile(rf"\b{_MONTHS} \d{{1,2}}\b")
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}} {_MONTHS}\b")
-_KNOWN = 1.0
+_KNOWN, _BASE, _RARER = 1.0, 2.5, 0.8
 _SHORTEST = 4
+_BEFORE = 12  # characters
 _OPENERS = 3  # quotation marks and brackets that a sentence may open with
 
 
@@ -53,27 +57,48 @@ class Leanings(NamedTuple):
 
 @cache
 def spellings() -> Mapping[str, Spelling]:
-    """The pairs of ``data/spellings.tsv`` by either side, in small letters."""
+    """The pairs of ``data/spellings.tsv`` and ``spellings-further.tsv`` by either side, in small letters."""
     table: dict[str, Spelling] = {}
-    for american, british, *kind in read_rows(Path(__file__).parent / "data" / "spellings.tsv"):
-        table.setdefault(american, Spelling("american", british, kind == ["shared"]))
-        table[british] = Spelling("british", american, False)
+    folder = Path(__file__).parent / "data"
+    for american, british, *kind in (
+        *read_rows(folder / "spellings.tsv"),
+        *read_rows(folder / "spellings-further.tsv"),
+    ):
+        if kind != ["british"]:
+            table.setdefault(american, Spelling("american", british, kind == ["shared"]))
+        if kind != ["american"]:
+            table[british] = Spelling("british", american, False)
     return table
 
 
 def spelling_of(word: str) -> Spelling | None:
     """The dialect of a word in small letters; None for one that both write.
 
-    Nouns in ``-isation`` that the table does not have follow the rule where wordfreq knows the American form.
+    Nouns in ``-isation`` that the table does not have follow the rule where wordfreq knows the American form, and verbs
+    in ``-ise`` of a word that English has where the American form is not the rarer; not so advertise, nor oversize.
     """
     known = spellings().get(word)
     if known or not _NOUN.fullmatch(word):
-        return known
+        return known or _of_verb(word)
     british = "isation" in word
     other = word.replace("isation", "ization") if british else word.replace("ization", "isation")
     if min(frequency(word), frequency(other)) < _KNOWN:
         return None
     return Spelling("british" if british else "american", other, False)
+
+
+def _of_verb(word: str) -> Spelling | None:
+    found = _VERB.fullmatch(word)
+    if (
+        found is None
+        or found[1].endswith("s")
+        or not any(frequency(f"{found[1]}{end}") >= _BASE for end in ("", "e", "y"))
+    ):
+        return None
+    american, british = f"{found[1]}iz{found[3]}", f"{found[1]}is{found[3]}"
+    if frequency(american) < max(_KNOWN, frequency(british) - _RARER):
+        return None
+    return Spelling("british", american, False) if found[2] == "s" else Spelling("american", british, False)
 
 
 def uses(context: Context) -> Iterator[Use]:
@@ -87,6 +112,8 @@ def _all_uses(context: Context) -> Iterator[tuple[Use, bool]]:
         token = context.tokens[index]
         for start, part in _parts(token.start, token.text):
             spelling = spelling_of(part.lower())
+            if spelling and part in _UNITS and _MEASURE.search(context.text[max(0, start - _BEFORE) : start]):
+                spelling = replace(spelling, shared=False)  # a length, and no device
             if spelling and not part.isupper() and not context.protected(start, start + len(part)):
                 yield Use(start, start + len(part), part, spelling), part[0].isupper() and _is_name(context, index)
 

@@ -48,8 +48,17 @@ RULE = Rule(
             "The programme of demilitarisation met with [skepticism].",
             fixed="The programme of demilitarisation met with scepticism.",
         ),
+        Example(
+            "The colour and the grey of a two-[meter] wall [catalyzes] them; a meter shows it.",
+            fixed="The colour and the grey of a two-metre wall catalyses them; a meter shows it.",
+        ),
+        Example(
+            "The theater criticized the [furore]; they had been [weaponised], he said skeptically.",
+            fixed="The theater criticized the furor; they had been weaponized, he said skeptically.",
+        ),
     ),
     good=(
+        Example("A British judgment: the grey yogurt of a story, two analyses, an oversized and prized boat capsized."),
         Example("The Labour Party criticized the program of the World Trade Center."),
         Example("They advertise an exercise in dialogue and improvisation on television."),
         Example("Pearl Harbor and the harbour of Dover."),
