@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from math import log
 
 from align.auditing.context import Context
-from align.auditing.lexicon import is_a
+from align.auditing.quotation_proofs import RATIO, named_start, proved_end, resumed_start, speaks, title_end
 from align.auditing.quotations import quotations
 
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
 _SINGLE_END = re.compile(r"(?<=[.,?!…])('{1,2}|’{1,2})(?=\s|$)")
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=[(\[]))['‘](?=\w)")
-_RATIO = 1.05  # characters of English for one of Czech or Russian
 _REACH = 1200
-_SURE, _LIKELY, GUESSED = 0.94, 0.75, 0.6
+_SURE, _PROVED, _LIKELY, GUESSED = 0.94, 0.93, 0.75, 0.6
+_TITLE = 0.6  # how far, as a logarithm, a title may be from the source's length
 _FRAGMENT = 45  # characters; below, the fresh translation's quotation is likely cut as the original's is
 _OTHER = 1.2  # a length that is farther off than this is another quotation's
 _OPENING = '"“„«'
@@ -70,7 +70,12 @@ def missing_end(context: Context, opened: int, original: str | None) -> Place | 
         return None
     if known is None:
         return _by_grammar(text, opened, stop, places)
-    expected = known.length * _RATIO
+    titled, expected = title_end(text, opened, stop), known.length * RATIO
+    if titled is not None and abs(log((titled - opened + 2) / (expected + 3))) < _TITLE:
+        return Place(titled, _PROVED)
+    proved = proved_end(text, opened, places, (known.length, known.last, known.after))
+    if proved is not None:
+        return Place(proved, _PROVED)
     before = text[max(0, opened - 2) : opened].rstrip(" \t\u00a0")[-1:]
     sentence = text[opened + 1 : opened + 2].isupper() and before in ("", "\n", ".", "?", "!", ":", ",")
     edges = _fresh_edges(context, opened) if known.length < _FRAGMENT else []
@@ -88,7 +93,7 @@ def missing_end(context: Context, opened: int, original: str | None) -> Place | 
 
 def _is_proved(text: str, place: int, stop: int, known: _Original) -> bool:
     """Whether source and grammar agree on an end: before its speaker, at the paragraph's end, before the same stop."""
-    if text[place - 1] in ",?!" and _speaks(text, place):
+    if text[place - 1] in ",?!" and speaks(text, place):
         return True
     ends = text[stop : stop + 1] in ("", "\n", "\r") and not text[place:stop].strip(".?!… ")
     if not known.after or (known.after == "." and text[place - 1] in ".?!…"):
@@ -98,22 +103,11 @@ def _is_proved(text: str, place: int, stop: int, known: _Original) -> bool:
 
 def _by_grammar(text: str, opened: int, stop: int, places: Sequence[int]) -> Place:
     """The end that the English alone suggests: behind a title, before a speaker, at the end of the paragraph."""
-    titled = _title_end(text, opened, stop)
+    titled = title_end(text, opened, stop)
     if titled is not None:
         return Place(titled, GUESSED)
-    spoken = next((place for place in places if text[place - 1] in ",?!" and _speaks(text, place)), None)
+    spoken = next((place for place in places if text[place - 1] in ",?!" and speaks(text, place)), None)
     return Place(places[-1], GUESSED) if spoken is None else Place(spoken, _LIKELY)
-
-
-def _title_end(text: str, opened: int, stop: int) -> int | None:
-    """The end of the capitalised words behind ``so-called "`` and the like; None where a sentence is quoted."""
-    before = text[max(0, opened - 2) : opened].strip()
-    end = None
-    for count, word in enumerate(_WORD.finditer(text, opened + 1, stop)):
-        if not word[0][0].isupper():
-            return end if count > 1 and before[-1:].isalnum() else None
-        end = word.end()
-    return None
 
 
 def _next_mark(text: str, start: int, stop: int) -> int:
@@ -167,20 +161,9 @@ def _cost(text: str, place: int, length: int, expected: float, known: _Original,
         cost += 0.4
     if known.last not in ".,?!…" and inside and before != "," and known.after != ".":
         cost += 0.3
-    if inside and _speaks(text, place):
+    if inside and speaks(text, place):
         cost -= 0.7
     return cost
-
-
-def _speaks(text: str, place: int) -> bool:
-    """Whether a verb of saying with its speaker follows: ``said Novak``, ``the mayor of Tula said``."""
-    words = re.findall(r"[\w'’-]+|[^\w\s]", text[place : place + 60])[:6]
-    for index, word in enumerate(words):
-        if word in ".,;:!?" and (word != "." or not index or len(words[index - 1]) > 1):
-            return False
-        if word == "say" or is_a(word, "reporting"):
-            return True
-    return False
 
 
 def missing_start(context: Context, closed: int, original: str | None) -> Place | None:
@@ -195,7 +178,10 @@ def missing_start(context: Context, closed: int, original: str | None) -> Place 
     if original is None:
         started = [place for place in places if _starts(text, place, floor)]
         return Place(started[-1], GUESSED) if started else None
-    expected = _Original.of(original).length * _RATIO
+    proved = resumed_start(text, closed, floor) or named_start(text, closed, floor, original)
+    if proved is not None:
+        return Place(proved, _PROVED)
+    expected = _Original.of(original).length * RATIO
     capital = original[1:2].isupper()
     costs = []
     for place in places:

@@ -19,6 +19,10 @@ _FOREIGN = "„‟«»"
 _OPENS_AFTER = " \t\u00a0\n\r([{—–-/'‘’"
 _CLOSES_BEFORE = " \t\u00a0\n\r)]}—–-/.,;:!?…'‘’"
 
+_FEET = re.compile(r"\d['’′] ?\d{1,2}(?:\.\d)?\Z")
+_LABEL = re.compile(r"(?:[^\W\d_][-–]\d+|(?<!\d)\d{4,})\Z")  # Orel-2031, 2031: no inches
+_INCHES = re.compile(r"(?<=[ \u00a0])\d{1,3}(?:[.,]\d+)?\"(?= [a-z])")
+
 _MISREAD = {"â€œ": "“", "â€\x9d": "”", "â€“": "–", "â€”": "—", "â„–": "№", "â„¢": "™"}
 
 Role = Literal["open", "close", "either"]
@@ -74,7 +78,7 @@ def _role(text: str, place: int, opened: int | None) -> Role | None:
     """Whether the mark opens or closes; None for a mark that is no quotation mark."""
     mark = text[place]
     before, after = text[place - 1 : place] or "\n", text[place + 1 : place + 2] or "\n"
-    if mark == "″" or (mark == '"' and before.isdigit() and opened is None):
+    if mark == "″" or (mark == '"' and before.isdigit() and _is_of_inches(text, place, opened)):
         return None
     if mark in "„‟":
         return "open"
@@ -91,6 +95,23 @@ def _role(text: str, place: int, opened: int | None) -> Role | None:
     if may_open != may_close:
         return "open" if may_open else "close"
     return "close" if opened is not None else "open"
+
+
+def _is_of_inches(text: str, place: int, opened: int | None) -> bool:
+    """Whether the mark behind a figure says inches: behind feet; where nothing is open; where others in the text do."""
+    if _FEET.search(text, max(0, place - 8), place):
+        return True
+    if opened is None:
+        return _LABEL.search(text, max(0, place - 12), place) is None
+    return place in _inch_marks(text)
+
+
+@lru_cache(maxsize=4)
+def _inch_marks(text: str) -> frozenset[int]:
+    """The marks of inches before a noun, if the first mark of all is one: there no quotation is open."""
+    marks = [found.end() - 1 for found in _INCHES.finditer(text)]
+    first = _MARK.search(text)
+    return frozenset(marks) if first and first.start() in marks else frozenset()
 
 
 def _guillemet(mark: str, may_open: bool, may_close: bool, opened: int | None) -> Role:

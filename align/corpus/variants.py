@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from align.auditing import RULES, load_profile
+from align.auditing.closing_order import closing_marks
 from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS
 from align.auditing.profile import Profile
-from align.auditing.rules import abbreviation_style, quote_typography
+from align.auditing.rules import abbreviation_style
 from align.auditing.spellings import uses as dialect_words
 from align.corpus.families import Families
 from align.names.cases import without_possessive
@@ -72,7 +73,7 @@ def _style(context: Context) -> Iterator[Variant]:
     for spelling, mark in _MARKS.items():
         count = text.count(mark) // (2 if mark == '"' else 1)
         yield from [Variant("quotes", "quotation marks", spelling)] * count
-    for end in quote_typography.closing_marks(text):
+    for end in closing_marks(text):
         yield Variant("quotes", "stop at a quotation’s end", "inside" if end.inside else "outside")
 
 

@@ -181,7 +181,7 @@ def test_words_that_both_dialects_write_are_in_no_pair():
 @pytest.mark.parametrize(
     ("word", "other"),
     [
-        ("digitalises", "digitalizes"),
+        ("weaponises", "weaponizes"),
         ("merchandise", None),
         ("capsized", None),
         ("prized", None),

@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from align.auditing.closing_order import End, closing_marks, is_american
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a
 from align.auditing.quotations import closed_ends, quotations
 from align.auditing.rule import Example, Mark, Rule
 
-_OUTSIDE = re.compile('["”][.,](?=[\\s)]|$)')
-_INSIDE = re.compile('[.,]["”](?=[\\s)—–,;]|$)')
 _WORD = re.compile(r"[^\W_][\w'’-]*$")
-_FEET = re.compile(r"\d['’′] ?\d{1,2}$")
+
 _REACH = 60
 _SPEECH, _SPEAKER = 2, 6  # blanks in what is said, at least; words to the verb of saying
-_DOTTED_TIME, _TIME_WEIGHT = re.compile(r"\d:\d\d [ap]\.m\."), 0.5  # British papers write 4.10pm
-_WEAK = 1.0  # one American word proves no American document
+
+
 # A clause that a quotation breaks into is broken-quote's matter: its marks will move.
 _CLAUSE = re.compile(r"\b(?:in order|so as)[ ,]*$")
 
 
-# A word or a figure right before an opening mark: what is quoted is a part of the sentence.
-_WITHIN = re.compile(r"[\w)’']\Z")
 _INNER_OPEN = re.compile(r"(?<=[\s(\[\"“])['‘](?=[^\W\d_])")
 _INNER_SHUT = re.compile(r"(?<=[^\W_])['’](?![^\W_])")
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """The end of a quotation: the offset of its two marks, and whether the stop stands inside."""
-
-    start: int
-    inside: bool
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -47,7 +35,7 @@ def check(context: Context) -> Iterator[Mark]:
     """
     ends = sorted(closing_marks(context.text), key=lambda end: end.start)
     outside = [end for end in ends if not end.inside]
-    if outside and not _is_american(context, ends):
+    if outside and not is_american(context, ends):
         outside = [end for end in outside if _ends_speech(context, end)]
     yield from _inner(context, ends)
     broken = {one.end for one in quotations(context.text) if _breaks_clause(context.text, one.start)}
@@ -73,7 +61,7 @@ def _inner(context: Context, ends: list[End]) -> Iterator[Mark]:
         if len(opened) != 1 or len(shut) != 1 or begun is None or shut[0] < begun.start():
             continue
         mark = shut[0]
-        if text[mark + 1] in ".," and not context.protected(mark, mark + 2) and _is_american(context, ends):
+        if text[mark + 1] in ".," and not context.protected(mark, mark + 2) and is_american(context, ends):
             word = _WORD.search(text, max(one.start, mark - _REACH), mark)
             start = word.start() if word else mark
             fixed = text[start:mark] + text[mark + 1] + text[mark]
@@ -99,54 +87,8 @@ def _ends_speech(context: Context, end: End) -> bool:
 _NAMES = {".": "stop", ",": "comma"}
 
 
-def closing_marks(text: str) -> Iterator[End]:
-    """The closing marks with a stop beside them and a word before both; the mark of inches closes nothing."""
-    for pattern, inside in ((_OUTSIDE, False), (_INSIDE, True)):
-        for found in pattern.finditer(text):
-            before = text[max(0, found.start() - 1) : found.start()]
-            if before.isalnum() and not (before.isdigit() and not inside and _is_of_inches(text, found.start())):
-                yield End(found.start(), inside)
-
-
-def _is_of_inches(text: str, mark: int) -> bool:
-    """Whether the mark behind a figure ends no quotation, or follows feet: 5'7"."""
-    if _FEET.search(text, max(0, mark - 6), mark):
-        return True
-    return mark + 1 not in closed_ends(text)
-
-
 def _breaks_clause(text: str, opened: int) -> bool:
     return _CLAUSE.search(text[max(0, opened - 12) : opened]) is not None
-
-
-def _is_american(context: Context, ends: list[End]) -> bool:
-    if context.profile.dialect:
-        return context.profile.dialect == "american"
-    weights = context.leanings.weights
-    if weights["british"] > weights["american"]:
-        return False
-    american = weights["american"] + _TIME_WEIGHT * (_DOTTED_TIME.search(context.text) is not None)
-    if american > max(weights["british"], _WEAK):
-        return True
-    inside = sum(end.inside for end in ends)
-    outside = len(ends) - inside
-    if outside <= 1 and not inside:
-        return True
-    return inside > outside or (inside == outside and (ends[0].inside or _has_words_inside(context.text, ends)))
-
-
-def _has_words_inside(text: str, ends: list[End]) -> bool:
-    """Whether a stop or comma stands inside that only American has there: behind a part of the sentence, no speech."""
-    begins = closed_ends(text)
-    for end in ends:
-        start = begins.get(end.start + 2) if end.inside else None
-        if start is None:
-            continue
-        behind = re.findall(r"[^\W\d_]+|[.!?\n]", text[end.start + 2 : end.start + _REACH])[:_SPEAKER]
-        spoken = any(is_a(word, "reporting") for word in behind)
-        if not spoken if text[end.start] == "," else _WITHIN.search(text[:start].rstrip(" \u00a0")[-1:]):
-            return True
-    return False
 
 
 RULE = Rule(

@@ -6,10 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from align.auditing.closing_order import closing_marks, is_american
 from align.auditing.context import Context
+from align.auditing.extra_marks import extra_mark, inner_marks
 from align.auditing.quotation_ends import GUESSED, missing_end, missing_start, other_end
 from align.auditing.quotations import MARKS, Quotation, foreign, is_curly, is_mixed, quotations
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.spoken import quotations_between, spoken
 
 _NEAR = 0.12  # how far two quotations may lie apart, as a share of their lines
 _BEHIND = 40
@@ -26,6 +29,8 @@ def check(context: Context) -> Iterator[Mark]:
     found = quotations(text)
     lines = _Lines(context, found)
     for one in found:
+        if not one.missing and context.aligned.source is not None:
+            yield from inner_marks(context, one, lines.around(one.start).paragraph or "")
         if not (one.missing or foreign(text, one)) or context.protected(one.start, one.start + 1):
             continue
         if one.missing:
@@ -52,8 +57,12 @@ def _translated(text: str, one: Quotation, curly: bool) -> Mark:
 
 
 def _completed(context: Context, line: _Line, one: Quotation) -> Iterator[Mark]:
-    if any(other.missing for other in line.theirs):
+    if any(other.missing for other in line.theirs) or line.reaches_over(one):
         return  # the source's own quotation is cut off too
+    extra = line.with_one_mark_too_many(context.text, one)
+    if extra is not None:
+        yield extra
+        return
     text, original = context.text, line.original(one)
     if one.missing == "close" and (other := other_end(text, one.start)):
         first, last = ("“", "”") if text[one.start] in "“„" else ('"', '"')
@@ -63,8 +72,11 @@ def _completed(context: Context, line: _Line, one: Quotation) -> Iterator[Mark]:
         place = missing_end(context, one.start, original)
         if place and not (place.confidence <= GUESSED and line.goes_on(text, one)):
             first, last = ("“", "”") if text[one.start] in "“„" else ('"', '"')
-            fixed = first + text[one.start + 1 : place.offset].lstrip(" \u00a0\u202f") + last
-            yield Mark(one.start, place.offset, "the closing mark is missing", fixed, place.confidence)
+            end = place.offset
+            if text[end : end + 1] in (",", ".") and is_american(context, list(closing_marks(text))):
+                end += 1
+            fixed = first + text[one.start + 1 : end].lstrip(" \u00a0\u202f") + last
+            yield Mark(one.start, end, "the closing mark is missing", fixed, place.confidence)
     elif original is not None or line.paragraph is None:
         place = missing_start(context, one.start, original)
         if place:
@@ -81,6 +93,28 @@ class _Line:
     ours: tuple[Quotation, ...]
     paragraph: str | None
     theirs: tuple[Quotation, ...]
+    over: tuple[int, ...] = ()
+
+    def reaches_over(self, one: Quotation) -> bool:
+        """Whether the source's own quotation begins or ends in another line."""
+        if len(self.ours) == len(self.theirs):
+            return self.ours.index(one) in self.over
+        return bool(self.over)
+
+    def with_one_mark_too_many(self, text: str, one: Quotation) -> Mark | None:
+        """The mark that only the English has, told by the length of the source's one quotation in this place."""
+        at = self.ours.index(one)
+        pair = self.ours[at - 1 : at + 1] if one.missing == "open" else self.ours[at : at + 2]
+        if (
+            len(self.ours) != len(self.theirs) + 1
+            or len(pair) != 2
+            or sum(bool(each.missing) for each in self.ours) != 1
+        ):
+            return None
+        other = self.theirs[at - 1 if one.missing == "open" else at]
+        middle = pair[0].end - 1 if one.missing == "open" else pair[1].start
+        whole, part = pair[1].end - pair[0].start, (pair[0] if one.missing == "open" else pair[1])
+        return extra_mark(text, (pair[0].start, middle, pair[1].end), (whole, part.end - part.start), other)
 
     def goes_on(self, text: str, one: Quotation) -> bool:
         """Whether the line is one paragraph of a longer quotation: it opens with the mark, and has a source."""
@@ -123,11 +157,14 @@ class _Lines:
     def _read(self, start: int, end: int) -> _Line:
         low, high = (bisect_left(self._found, place, key=lambda one: one.start) for place in (start, end))
         paragraph = self._paragraph(start, end)
-        theirs = tuple(quotations(paragraph)) if paragraph else ()
-        return _Line(start, end, tuple(self._found[low:high]), paragraph, theirs)
+        if paragraph is None:
+            return _Line(start, end, tuple(self._found[low:high]), None, ())
+        text = spoken(self._context.aligned.source.text) if self._context.aligned.source else ""
+        theirs, over = quotations_between(text, *paragraph)
+        return _Line(start, end, tuple(self._found[low:high]), text[slice(*paragraph)], tuple(theirs), tuple(over))
 
-    def _paragraph(self, start: int, end: int) -> str | None:
-        """The source's lines that a line of the English is a translation of; None where there is no source."""
+    def _paragraph(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the source's lines are, in ``spoken``, that a line of the English translates; None without them."""
         context, source = self._context, self._context.aligned.source
         segments = context.aligned.english.segments
         low, high = (bisect_left(segments, place, key=lambda segment: segment.start) for place in (start, end))
@@ -135,9 +172,10 @@ class _Lines:
         places = [segment.start for bead in beads.values() for segment in context.source_of(bead)]
         if source is None or not places:
             return None
-        first, last = min(places), max(places)
-        stop = source.text.find("\n", last)
-        return source.text[source.text.rfind("\n", 0, first) + 1 : len(source.text) if stop < 0 else stop]
+        lines = spoken(source.text).split("\n")
+        low, high = (source.text.count("\n", 0, place) for place in (min(places), max(places)))
+        before = sum(map(len, lines[:low])) + low
+        return before, before + sum(map(len, lines[low : high + 1])) + high - low
 
 
 RULE = Rule(

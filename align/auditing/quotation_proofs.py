@@ -1,0 +1,102 @@
+"""Places of a lost quotation mark that grammar and the source's quotation prove together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+from align.auditing.lexicon import is_a
+
+RATIO = 1.05  # characters of English for one of Czech or Russian
+_WORD = re.compile(r"['’]?[^\W_](?:[\w'’-]*[^\W_])?")
+_NEAR, _SHORT_NEAR = 0.45, 0.8  # how far a length may be off, as a logarithm; where a speaker follows
+_CALLED = frozenset(
+    ("called", "named", "codenamed", "code-named", "titled", "entitled", "dubbed", "nicknamed", "so-called", "branded")
+)
+_LONGEST_SPEAKER, _TITLE_REACH = 12, 120
+
+
+def speaks(text: str, place: int) -> bool:
+    """Whether a verb of saying with its speaker follows: ``said Novak``, ``the mayor of Tula said``."""
+    words = re.findall(r"[\w'’-]+|[^\w\s]", text[place : place + 60])[:6]
+    for index, word in enumerate(words):
+        if word in ".,;:!?" and (word != "." or not index or len(words[index - 1]) > 1):
+            return False
+        if word == "say" or is_a(word, "reporting"):
+            return True
+    return False
+
+
+def proved_end(text: str, opened: int, places: Sequence[int], original: tuple[int, str, str]) -> int | None:
+    """The only end before a speaker, or the only comma, where the source's quotation has the same behind it.
+
+    ``original``: the length of the source's quotation, its last character, and the first one behind its end.
+    """
+    length, last, after = original
+    spoken = [place for place in places if text[place - 1] in ",?!" and speaks(text, place)]
+    if (
+        len(spoken) == 1
+        and (after in tuple(",-–—") or last in ",?!")
+        and _off(spoken[0] - opened, length) < _SHORT_NEAR
+    ):
+        return spoken[0]
+    commas = [place for place in places if text[place - 1] == ","]
+    if not spoken and len(commas) == 1 and after == "," and _off(commas[0] - opened, length) < _NEAR:
+        return commas[0]
+    return None
+
+
+def title_end(text: str, opened: int, stop: int) -> int | None:
+    """The end of the capitalised words and figures behind the mark, two at least; None where a sentence is quoted."""
+    if not text[max(0, opened - 2) : opened].strip()[-1:].isalnum():
+        return None
+    end, count, last = None, 0, opened + 1
+    for word in _WORD.finditer(text, opened + 1, stop):
+        bare = word[0].lstrip("'’")
+        large = bare[0].isupper() or bare[0].isdigit()
+        if text[last : word.start()].strip() or not (large or (count and is_a(bare, "title_words"))):
+            break
+        last = word.end()
+        if large:
+            end, count = word.end(), count + 1
+    return end if count > 1 else None
+
+
+def named_start(text: str, closed: int, floor: int, original: str) -> int | None:
+    """The beginning of a title right before the mark: behind "called" or a work, or one word as in the source."""
+    run: list[int] = []
+    for word in reversed(list(_WORD.finditer(text, max(floor, closed - _TITLE_REACH), closed))):
+        behind = text[word.end() : run[-1] if run else closed]
+        if behind.strip(" " if run else ".,!? ") or not (word[0][0].isupper() or word[0][0].isdigit()):
+            break
+        run.append(word.start())
+    if not run or run[-1] <= floor:
+        return None
+    before = re.findall(r"[\w-]+", text[floor : run[-1]])[-1:]
+    if not before or not before[0].islower() or text[run[-1] - 1] != " " or not text[run[-1] - 2].isalnum():
+        return None
+    theirs = len(re.findall(r"[\w-]+", re.split(r"[\"“”»«]", original[1:])[0]))
+    if before[0] in _CALLED or is_a(before[0], "works"):
+        return run[-1] if abs(len(run) - theirs) <= 1 else None
+    return run[-1] if len(run) == theirs == 1 else None
+
+
+def resumed_start(text: str, closed: int, floor: int) -> int | None:
+    """Where a quotation goes on behind its speaker, if no other place may be: ``"The dam," he said, holds."``."""
+    if floor < 2 or text[floor - 1] not in '"”' or text[floor - 2] not in ",.?!…":
+        return None
+    between = re.finditer(r"[,.;:!?] (?=[^\W_])", text[floor:closed])
+    cuts = [found.end() + floor for found in between]
+    if not cuts or text[cuts[0] - 2] != ",":
+        return None
+    speaker = _WORD.findall(text, floor, cuts[0])
+    if len(speaker) > _LONGEST_SPEAKER or not any(is_a(word, "reporting") for word in speaker):
+        return None
+    # A further comma may end an apposition to the speaker, unless what follows the first begins as a clause goes on.
+    return cuts[0] if len(cuts) == 1 and text[cuts[0]].islower() else None
+
+
+def _off(length: int, theirs: int) -> float:
+    """How far a length in English is from what the source's makes expect."""
+    return abs(log((length + 2) / (theirs * RATIO + 3)))
