@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from math import log
 
 from align.auditing.context import Context
-from align.auditing.quotation_proofs import RATIO, named_start, proved_end, resumed_start, speaks, title_end
+from align.auditing.quotation_proofs import (
+    RATIO,
+    has_as_many_words,
+    named_start,
+    proved_end,
+    resumed_start,
+    speaks,
+    title_end,
+)
 from align.auditing.quotations import quotations
 
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
@@ -16,10 +24,10 @@ _SINGLE_END = re.compile(r"(?<=[.,?!…])('{1,2}|’{1,2})(?=\s|$)")
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=[(\[]))['‘](?=\w)")
 _REACH = 1200
 _SURE, _PROVED, _LIKELY, GUESSED = 0.94, 0.93, 0.75, 0.6
-_TITLE = 0.6  # how far, as a logarithm, a title may be from the source's length
 _FRAGMENT = 45  # characters; below, the fresh translation's quotation is likely cut as the original's is
 _OTHER = 1.2  # a length that is farther off than this is another quotation's
 _OPENING = '"“„«'
+_EXACT = 0.25  # the same for a few words that are quoted at the end of a paragraph
 _CLOSE = 0.45  # how far, as a logarithm, the length may be from the source's
 
 
@@ -71,7 +79,7 @@ def missing_end(context: Context, opened: int, original: str | None) -> Place | 
     if known is None:
         return _by_grammar(text, opened, stop, places)
     titled, expected = title_end(text, opened, stop), known.length * RATIO
-    if titled is not None and abs(log((titled - opened + 2) / (expected + 3))) < _TITLE:
+    if titled is not None and original and has_as_many_words(text[opened:titled], original[1 : known.length + 1]):
         return Place(titled, _PROVED)
     proved = proved_end(text, opened, places, (known.length, known.last, known.after))
     if proved is not None:
@@ -88,17 +96,19 @@ def missing_end(context: Context, opened: int, original: str | None) -> Place | 
     far = abs(log((best - opened + 2) / (expected + 3)))
     if far > _OTHER:
         return _by_grammar(text, opened, stop, places)
-    return Place(best, _SURE if far < _CLOSE and _is_proved(text, best, stop, known) else _LIKELY)
+    return Place(best, _SURE if far < _CLOSE and _is_proved(text, (opened, best), stop, known, far) else _LIKELY)
 
 
-def _is_proved(text: str, place: int, stop: int, known: _Original) -> bool:
+def _is_proved(text: str, span: tuple[int, int], stop: int, known: _Original, far: float) -> bool:
     """Whether source and grammar agree on an end: before its speaker, at the paragraph's end, before the same stop."""
+    opened, place = span
     if text[place - 1] in ",?!" and speaks(text, place):
         return True
     ends = text[stop : stop + 1] in ("", "\n", "\r") and not text[place:stop].strip(".?!… ")
     if not known.after or (known.after == "." and text[place - 1] in ".?!…"):
-        return ends
-    return known.after in ".;:" and text.startswith((".", ";", ":"), place) and known.last not in ".?!…"
+        return ends and (far < _EXACT or text[opened + 1].isupper())
+    before = known.after in ".;:" and text.startswith((".", ";", ":"), place) and known.last not in ".?!…"
+    return before and far < _EXACT
 
 
 def _by_grammar(text: str, opened: int, stop: int, places: Sequence[int]) -> Place:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from math import log
 
-from align.auditing.lexicon import is_a
+from align.auditing.lexicon import is_a, is_role
 
 RATIO = 1.05  # characters of English for one of Czech or Russian
 _WORD = re.compile(r"['’]?[^\W_](?:[\w'’-]*[^\W_])?")
@@ -15,6 +15,7 @@ _CALLED = frozenset(
     ("called", "named", "codenamed", "code-named", "titled", "entitled", "dubbed", "nicknamed", "so-called", "branded")
 )
 _LONGEST_SPEAKER, _TITLE_REACH = 12, 120
+_SMALL = 2  # letters of a source's preposition or conjunction
 
 
 def speaks(text: str, place: int) -> bool:
@@ -24,8 +25,17 @@ def speaks(text: str, place: int) -> bool:
         if word in ".,;:!?" and (word != "." or not index or len(words[index - 1]) > 1):
             return False
         if word == "say" or is_a(word, "reporting"):
-            return True
+            return index > 0 or _has_subject_behind(words[1:])
     return False
+
+
+def _has_subject_behind(words: Sequence[str]) -> bool:
+    """Whether a speaker follows his verb: said Novak, said the mayor; not: Novak, the mayor, said that."""
+    if not words or not words[0][0].isalpha():
+        return False
+    if words[0][0].isupper() or is_a(words[0], "subject_pronouns"):
+        return True
+    return any(is_role(word) for word in words)
 
 
 def proved_end(text: str, opened: int, places: Sequence[int], original: tuple[int, str, str]) -> int | None:
@@ -45,6 +55,13 @@ def proved_end(text: str, opened: int, places: Sequence[int], original: tuple[in
     if not spoken and len(commas) == 1 and after == "," and _off(commas[0] - opened, length) < _NEAR:
         return commas[0]
     return None
+
+
+def has_as_many_words(title: str, original: str) -> bool:
+    """Whether a title has as many words as the source's, the small ones left out, so that it ends where that does."""
+    ours = [word for word in re.findall(r"[\w-]+", title) if not is_a(word, "title_words")]
+    theirs = [word for word in re.findall(r"[\w-]+", original) if len(word) > _SMALL or word[0].isdigit()]
+    return len(ours) == len(theirs)
 
 
 def title_end(text: str, opened: int, stop: int) -> int | None:

@@ -118,8 +118,8 @@ def _dates(context: Context) -> Iterator[Mark]:
     for found in _found(_NAMED, context):
         day, month = int(found["day"]), MONTHS.index(found["name"]) + 1
         days = (int(found["first"]), day) if found["first"] else (day,)
-        expected = _OF_DAY.search(context.text[max(0, found.start() - _BEFORE) : found.start()])
-        expected = expected or ((found["year"] or len(days) > 1) and has_day(context, found.start(), rf"{day}\."))
+        expected = _OF_DAY.search(context.text[max(0, found.start() - _BEFORE) : found.start()]) is not None
+        expected = expected or ((bool(found["year"]) or len(days) > 1) and has_day(context, found.start(), rf"{day}\."))
         if all(is_day(one, month) for one in days) and days[0] <= day and expected:
             year = int(found["year"]) if found["year"] else None
             yield _mark(found.span(), found[0], written_date(days, month, year, british=_is_british(context)), _TOLD)
@@ -176,7 +176,7 @@ def _bare_days(context: Context) -> Iterator[Mark]:
         told = names_month(context, found.start(), day, month)
         since = context.text[max(0, found.start() - 2 * _BEFORE) : found.start()]
         told = told or (
-            (before.endswith("on ") or _SINCE.search(since))
+            (before.endswith("on ") or _SINCE.search(since) is not None)
             and has_day(context, found.start(), rf"0?{day}\.{_B}?0?{month}(?!\d)")
         )
         if is_day(day, month) and _OF_DAY.search(before) and told:
