@@ -157,7 +157,7 @@ def _is_shouted(text: str, start: int, end: int) -> bool:
 
 
 def _group(context: Context, use: Use) -> str:
-    if use.name == "St":  # St Andrews in Scotland and St. Petersburg in Russia
+    if use.name == "St":  # St Ives and St. Gallen
         return f"St {context.tokens[context.token_at(use.end)].text}"
     name = use.name.removesuffix("s") if use.name == "Nos" else use.name
     return "Mr" if name in _CONTRACTED else "pm" if name in _TIMES else name

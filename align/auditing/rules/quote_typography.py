@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Mark]:
 
 
 def _inner(context: Context, ends: list[End]) -> Iterator[Mark]:
-    """A comma or stop outside the single marks of a quotation inside another: 'a farce',"."""
+    """A comma or stop outside the single marks of a quotation inside another: 'a fraud',"."""
     text = context.text
     for one in quotations(text):
         if one.missing or text[one.start] not in '"“':
