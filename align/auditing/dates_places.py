@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import closing_comma, name_start, word_at
 from align.auditing.context import Context, Token
 from align.auditing.datetimes import MONTHS
-from align.auditing.lexicon import is_a, is_finite, is_function, is_role, is_third_person
+from align.auditing.lexicon import is_a, is_finite, is_function, is_past, is_role, is_third_person
 from align.auditing.phrases import clause_verb, is_noun_phrase, is_sure_verb
 from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
@@ -113,11 +113,14 @@ def _needs_no_noun(tokens: Sequence[Token], first: int, index: int, end: int) ->
     """
     word = tokens[index].text
     if is_a(word, "prepositions"):
+        placed = word in ("in", "at", "near") and word_at(tokens, first) == "on" and tokens[index + 1].is_capitalised
+        if placed and not is_a(tokens[index + 1].text, "calendar", "determiners"):
+            return True
         inserted = any(token.text == "," for token in tokens[max(0, first - _BEFORE) : first])
         return inserted and closing_comma(tokens, index, end) is not None
     if is_a(word, "relatives", "auxiliaries"):
         return True
-    return (is_a(word, "reporting") or is_sure_verb(tokens, index)) and index + 1 < end
+    return (is_a(word, "reporting") or is_past(word) or is_sure_verb(tokens, index)) and index + 1 < end
 
 
 def _is_main_clause(tokens: Sequence[Token], index: int, end: int) -> bool:

@@ -38,7 +38,7 @@ def needs_comma(context: Context, index: int, rest: str) -> bool:
         named = context.text[tokens[index].start : tokens[index].end - len(rest)]
         return not is_defining(tokens, name, start) or (index - name > 1 and source_comma(context, named))
     if rest == "according":
-        inserted = closing_comma(tokens, index + 1, end) is not None or _ends_with_source(tokens, index + 1, end)
+        inserted = closing_comma(tokens, index + 1, end) is not None or ends_with_source(tokens, index + 1, end)
         return inserted or _opens_setting(tokens, (start, name, index), end)
     if rest in ("a", "an", "the") and _is_setting(tokens, (start, name, index), end):
         return True
@@ -67,7 +67,7 @@ def _opens_setting(tokens: Sequence[Token], places: tuple[int, int, int], end: i
     return any(token.text == "," for token in tokens[index + 1 : min(end, index + _REACH)])
 
 
-def _ends_with_source(tokens: Sequence[Token], index: int, end: int) -> bool:
+def ends_with_source(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether the sentence ends with "to" and who says so: a name, "the mayor of Kladno", "him"; not "the plan"."""
     words = [token.text for token in tokens[index:end] if token.is_word]
     if words[:1] != ["to"] or any(word.islower() and is_finite(word) and not is_role(word) for word in words):

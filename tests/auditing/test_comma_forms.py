@@ -1,6 +1,6 @@
 """The forms of the comma that newswire English must have, several ways each, and what only looks like them.
 
-They stand in ``comma_forms.tsv``, with a bar where the comma is missing.
+They stand in ``comma_forms*.tsv``, with a bar where the comma is missing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pytest
 from align.auditing import audit, load_profile, normalize
 from align.tables import read_rows
 
-ROWS = list(read_rows(Path(__file__).with_name("comma_forms.tsv")))
+ROWS = [row for table in sorted(Path(__file__).parent.glob("comma_forms*.tsv")) for row in read_rows(table)]
 MISSING, NONE = ([row[2:] for row in ROWS if row[1] == kind] for kind in ("missing", "none"))
 
 

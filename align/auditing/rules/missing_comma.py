@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from align.auditing.addressed import WATCHES as ADDRESSED
+from align.auditing.addressed import unaddressed
 from align.auditing.appositives import AGE, AMONG, APPOSED, unended_names
 from align.auditing.behind_names import behind_names
 from align.auditing.closings import MAY_CLOSE, unclosed
 from align.auditing.context import Context
+from align.auditing.date_commas import WATCHES as DATED
+from align.auditing.date_commas import dated_without
 from align.auditing.dates_places import REGION, YEAR, undated, unplaced
 from align.auditing.fixed_commas import WATCHES as FIXED
 from align.auditing.fixed_commas import asides, fixed
@@ -17,25 +21,35 @@ from align.auditing.insertions import MAY_INSERT, unopened
 from align.auditing.interrupted import BEFORE_VERB, interrupted
 from align.auditing.learned import WATCHES as LEARNED
 from align.auditing.learned import lost_commas, unclosed_in_fresh
+from align.auditing.listed_commas import WATCHES as LISTED
+from align.auditing.listed_commas import enumerated_names
 from align.auditing.main_verbs import OPENS_RELATIVE, unended_by_rest
 from align.auditing.openings import may_open, unseparated
 from align.auditing.quoted import BEHIND_QUOTE, OPENS_QUOTE, unquoted
 from align.auditing.relatives import is_who, unended
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
+from align.auditing.said_commas import WATCHES as SAID
+from align.auditing.said_commas import unsaid
 from align.auditing.series import COUNTRIES, NAMES, enumerated
 from align.auditing.speeches import ADDING, SAID_COMMA, SAID_VERB, is_saying, unattributed
+from align.auditing.town_commas import WATCHES as TOWNS
+from align.auditing.town_commas import untowned
+from align.auditing.turn_commas import WATCHES as TURNS
+from align.auditing.turn_commas import half_turned
 
 Finder = Callable[[Context], Iterator[tuple[int, float]]]
 _FINDERS: tuple[Finder, ...] = (
     *(interrupted, unopened, unclosed, unended, unended_names),
     *(undated, unplaced, unattributed, unseparated, enumerated),
+    *(dated_without, untowned, unaddressed, unsaid, half_turned, enumerated_names),
     *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),
 )
 _WATCHES = (
     *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, AMONG, APPOSED),
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
     *(*FIXED, *LEARNED, OPENS_RELATIVE),
+    *(*DATED, *TOWNS, *ADDRESSED, *SAID, *TURNS, *LISTED),
 )
 
 
@@ -120,6 +134,23 @@ RULE = Rule(
             fixed="The injured, among them two nurses from Kladno, were taken away.",
         ),
         Example("Jana [Veselá like] her colleagues, waits.", fixed="Jana Veselá, like her colleagues, waits."),
+        Example("On October [28 1918], they met.", fixed="On October 28, 1918, they met."),
+        Example(
+            "A summit in [Nairobi Kenya], ended.",
+            "V keňském Nairobi skončil summit.",
+            fixed="A summit in Nairobi, Kenya, ended.",
+        ),
+        Example(
+            '"[Friends this] is our day," she said.',
+            "„Přátelé, tohle je náš den,“ řekla.",
+            fixed='"Friends, this is our day," she said.',
+        ),
+        Example(
+            "The bridge is [closed said] Oleg Savelyev, who leads the district.",
+            "Most je uzavřen, řekl Oleg Saveljev, který vede okres.",
+            fixed="The bridge is closed, said Oleg Savelyev, who leads the district.",
+        ),
+        Example("In Perm, for [example prices] fell.", fixed="In Perm, for example, prices fell."),
     ),
     good=(
         Example("They met Jan Dvorský himself the next day, and left."),

@@ -1,0 +1,19 @@
+"""The passage of the original that an English place translates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from align.auditing.context import Context
+from align.types import Segment
+
+
+def passages(context: Context, offset: int) -> Sequence[Segment]:
+    """The original's segments for the English at ``offset``; all of them in a document that nothing aligns."""
+    source = context.aligned.source
+    if source is None:
+        return ()
+    if not context.aligned.beads:
+        return source.segments
+    bead = context.bead_at(offset)
+    return context.source_of(bead) if bead else ()
