@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_function
+from align.auditing.lexicon import is_a, is_finite, is_function
 from align.auditing.passages import passages
+from align.auditing.phrases import is_pronoun
 from align.auditing.watching import Pair
 from align.letters import UPPER
 from align.tables import read_rows
@@ -26,6 +27,7 @@ _GREETINGS = (
     ("good", "morning"), ("good", "afternoon"), ("good", "evening"), ("good", "day"), ("good", "night"),
     ("welcome",), ("please",), ("sorry",), ("forgive", "me"), ("excuse", "me"), ("listen",), ("believe", "me"),
 )  # fmt: skip
+_ORIGINAL_OPENING = ("„", "“", '"', "«")
 _LAST_OF_GREETINGS = frozenset(greeting[-1] for greeting in _GREETINGS)
 _OPENING = ('"', "“", "‘")
 _WIDE = rf"(?:[ \u00a0][{UPPER}][\w-]+){{0,2}}"
@@ -57,6 +59,7 @@ def unaddressed(context: Context) -> Iterator[tuple[int, float]]:
         inside = span and not kind.named and _is_word_at(tokens, span[0] - 1) and _is_word_at(tokens, span[1])
         if span and found and not inside:
             yield from _sides(context, span, sentence, (found["left"], found["right"]))
+    yield from _called(context)
     for place in context.fresh_places(GREETED):
         sentence = context.sentence_of(place)
         last = place
@@ -72,6 +75,25 @@ def unaddressed(context: Context) -> Iterator[tuple[int, float]]:
 
 def _is_word_at(tokens: Sequence[Token], place: int) -> bool:
     return 0 <= place < len(tokens) and tokens[place].is_word
+
+
+def _called(context: Context) -> Iterator[tuple[int, float]]:
+    """Gaps beside a name that somebody is called by: ``"Oleg Ivanovich we are ready"``, ``"Come back Petr,"``."""
+    tokens = context.tokens
+    for place in context.fresh_places(QUOTED_NAME):
+        end = context.sentence_of(place)[1]
+        last = place
+        while last + 1 < end and tokens[last + 1].is_capitalised and not is_pronoun(tokens[last + 1].text):
+            last += 1
+        if last + 1 >= end or not (is_pronoun(tokens[last + 1].text) or _is_imperative(tokens[last + 1].text)):
+            continue
+        sides = _named_in_original(context, tokens[place : last + 1])
+        if sides is not None and sides[0] in _ORIGINAL_OPENING and sides[1] == ",":
+            yield last + 1, _SURE
+
+
+def _is_imperative(word: str) -> bool:
+    return word in ("please", "let", "don't") or (is_a(word, "infinitives") and not is_finite(word))
 
 
 def _sides(
@@ -144,7 +166,7 @@ def _named_in_original(context: Context, name: Sequence[Token]) -> tuple[str, st
     if not matches or not all(matches):
         return None
     first, last = (re.escape(match.source) for match in matches if match)
-    pattern = rf"(?P<left>[,„“\"«]|^)\s*{first}(?:\s[{UPPER}][\w-]+)*?(?:(?<={last}))\s*(?P<right>[,.!?“\"”»])"
+    pattern = rf"(?P<left>[,„“\"«]|^)\s*{first}(?:\s[{UPPER}][\w-]+)*?(?<={last}){_RELATIVE}\s*(?P<right>[,.!?“\"”»])"
     found = [match for segment in passages(context, name[0].start) for match in re.finditer(pattern, segment.text)]
     return (found[0]["left"], found[0]["right"]) if len(found) == 1 else None
 
@@ -180,5 +202,10 @@ def _may_be_addressed(word: str) -> bool:
     return word[0].isupper() and len(word) > 2
 
 
+def _opens_quotation(word: str) -> bool:
+    return word in _OPENING
+
+
+QUOTED_NAME = Pair(_opens_quotation, _may_be_addressed)
 GREETED = Pair(_ends_greeting, _may_be_addressed)
-WATCHES = (_may_address, GREETED)
+WATCHES = (_may_address, QUOTED_NAME, GREETED)

@@ -11,6 +11,7 @@ from align.auditing.lexicon import is_a, is_finite, is_function, is_past, is_rol
 from align.auditing.phrases import clause_verb, is_noun_phrase, is_sure_verb
 from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
+from align.names.countries import country_length
 from align.names.given import is_country, is_given_name
 
 _SURE = 0.94
@@ -22,6 +23,7 @@ _BEFORE_DATES = ("on", "of", "from", "since", "by", "until", "before", "after", 
 _BEHIND_DATES = ("and", "or", "to", "through", "until", "till", "but", "edition", "issue", "at")
 _BEFORE_TOWNS = ("in", "at", "near", "from", "of", "to", "outside", "around", "into", "for")
 _RELATIVES = ("who", "whose", "which", "where")
+_POINTING = ("that", "this", "these", "those")
 _OPENERS = ("that", '"', "“", ";", ":")
 _LONGEST_REGION, _LONGEST_YEAR, _LAST_DAY = 3, 4, 31
 _STOP, _BEFORE = ".", 4
@@ -46,7 +48,8 @@ def undated(context: Context) -> Iterator[tuple[int, float]]:
             continue
         if first is None or tokens[index].text in _BEHIND_DATES:
             continue
-        if _needs_no_noun(tokens, first, index, end) or (first == start and _is_main_clause(tokens, index, end)):
+        main = first == start and (_begins_clause(tokens[index].text) or _is_main_clause(tokens, index, end))
+        if main or _needs_no_noun(tokens, first, index, end):
             yield index, _SURE
 
 
@@ -123,6 +126,11 @@ def _needs_no_noun(tokens: Sequence[Token], first: int, index: int, end: int) ->
     return (is_a(word, "reporting") or is_past(word) or is_sure_verb(tokens, index)) and index + 1 < end
 
 
+def _begins_clause(word: str) -> bool:
+    """Whether the word begins a noun phrase of its own, so that no noun which the date describes can follow."""
+    return is_a(word, "determiners", "subject_pronouns") and word not in _POINTING
+
+
 def _is_main_clause(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether a clause begins at ``index``: by its subject's form, or as "engineers from Plzeň opened"."""
     if clause_verb(tokens, index, end) is not None:
@@ -152,8 +160,9 @@ def _is_region(words: Sequence[str]) -> bool:
     last = words[-1]
     if len(words) > 1:
         directed = words[0] in ("North", "South", "West", "East", "New")
-        union = " ".join(words) in ("Czech Republic", "United States", "United Kingdom", "South Korea", "North Korea")
-        return union or is_a(last, "region_ends") or (directed and is_a(last, "states_and_provinces"))
+        union = " ".join(words) in ("Czech Republic", "United States", "United Kingdom")
+        province = is_a(last, "region_ends") or (directed and is_a(last, "states_and_provinces"))
+        return union or province or country_length(words) == len(words)
     return is_country(last) or is_a(last, "states_and_provinces") or last in ("Czechia", "Slovakia")
 
 

@@ -12,7 +12,7 @@ from align.auditing.glued_commas import ends_with_source
 from align.auditing.lexicon import is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.openings import is_answered
 from align.auditing.passages import passages
-from align.auditing.phrases import clause_verb, is_noun_phrase, is_sure_verb
+from align.auditing.phrases import clause_verb, is_noun_phrase, is_pronoun, is_sure_verb
 from align.auditing.watches import is_word
 from align.auditing.watching import Pair
 from align.names.given import is_given_name
@@ -103,14 +103,18 @@ def _speaker(tokens: Sequence[Token], verb: int, end: int) -> tuple[int, int] | 
     last = verb + 1
     while last < min(end, verb + _LONGEST_SPEAKER) and _may_be_speaker(tokens[last]):
         last += 1
+    stop = last
+    while stop < end and (word_at(tokens, stop) == "on" or is_a(word_at(tokens, stop), "calendar", "adverbs")):
+        stop += 1
     named = last > verb + 1 and (tokens[last - 1].is_capitalised or is_role(tokens[last - 1].text))
-    return (verb + 1, last) if named and (last >= end or tokens[last].text in _ENDS) else None
+    return (verb + 1, last) if named and (stop >= end or tokens[stop].text in _ENDS) else None
 
 
 def _may_be_speaker(token: Token) -> bool:
     small = token.text
-    office = is_role(small) or is_a(small, "determiners", "trades") or small in ("of", "for", "former")
-    return token.is_capitalised or (small.islower() and office)
+    office = is_role(small) or is_a(small, "determiners", "trades") or small in ("of", "for")
+    noun = small.isalpha() and not is_function(small) and not is_a(small, "reporting", "subject_pronouns", "time")
+    return token.is_capitalised or (small.islower() and (office or (noun and not is_finite(small))))
 
 
 def _is_in_full(tokens: Sequence[Token], name: tuple[int, int], sentence: tuple[int, int]) -> bool:
@@ -146,16 +150,26 @@ def _ends_sentence(tokens: Sequence[Token], index: int, end: int) -> bool:
 
 def _is_known(context: Context, index: int) -> bool:
     """Whether the original has a comma before such words of its own."""
-    return any(_KNOWN.search(segment.text) for segment in passages(context, context.tokens[index].start))
+    tokens = context.tokens
+    stop = next((at for at in range(index, len(tokens)) if not tokens[at].text[0].isalnum()), len(tokens))
+    named = any(token.is_capitalised for token in tokens[index:stop])
+    return any(_KNOWN.search(segment.text) for segment in passages(context, tokens[index].start)) or (
+        named and _is_said_in_original(context, index, (index, stop))
+    )
 
 
 def _behind_report(context: Context, opening: int, end: int) -> int | None:
     """Where the main clause begins right behind "As the agency wrote", if no comma follows that could part them."""
     tokens = context.tokens
     verb = next((at for at in range(opening + 2, min(end - 2, opening + _AS)) if tokens[at].text in _REPORTING), None)
-    if verb is None or not is_noun_phrase(tokens[opening + 1 : verb]):
+    subject = tokens[opening + 1 : verb]
+    if verb is None or not (is_noun_phrase(subject) or (len(subject) == 1 and is_pronoun(subject[0].text))):
         return None
     index = _past_setting(tokens, verb + 1)
+    if tokens[verb].text in ("told", "informed") and index == verb + 1:
+        index += 1  # "told TASS"
+        if index >= end or tokens[index].is_capitalised or not tokens[verb + 1].is_capitalised:
+            return None
     begins = index < end and (clause_verb(tokens, index, end) is not None or _is_clause(tokens, index, end))
     if not begins or is_answered(tokens, index, end):
         return None

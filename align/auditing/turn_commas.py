@@ -17,9 +17,11 @@ _LONGEST_TURN, _LONGEST_SETTING, _LONGEST_SUBJECT, _REACH = 4, 8, 14, 24
 _OPENERS = ('"', "“", ";", ":", "—", "–")
 _ONCE = ("formerly", "previously", "originally")
 _NAMED = (("known", "as"), ("called",), ("named",), ("the",))
-_AMONG = {"including": 1, "such": 2, "along": 2, "together": 2}
+_AMONG = {"including": 1, "formerly": 1, "previously": 1, "such": 2, "along": 2, "together": 2}
 _SECOND = {"such": "as", "along": "with", "together": "with"}
-_SMALL = ("and", "or", "of", "the", "for", "in", "a", "an")
+_SOME = frozenset(
+    ("all", "both", "certain", "few", "many", "most", "numerous", "other", "several", "some", "three", "two", "various")
+)
 
 
 def half_turned(context: Context) -> Iterator[tuple[int, float]]:
@@ -58,6 +60,9 @@ def _unopened(tokens: Sequence[Token], comma: int, sentence: tuple[int, int]) ->
     index = comma - length
     if not length or index <= start or not tokens[index].text.islower() or comma + 1 >= end:
         return None
+    before = tokens[index - 1].text
+    if before in ("not", "cannot") or (before.islower() and is_a(before, "auxiliaries")):
+        return index if tokens[comma + 1].text.islower() else None
     subject = tokens[_clause_start(tokens, index, start) : index]
     if len(subject) > _LONGEST_SUBJECT or not is_noun_phrase(subject) or is_function(subject[-1].text):
         return None
@@ -106,7 +111,7 @@ def _unended(tokens: Sequence[Token], opener: int, sentence: tuple[int, int]) ->
     if _SECOND.get(word, "") not in ("", word_at(tokens, opener + 1)):
         return None
     subject = tokens[_clause_start(tokens, opener, start) : opener - 1]
-    if not subject or len(subject) > _LONGEST_SUBJECT or not is_noun_phrase(subject):
+    if not subject or len(subject) > _LONGEST_SUBJECT or not (is_noun_phrase(subject) or _are_some(subject)):
         return None
     for place in range(opener + _AMONG[word] + 1, min(end - 1, opener + _REACH)):
         token, before = tokens[place], tokens[place - 1]
@@ -118,6 +123,12 @@ def _unended(tokens: Sequence[Token], opener: int, sentence: tuple[int, int]) ->
         if token.text.islower() and is_past(token.text):
             return None
     return None
+
+
+def _are_some(words: Sequence[Token]) -> bool:
+    """``Other towns``, ``Several states``: a quantity and a noun in the plural, whatever else their words may be."""
+    few = len(words) == len(("other", "towns"))
+    return few and words[0].text.lower() in _SOME and words[1].text.islower() and words[1].text.endswith("s")
 
 
 def _once(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
