@@ -31,7 +31,7 @@ _ORIGINAL_OPENING = ("„", "“", '"', "«")
 _LAST_OF_GREETINGS = frozenset(greeting[-1] for greeting in _GREETINGS)
 _OPENING = ('"', "“", "‘")
 _WIDE = rf"(?:[ \u00a0][{UPPER}][\w-]+){{0,2}}"
-_KIND_WORDS = r"(?:\w*(?:vážen|mil|drah|draz|уважаем|дорог|мил)\w*\s){0,2}"
+_KIND_WORDS = r"(?:\b(?:vážen|mil|drah|draz|уважаем|дорог|мил)\w*\s){0,2}"
 _RELATIVE = r"(?!,\s(?:kte|jen[žz]|je[žj]|kdo|že\b|котор|кто\b|кого\b|чь))"
 
 
@@ -56,10 +56,18 @@ def unaddressed(context: Context) -> Iterator[tuple[int, float]]:
         kind = _kinds()[tokens[place].text.lower()]
         span = _span(tokens, place, sentence, named=kind.named)
         found = _in_original(context, place, kind) if span else None
-        inside = span and not kind.named and _is_word_at(tokens, span[0] - 1) and _is_word_at(tokens, span[1])
-        if span and found and not inside:
+        if span is None or found is None:
+            continue
+        inside = _is_word_at(tokens, span[0] - 1) and _is_word_at(tokens, span[1])
+        if kind.named or not inside:
             yield from _sides(context, span, sentence, (found["left"], found["right"]))
     yield from _called(context)
+    yield from _greeted(context)
+
+
+def _greeted(context: Context) -> Iterator[tuple[int, float]]:
+    """Gaps beside a name that is greeted or thanked: ``"Thank you, Oleg Petrovich for coming"``."""
+    tokens = context.tokens
     for place in context.fresh_places(GREETED):
         sentence = context.sentence_of(place)
         last = place
@@ -78,7 +86,7 @@ def _is_word_at(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _called(context: Context) -> Iterator[tuple[int, float]]:
-    """Gaps beside a name that somebody is called by: ``"Oleg Ivanovich we are ready"``, ``"Come back Petr,"``."""
+    """Gaps behind a name that somebody is called by: ``"Oleg Ivanovich we are ready"``."""
     tokens = context.tokens
     for place in context.fresh_places(QUOTED_NAME):
         end = context.sentence_of(place)[1]

@@ -207,11 +207,17 @@ _TURNS = (
     ("as", "usual"), ("meanwhile",), ("moreover",), ("nevertheless",),
 )  # fmt: skip
 _FIRST_OF_TURNS = frozenset(turn[0] for turn in _TURNS)
+_LAST_OF_TURNS = frozenset(turn[-1] for turn in _TURNS)
 
 
 def may_turn(word: str) -> bool:
     """Whether an aside such as "in turn" may begin with the word, in small letters."""
     return word in _FIRST_OF_TURNS
+
+
+def may_end_turn(word: str) -> bool:
+    """Whether an aside such as "in turn" may end with the word, in small letters."""
+    return word in _LAST_OF_TURNS
 
 
 def turn_length(tokens: Sequence[Token], index: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from align.auditing.context import Context, Token
 from align.auditing.passages import passages
@@ -17,7 +18,7 @@ _LONGEST_RUN = 8
 _JOINTS = ("and", "or", ",")
 _ONE = rf"[{UPPER}][\w’'-]+(?:[ \u00a0](?:[{UPPER}][\w’'-]*\.?|nad|von|van|de|ван|фон|де))*"
 _QUOTES = re.compile('[«»„“”"]')  # around the names of clubs and ships
-_LIST = re.compile(rf"{_ONE}(?:,[ \u00a0]{_ONE})+,?[ \u00a0](?:a|i|nebo|či|и|или)[ \u00a0]{_ONE}")
+_LIST = re.compile(rf"{_ONE}(?:,[ \u00a0]{_ONE}){{1,30}},?[ \u00a0](?:a|i|nebo|či|и|или)[ \u00a0]{_ONE}")
 
 
 def enumerated_names(context: Context) -> Iterator[tuple[int, float]]:
@@ -59,8 +60,15 @@ def _is_parted(names: Sequence[str], texts: Sequence[str]) -> bool:
     first, second = map(re.escape, names)
     parted = re.compile(rf"\b{first},[ \u00a0]{second}\b")
     beside = re.compile(rf"\b{first}[ \u00a0-]{second}\b")
-    lists = [found[0] for text in texts for found in _LIST.finditer(text)]
-    return any(parted.search(each) for each in lists) and not any(beside.search(text) for text in texts)
+    return any(parted.search(each) for text in texts for each in _lists(text)) and not any(
+        beside.search(text) for text in texts
+    )
+
+
+@lru_cache(maxsize=256)
+def _lists(text: str) -> Sequence[str]:
+    """The lists of names in a sentence of the original."""
+    return [found[0] for found in _LIST.finditer(text)]
 
 
 def _may_be_name(word: str) -> bool:

@@ -23,7 +23,7 @@ _SOURCED = frozenset(
     ("reported", "reports", "announced", "confirmed", "warned", "wrote", "writes")
 )  # other objects too
 _REPORTING = frozenset((*_SAYING, *_SOURCED, "informed", "told", "pointed"))
-_LONGEST_SPEAKER, _REACH, _OPENING, _AS = 9, 60, 6, 12
+_LONGEST_SPEAKER, _REACH, _LONGEST_REPORT = 9, 60, 12
 _ENDS = (".", ",")
 _NO_END = ("and", "or", "but", "that", "not", "only", "either", "both", "even", "because")
 _SAID = re.compile(r"[,“”»\"][ \u00a0][—–-]?\s?(\w+)((?:\s[\w-]+){1,8})")
@@ -161,7 +161,10 @@ def _is_known(context: Context, index: int) -> bool:
 def _behind_report(context: Context, opening: int, end: int) -> int | None:
     """Where the main clause begins right behind "As the agency wrote", if no comma follows that could part them."""
     tokens = context.tokens
-    verb = next((at for at in range(opening + 2, min(end - 2, opening + _AS)) if tokens[at].text in _REPORTING), None)
+    verb = next(
+        (at for at in range(opening + 2, min(end - 2, opening + _LONGEST_REPORT)) if tokens[at].text in _REPORTING),
+        None,
+    )
     subject = tokens[opening + 1 : verb]
     if verb is None or not (is_noun_phrase(subject) or (len(subject) == 1 and is_pronoun(subject[0].text))):
         return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from align.auditing.clauses import closing_comma, word_at
-from align.auditing.closings import may_turn, turn_length
+from align.auditing.closings import may_end_turn, may_turn, turn_length
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_adverb, is_finite, is_function, is_past, is_third_person
 from align.auditing.phrases import clause_verb, is_noun_phrase, is_sure_verb
@@ -30,23 +30,11 @@ def half_turned(context: Context) -> Iterator[tuple[int, float]]:
     "The ministry however, refused", "In Perm, for example prices fell", "Three firms, including Lukoil reported a
     loss", "Tver formerly Kalinin, lies".
     """
-    tokens = context.tokens
-    for comma in context.fresh_places(TURN_END):
-        index = _unopened(tokens, comma, context.sentence_of(comma))
-        if index is not None:
-            yield index, _SURE
-    for opener in context.fresh_places(TURN):
-        index = _unclosed(tokens, opener, context.sentence_of(opener))
-        if index is not None:
-            yield index, _SURE
-    for opener in context.fresh_places(AMONG):
-        index = _unended(tokens, opener, context.sentence_of(opener))
-        if index is not None:
-            yield index, _SURE
-    for place in context.fresh_places(ONCE):
-        index = _once(tokens, place, context.sentence_of(place))
-        if index is not None:
-            yield index, _SURE
+    for watch, judge in _JUDGES:
+        for place in context.fresh_places(watch):
+            index = judge(context.tokens, place, context.sentence_of(place))
+            if index is not None:
+                yield index, _SURE
 
 
 def _clause_start(tokens: Sequence[Token], place: int, start: int) -> int:
@@ -145,10 +133,6 @@ def _once(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int
     return place if named else None
 
 
-def _ends_turn(word: str) -> bool:
-    return word.islower() and word.isalpha()
-
-
 def _is_among(word: str) -> bool:
     return word in _AMONG
 
@@ -157,6 +141,11 @@ def _is_once(word: str) -> bool:
     return word in _ONCE
 
 
-TURN_END, TURN = Pair(_ends_turn, is_comma), Pair(is_comma, may_turn)
-AMONG, ONCE = Pair(is_comma, _is_among), Pair(is_capitalised, _is_once)
-WATCHES = (TURN_END, TURN, AMONG, ONCE)
+_Judge = Callable[[Sequence[Token], int, tuple[int, int]], int | None]
+_JUDGES: tuple[tuple[Pair, _Judge], ...] = (
+    (Pair(may_end_turn, is_comma), _unopened),
+    (Pair(is_comma, may_turn), _unclosed),
+    (Pair(is_comma, _is_among), _unended),
+    (Pair(is_capitalised, _is_once), _once),
+)
+WATCHES = tuple(watch for watch, _ in _JUDGES)

@@ -37,6 +37,7 @@ from align.auditing.town_commas import WATCHES as TOWNS
 from align.auditing.town_commas import untowned
 from align.auditing.turn_commas import WATCHES as TURNS
 from align.auditing.turn_commas import half_turned
+from align.auditing.watching import Pair, Watch
 
 Finder = Callable[[Context], Iterator[tuple[int, float]]]
 _FINDERS: tuple[Finder, ...] = (
@@ -45,11 +46,12 @@ _FINDERS: tuple[Finder, ...] = (
     *(dated_without, untowned, unaddressed, unsaid, half_turned, enumerated_names),
     *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),
 )
-_WATCHES = (
+_WATCHES: tuple[Watch | Pair, ...] = (
     *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, AMONG, APPOSED),
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
     *(*FIXED, *LEARNED, OPENS_RELATIVE),
-    *(*DATED, *TOWNS, *ADDRESSED, *SAID, *TURNS, *LISTED),
+    *(*DATED, *TOWNS, *ADDRESSED, *SAID, *LISTED),
+    *TURNS,
 )
 
 
