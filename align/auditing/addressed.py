@@ -36,10 +36,10 @@ _RELATIVE = r"(?!,\s(?:kte|jen[žz]|je[žj]|kdo|že\b|котор|кто\b|ког
 
 
 class _Kind(NamedTuple):
-    """How the original addresses the same people, and whether a name or an office goes with it."""
+    """The words by which the original addresses the same people, and whether a name or an office goes with them."""
 
-    cs: re.Pattern[str]
-    ru: re.Pattern[str]
+    cs: str
+    ru: str
     named: bool
 
 
@@ -152,7 +152,7 @@ def _in_original(context: Context, place: int, kind: _Kind) -> re.Match[str] | N
     source = context.aligned.source
     if source is None or source.lang not in ("cs", "ru"):
         return None
-    pattern = kind.cs if source.lang == "cs" else kind.ru
+    pattern = _pattern(kind.cs if source.lang == "cs" else kind.ru, named=kind.named)
     found = [
         match for segment in passages(context, context.tokens[place].start) for match in pattern.finditer(segment.text)
     ]
@@ -182,13 +182,10 @@ def _named_in_original(context: Context, name: Sequence[Token]) -> tuple[str, st
 @cache
 def _kinds() -> Mapping[str, _Kind]:
     rows = read_rows(Path(__file__).parent / "data" / "addresses.tsv", 3)
-    return {english: _kind(cs.removeprefix("+ "), ru, named=cs.startswith("+")) for english, cs, ru in rows}
+    return {english: _Kind(cs.removeprefix("+ "), ru, cs.startswith("+")) for english, cs, ru in rows}
 
 
-def _kind(cs: str, ru: str, *, named: bool) -> _Kind:
-    return _Kind(_pattern(cs, named=named), _pattern(ru, named=named), named)
-
-
+@cache
 def _pattern(forms: str, *, named: bool) -> re.Pattern[str]:
     """The address between what parts it from the rest; with "pane" and "господин" goes an office or a name."""
     each = "|".join(re.escape(form.replace("_", " ")) for form in sorted(forms.split(), key=len, reverse=True))
