@@ -15,6 +15,7 @@ from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency, is_a, is_finite, is_past, is_third_person
 from align.auditing.openings import is_answered, opens_with_clause
+from align.auditing.phrases import clause_verb
 from align.auditing.tokens import Token, parts_of
 from align.auditing.watching import Pair
 from align.segment.lexicon import lexicon
@@ -176,6 +177,8 @@ def _may_go_on(context: Context, behind: int) -> bool:
     comma = bisect_left(context.commas, behind) - 1
     first = max(start, context.commas[comma] + 1 if comma >= 0 else 0)
     before = tokens[max(first, behind - _FAR) : behind]
+    if word == "but":  # "not in Perm but in Tver", "praised it but warned": no clause follows
+        return clause_verb(tokens, behind + 1, context.sentence_of(behind)[1]) is None
     if is_a(word, "relatives"):
         named = (
             last.is_capitalised

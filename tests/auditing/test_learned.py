@@ -48,6 +48,18 @@ def test_only_what_is_likely_is_found(chance, found):
     assert len(list(lost_commas(context_with(story(LOST), "Kladno", comma=chance)))) == found
 
 
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("The files are kept not in Perm but in Tver.", 0),
+        ("She praised the firemen of Perm but warned of a drought.", 0),
+        ("The firemen came from Perm but the barn had burned down.", 1),
+    ],
+)
+def test_a_comma_before_but_is_found_only_where_a_clause_follows(english, found):
+    assert len(list(lost_commas(context_with(story(english), "Perm", comma=0.999)))) == found
+
+
 def test_a_comma_of_the_fresh_translation_makes_a_doubt_certain():
     sources = ("Starosta Kladna, jsa nemocen, zůstal doma.",)
     fresh = ("The mayor of Kladno, being ill, stayed home.",)
