@@ -10,6 +10,7 @@ _RELATIVE = re.compile(
     r",[ \u00a0](?:(?:s|se|v|ve|o|k|z|na|za|pro|před|с|со|в|о|об|к|на|за|для|от|у)[ \u00a0])?"
     r"(?:kter|jenž|jehož|jejíž|jemuž|jíž|jež\b|což\b|kde\b|котор|где\b|чей\b|чья\b|чьё\b|чьи\b)"
 )
+_COMMA = re.compile('["”“»’]?,')  # behind what may be a title
 
 
 def source_clause(context: Context, name: int, index: int) -> bool:
@@ -33,7 +34,7 @@ def source_comma(context: Context, name: str) -> bool:
     match = context.names.find(name) if context.names is not None else None
     if source is None or match is None:
         return False
-    return source.text.startswith(",", match.start + len(match.source))
+    return _COMMA.match(source.text, match.start + len(match.source)) is not None
 
 
 def fresh_comma(context: Context, index: int) -> bool:

@@ -10,11 +10,14 @@ from align.auditing.appositives import AGE, AMONG, APPOSED, unended_names
 from align.auditing.behind_names import behind_names
 from align.auditing.closings import MAY_CLOSE, unclosed
 from align.auditing.context import Context
-from align.auditing.date_commas import WATCHES as DATED
+from align.auditing.contrasts import BUT, unparted_contrasts
+from align.auditing.date_commas import WATCHES as DATES
 from align.auditing.date_commas import dated_without
 from align.auditing.dates_places import REGION, YEAR, undated, unplaced
+from align.auditing.ended import INSERTS, OWNERS, unclosed_by_source, unopened_by_source
 from align.auditing.fixed_commas import WATCHES as FIXED
 from align.auditing.fixed_commas import asides, fixed
+from align.auditing.fronted import may_front, unparted
 from align.auditing.inserted import OPENS_ALONE, OPENS_WITH
 from align.auditing.insertions import AGE as AGE_CLOSED
 from align.auditing.insertions import MAY_INSERT, unopened
@@ -24,9 +27,11 @@ from align.auditing.learned import lost_commas, unclosed_in_fresh
 from align.auditing.listed_commas import WATCHES as LISTED
 from align.auditing.listed_commas import enumerated_names
 from align.auditing.main_verbs import OPENS_RELATIVE, unended_by_rest
+from align.auditing.named_times import DATED, unparted_times
 from align.auditing.openings import may_open, unseparated
 from align.auditing.quoted import BEHIND_QUOTE, OPENS_QUOTE, unquoted
 from align.auditing.relatives import is_who, unended
+from align.auditing.results import RESULTS, unparted_results
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
 from align.auditing.said_commas import WATCHES as SAID
@@ -44,14 +49,14 @@ _FINDERS: tuple[Finder, ...] = (
     *(interrupted, unopened, unclosed, unended, unended_names),
     *(undated, unplaced, unattributed, unseparated, enumerated),
     *(dated_without, untowned, unaddressed, unsaid, half_turned, enumerated_names),
-    *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),
+    *(unparted, unparted_results, unparted_times, unparted_contrasts, unclosed_by_source, unopened_by_source),
+    *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),  # the last is the least certain
 )
 _WATCHES: tuple[Watch | Pair, ...] = (
     *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, AMONG, APPOSED),
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
-    *(*FIXED, *LEARNED, OPENS_RELATIVE),
-    *(*DATED, *TOWNS, *ADDRESSED, *SAID, *LISTED),
-    *TURNS,
+    *(*FIXED, *LEARNED, OPENS_RELATIVE, may_front, RESULTS, DATED, BUT, INSERTS, OWNERS),
+    *(*DATES, *TOWNS, *ADDRESSED, *SAID, *LISTED, *TURNS),
 )
 
 
@@ -72,7 +77,7 @@ def _further(context: Context) -> Iterator[Mark]:
     for index, confidence in (found for finder in reversed(_FINDERS) for found in finder(context)):
         before, token = context.tokens[index - 1 : index + 1]
         apart = (
-            before.text[-1].isalnum()
+            (before.text[-1].isalnum() or before.text == "%")
             and context.text[before.end : token.start] == " "
             and not split_of(context, before)
         )
