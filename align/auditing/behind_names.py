@@ -108,7 +108,8 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
             return 0.94
         if not source_clause(context, name, index):
             return 0.0
-        return 0.0 if phrase - 2 > start and tokens[phrase - 2].text.islower() else 0.94  # "the country in Europe"
+        region = governed and phrase - 2 > start and tokens[phrase - 2].text.islower()  # "the country in Europe"
+        return 0.0 if region else 0.94
     placed = tokens[index].text != "which" and governed in (*_WHERE, "of", "from")
     if governed and not placed and source_clause(context, name, index):
         return 0.94

@@ -16,7 +16,7 @@ _SURE = 0.94
 _SHORTEST, _REACH, _LONGEST = 4, 8, 60  # tokens of a clause, of a subject, and before "but"
 _DENIED = frozenset(("not", "nothing", "no", "never", "all", "anything", "everything", "none", "nobody", "nowhere"))
 _BUT = {
-    "cs": r", (?:ale|avšak|však|jenže|nicméně|leč|kdežto|zatímco)(?= )",
+    "cs": r", (?:(?:ale|avšak|však|jenže|nicméně|leč|kdežto|zatímco)(?= )|(?:\w+ ){1,3}(?:ale|však)\b)",
     "ru": r", (?:но|однако|а|зато|впрочем|да)(?= )",
 }
 
@@ -86,7 +86,8 @@ def _subject_end(tokens: Sequence[Token], first: int, end: int) -> int | None:
         while at < end and is_adverb(word_at(tokens, at)):
             at += 1
         return at if at < end and _may_act(tokens[at].text) else None
-    if not (token.is_capitalised or is_a(token.text, "determiners")) or token.text == "that":
+    bare = not (token.is_capitalised or is_a(token.text, "determiners"))
+    if token.text == "that" or (bare and (is_function(token.text) or is_past(token.text) or not token.is_word)):
         return None
     for at in range(first + 1, min(end - 1, first + _REACH)):
         word, before = tokens[at].text, tokens[at - 1].text
@@ -94,9 +95,9 @@ def _subject_end(tokens: Sequence[Token], first: int, end: int) -> int | None:
             return None
         if word.islower() and not is_role(word) and not is_a(before, "determiners", "prepositions"):
             named = tokens[at - 1].is_capitalised and (is_third_person(word) or word.endswith("ed"))
-            if named or is_a(word, "auxiliaries") or is_past(word):
+            if (named and not bare) or is_a(word, "auxiliaries") or (is_past(word) and not bare):
                 return at if not is_function(before) else None
-        if is_function(word) and word not in ("of", "the"):
+        if is_function(word) and word not in ("of", "in", "the"):
             return None
     return None
 
@@ -110,5 +111,5 @@ def _is_joined(source: SourceSentence, subject: Sequence[Token]) -> bool:
     found = list(re.finditer(_BUT.get(source.lang, "(?!)"), source.text))
     if len(found) != 1:
         return False
-    names = [spot for token in subject if token.is_capitalised for spot in source.spots(token.text)]
-    return all(start > found[0].start() for start, _ in names)
+    names = [source.spots(token.text) for token in subject if token.is_capitalised]
+    return all(any(start > found[0].start() for start, _ in spots) for spots in names if spots)

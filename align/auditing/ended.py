@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import closing_comma, name_start, word_at
 from align.auditing.context import Context, Token
 from align.auditing.datetimes import MONTHS
-from align.auditing.lexicon import is_a, is_finite, is_function, is_gerund, is_participle, is_role
+from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_gerund, is_participle, is_role
 from align.auditing.phrases import is_noun_phrase, is_sure_verb
 from align.auditing.source_commas import SourceSentence, source_sentence
 from align.auditing.watches import is_comma
@@ -21,6 +21,7 @@ from align.names.given import is_given_name
 
 _SURE = 0.94
 _LONGEST_SUBJECT, _REACH = 14, 26
+_RARE = 3.0  # on the Zipf scale
 _POSSESSIVE = ("'s", "’s")
 _RELATIVES = ("who", "which", "whose", "that", "where", "when")
 _ASKING = ("what", "how", "why", "whether", "which")
@@ -94,7 +95,8 @@ def _is_subject(context: Context, start: int, comma: int) -> bool:
     opener, last = tokens[comma + 1].text, tokens[comma - 1].text
     if tokens[comma - 1].is_capitalised:
         known = context.names is not None and context.names.find(last) is not None
-        return known or _is_person(tokens, start, comma)
+        strange = start == comma - 1 and frequency(last) < _RARE
+        return known or strange or _is_person(tokens, start, comma)
     described = opener in (*_RELATIVES, "including") or is_participle(opener) or is_gerund(opener)
     led = is_a(words[0].text, "determiners") or (opener == "including" and words[-1].text.endswith("s"))
     return described and led and not any(is_a(each.text, "time") for each in words)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import (
+    has_word_forms,
     is_a,
     is_finite,
     is_function,
@@ -34,15 +35,18 @@ _CLAUSES = frozenset(
         *("once", "unless", "until", "whereas", "as", "even"),
     )
 )
-_PHRASES = frozenset(("unlike", "despite", "besides", "instead", "thanks", "contrary", "apart", "like"))
-_PURPOSE = frozenset(("to",))
+_PHRASES = frozenset(("unlike", "despite", "besides", "instead", "thanks", "contrary", "apart", "like", "according"))
+_ADVERBIAL = frozenset(("having", "being"))
+_PARTICLES = frozenset(("away", "back", "down", "off", "on", "out", "over", "up"))  # "When the plane took off"
 _INSIDE = ("of", "for", "in", "from", "the")
 _NO_SUBJECT = ("that", "her", "what", "all", "both", "each")
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _RELATIVE = re.compile(r",[ \u00a0](?:\w{1,4} )?(?:kter\w|jenž|jehož|jejíž|kde\b|котор\w|где\b|чей\b|чь[яию]\b)")
 _OPENS_SOURCE = {
     "cs": r"(?:i )?(?:ačkoliv?|ač|byť|když|přestože|třebaže|pokud|jestli(?:že)?|kdyby\w*|jakmile|než|dokud|protože"
-    r"|jelikož|poněvadž|zatímco|aby\w*|poté, co|potom, co|předtím, než|až|jak)\b",
+    r"|jelikož|poněvadž|zatímco|aby\w*|(?:poté|potom),? co|předtím,? než|až|jak)\b",
     "ru": r"(?:и )?(?:хотя|когда|если|пока|поскольку|так как|чтобы|едва|как только|прежде чем|будучи|в отличие от"
+    r"|по (?:словам|мнению|данным)"
     r"|(?:после|до|с тех пор|перед|несмотря на|в то время|по мере|из-за|благодаря) ?\w*,? (?:как|чем|что)"
     r"|\w{3,}(?:ая|яя|ея|уя|юя|ляя|дя|тя|ся|ясь|ав|ив|ев|ув|ыв|яв|вши|вшись))\b",
 }
@@ -61,7 +65,7 @@ def unparted(context: Context) -> Iterator[tuple[int, float]]:
         source = source_sentence(context, opening) if places else None
         if source is None:
             continue
-        shown = [place for place in places if _is_shown(tokens, place, source)]
+        shown = [place for place in places if _is_shown(context, (opening, place), source)]
         found = shown or [place for place in places if _is_only_joint(context, (opening, place), source)]
         if len(found) == 1 and not is_answered(tokens, found[0], end):
             yield found[0], _SURE
@@ -72,7 +76,8 @@ def may_front(word: str) -> bool:
     if not word[0].isupper():
         return False
     small = word.lower()
-    return small in _CLAUSES or small in _PHRASES or small in _PURPOSE or is_gerund(small) or is_participle(small)
+    known = small in _CLAUSES or small in _PHRASES or small in _ADVERBIAL or small == "to"
+    return known or is_gerund(small) or is_participle(small)
 
 
 def _joints(tokens: Sequence[Token], opening: int, end: int) -> Iterator[int]:
@@ -83,7 +88,11 @@ def _joints(tokens: Sequence[Token], opening: int, end: int) -> Iterator[int]:
             return
         if place < opening + _SHORTEST or token.start != before.end + 1 or not token.is_word:
             continue
-        if is_function(before.text) or before.text.endswith(("'s", "’s")) or is_gerund(before.text):
+        if (
+            (is_function(before.text) and before.text not in _PARTICLES)
+            or before.text.endswith(("'s", "’s"))
+            or is_gerund(before.text)
+        ):
             continue
         if _has_clause(tokens, place, end) and _is_opening(tokens, opening, place):
             yield place
@@ -91,18 +100,28 @@ def _joints(tokens: Sequence[Token], opening: int, end: int) -> Iterator[int]:
 
 def _is_opening(tokens: Sequence[Token], opening: int, place: int) -> bool:
     """Whether what stands before ``place`` is whole: a clause has its verb."""
-    word = word_at(tokens, opening)
-    if word in _CLAUSES:
-        verb = any(_is_verb(tokens, at) for at in range(opening + 2, place))
-        return verb or (word in ("while", "when", "once") and is_a(word_at(tokens, opening + 1), "prepositions"))
-    if word in _PURPOSE:
-        return is_a(word_at(tokens, opening + 1), "infinitives") or place > opening + 2
+    word, second = word_at(tokens, opening), word_at(tokens, opening + 1)
+    if word == "to":
+        return place > opening + 2 or is_a(second, "infinitives")
+    if word in _CLAUSES and not (is_gerund(second) or is_participle(second)):
+        words = (tokens[at] for at in range(opening + 2, place) if not _is_governed(tokens, at))
+        return any(each.text.islower() and _may_be_verb(each.text) for each in words)
+    if is_participle(word) and not is_a(second, "prepositions"):  # "Wounded soldiers"
+        return False
     return not any(_is_verb(tokens, at) and not is_participle(tokens[at].text) for at in range(opening + 1, place))
 
 
+def _may_be_verb(word: str) -> bool:
+    return is_finite(word) or word.endswith(("s", "ed"))
+
+
+def _is_governed(tokens: Sequence[Token], at: int) -> bool:
+    return is_a(tokens[at - 1].text, "determiners", "prepositions")
+
+
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    word, before = tokens[at].text, tokens[at - 1].text
-    if not word.islower() or is_a(before, "determiners", "prepositions") or is_role(word):
+    word = tokens[at].text
+    if not word.islower() or _is_governed(tokens, at) or is_role(word):
         return False
     return is_finite(word) or is_third_person(word)
 
@@ -128,37 +147,62 @@ def _has_clause(tokens: Sequence[Token], place: int, end: int) -> bool:
     return False
 
 
-def _is_shown(tokens: Sequence[Token], place: int, source: SourceSentence) -> bool:
-    """Whether the original's first comma stands beside the same name or figure, or it has the two names far apart."""
+def _is_shown(context: Context, places: tuple[int, int], source: SourceSentence) -> bool:
+    """Whether the first comma stands beside the same word in the original or its fresh translation.
+
+    Or whether the original has the names on both sides of ``place``, and not side by side.
+    """
+    (opening, place), tokens = places, context.tokens
     before, token = tokens[place - 1 : place + 1]
+    joined = is_role(before.text) or (before.is_capitalised and not source.spots(before.text))
     first = source.commas[0] if source.commas and _opens_clause(source) else None
     if first is not None:
         if (before.is_capitalised or before.text.isdecimal()) and source.comma_behind(before.text) == first:
             return True
-        joined = is_role(before.text) or (before.is_capitalised and not source.spots(before.text))
         if token.is_capitalised and source.comma_before(token.text) == first and not joined:
             return True
-    both = before.is_capitalised and token.is_capitalised
-    return both and source.parts(before.text, token.text) and _follows(tokens, place)
+        if not joined and _is_in_fresh(context, opening, place):
+            return True
+    if not (before.is_capitalised and token.is_capitalised and _follows(tokens, place)):
+        return False
+    placed = word_at(tokens, opening) not in _CLAUSES and is_a(word_at(tokens, place - 2), "prepositions")
+    alone = placed and not has_word_forms(before.text) and source.stands_alone(before.text, token.text)
+    return alone or source.parts(before.text, token.text)
+
+
+def _is_in_fresh(context: Context, opening: int, place: int) -> bool:
+    """Whether the fresh translation opens with the same word, and has its first comma beside the same content word."""
+    tokens = context.tokens
+    bead = context.bead_at(tokens[opening].start)
+    fresh = context.hypothesis_of(bead) if bead is not None else ""
+    if not fresh.startswith(f"{tokens[opening].text} "):
+        return False
+    opened, _, rest = fresh.partition(", ")
+    before, token = tokens[place - 1].text, tokens[place].text
+    telling = not is_function(token) and not is_pronoun(token)
+    return opened.endswith(f" {before}") or (telling and rest.startswith(f"{token} "))
 
 
 def _is_only_joint(context: Context, places: tuple[int, int], source: SourceSentence) -> bool:
     """Whether the original's first comma is behind its opening, and a subject begins here that nothing else can be.
 
     No clause about a noun may follow it, which English needs no word for ("the man the police seek"); where there are
-    more commas, the network has to miss this one too.
+    more commas, the network has to miss this one too. Behind a verb, the subject must be one that is no object as well:
+    in "crossed the border guards" only the guards may be.
     """
     (opening, place), tokens = places, context.tokens
-    if not source.commas or not _opens_clause(source):
+    if not source.commas or not _opens_clause(source) or word_at(tokens, opening) == "according":
         return False
     before, token = tokens[place - 1 : place + 1]
-    if not (is_pronoun(token.text) or is_a(token.text, "determiners")):
+    dated = _YEAR.fullmatch(before.text) is not None and token.text.islower()
+    if not (dated or is_pronoun(token.text) or is_a(token.text, "determiners")):
         return False
     described = _RELATIVE.match(source.text, source.commas[0]) is not None
     if described or (len(source.commas) > 1 and context.punctuation.commas[place - 1] < _MISSED):
         return False
     governs = _is_verb(tokens, place - 1) and not is_a(before.text, "intransitive_past")
-    return not governs and not any(is_a(each.text, "naming") for each in tokens[opening:place])
+    simple = place + 2 < len(tokens) and is_a(tokens[place + 2].text, "auxiliaries")
+    return not (governs and not simple) and not any(is_a(each.text, "naming") for each in tokens[opening:place])
 
 
 def _follows(tokens: Sequence[Token], place: int) -> bool:

@@ -17,6 +17,9 @@ _REACH = 12
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _CENTRED = ("asking", "deciding", "thinking")
+_WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+# Czech alone tells "kdy" (a day on which) from "když" (at the time that).
+_WEEKDAY_WHEN = r"\b(?:ponděl|úter|střed|čtvrt|pát|sobot|neděl)\w+, kdy\b"
 _WHEN = {
     "cs": r"(?:,? (?:ráno|dopoledne|odpoledne|večer|roku|téhož roku))?, kdy\b",
     "ru": r"(?: (?:г\.|года?|году|годов|число|числа|утром|днем|днём|вечером|ночью))*, когда\b",
@@ -43,7 +46,7 @@ def _is_when(word: str) -> bool:
 
 
 def _may_end_date(word: str) -> bool:
-    return word in MONTHS or _DAY.fullmatch(word) is not None or _YEAR.fullmatch(word) is not None
+    return word in _WEEKDAYS or word in MONTHS or _DAY.fullmatch(word) is not None or _YEAR.fullmatch(word) is not None
 
 
 DATED = Pair(_may_end_date, _is_when)
@@ -52,6 +55,8 @@ DATED = Pair(_may_end_date, _is_when)
 def _date_start(tokens: Sequence[Token], end: int, start: int) -> int | None:
     """Where the date begins that ends before ``end``: "August 1968", "June 22", "22 June", "May 9, 1945", "1968"."""
     last = end - 1
+    if tokens[last].text in _WEEKDAYS:
+        return last
     if _YEAR.fullmatch(tokens[last].text):
         before = last - 1 - (word_at(tokens, last - 1) == ",")
         inner = _date_start(tokens, before + 1, start) if before > start else None
@@ -81,6 +86,8 @@ def _has_clause(tokens: Sequence[Token], place: int, end: int) -> bool:
 def _is_parted(source: SourceSentence, date: Sequence[Token]) -> bool:
     """Whether the original has its "when" behind a comma, right behind the date's last figure or its month."""
     pattern = _WHEN.get(source.lang, "(?!)")
+    if date[-1].text in _WEEKDAYS:
+        return source.lang == "cs" and re.search(_WEEKDAY_WHEN, source.text) is not None
     figure = next((token.text for token in reversed(date) if token.text[0].isdigit()), None)
     if figure is None:
         return re.search(rf"\w+{pattern}", source.text) is not None and len(source.commas) == 1

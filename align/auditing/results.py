@@ -17,6 +17,8 @@ from align.auditing.watching import Pair
 _SURE = 0.94
 _SHORTEST = 3
 _REACH, _LONGEST = 40, 120  # tokens looked back over, and of a sentence
+_NOUN_PHRASE = 3  # words before a noun
+_KNOWN = ("the", "this", "that", "these", "those", "his", "her", "its", "their")
 _ABSOLUTE = frozenset(
     ("with", "without", "despite", "about", "like", "than", "from", "as", "for", "against", "regarding", "including")
 )
@@ -33,11 +35,12 @@ _ADVERBIAL = re.compile(
     r"(?:[аиуыя]в|[бвдмнпрстх]ев|вши|вшись|[сдт]ясь|[еий]дя|неся)\b"
 )
 _GOING_ON = re.compile(r",[ \u00a0](?:(?:тем самым|при этом) )?[а-яё]{3,}(?:ая|яя|уя|юя)\b")
+_AND = re.compile(r"\b[aiи]\b")
+_REASONED = re.compile(r"\bs (?:tím|vysvětlením|poznámkou|dodatkem|odůvodněním), že\b|\bs (?:odkazem|poukazem) na\b")
 _JOINED = {
-    "cs": r"(?:, (?:čímž|což|přičemž|takže)|\ba(?: tím| zároveň| také)?)[ \u00a0](?:\w+ )?"
-    r"\w{2,}(?:l[aoiy]?|uje|ují)\b",
+    "cs": r"(?:, (?:čímž|což|přičemž|takže)|\ba)[ \u00a0](?:\w+ ){0,4}\w{2,}(?:l[aoiy]?|uje|ují)\b",
     "ru": r"(?:, что[ \u00a0](?:\w+ )?\w{2,}ло(?:сь)?"
-    r"|(?:, (?:из-за чего|в результате чего|отчего)|\bи)[ \u00a0](?:\w+ )?\w{2,}л[аои]?(?:сь|ся)?)\b",
+    r"|(?:, (?:из-за чего|в результате чего|отчего)|\bи)[ \u00a0](?:\w+ ){0,4}\w{2,}л[аои]?(?:сь|ся)?)\b",
 }
 
 
@@ -58,7 +61,8 @@ def unparted_results(context: Context) -> Iterator[tuple[int, float]]:
         if not _SHORTEST <= place - start < end - start - 1 <= _LONGEST or not _may_tell(tokens, place, (start, end)):
             continue
         source = source_sentence(context, place)
-        if source is not None and _is_clause(tokens[place].text, source):
+        links = sum(token.text == "and" for token in tokens[start:end])
+        if source is not None and _is_clause(tokens[place].text, source, links):
             yield place, _SURE
 
 
@@ -87,12 +91,20 @@ def _may_tell(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) ->
         is_a(word, "relatives", "conjunctions") for word in words
     ):
         return False
+    verbs = [at for at in range(first + 1, place - 1) if _is_verb(tokens, at)]
+    if not verbs or any(_is_new_document(tokens, verbs[-1], at) for at in range(verbs[-1] + 1, place)):
+        return False
     preposition = next((word for word in reversed(words) if is_a(word, "prepositions")), "")
     others = [at for at in range(start, end) if at != place and _is_small_gerund(tokens[at].text)]
     alone = not any(tokens[at - 1].text == "," or _is_noun(tokens[at - 1].text) for at in others if at > start)
-    verbs = [at for at in range(first + 1, place - 1) if _is_verb(tokens, at)]
     joined = any(tokens[at].text == "and" and is_past(tokens[at + 1].text) for at in range(place, end - 1))
-    return preposition not in _ABSOLUTE and alone and not joined and len(verbs) > 0 and _has_object(tokens, place, end)
+    return preposition not in _ABSOLUTE and alone and not joined and _has_object(tokens, place, end)
+
+
+def _is_new_document(tokens: Sequence[Token], verb: int, at: int) -> bool:
+    """Whether something written is spoken of as new, so that what follows may tell what it says: "a new law"."""
+    known = any(word_at(tokens, before) in _KNOWN for before in range(max(verb, at - _NOUN_PHRASE), at))
+    return tokens[at].text in _words("documents") and not known
 
 
 def _runs_on(token: Token) -> bool:
@@ -116,13 +128,19 @@ def _has_object(tokens: Sequence[Token], place: int, end: int) -> bool:
     return place + 1 < end
 
 
-def _is_clause(word: str, source: SourceSentence) -> bool:
-    """Whether the original tells it in a clause of its own or an adverbial participle, and defines no noun."""
+def _is_clause(word: str, source: SourceSentence, links: int) -> bool:
+    """Whether the original tells it in a clause of its own or an adverbial participle, and defines no noun.
+
+    ``links`` is how often the English has "and": the original needs one more for a clause that "and" joins.
+    """
     if re.search(_DEFINING.get(source.lang, "(?!)"), source.text, re.IGNORECASE):
         return False
     if source.lang == "ru":
         over, going_on = (len(pattern.findall(source.text)) for pattern in (_ADVERBIAL, _GOING_ON))
         if over + going_on == 1 and (over or word in _words("effects")):
             return True
+    if word in _words("speaking"):
+        return _REASONED.search(source.text) is not None
     joined = re.findall(_JOINED.get(source.lang, "(?!)"), source.text, re.IGNORECASE)
-    return word in _words("effects") and len(joined) == 1
+    told = len(joined) == 1 and (joined[0].startswith(",") or len(_AND.findall(source.text)) > links)
+    return told and word in _words("effects")

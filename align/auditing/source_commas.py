@@ -14,6 +14,7 @@ _BEHIND = re.compile(r"[\"”“»’)]*(?:[ \u00a0](?:г\.|года?|году|r
 _BEFORE = re.compile(
     r",[ \u00a0](?:(?:se|si|by|to) )?(?:[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]+(?:l[aoiy]?|л[аои]?)(?:с[яь])?[ \u00a0])?[\"„“«(]*\Z"
 )
+_NAME = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž\u0410-\u042fЁ]\w*\.?[ \u00a0-]\Z")
 _BESIDE = re.compile(r"[\s\"„“”«»-]*(?:\w{1,2}\.[ \u00a0]?)*\Z")
 # Conjunctions with a comma inside, which parts nothing.
 _INNER = re.compile(
@@ -66,6 +67,11 @@ class SourceSentence:
         ones, others = self.spots(first), self.spots(second)
         pairs = [(min(one, other), max(one, other)) for one in ones for other in others]
         return bool(pairs) and not any(_BESIDE.match(self.text[one[1] : other[0]]) for one, other in pairs)
+
+    def stands_alone(self, first: str, second: str) -> bool:
+        """Whether the original has the second name, behind no other name, and has not the first."""
+        places = self.spots(second)
+        return bool(places) and not self.spots(first) and not any(_NAME.search(self.text[:at]) for at, _ in places)
 
 
 def source_sentence(context: Context, place: int) -> SourceSentence | None:

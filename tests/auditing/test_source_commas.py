@@ -12,24 +12,25 @@ import pytest
 from align.auditing import audit, load_profile, normalize
 from align.auditing.source_commas import SourceSentence
 from align.tables import read_rows
-from align.types import Aligned, Bead, Document, Segment
+from align.types import Aligned, Bead, Document, Segment, Translation
 
 ROWS = list(read_rows(Path(__file__).with_name("source_comma_forms.tsv")))
 MISSING, NONE = ([row[2:] for row in ROWS if row[1] == kind] for kind in ("missing", "none"))
 
 
-def pair(english: str, source: str, lang: str) -> Aligned:
-    """One English sentence that is aligned to one of the original."""
+def pair(english: str, source: str, lang: str, fresh: str = "") -> Aligned:
+    """One English sentence that is aligned to one of the original, with the fresh translation of that."""
     sides = [
         Document("story", code, text, (Segment(f"story.{code}:1:1", text, code, 0, len(text)),))
         for code, text in ((lang, source), ("en", english))
     ]
     bead = Bead("story:1", (sides[0].segments[0].id,), (sides[1].segments[0].id,), 1.0, 1.0, "mt")
-    return Aligned("story", *sides, (), (bead,))
+    translations = (Translation(sides[0].segments[0].id, fresh, 0.0),) if fresh else ()
+    return Aligned("story", *sides, translations, (bead,))
 
 
-def repaired(english: str, source: str, lang: str) -> str:
-    return normalize(english, audit(pair(english, source, lang), load_profile(), ("missing-comma",)))
+def repaired(english: str, source: str, lang: str, fresh: str = "") -> str:
+    return normalize(english, audit(pair(english, source, lang, fresh), load_profile(), ("missing-comma",)))
 
 
 def test_each_form_is_tried_both_ways():
@@ -47,6 +48,22 @@ def test_the_comma_is_put_where_the_original_shows_it(example):
 def test_no_comma_is_put_where_none_belongs(example):
     english, *original = example
     assert repaired(english, *original) == english
+
+
+@pytest.mark.parametrize(
+    ("fresh", "comma"),
+    [
+        ("As the water fell, villagers began to go home.", ","),
+        ("As water was falling, locals began to return.", ""),
+        ("Water fell, and villagers returned.", ""),
+    ],
+)
+def test_the_fresh_translation_shows_where_a_subject_without_an_article_begins(fresh, comma):
+    english, source = (
+        "As the water receded{} villagers began to return.",
+        "Jakmile voda opadla, lidé z vesnice se vraceli.",
+    )
+    assert repaired(english.format(""), source, "cs", fresh) == english.format(comma)
 
 
 @pytest.mark.parametrize(
