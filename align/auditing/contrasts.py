@@ -67,7 +67,8 @@ def _is_plain_clause(tokens: Sequence[Token], first: int, place: int) -> bool:
     joined = any(is_a(word.text, "relatives", "conjunctions") or word.text == "that" for word in words)
     denied = any(word.text in _DENIED for word in words)
     verbs = [at for at in range(first + 1, place) if _is_verb(tokens, at)]
-    said = any(is_a(tokens[at].text, "reporting", "thinking") for at in verbs)
+    said = any(is_a(tokens[at].text, "reporting") for at in verbs)
+    said = said or (len(verbs) > 1 and any(is_a(tokens[at].text, "thinking") for at in verbs))
     return not (joined or denied or said) and bool(verbs)
 
 
@@ -95,7 +96,8 @@ def _subject_end(tokens: Sequence[Token], first: int, end: int) -> int | None:
             return None
         if word.islower() and not is_role(word) and not is_a(before, "determiners", "prepositions"):
             named = tokens[at - 1].is_capitalised and (is_third_person(word) or word.endswith("ed"))
-            if (named and not bare) or is_a(word, "auxiliaries") or (is_past(word) and not bare):
+            direct = at == first + 1 and before.endswith("s")  # "but engineers lost contact"
+            if (named and not bare) or is_a(word, "auxiliaries") or (is_past(word) and (direct or not bare)):
                 return at if not is_function(before) else None
         if is_function(word) and word not in ("of", "in", "the"):
             return None

@@ -50,7 +50,7 @@ def unopened_by_source(context: Context) -> Iterator[tuple[int, float]]:
     for index in context.fresh_places(OWNERS):
         start, end = context.sentence_of(index)
         comma = closing_comma(tokens, index, end)
-        if comma is None or not index + 2 < comma or name_start(tokens, index - 1, start) > start + 1:
+        if comma is None or not index + 1 < comma or name_start(tokens, index - 1, start) > start + 1:
             continue
         inside = tokens[index + 1 : comma]
         if any(not each.is_word or (each.text.islower() and is_a(each.text, "auxiliaries")) for each in inside):

@@ -35,6 +35,7 @@ _CLAUSES = frozenset(
         *("once", "unless", "until", "whereas", "as", "even"),
     )
 )
+_ALWAYS_CLAUSES = frozenset(("although", "because", "if", "though", "unless", "when", "whenever", "whereas"))
 _PHRASES = frozenset(("unlike", "despite", "besides", "instead", "thanks", "contrary", "apart", "like", "according"))
 _ADVERBIAL = frozenset(("having", "being"))
 _PARTICLES = frozenset(("away", "back", "down", "off", "on", "out", "over", "up"))  # "When the plane took off"
@@ -46,7 +47,7 @@ _OPENS_SOURCE = {
     "cs": r"(?:i )?(?:ačkoliv?|ač|byť|když|přestože|třebaže|pokud|jestli(?:že)?|kdyby\w*|jakmile|než|dokud|protože"
     r"|jelikož|poněvadž|zatímco|aby\w*|(?:poté|potom),? co|předtím,? než|až|jak)\b",
     "ru": r"(?:и )?(?:хотя|когда|если|пока|поскольку|так как|чтобы|едва|как только|прежде чем|будучи|в отличие от"
-    r"|по (?:словам|мнению|данным)"
+    r"|по (?:словам|мнению|данным)|несмотря на|благодаря|вопреки"
     r"|(?:после|до|с тех пор|перед|несмотря на|в то время|по мере|из-за|благодаря) ?\w*,? (?:как|чем|что)"
     r"|\w{3,}(?:ая|яя|ея|уя|юя|ляя|дя|тя|ся|ясь|ав|ив|ев|ув|ыв|яв|вши|вшись))\b",
 }
@@ -103,6 +104,8 @@ def _is_opening(tokens: Sequence[Token], opening: int, place: int) -> bool:
     word, second = word_at(tokens, opening), word_at(tokens, opening + 1)
     if word == "to":
         return place > opening + 2 or is_a(second, "infinitives")
+    if word in _ALWAYS_CLAUSES and place > opening + 2 and not (is_gerund(second) or is_participle(second)):
+        return True
     if word in _CLAUSES and not (is_gerund(second) or is_participle(second)):
         words = (tokens[at] for at in range(opening + 2, place) if not _is_governed(tokens, at))
         return any(each.text.islower() and _may_be_verb(each.text) for each in words)

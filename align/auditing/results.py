@@ -25,7 +25,7 @@ _ABSOLUTE = frozenset(
 # A clause or a participle that says which one is meant; not the nouns and adjectives that have the same form.
 _DEFINING = {
     "cs": r"\b(?:kter\w{1,4}|jenž|jež|jehož|jejíž"
-    r"|(?!cestuj|budouc|následuj|stávaj|vedouc|rozhoduj)\w+(?:jící|oucí)\w{0,3})\b",
+    r"|(?<=[\w,] )(?!cestuj|budouc|následuj|stávaj|vedouc|rozhoduj)\w+(?:jící|oucí)\w{0,3})\b",
     "ru": r"\b(?:котор\w{2,4}|(?!будущ|следующ|настоящ)\w+(?:ущ|ющ|ащ|ящ)\w{2,3}(?:ся)?"
     r"|\w+[аеиоуыя]вш(?:ий|ая|ее|ие|его|ему|ей|их|им|ую)(?:ся)?)\b",
 }
