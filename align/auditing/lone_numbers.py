@@ -57,7 +57,8 @@ class Spot:
 
 
 @cache
-def _data() -> Mapping[str, Any]:
+def data() -> Mapping[str, Any]:
+    """The lists of ``data/numbers.toml``."""
     path = Path(__file__).parent / "data" / "numbers.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -122,7 +123,7 @@ def _is_ordinal(side: Side, one: Quantity) -> bool:
 
 def _same_head(ours: Side, one: Quantity, theirs: Side, right: Quantity) -> bool:
     noun, original = _NEXT_WORD.match(ours.text, one.end), _NEXT_WORD.match(theirs.text, right.end)
-    beginnings = _data()["ordinals"].get(noun[1].lower().removesuffix("s"), ()) if noun else ()
+    beginnings = data()["ordinals"].get(noun[1].lower().removesuffix("s"), ()) if noun else ()
     return original is not None and original[1].lower().startswith(tuple(beginnings)) if beginnings else False
 
 
@@ -159,7 +160,7 @@ def _months(side: Side) -> list[Spot]:
 def _multiples(side: Side) -> Iterator[Spot]:
     place = _LANGUAGES.index(side.lang)
     for segment in side.segments:
-        for value, patterns in _data()["multiples"].items():
+        for value, patterns in data()["multiples"].items():
             for found in re.finditer(rf"\b(?:{patterns[place]})\b", segment.text, re.IGNORECASE):
                 yield Spot(segment.start + found.start(), segment.start + found.end(), found[0], float(value))
 

@@ -168,7 +168,8 @@ def _is_time_told(figure: Quantity, source: Sequence[Quantity]) -> bool:
         return False
     hour, minute = float(clock[1]), float(clock[2])
     return any(
-        {hour, hour + _CLOCK} & {*one.values} and minute in next_one.values for one, next_one in pairwise(source)
+        {hour, hour + _CLOCK, hour % _CLOCK} & {*one.values} and minute in next_one.values
+        for one, next_one in pairwise(source)
     )
 
 
@@ -178,7 +179,7 @@ def _is_of_time(member: Quantity, whole: Quantity) -> bool:
     if clock is None:
         return False
     hour, minute = float(clock[1]), float(clock[2])
-    return member.value in (hour, hour - _CLOCK, minute)
+    return member.value in (hour, hour - _CLOCK, minute) or (not hour and member.value == _CLOCK)
 
 
 def _same_year(one: float, other: float) -> bool:
@@ -188,8 +189,8 @@ def _same_year(one: float, other: float) -> bool:
 
 
 def _same_hour(one: float, other: float) -> bool:
-    """15 and 3: the afternoon on two clocks."""
-    return one == other + _CLOCK and 1 <= other <= 11 and one == int(one)
+    """15 and 3: the afternoon on two clocks; 0 and 12: midnight."""
+    return (one == other + _CLOCK and 1 <= other <= 11 and one == int(one)) or (one == 0 and other == _CLOCK)
 
 
 def _same_decade(one: float, other: float) -> bool:

@@ -109,13 +109,14 @@ def _scale_stems(lang: str) -> tuple[tuple[str, float], ...]:
 
 
 def read(words: Sequence[Word]) -> float:
-    """The value of a numeral: one hundred twenty five, dvanáct set, two thousand three hundred."""
+    """The value of a numeral: one hundred twenty five, dvanáct set, two thousand three hundred, tisíc miliard."""
     total, current = 0.0, 0.0
     for word in words:
         if word.kind == "hundred":
             current = (current or 1.0) * word.value if current < word.value else current + word.value
         elif word.kind == "scale":
-            total += (current or 1.0) * word.value
+            joined = total + current if total < word.value else current  # a thousand billion
+            total = (joined or 1.0) * word.value + (0.0 if total < word.value else total)
             current = 0.0
         else:
             current += word.value
@@ -126,7 +127,7 @@ def continues(words: Sequence[Word], following: Word) -> bool:
     """Whether a word goes on with the numeral: ``twenty five`` does, ``five six`` does not."""
     last = words[-1]
     if following.kind == "scale":
-        return last.kind != "scale"
+        return last.kind != "scale" or last.value < following.value
     if following.kind == "hundred":
         return last.kind == "scale" or (last.kind == "unit" and last.value < 100)
     if last.kind in ("scale", "hundred"):

@@ -54,6 +54,25 @@ BAD = [
     ("Exports [tripled].", "Vývoz se zdvojnásobil.", "cs"),
     ("Prices rose [fourfold].", "Цены выросли втрое.", "ru"),
     ("He was fined [twice].", "Třikrát dostal pokutu.", "cs"),
+    # shares in different forms
+    ("[One in nine] pupils was absent.", "Každý osmý žák chyběl.", "cs"),
+    ("[Nine percent] of them were absent.", "Каждый девятый из них отсутствовал.", "ru"),
+    ("[Thirty percent] of them were absent.", "Tři pětiny z nich chyběly.", "cs"),
+    # ratios, by and to, more and less
+    ("The hall has [half as many] seats as before.", "В зале вдвое больше мест, чем раньше.", "ru"),
+    ("Sales rose [by a quarter].", "Продажи выросли в полтора раза.", "ru"),
+    ("It cost [twice as much] as last year.", "Stálo to o polovinu víc než loni.", "cs"),
+    ("Output fell [to a quarter].", "Výroba klesla o čtvrtinu.", "cs"),
+    ("Rents rose [to 7%] in May.", "Аренда выросла в мае на 7%.", "ru"),
+    ("It was [four percent lower] than in May.", "To bylo o čtyři procenta více než v květnu.", "cs"),
+    # hidden measures, dates, basis points
+    ("The race took [48] hours.", "Гонка заняла сутки.", "ru"),
+    ("The path is [600] meters long.", "Cesta měří čtvrt kilometru.", "cs"),
+    ("The course takes [eight] months.", "Курс длится полгода.", "ru"),
+    ("It runs from April 20 to [May] 4.", "Он идет с 20 апреля по 4 июня.", "ru"),
+    ("The rate rose by [half a percent].", "Sazba vzrostla o 50 bazických bodů.", "cs"),
+    # rough numbers below a thousand
+    ("[Dozens] of cars burned.", "Shořely stovky aut.", "cs"),
     # shares
     ("The rate rose by [two percent].", "Sazba vzrostla o dva procentní body.", "cs"),
 ]

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from align.auditing.changes import other_changes
 from align.auditing.context import Context
 from align.auditing.english_figures import end_of, english_form
 from align.auditing.foreign_figures import foreign_figures
-from align.auditing.lone_numbers import Side, is_told, lone_differences, with_words
+from align.auditing.lone_numbers import Side, Spot, is_told, lone_differences, with_words
+from align.auditing.measures import other_measures
+from align.auditing.ratios import other_ratios
 from align.auditing.retold_numbers import without_retold
+from align.auditing.rough_numbers import of_scale, rough_differences
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.shares import other_shares
 from align.quantities import Comparison, Quantity, compare, find_quantities
 from align.quantities.compare import agree
 from align.types import Bead, Document
@@ -85,11 +90,23 @@ def _parted(bead: Bead, following: Sequence[Bead], sides: Sequence[tuple[Side, S
 def _alone(context: Context, bead: Bead, theirs: Side, ours: Side) -> Iterator[Mark]:
     """The one month, multiple or fraction in words that a bead has, where its original has another."""
     witness = Side("en", fresh := context.hypothesis_of(bead), (), find_quantities(fresh, "en"))
-    for one, right in lone_differences(theirs, ours):
+    for one, right in _without_doubles(theirs, ours):
         seen = is_told(one, witness)
         message = f"“{one.text}” stands for “{right.text}” in the original"
         evidence = {"source": right.text, "value": round(right.value, 4), "witness": seen}
         yield Mark(one.start, one.end, message, None, _DOUBTED if seen else _FRACTION, evidence, review=True)
+
+
+def _without_doubles(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
+    """What is told in words and differs, each place once."""
+    taken: list[Spot] = []
+    rough = (pair for pair in rough_differences(theirs, ours) if not of_scale(*pair))
+    for look in (lone_differences, other_shares, other_ratios, other_changes, other_measures):
+        for one, right in look(theirs, ours):
+            if not any(one.start < other.end and other.start < one.end for other in taken):
+                taken.append(one)
+                yield one, right
+    yield from rough
 
 
 def _judge(context: Context, bead: Bead, here: Comparison, beside: Sequence[Comparison]) -> Iterator[Mark]:

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from math import isclose
+from math import floor, isclose, log10
 
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency
+from align.auditing.lone_numbers import Side
+from align.auditing.rough_numbers import of_scale, rough_differences
 from align.auditing.rule import Example, Mark, Rule
 from align.quantities import Quantity, find_quantities
 from align.quantities.words import look_up
-from align.types import Bead
+from align.types import Bead, Document, Segment
 
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _FACTORS = (1e3, 1e6, 1e9)
 _NAMES = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
-_CERTAIN, _DOUBTED = 0.95, 0.7
+_CERTAIN, _ROUGH, _DOUBTED = 0.95, 0.9, 0.7
 _LEAST_CONFIDENCE = 0.2
 _KNOWN = 2.5  # on the Zipf scale
+_SMALLEST = 100.0  # of figures that stand for a part of a million
 
 
 def check(context: Context) -> Iterator[Mark]:
     """A number has the scale word of another power of a thousand than the original's, or none.
 
     Czech ``miliarda`` and Russian ``миллиард`` are a billion, ``bilion`` and ``триллион`` a trillion. The
-    figures must be the same, and neither number may have a counterpart of its own scale in its bead.
+    figures must be the same, and neither number may have a counterpart of its own scale in its bead. Tens of thousands
+    and the like are compared where a bead has one of them.
     """
     source = context.aligned.source
     if source is None:
@@ -38,6 +42,29 @@ def check(context: Context) -> Iterator[Mark]:
                 for one in _scaled(find_quantities(segment.text, source.lang))
             ]
             yield from _judge(context, bead, theirs) if theirs else ()
+            yield from _rough(context, bead, source)
+
+
+def _rough(context: Context, bead: Bead, source: Document) -> Iterator[Mark]:
+    """Dozens for tens of thousands, hundreds of thousands for hundreds of millions."""
+    for one, right in rough_differences(*_sides(context, bead, source)):
+        if of_scale(one, right) and not context.protected(one.start, one.end):
+            message = f"“{one.text}” stands for “{right.text}”"
+            evidence = {"source": right.text, "value": right.value}
+            yield Mark(one.start, one.end, message, None, _ROUGH, evidence, review=True)
+
+
+def _sides(context: Context, bead: Bead, source: Document) -> tuple[Side, Side]:
+    """The original's side of a bead and the English one."""
+    theirs, ours = context.source_of(bead), context.target_of(bead)
+    return (
+        Side(source.lang, source.text, theirs, _numbers(theirs, source.lang)),
+        Side("en", context.text, ours, _numbers(ours, "en")),
+    )
+
+
+def _numbers(segments: Sequence[Segment], lang: str) -> list[Quantity]:
+    return [one.moved(segment.start) for segment in segments for one in find_quantities(segment.text, lang)]
 
 
 def _scaled(found: Sequence[Quantity]) -> list[tuple[Quantity, float]]:
@@ -51,7 +78,9 @@ def _scale_of(quantity: Quantity) -> float:
     if quantity.digits:
         return quantity.scale
     last = _LAST_WORD.search(quantity.text)
-    return next((factor for factor in _NAMES if last and _means(last[0], factor)), 1.0)
+    word = next((factor for factor in _NAMES if last and _means(last[0], factor)), 1.0)
+    halved = 2 * quantity.value in _NAMES and " " not in quantity.text  # полмиллиона
+    return 2 * quantity.value if word == 1.0 and halved else word
 
 
 def _means(word: str, factor: float) -> bool:
@@ -72,11 +101,11 @@ def _judge(context: Context, bead: Bead, theirs: Sequence[tuple[Quantity, float]
     for one, power in ours:
         if any(isclose(one.value, other.value) for other, _ in theirs):
             continue
-        pair = next((pair for pair in free if pair[1] != power and _is_shifted(pair, (one, power))), None)
+        pair = next((pair for pair in free if _is_shifted(pair[0], one)), None)
         if pair is None:
             continue
         free.remove(pair)
-        right = _NAMES.get(pair[1])
+        right = _NAMES.get(round(pair[0].value / one.value * power))
         doubted = any(isclose(one.value, value) for value in witness)
         yield Mark(
             one.start,
@@ -88,6 +117,13 @@ def _judge(context: Context, bead: Bead, theirs: Sequence[tuple[Quantity, float]
             review=True,
         )
     yield from _without(context, bead, english, free)
+    told = {
+        each
+        for segment in context.source_of(bead)
+        for one in find_quantities(segment.text, segment.lang)
+        for each in one.all_values
+    }
+    yield from _misplaced([one for one in english if not one.all_values & told], free)
 
 
 def _without(
@@ -124,16 +160,32 @@ def _lost(english: Sequence[Quantity], free: Sequence[tuple[Quantity, float]]) -
     for theirs, scale in free:
         bare = theirs.value / scale
         alike = [one for one in plain if isclose(one.values[0], bare)]
-        if len(alike) == 1 and theirs.digits and not any(isclose(theirs.value, each) for each in alike[0].all_values):
+        if len(alike) == 1 and not any(isclose(theirs.value, each) for each in alike[0].all_values):
             yield alike[0], theirs
 
 
-def _is_shifted(theirs: tuple[Quantity, float], ours: tuple[Quantity, float]) -> bool:
-    """Whether the same figure stands before both scale words."""
-    source, target = theirs[0].value, ours[0].value
-    low, high = sorted((source, target))
-    same = source / theirs[1], target / ours[1]
-    return low > 0 and isclose(same[0], same[1]) and any(isclose(high / low, factor) for factor in _FACTORS)
+def _is_shifted(theirs: Quantity, ours: Quantity) -> bool:
+    """Whether the figures are the same and thousands apart: 1.5 billion for 1500 billion."""
+    low, high = sorted((theirs.value, ours.value))
+    return low > 0 and any(isclose(high / low, factor) for factor in _FACTORS)
+
+
+def _misplaced(english: Sequence[Quantity], free: Sequence[tuple[Quantity, float]]) -> Iterator[Mark]:
+    """The figures that stand for a part of a thousand or a million and have too few or too many noughts."""
+    parts = [one for one, _ in free if not one.digits and one.value % 1 == 0]
+    plain = [one for one in english if one.digits and one.scale == 1.0 and one.kind == "number"]
+    for theirs in parts:
+        alike = [one for one in plain if one.value >= _SMALLEST and _digits(one.value) == _digits(theirs.value)]
+        if len(alike) == 1:
+            message = f"“{alike[0].text}” stands for “{theirs.text}”"
+            evidence = {"source": theirs.text, "value": theirs.value}
+            start, end = alike[0].start, alike[0].end
+            yield Mark(start, end, message, f"{theirs.value:,.0f}", _CERTAIN, evidence, review=True)
+
+
+def _digits(value: float) -> float:
+    """The figures of a number as one between 1 and 10."""
+    return round(value / 10 ** floor(log10(value)), 6) if value > 0 else 0.0
 
 
 RULE = Rule(
@@ -150,6 +202,13 @@ RULE = Rule(
         Example("It has [1.8] members.", "Má 1,8 milionu členů."),
         Example("A barrel costs [12.4] rubles.", "Баррель стоит 12,4 тыс. рублей.", "ru"),
         Example("They were promised [six million] euros.", "Slíbili jim šest miliard eur."),
+        Example("The budget is [1.4 billion] crowns.", "Rozpočet je 1400 miliard korun."),
+        Example("They got [half a million] rubles.", "Они получили полмиллиарда рублей.", "ru"),
+        Example("The loss was [one billion] won.", "Убыток составил тысячу миллиардов вон.", "ru"),
+        Example("About [300] people came.", "Пришли около трехсот тысяч человек.", "ru"),
+        Example("The town had [2,500] people then.", "Město mělo tehdy čtvrt milionu lidí."),
+        Example("[Dozens] of cars were sold.", "Prodaly se desítky tisíc aut."),
+        Example("They spent [hundreds of thousands] of rubles.", "Потратили сотни миллионов рублей.", "ru"),
     ),
     good=(
         Example("The bridge cost 1.6 billion crowns.", "Most stál 1,6 miliardy korun."),
@@ -158,6 +217,9 @@ RULE = Rule(
         Example("From 12 to 16 thousand people, 12 in all.", "12 až 16 tisíc lidí, celkem 12."),
         Example("It cost $1.8m and 45k.", "Stálo to 1,8 milionu dolarů a 45 tisíc."),
         Example("It cost 2 billion, not 2 million.", "Stálo to 2 miliardy, ne 2 miliony."),
+        Example("The loss was one trillion won.", "Убыток составил тысячу миллиардов вон.", "ru"),
+        Example("Tens of thousands of cars were sold.", "Prodaly se desítky tisíc aut."),
+        Example("Dozens of cars were sold for 2,000 crowns.", "Prodaly se desítky aut po dvou tisících korun."),
         Example("About 85,000 books and 2.5 million visitors.", "Asi 85 tisíc knih a 2,5 milionu návštěvníků."),
     ),
     needs_source=True,
