@@ -78,13 +78,15 @@ def _negates(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _has_affix(word: str) -> bool:
-    """``inconsistent``, ``impossible``, ``endless``; not ``impact``, ``unveil``, ``nevertheless``."""
+    """``inconsistent``, ``impossible``, ``distrust``, ``endless``; not ``impact``, ``unveil``, ``nevertheless``."""
     if _is(word, "no_affix"):
         return False
     if word.endswith("less"):
         return frequency(word[:-4]) >= _KNOWN
     if word.startswith("un") and not word.startswith(("under", "uni", "until")):
         return frequency(word[2:]) >= _KNOWN
+    if word.startswith("dis"):
+        return frequency(word[3:]) >= _KNOWN
     return word[:2] in ("in", "im", "il", "ir") and word.endswith(_ENDINGS) and frequency(word[2:]) >= _KNOWN
 
 

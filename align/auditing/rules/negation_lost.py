@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context
+from align.auditing.denials import lost_denials, said_otherwise
 from align.auditing.lexicon import is_a, is_past, is_third_person
 from align.auditing.negation import denied_words, denies, may_deny, may_recast, negated_verbs
 from align.auditing.rule import Example, Mark, Rule
@@ -43,13 +44,17 @@ def check(context: Context) -> Iterator[Mark]:
         told = " ".join(segment.text for segment in english)
         for start, end, denied_by in ruled_out(context.source_of(bead), english, source.lang):
             yield _mark(start, end, denied_by, _CONFIRMED, context.hypothesis_of(bead))
+        if lost := list(_lost(context, bead, source.lang)):
+            yield from lost
+            continue
         if may_deny(told):
             yield from _asserted(context, bead, source.lang)
             continue
         denied = [verb for segment in context.source_of(bead) for verb in negated_verbs(segment.text, source.lang)]
         left = any(verb in told.lower() for verb in denied)  # the bead is not translated
         confidence = _confidence(context, bead) if denied and not left else 0.0
-        if confidence:
+        theirs = " ".join(segment.text for segment in context.source_of(bead))
+        if confidence and not said_otherwise(theirs, told, source.lang):
             fresh = context.hypothesis_of(bead)
             start, end = _clause(english, fresh, _share(context, bead, denied[0]))
             clause = _clause_around(context.text, start, end)
@@ -61,6 +66,16 @@ def check(context: Context) -> Iterator[Mark]:
 def _mark(start: int, end: int, denied: str, confidence: float, fresh: str) -> Mark:
     evidence = {"source": denied, "translation": fresh}
     return Mark(start, end, f"the original denies it: “{denied}”", None, confidence, evidence, review=True)
+
+
+def _lost(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
+    """What the original denies with a word of its own: invalid, refused, hardly, without."""
+    english, fresh = context.target_of(bead), context.hypothesis_of(bead)
+    for denial in lost_denials(context.source_of(bead), english, lang):
+        start, end = denial.start, denial.end
+        if start < 0:
+            start, end = _clause(english, fresh, _share(context, bead, denial.denied_by.lower()))
+        yield _mark(start, end, denial.denied_by, _CONFIRMED, fresh)
 
 
 def _asserted(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
