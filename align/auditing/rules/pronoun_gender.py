@@ -10,12 +10,18 @@ from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.gender import woman_in_english, woman_in_source, words
 from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_role
+from align.auditing.persons_told import wrong_persons
+from align.auditing.reflexives import owner_of_reflexive
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.thing_as_man import thing_called_he
+from align.auditing.things import is_in_name, is_its_subject, is_of_state, is_own_clause, is_thing
+from align.letters import UPPER
 from align.names.cases import without_possessive
 from align.names.given import is_given_name
 from align.types import Bead
 
 _PRONOUNS = {"her": "its", "she": "it", "hers": "its", "herself": "itself"}
+_MASCULINE = {"his": "its", "he": "it", "him": "it", "himself": "itself"}
 _BEHIND = {
     "cs": re.compile(
         r"\b(?:její\w*|jí|ji|ní|ona|svou|své|svůj|svá|svým\w*|svoj\w*|sv[ée]ho|sama|sebe|se)\b", re.IGNORECASE
@@ -23,10 +29,10 @@ _BEHIND = {
     "ru": re.compile(r"\b(?:её|ее|ей|ней|неё|нее|ею|нею|она|сво\w+|сама|себя|себе)\b", re.IGNORECASE),
 }
 _BEFORE = 240
-_SUBJECT = 4
 _ADJECTIVES = 3  # words behind "The" that may lead to the thing
-_PARTING = frozenset((",", ";", ":", "that", "which", "who", "while", "—", "–", "(", ")"))
 _WORD = re.compile(r"[^\W\d_]+")
+_OPENING = re.compile(r"(?:Její\w*|Е[её]|Её)\b")
+_TITLED = re.compile(rf"[\"«„“][{UPPER}][^\"»“”]{{1,40}}[\"»“”]")  # a company's name
 _SURE, _PLAIN, _CLAUSE, _ALONE = 0.9, 0.8, 0.65, 0.5
 _WITNESSED = 0.85
 _LEAST, _STEM = 2, 5  # words before the pronoun, letters of the noun behind it
@@ -43,11 +49,18 @@ def check(context: Context) -> Iterator[Mark]:
     The thing must stand before the pronoun in its sentence or the one before, and neither text may name a woman up to
     there; with a woman around, only a thing in the very clause of the pronoun counts.
     """
-    tokens, pronouns = context.tokens, context.places(_is_feminine)
+    persons = dict(wrong_persons(context, context.places(_is_of_person)))
+    for index, right in persons.items():
+        yield _of_person(context.tokens[index], *right)
+    yield from _masculine(context, [index for index in context.places(_is_masculine) if index not in persons])
+    tokens, pronouns = context.tokens, [index for index in context.places(_is_feminine) if index not in persons]
     women = _women(context) if pronouns else ()
     for index in pronouns:
         token = tokens[index]
         neuter = _PRONOUNS[token.text.lower()]
+        if owner := owner_of_reflexive(context, index):
+            yield _mark(token, owner, neuter, _WITNESSED)
+            continue
         if _is_personal(tokens, index) or context.protected(token.start, token.end):
             continue
         bead = context.bead_at(token.start)
@@ -68,6 +81,21 @@ def _mark(token: Token, thing: Token, neuter: str, confidence: float) -> Mark:
     message = f"“{token.text}” speaks of “{thing.text}”: “{neuter}”"
     written = neuter.capitalize() if token.is_capitalised else neuter
     return Mark(token.start, token.end, message, written, confidence, {"antecedent": thing.text}, review=True)
+
+
+def _of_person(token: Token, right: str, name: str) -> Mark:
+    message = f"“{token.text}” speaks of {name}: “{right}”"
+    written = right.capitalize() if token.is_capitalised else right
+    return Mark(token.start, token.end, message, written, _WITNESSED, {"antecedent": name}, review=True)
+
+
+def _masculine(context: Context, pronouns: Sequence[int]) -> Iterator[Mark]:
+    """A court or a club that English calls "he"."""
+    for index in pronouns:
+        thing = owner_of_reflexive(context, index) or thing_called_he(context, index)
+        token = context.tokens[index]
+        if thing and not context.protected(token.start, token.end):
+            yield _mark(token, thing, _MASCULINE[token.text.lower()], _WITNESSED)
 
 
 def _witnessed(context: Context, index: int, bead: Bead) -> Token | None:
@@ -111,7 +139,7 @@ def _subject(context: Context, start: int, index: int) -> Token | None:
     if first >= index:
         return None
     for place in range(first, min(first + _ADJECTIVES, index) if first > start else first):  # "The Moldovan company"
-        if _is_thing(tokens[place]):
+        if is_thing(tokens[place]):
             return tokens[place]
         if not tokens[place].is_word or is_function(tokens[place].text) or is_finite(tokens[place].text):
             break
@@ -132,6 +160,14 @@ def _is_person(context: Context, index: int) -> bool:
 
 def _is_feminine(word: str) -> bool:
     return word.lower() in _PRONOUNS
+
+
+def _is_masculine(word: str) -> bool:
+    return word.lower() in _MASCULINE
+
+
+def _is_of_person(word: str) -> bool:
+    return _is_feminine(word) or _is_masculine(word)
 
 
 def _may_be_woman(word: str) -> bool:
@@ -167,64 +203,16 @@ def _antecedent(context: Context, index: int) -> tuple[Token | None, bool]:
     earlier = context.sentence_of(start - 1)[0] if start > 0 else start
     for at in range(index - 1, max(earlier, index - _BEFORE) - 1, -1):
         token = tokens[at]
-        if is_role(token.text):
+        if is_role(token.text) and not is_thing(token):
             return None, False
-        if _is_thing(token) and not _is_in_name(tokens, at):
+        if is_thing(token) and not is_in_name(tokens, at):
             near = at >= start and without_possessive(token.text) in words()["places"]
             return token, near and (
-                _is_own_clause(tokens, at, index, start)
-                or _is_its_subject(tokens, at, index, start)
-                or _is_of_state(tokens, at, index, start)
+                is_own_clause(tokens, at, index, start)
+                or is_its_subject(tokens, at, index, start)
+                or is_of_state(tokens, at, index, start)
             )
     return None, False
-
-
-def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a place's word is part of somebody's name: London Breed."""
-    token = tokens[at]
-    if not token.is_capitalised or at + 1 >= len(tokens):
-        return False
-    following = tokens[at + 1]
-    return (
-        following.is_word
-        and following.is_capitalised
-        and following.start == token.end + 1
-        and not is_role(following.text)
-        and following.text.lower() not in words()["things"]
-    )
-
-
-def _is_its_subject(tokens: Sequence[Token], thing: int, pronoun: int, start: int) -> bool:
-    """Whether nothing but a verb stands between: "Poland has kept her promise"."""
-    between = [token.text for token in tokens[thing + 1 : pronoun]]
-    if not 1 <= len(between) <= _SUBJECT or any(not word.islower() for word in between):
-        return False
-    if woman_in_english(token.text for token in tokens[start:pronoun]):
-        return False
-    return is_finite(between[0]) or is_a(between[0], "adverbs")
-
-
-def _is_of_state(tokens: Sequence[Token], thing: int, pronoun: int, start: int) -> bool:
-    """Whether a country opens the sentence and owns what only states have: Colombia … and her government."""
-    owned = word_at(tokens, pronoun + 1) in words()["of_states"]
-    return owned and thing == start and not woman_in_english(token.text for token in tokens[start:pronoun])
-
-
-def _is_own_clause(tokens: Sequence[Token], thing: int, pronoun: int, start: int) -> bool:
-    """Whether "that" opens a clause that has the thing, the pronoun, nothing between that parts them, and no woman."""
-    if any(token.text in _PARTING for token in tokens[thing:pronoun]):
-        return False
-    opening = next((at for at in range(thing, start - 1, -1) if tokens[at].text in _PARTING), None)
-    return (
-        opening is not None
-        and tokens[opening].text == "that"
-        and not woman_in_english(token.text for token in tokens[opening:pronoun])
-    )
-
-
-def _is_thing(token: Token) -> bool:
-    bare = without_possessive(token.text)
-    return bare.lower() in words()["things"] or bare in words()["places"]
 
 
 def _is_told(context: Context, bead: Bead) -> bool:
@@ -246,14 +234,20 @@ def _confidence(context: Context, place: tuple[int, Bead | None], women: Sequenc
 
 def _has_woman(context: Context, index: int, bead: Bead | None, women: Sequence[int]) -> bool:
     """Whether either text names a woman before the pronoun or in its sentence. ``women`` are token indices."""
-    _, end = context.sentence_of(index)
+    start, end = context.sentence_of(index)
+    if index == start:
+        end = index  # "Her chairwoman"
     if any(at != index for at in women[bisect_left(women, index - _BEFORE) : bisect_left(women, end)]):
         return True
     source = context.aligned.source
     if source is None or bead is None:
         return False
-    last = max((segment.end for segment in context.source_of(bead)), default=0)
-    return woman_in_source(source.text[max(0, last - 6 * _BEFORE) : last], source.lang)
+    theirs = context.source_of(bead)
+    last = max((segment.end for segment in theirs), default=0)
+    if index == start and theirs and _OPENING.match(theirs[0].text):
+        last = theirs[0].start
+    told = _TITLED.sub(" ", source.text[max(0, last - 6 * _BEFORE) : last])
+    return woman_in_source(told, source.lang)
 
 
 def _women(context: Context) -> list[int]:
@@ -262,8 +256,14 @@ def _women(context: Context) -> list[int]:
     return [
         index
         for index in context.places(_may_be_woman)
-        if woman_in_english((tokens[index].text,)) or _is_personal(tokens, index)
+        if (woman_in_english((tokens[index].text,)) and not _names_thing(tokens, index)) or _is_personal(tokens, index)
     ]
+
+
+def _names_thing(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name is the second word of a company's: the shipping company Volga Marine."""
+    before = tokens[max(0, index - 2) : index]
+    return len(before) == 2 and before[1].is_capitalised and before[1].is_word and is_thing(before[0])
 
 
 RULE = Rule(
@@ -290,6 +290,6 @@ RULE = Rule(
             "Premiér se setkal s Janou Malou. V Polsku její vláda prohrála.",
         ),
     ),
-    signs=(_is_feminine,),
-    watches=(_is_feminine, _may_be_woman),
+    signs=(_is_of_person,),
+    watches=(_is_feminine, _is_masculine, _may_be_woman),
 )
