@@ -18,7 +18,7 @@ _TWICE = {
     "cs": re.compile(r"\b(?:ne\w+|nikdy|ani|bez)\s+(?:\w+\s+)?\Z", re.IGNORECASE),
     "ru": re.compile(r"\b(?:не|нет|нельзя|никогда|ни|без)\s+(?:\w+\s+)?\Z", re.IGNORECASE),
 }
-_REACH = 40
+_REACH, _FAR = 40, 200
 _CLAUSE = re.compile(r"[,;:.!?“”\"(]|\b(?:even though|although|though|but|while)\b", re.IGNORECASE)
 _GAVE = re.compile(r"\bgave\b(?! (?:up|in|way)\b)", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s")
@@ -180,9 +180,10 @@ def _asserting(listed: str, english: Sequence[Segment]) -> list[tuple[int, int]]
 
 def _clause(text: str, found: re.Match[str]) -> str:
     """The clause around a match."""
-    low = max((stop.end() for stop in _CLAUSE.finditer(text, 0, found.start())), default=0)
-    stop = _CLAUSE.search(text, found.end())
-    return text[low : stop.start() if stop else len(text)]
+    start, end = max(0, found.start() - _FAR), min(len(text), found.end() + _FAR)
+    low = max((stop.end() for stop in _CLAUSE.finditer(text, start, found.start())), default=start)
+    stop = _CLAUSE.search(text, found.end(), end)
+    return text[low : stop.start() if stop else end]
 
 
 def _opposites(theirs: str, told: str, english: Sequence[Segment], lang: str) -> Iterator[Denial]:

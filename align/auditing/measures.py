@@ -44,8 +44,8 @@ _ENGLISH_PART = re.compile(
 )
 _DATE_GAP = re.compile(r"(?:\.|st|nd|rd|th|[-‑]го|[-‑]е)?,?\s{1,2}(?:of )?")
 _BASIS = {
-    "cs": re.compile(r"\b(?P<n>[\d,]+|\w+) (?:bazick|základn|procentn)\w+ bod", re.IGNORECASE),
-    "ru": re.compile(r"\b(?P<n>[\d,]+|\w+) (?:базисн|процентн)\w+ пункт", re.IGNORECASE),
+    "cs": re.compile(r"\b(?P<n>[\d,]{1,12}|\w+) (?:bazick|základn|procentn)\w+ bod", re.IGNORECASE),
+    "ru": re.compile(r"\b(?P<n>[\d,]{1,12}|\w+) (?:базисн|процентн)\w+ пункт", re.IGNORECASE),
 }
 _SHARE_OF_PERCENT = re.compile(
     r"\b(?:(?P<half>(?:a )?half(?: an?| of an?| of one)?)|(?P<quarter>(?:a|one)[ -]quarter(?: of an?"

@@ -10,6 +10,7 @@ from align.auditing.lone_numbers import Side, Spot
 from align.quantities import Quantity
 
 _THOUSAND = 1e3
+_TABLE = 200  # a bead with more numbers is none of sentences
 _SIZES = {
     "en": (
         (r"(?:tens?|dozens?|scores)", 10.0),
@@ -68,6 +69,8 @@ _RUSSIAN_PLURAL = re.compile(r"(?!тысяч\Z).*", re.IGNORECASE)
 
 def rough_differences(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
     """The one rough number of a bead whose size is not that of the one in the original, the English first."""
+    if max(len(theirs.numbers), len(ours.numbers)) > _TABLE:
+        return
     english, originals = list(_rough(ours)), list(_rough(theirs))
     if len(english) == len(originals) == 1 and not isclose(english[0].value, originals[0].value):
         yield english[0], originals[0]
