@@ -14,7 +14,7 @@ from align.auditing.openings import is_answered
 from align.auditing.passages import passages
 from align.auditing.phrases import clause_verb, is_noun_phrase, is_pronoun, is_sure_verb
 from align.auditing.watches import is_word
-from align.auditing.watching import Pair
+from align.auditing.watching import Pair, Watch
 from align.names.given import is_given_name
 
 _SURE = 0.95
@@ -213,4 +213,4 @@ def _is_as(word: str) -> bool:
 
 
 SAID, ACCORDING = Pair(is_word, _is_saying), Pair(is_word, _is_according)
-WATCHES = (SAID, ACCORDING, _is_as)
+WATCHES: tuple[Watch | Pair, ...] = (SAID, ACCORDING, _is_as)

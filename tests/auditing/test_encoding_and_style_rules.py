@@ -82,6 +82,7 @@ def test_what_is_found_in_the_mended_text_is_told_of_the_text_as_it_was(aligned)
         ("The MiG-31К and the Kosmos-М flew.", "МиГ-31К и Космос-М летели.", "The MiG-31K and the Kosmos-M flew."),
         ("The Su-35С and the С-400.", "Су-35С и С-400.", "The Su-35S and the S-400."),
         ("The Su-35С and the А-50У.", "Самолеты.", "The Su-35С and the А-50У."),
+        ("King Louis ХIV and Henry VIIІ.", "Короли Людовик XIV и Генрих VIII.", "King Louis XIV and Henry VIII."),
         ("He left МГУ and the Ту-22 for Il-76МД.", "МГУ, Ту-22, Ил-76МД.", "He left МГУ and the Ту-22 for Il-76МД."),
     ],
 )

@@ -94,7 +94,7 @@ def _sign(context: Context, part: str) -> tuple[str, float] | None:
     Where a letter looks like one and is read as another, the original says that it is Russian: ``Su-35S``, not Su-35C.
     """
     latin = part.translate(_table()[0])
-    if len(part) > _SIGN or not part.isupper() or part[0] < "\u0400" or not latin.isascii():
+    if len(part) > _SIGN or not part.isupper() or min(part) < "\u0400" or not latin.isascii():
         return None
     read = part.translate(_READ).translate(_table()[0])
     if read == latin and "Х" not in part:
