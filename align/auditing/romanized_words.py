@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -12,24 +12,9 @@ from align.names.transliteration import romanizations
 from align.tables import read_lines
 
 _LOANS = Path(__file__).parent / "data" / "loans.txt"
-_SHORTEST, _UNKNOWN = 5, 1.0
+_SHORTEST, _LONGEST, _UNKNOWN = 5, 40, 1.0
 _MEANS_ELSE = frozenset(("rayon", "rayons", "kray", "kraya"))  # textiles in English, districts in Russian
 _NAMES = {"Name", "Surn", "Patr", "Geox"}
-_FIRST = {
-    **dict(zip("абвгдзиклмнопрстуф", "abvgdziklmnoprstuf", strict=True)),
-    "е": "ey",
-    "ё": "ye",
-    "ж": "zj",
-    "й": "yij",
-    "х": "khx",
-    "ц": "tc",
-    "ч": "c",
-    "ш": "s",
-    "щ": "s",
-    "э": "e",
-    "ю": "yij",
-    "я": "yij",
-}
 
 
 @cache
@@ -45,16 +30,23 @@ def may_be_left(word: str) -> bool:
     return word in _MEANS_ELSE or (frequency(word) < _UNKNOWN and word not in loans())
 
 
-def is_romanized(word: str, originals: Iterable[str], *, plain: bool) -> bool:
-    """Whether the word is one of these Russian words, in small letters, or its nominative, in Latin letters.
+def is_romanized(word: str, source: str, *, plain: bool) -> bool:
+    """Whether the word is one of a Russian text's, in small letters there, or its nominative, in Latin letters.
 
     ``plain``: only one that stands there in its plain form, since the word may be a name (Sarayev, of sheds).
     """
-    return any(
-        word in _spellings(original) and not (plain and original not in {each.normal_form for each in parses(original)})
-        for original in originals
-        if len(original) >= _SHORTEST - 1 and word[0] in _FIRST.get(original[0], "")
-    )
+    originals = _romanized(source).get(word, ())
+    return any(not plain or original in {each.normal_form for each in parses(original)} for original in originals)
+
+
+@lru_cache(maxsize=4)
+def _romanized(source: str) -> dict[str, list[str]]:
+    """The nouns of a text by how they may be spelled in Latin letters."""
+    found: dict[str, list[str]] = {}
+    for original in _small_words(source):
+        for spelled in _spellings(original):
+            found.setdefault(spelled, []).append(original)
+    return found
 
 
 @lru_cache(maxsize=2**14)
@@ -66,9 +58,22 @@ def _spellings(original: str) -> frozenset[str]:
     return frozenset(spelled for form in dict.fromkeys(forms) for spelled in romanizations(form))
 
 
-def is_other_case(word: str, originals: Iterable[str]) -> bool:
-    """Whether the word is a Czech one of these in another case: zastupitele of zastupitelů."""
-    stem = word[:-2]
-    return len(word) > _SHORTEST + 1 and any(
-        original.startswith(stem) and len(original) <= len(word) + 2 for original in originals
-    )
+def is_other_case(word: str, source: str) -> bool:
+    """Whether the word is one of a Czech text's in another case: zastupitele of zastupitelů."""
+    return len(word) > _SHORTEST + 1 and _shortest(source).get(word[:-2], len(word) + 3) <= len(word) + 2
+
+
+@lru_cache(maxsize=4)
+def _shortest(source: str) -> dict[str, int]:
+    """How long the shortest word of a text is that begins so, for all beginnings."""
+    found: dict[str, int] = {}
+    for word in _small_words(source):
+        for stop in range(_SHORTEST, len(word) + 1):
+            found[word[:stop]] = min(len(word), found.get(word[:stop], len(word)))
+    return found
+
+
+def _small_words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters, once each, without those that only stand there with a capital inside."""
+    found = re.findall(r"(?:^|(?<=[.!?\n]\s)|(?<=\n))[^\W\d_]+|\b(?=[^\W\d_])[^A-ZА-ЯЁÁ-Ž\W\d_][^\W\d_]*", text)
+    return tuple(dict.fromkeys(word.lower() for word in found if _SHORTEST <= len(word) + 1 <= _LONGEST))

@@ -84,10 +84,10 @@ def _is_left(context: Context, index: int) -> bool:
         return _is_cyrillic(token.text)
     word = token.text.lower() if _opens_plainly(context, index) else token.text
     if context.aligned.source is not None and may_be_left(word) and not _in_name(context, index):
-        words = _small_words_of(context.aligned.source.text)
+        source = context.aligned.source.text
         if _lang(context) == "ru":
-            return is_romanized(word, words, plain=word != token.text)
-        if _czech_frequency(token.text) > 1 and is_other_case(token.text, words):
+            return is_romanized(word, source, plain=word != token.text)
+        if _czech_frequency(token.text) > 1 and is_other_case(token.text, source):
             return True
     return _lang(context) == "cs" and token.text.islower() and _is_czech(context, index)
 
@@ -128,7 +128,8 @@ def _is_czech(context: Context, index: int) -> bool:
 
 def _has_form_in_source(context: Context, word: str) -> bool:
     """Whether the original has the word in another case: perníkové of perníkových."""
-    return len(word) >= _PARTICLE and any(one.startswith(word[:-1]) for one in _source_words(context))
+    source = context.aligned.source
+    return source is not None and len(word) >= _PARTICLE and word[:-1] in _beginnings(source.text)
 
 
 @lru_cache(maxsize=2**16)
@@ -144,10 +145,9 @@ def _source_words(context: Context) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _small_words_of(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters, once each, without those that only stand there with a capital inside."""
-    found = re.findall(r"(?:^|(?<=[.!?\n]\s)|(?<=\n))[^\W\d_]+|\b(?=[^\W\d_])[^A-ZА-ЯЁÁ-Ž\W\d_][^\W\d_]*", text)
-    return tuple(dict.fromkeys(word.lower() for word in found))
+def _beginnings(text: str) -> frozenset[str]:
+    """What the words of a text begin with, and they themselves."""
+    return frozenset(word[:stop] for word in _words_of(text) for stop in range(_PARTICLE - 1, min(len(word), _LONGEST)))
 
 
 @lru_cache(maxsize=4)
