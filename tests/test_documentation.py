@@ -93,6 +93,7 @@ def test_the_licences_that_are_declared_have_their_texts():
         "Apache-2.0": "Apache License",
         "MPL-2.0": "Mozilla Public License Version 2.0",
         "CC0-1.0": "CC0 1.0 Universal",
+        "Unicode-3.0": "UNICODE LICENSE V3",
     }
     declared = project["license"].split(" AND ")
     assert set(declared) == set(titles)

@@ -17,6 +17,7 @@ if not SCRIPTS.is_dir():
     pytest.skip("the scripts are in the repository only", allow_module_level=True)
 
 WRITERS = (
+    "build_cities",
     "build_exonyms",
     "build_spellings",
     "build_surnames",
