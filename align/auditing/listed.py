@@ -12,7 +12,7 @@ from align.auditing.originals import Originals
 from align.auditing.rule import Mark
 from align.auditing.schemes import bare, respelled
 from align.names.cases import fold
-from align.names.listed_persons import Listed, czech_full_names, letters_of, loose, persons_of
+from align.names.listed_persons import Listed, czech_full_names, first_words, letters_of, loose, persons_of
 
 _SURE = 0.96
 _SHORTEST, _COMMON = 5, 4.0
@@ -21,17 +21,18 @@ _WORD = re.compile(r"[ \u00a0\u2011-]?([^\W\d_]+)")
 
 def begins_listed(word: str) -> bool:
     """Whether a name of the Czech table may begin with the word: a watch."""
-    return word in czech_full_names()
+    return any(each in czech_full_names() for each in first_words(word))
 
 
 def listed(context: Context, originals: Originals | None) -> Iterator[Mark]:
     """Names as the Czech table spells them, and those of the Russian original that English has letter by letter."""
     for index in context.places(begins_listed):
         start = context.tokens[index].start
-        for spelled, english in czech_full_names()[context.texts[index]]:
-            end = start + len(spelled)
-            if context.text.startswith(spelled, start) and not context.text[end : end + 1].isalpha():
-                yield from _marked(context, (start, end), english)
+        firsts = dict.fromkeys(first_words(context.texts[index]))
+        names = (name for first in firsts for name in czech_full_names().get(first, ()))
+        for name in names:
+            if end := name.match(context.text, start):
+                yield from _marked(context, (start, end), name.english)
                 break
     if originals is not None and originals.lang == "ru" and context.aligned.source is not None:
         persons = persons_of(context.aligned.source.text, originals.words)

@@ -30,14 +30,50 @@ class Listed:
         return _PART.split(self.english)
 
 
+@dataclass(frozen=True, slots=True)
+class CzechName:
+    """A full name of the Czech table: as Czech spells it, in English, and a pattern for any mixture of the two."""
+
+    spelled: str
+    english: str
+    pattern: re.Pattern[str]
+
+    def match(self, text: str, start: int) -> int:
+        """The end of the name that begins at ``start``, wholly or partly in Czech spelling; 0 for another word.
+
+        Of a mixture, one of the Czech parts must have what English spellings have not: an accent, or a j.
+        """
+        found = self.pattern.match(text, start)
+        if found is None:
+            return 0
+        parts = zip(_PART.split(found[0]), _PART.split(self.english), strict=False)
+        left = (part for part, wanted in parts if part != wanted and (not part.isascii() or "j" in part))
+        return found.end() if found[0] == self.spelled or any(left) else 0
+
+
 @cache
-def czech_full_names() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """The names of more than one word of the Czech table with their English, by the first word, the longest first."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for spelled, english, _ in read_table("persons.tsv", 3):
+def czech_full_names() -> Mapping[str, Sequence[CzechName]]:
+    """The names of more than one word of the Czech table by the first word in either spelling, the longest first."""
+    found: dict[str, list[CzechName]] = {}
+    for spelled, english, _ in sorted(read_table("persons.tsv", 3), key=lambda row: -len(row[0])):
         if " " in spelled:
-            found.setdefault(spelled.partition(" ")[0], []).append((spelled, english))
-    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
+            name = CzechName(spelled, english, _mixed(spelled, english))
+            for first in {_PART.split(spelled)[0], _PART.split(english)[0]}:
+                found.setdefault(first, []).append(name)
+    return found
+
+
+def first_words(word: str) -> Sequence[str]:
+    """The whole word, and its first half where a hyphen parts it."""
+    return (word, word.partition("-")[0])
+
+
+def _mixed(spelled: str, english: str) -> re.Pattern[str]:
+    czech, ours = _PART.split(spelled), _PART.split(english)
+    if len(czech) != len(ours):
+        return re.compile(rf"{re.escape(spelled)}(?!\w)")
+    words = (f"(?:{re.escape(one)}|{re.escape(other)})" for one, other in zip(czech, ours, strict=True))
+    return re.compile("[ -]".join(words) + r"(?!\w)")
 
 
 def persons_of(text: str, words: Iterable[str]) -> Sequence[Listed]:

@@ -41,7 +41,7 @@ def test_russian_rows_are_full_names_that_letters_do_not_give():
 
 def test_the_longest_name_comes_first():
     for rows in czech_full_names().values():
-        assert [len(spelled) for spelled, _ in rows] == sorted((len(spelled) for spelled, _ in rows), reverse=True)
+        assert [len(name.spelled) for name in rows] == sorted((len(name.spelled) for name in rows), reverse=True)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from align.auditing.compatriots import is_compatriot
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency, is_a, is_role
 from align.auditing.originals import Originals
@@ -62,14 +63,20 @@ def _ends_so(word: str) -> bool:
     return word[0].isupper() and without_possessive(word).endswith(_ENDINGS)
 
 
-def _given(tokens: Sequence[Token], index: int) -> str:
-    """The first capitalised word of the name that ends at ``index``; empty where the surname stands alone."""
+def _first(tokens: Sequence[Token], index: int) -> int:
+    """The index of the first of the capitalised words that end at ``index``."""
     first = index
     while first and index - first < _REACH:
         before = _unglued(tokens[first - 1].text)
         if not before[0].isalpha() or not (before[0].isupper() or is_a(before, "particles")):
             break
         first -= 1
+    return first
+
+
+def _given(tokens: Sequence[Token], index: int) -> str:
+    """The first capitalised word of the name that ends at ``index``; empty where the surname stands alone."""
+    first = _first(tokens, index)
     words = [_unglued(token.text) for token in tokens[first:index]]
     names = [word for word in words if word[0].isupper() and not is_a(word, "particles") and not _is_adjective(word)]
     plain = [
@@ -113,6 +120,8 @@ def _foreign(context: Context, originals: Originals | None, name: tuple[str, str
     before = context.tokens[index - 1].text if index else ""
     if is_a(before, "particles") and before.islower():
         return _SURE
+    if is_compatriot(context, stem, _first(context.tokens, index)):
+        return 0.0
     if any(is_foreign_nationality(token.text) for token in context.tokens[max(0, index - _REACH) : index]):
         return _SURE
     given = given or _introduced(context, originals, stem)
@@ -176,6 +185,9 @@ def women() -> dict[str, str]:
 
 def _base(context: Context, stem: str, given: str) -> str:
     """The surname without the ending: as English news was seen to write it, by the names of the East, by frequency."""
+    head, hyphen, tail = stem.partition("-")
+    if hyphen and head.endswith("ová"):  # Czech puts the ending to both halves of a double name
+        return f"{_base(context, head.removesuffix('ová'), given)}-{_base(context, tail, given)}"
     if is_listed(f"{stem}ová"):
         return english_name(f"{stem}ová")
     if women().get(stem, "=") != "=":

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from align.auditing.bearers import is_told_ukrainian, writes_latin
 from align.auditing.chinese import czech_chinese, is_chinese
 from align.auditing.context import Context, Token
+from align.auditing.greek import greek, is_greek
 from align.auditing.japanese import is_transcribed_japanese, japanese
+from align.auditing.letter_by_letter import letter_by_letter
 from align.auditing.lexicon import is_a, is_finite
 from align.auditing.listed import begins_listed, listed
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.schemes import bare, has_own_j, other_schemes, respelled
 from align.auditing.southern import is_southern, southern
+from align.auditing.world_places import begins_place, world_places
 from align.names.cases import fold, without_possessive
 from align.names.exonyms import is_ukrainian_place
 from align.names.given import is_czech_woman
@@ -56,11 +60,13 @@ def check(context: Context) -> Iterator[Mark]:
     others = list(other_schemes(context, originals)) if originals is not None and originals.lang == "ru" else []
     sure = [mark for mark in marks if mark.confidence >= _LIKELY]
     others = [other for other in others if not any(_meet(mark, other) for mark in sure)]
-    named = list(listed(context, originals))
+    named = [*listed(context, originals), *world_places(context, originals)]
     found = chain(
         (mark for mark in marks if not any(_meet(mark, other) for other in others)),
         others,
         southern(context),
+        greek(context, originals),
+        letter_by_letter(context, originals),
         czech_chinese(context),
         japanese(context, originals),
     )
@@ -122,7 +128,9 @@ def _full_name(context: Context, originals: Originals | None, index: int) -> tup
         return _before_ova(first, surname, name.english(name.is_ukrainian))
     source = context.aligned.source
     accepted = is_accepted(first.text) or (first.text == "Alexandr" and source is not None and source.lang != "cs")
-    placed = _place(context, tokens, index)
+    if writes_latin(tokens, index, length):
+        return None
+    placed = _place(context, tokens, index) or ("Ukraine" if is_told_ukrainian(context, index, length) else "")
     telling = not accepted or (_CZECH_LETTER.search(surname) is not None and not is_western(surname))
     confidence = max(_confidence((first.text, accepted), surname), _LIKELY if placed and telling else 0.0)
     if not confidence:
@@ -286,5 +294,7 @@ RULE = Rule(
         is_chinese,
         is_transcribed_japanese,
         begins_listed,
+        begins_place,
+        is_greek,
     ),
 )

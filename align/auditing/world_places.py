@@ -1,0 +1,97 @@
+"""Places of the world left in Czech or Russian dress: Biškek, Dušanbe, Gavana, Tszilin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from align.auditing.context import Context
+from align.auditing.lexicon import frequency
+from align.auditing.originals import Originals
+from align.auditing.rule import Mark
+from align.auditing.schemes import bare, respelled
+from align.names.cities import by_russian_stem, czech_spellings, is_respelled, stem_of
+from align.names.inflection import nominatives
+from align.names.listed_persons import letters_of, loose
+from align.names.palladius import is_pinyin, pinyin
+
+_SURE = 0.95
+_KNOWN = 2.0  # in English, on the Zipf scale: Moskva is a ship as well
+_ROOM = 3  # letters that a case may add or change
+_SHORTEST = 4
+_CHINESE = re.compile("цз|чж|юань|чэн|гуан")
+_KOREAN = re.compile("чж[эои]н?$|чжу")
+
+
+def begins_place(word: str) -> bool:
+    """Whether a place that Czech spells otherwise than English may begin with the word: a watch."""
+    return word.removesuffix("'s").removesuffix("’s") in czech_spellings()
+
+
+def world_places(context: Context, originals: Originals | None) -> Iterator[Mark]:
+    """Places that the English has as Czech spells them, or letter by letter from the Russian of the original."""
+    if originals is not None and originals.lang == "cs":
+        yield from _czech(context, originals)
+    elif originals is not None:
+        yield from _russian(context, originals)
+
+
+def _czech(context: Context, originals: Originals) -> Iterator[Mark]:
+    for index in context.places(begins_place):
+        start = context.tokens[index].start
+        for place in czech_spellings()[bare(context.tokens[index])]:
+            end = start + len(place.czech)
+            whole = context.text.startswith(place.czech, start) and not context.text[end : end + 1].isalpha()
+            if whole and not context.protected(start, end) and _is_meant(originals, place.czech):
+                mark = respelled(place.czech, (start, end), place.english, _SURE)
+                if mark:
+                    yield mark
+                break
+
+
+def _is_meant(originals: Originals, czech: str) -> bool:
+    """Whether the original has the place in some case, and English does not use the Czech word as its own."""
+    if czech.isascii() and frequency(czech) >= _KNOWN:
+        return False
+    first = czech.partition(" ")[0]
+    stem = first[: max(_SHORTEST - 1, len(first) - 2)]
+    return any(form.startswith(stem) and len(form) <= len(first) + _ROOM for form in originals.forms)
+
+
+def _russian(context: Context, originals: Originals) -> Iterator[Mark]:
+    near = {stem_of(form) for form in originals.forms} & by_russian_stem().keys()
+    written: dict[str, str] = {}
+    for stem in near:
+        for place in by_russian_stem()[stem]:
+            if _has(originals, place.russian) and place.english.isalpha():
+                written.update(dict.fromkeys(letters_of(place.russian), place.english))
+    for form in originals.forms:
+        if _CHINESE.search(form.lower()):
+            written.update(_pinyin(form))
+    for token in context.tokens if written else ():
+        name = bare(token)
+        english = written.get(loose(name)) if token.is_capitalised and len(name) >= _SHORTEST else None
+        if not english or frequency(name) >= _KNOWN or not (is_pinyin(english) or is_respelled(name, english)):
+            continue
+        if not context.protected(token.start, token.end) and loose(name) != loose(english):
+            mark = respelled(name, (token.start, token.start + len(name)), english, _SURE)
+            if mark:
+                yield mark
+
+
+def _has(originals: Originals, russian: str) -> bool:
+    """Whether the original has the place in some case."""
+    lowered, stem = russian.lower(), stem_of(russian)
+    forms = (form for form in originals.forms if stem_of(form) == stem and len(form) <= len(russian) + _ROOM)
+    return any(lowered in nominatives(form, "ru") for form in forms)
+
+
+@lru_cache(maxsize=4096)
+def _pinyin(form: str) -> dict[str, str]:
+    """What English may have letter by letter for a Chinese place of the original, with its pinyin."""
+    for nominative in sorted(nominatives(form, "ru"), key=len):
+        spelled = pinyin(nominative)
+        if spelled and "-" not in form and not _KOREAN.search(nominative):
+            return dict.fromkeys(letters_of(nominative.capitalize()), spelled)
+    return {}
