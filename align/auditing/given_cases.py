@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -10,13 +11,14 @@ from align.auditing.context import Context
 from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.rule import Mark
-from align.names.cases import Reading, fold, nominative_forms, readings
+from align.names.cases import Reading, fold, nominative_forms, readings, without_possessive
 from align.names.given import is_given_name
 from align.names.inflection import parses
 from align.names.persons import given
 from align.names.sounds import is_cyrillic, similarity, sounds
 from align.names.transliteration import romanize_russian
 
+_BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-zа-яё][^\W\d_]+)")
 _UNKNOWN, _SAME, _UNLIKE = 1.2, 0.85, 0.3
 
 
@@ -39,6 +41,26 @@ def cases_of_given(name: str, original: Original, lang: str) -> frozenset[str] |
             return None
         found |= cases
     return found or None
+
+
+def cases_behind(context: Context, index: int, original: Original, lang: str) -> frozenset[str] | None:
+    """The cases of the surname right behind a given name, as the original has them where English has its nominative.
+
+    Empty where another word follows, None where the original has the nominative too.
+    """
+    source = context.aligned.source
+    following = context.tokens[index + 1] if index + 1 < len(context.tokens) else None
+    if source is None or following is None or context.text[context.tokens[index].end : following.start] != " ":
+        return frozenset()
+    surname = without_possessive(following.text)
+    found: frozenset[str] = frozenset()
+    for start in original.starts if following.is_capitalised else ():
+        behind = _BEHIND.match(source.text, start + len(original.form))
+        cases = _cases(surname, behind[1], lang) if behind else frozenset()
+        if cases is None:
+            return None
+        found |= cases
+    return found
 
 
 @lru_cache(maxsize=4096)

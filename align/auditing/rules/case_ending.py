@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from align.auditing.context import Context
-from align.auditing.given_cases import cases_of_given, inflected_given, is_plain, joined, mans_given, with_given
+from align.auditing.given_cases import (
+    cases_behind,
+    cases_of_given,
+    inflected_given,
+    is_plain,
+    joined,
+    mans_given,
+    with_given,
+)
 from align.auditing.inflected import (
     goes_on,
     is_before_womans,
@@ -16,17 +24,20 @@ from align.auditing.inflected import (
     is_womans,
     joined_place,
 )
+from align.auditing.letter_by_letter import may_be_romanian
 from align.auditing.lexicon import frequency
+from align.auditing.nominative import choose, is_known, is_seen, spelled
 from align.auditing.originals import Original, Originals
+from align.auditing.place_cases import governed_place, long_places, plural_place
+from align.auditing.respelled_cases import as_borne, of_possessive, respelled
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import Reading, fold, readings, without_possessive
-from align.names.exonyms import given_names, other_spellings
+from align.names.exonyms import given_names
 from align.names.given import is_given_name
-from align.names.persons import english_name, is_listed, is_transcribed
 
 _SHORTEST = 4
-_KNOWN, _COMMON, _FOREIGN, _MUTE = 2.2, 5.0, 2.5, 0.6
-_UNKNOWN, _STRANGE, _FAMOUS, _USUAL = 1.2, 2.2, 3.3, 3.9
+_KNOWN, _COMMON, _FOREIGN = 2.2, 5.0, 2.5
+_UNKNOWN, _STRANGE, _USUAL = 1.2, 2.2, 3.9
 _WOMEN = ("ova", "eva", "yova", "ina", "yna", "aya")
 _TELLING = ("em", "om", "ovi", "ym")  # how hardly any given name ends
 _AGREED, _SURE, _SEEN = 0.97, 0.95, 0.92
@@ -47,7 +58,11 @@ def check(context: Context) -> Iterator[Mark]:
         return
     originals = Originals(source.text, source.lang)
     last: Mark | None = None
+    places = list(long_places(context, originals))
+    yield from places
     for mark in _marks(context, originals):
+        if any(mark.start < place.end and place.start < mark.end for place in places):
+            continue
         if last and is_given_name(last.replacement or "") and context.text[last.end : mark.start] == " ":
             last = joined(context, last, mark)
             continue
@@ -71,7 +86,7 @@ def _marks(context: Context, originals: Originals) -> Iterator[Mark]:
                 token.start + len(name),
                 f"“{name}” keeps the case ending of "
                 + ("the original" if name == original.form else f"“{original.form}”"),
-                _spelled(context, originals, reading),
+                as_borne(context, index, spelled(context, originals, reading)),
                 confidence,
                 {"source": original.form, "source_start": original.starts[0], "nominative": reading.nominative},
             )
@@ -99,12 +114,17 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
     lang = originals.lang
     found: list[tuple[float, Reading, Original]] = []
     for original in originals.like(name):
-        if lang == "ru" and (place := joined_place(context, index, name, original)):
+        place = joined_place(context, index, name, original) or plural_place(name, original) if lang == "ru" else None
+        if place:
             return place, original, _SEEN
-        options = [each for each in readings(name, original.form, lang) if _may_inflect(original.form, each, lang)]
-        if not options:
+        if lang == "ru" and may_be_romanian(context, original):
             continue
-        best = _evidence(context, originals, index, (name, original), options)
+        options = [each for each in readings(name, original.form, lang) if _may_inflect(original.form, each, lang)]
+        best = _evidence(context, originals, index, (name, original), options) if options else None
+        if best is None and lang == "cs":
+            best = governed_place(context, name, original)
+        if best is None and not options:
+            continue
         same = fold(original.form) == fold(name)
         if same and (
             is_inflected_elsewhere(originals, name)
@@ -114,6 +134,9 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
             return None
         if best:
             found.append((best[0], best[1], original))
+    if not found and lang == "cs":
+        found += respelled(context, originals, name)
+        found += filter(None, [of_possessive(name, originals)])
     if not found:
         return None
     confidence, reading, original = max(found, key=lambda each: each[0])
@@ -128,12 +151,17 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
     return reading, original, confidence
 
 
+def _tells(name: str, reading: Reading) -> bool:
+    """Whether a given name that no table has ends as hardly any nominative does, or its nominative is one."""
+    return name.endswith((*_TELLING, "im", "ho", "mu", "oy", "ey")) or is_given_name(reading.english)
+
+
 def _is_likelier(context: Context, originals: Originals, name: str, reading: Reading) -> bool:
     """Whether the nominative is better known than the form: foreign names end in -a and -e as well (Tejada, Lesage)."""
     from wordfreq import zipf_frequency
 
     known, wanted = frequency(name), frequency(fold(reading.english))
-    if _is_seen(context, originals, reading):
+    if is_seen(context, originals, reading):
         return True
     if not known and name.endswith(("em", "om", "ou", "ym", "ým", "ovi", "im")):
         return True
@@ -167,20 +195,25 @@ def _evidence(
     beside = [given for form in original.before if form and (given := inflected_given(before, form, originals.lang))]
     agreed = [each for each in options if any(each.cases & given.cases for given in beside)]
     if agreed:
-        return _AGREED, _choose(context, originals, agreed)
+        return _AGREED, choose(context, originals, agreed)
+    if frequency(name) < _UNKNOWN and not is_given_name(name):
+        onward = cases_behind(context, index, original, originals.lang)
+        agreed = [each for each in options if onward and each.cases & onward and _tells(name, each)]
+        if agreed:
+            return _AGREED, choose(context, originals, agreed)
     if before and originals.lang == "ru" and mans_given(before, original.before):
         masculine = [each for each in options if not each.nominative.endswith(("а", "я"))]
-        return (_AGREED, _choose(context, originals, masculine)) if masculine else None
+        return (_AGREED, choose(context, originals, masculine)) if masculine else None
     if before and before[0].isupper() and (is_given_name(before) or frequency(before) < _USUAL):
         cases = cases_of_given(before, original, originals.lang)
         if cases is not None:
             agreeing = [each for each in options if each.cases & cases]
-            return (_AGREED, _choose(context, originals, agreeing)) if agreeing else None
+            return (_AGREED, choose(context, originals, agreeing)) if agreeing else None
         if any(is_plain(before, each) for each in original.before):
             return None
     sure = [each for each in options if each.sure or is_womans(original, each)]
     if sure:
-        return _SURE, _choose(context, originals, sure)
+        return _SURE, choose(context, originals, sure)
     if name.lower() in given_names() or (originals.lang == "ru" and name.endswith(_WOMEN)):
         return None  # Kuznetsova may be a woman
     named = is_given_name(before)
@@ -189,66 +222,15 @@ def _evidence(
         placed = [each for each in options if is_inflected_place(original.form, each)]
         placed = placed or [each for each in options if is_known_in_a(original.form, each)]
         if frequency(name) < _UNKNOWN and (written or placed):
-            return _SEEN, _choose(context, originals, written or placed)
+            return _SEEN, choose(context, originals, written or placed)
         return None
     limit = _STRANGE if named else _UNKNOWN
     seen = [
         each
         for each in options
-        if _is_seen(context, originals, each) or (frequency(name) < limit and _is_known(name, each, originals.lang))
+        if is_seen(context, originals, each) or (frequency(name) < limit and is_known(name, each, originals.lang))
     ]
-    return (_SEEN, _choose(context, originals, seen)) if seen else None
-
-
-def _is_seen(context: Context, originals: Originals, reading: Reading) -> bool:
-    capitalised = reading.nominative.capitalize()
-    return (
-        capitalised in originals.forms or reading.english in context.words or bool(other_spellings(reading.nominative))
-    )
-
-
-def _is_known(name: str, reading: Reading, lang: str) -> bool:
-    """Whether English knows the nominative and not the form, and the original's language rather has it too."""
-    from wordfreq import zipf_frequency
-
-    return (
-        frequency(reading.english) >= _FAMOUS
-        and zipf_frequency(reading.nominative, lang) > zipf_frequency(name, lang) + 0.3
-    )
-
-
-def _choose(context: Context, originals: Originals, options: list[Reading]) -> Reading:
-    """The likeliest nominative: one that stands in the text or in the original, else the commonest."""
-    from wordfreq import zipf_frequency
-
-    def weight(reading: Reading) -> tuple[bool, float]:
-        known = max(zipf_frequency(reading.nominative, originals.lang), zipf_frequency(fold(reading.english), "en"))
-        listed = is_listed(reading.english) or is_listed(reading.nominative.capitalize())
-        return listed or _is_seen(context, originals, reading), known
-
-    return max(options, key=weight)
-
-
-def _spelled(context: Context, originals: Originals, reading: Reading) -> str:
-    """What English writes for the nominative: the profile's spelling, a place's, or the one of the text."""
-    word = reading.english
-    if is_listed(word):
-        return english_name(word)
-    places = other_spellings(reading.nominative)
-    if places:
-        return places[0]
-    if originals.lang == "cs" and is_transcribed(word) and word not in context.words:
-        return english_name(word)
-    if word.isascii() and word not in context.words and frequency(f"{word}e") > frequency(word) + _MUTE:
-        word = f"{word}e"  # Czech drops the mute e of an English name: Moora, Moore
-    preferred = context.profile.preferred
-    if word not in preferred and _plain(word) in preferred:
-        word = _plain(word)
-    return word if word in context.words else preferred.get(word, word)
-
-
-def _plain(word: str) -> str:
-    return fold(word).capitalize()
+    return (_SEEN, choose(context, originals, seen)) if seen else None
 
 
 RULE = Rule(

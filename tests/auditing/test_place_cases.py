@@ -1,0 +1,57 @@
+"""Places that kept the case which a preposition of the original gives them."""
+
+import pytest
+
+from align.auditing import audit, load_profile
+from align.auditing.originals import Originals
+from align.auditing.place_cases import governed
+
+
+def found(aligned, english, source):
+    lang = "ru" if any("а" <= letter <= "я" for letter in source) else "cs"
+    findings = audit(aligned(english, source, lang), load_profile(), ["case-ending"])
+    return [(finding.text, finding.replacement) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "wanted"),
+    [
+        ("They flew to Montevidea.", "Letěli do Montevidea.", ("Montevidea", "Montevideo")),
+        ("They are in Kábulu.", "Jsou v Kábulu.", ("Kábulu", "Kabul")),
+        ("He lives in Mnichově.", "Žije v Mnichově.", ("Mnichově", "Munich")),
+        ("A trip to Mombasy.", "Cesta do Windhoeku a Mombasy.", ("Mombasy", "Mombasa")),
+        ("They came from Pardubic.", "Přijeli z Pardubic.", ("Pardubic", "Pardubice")),
+        ("A flood in Hrabůvicích.", "Povodeň v Hrabůvicích.", ("Hrabůvicích", "Hrabůvice")),
+        ("It burned in Kadani.", "V Kadani hořelo.", ("Kadani", "Kadaň")),
+        (
+            "They live in Českých Budějovicích.", "Žijí v Českých Budějovicích.",
+            ("Českých Budějovicích", "České Budějovice"),
+        ),
+        ("From Hradce Králové.", "Z Hradce Králové.", ("Hradce Králové", "Hradec Králové")),
+        ("It rained in Rožnově pod Radhoštěm.", "V Rožnově pod Radhoštěm pršelo.", ("Rožnově pod", "Rožnov pod")),
+        ("A fire in Mineralnykh Vodakh.", "Пожар в Минеральных Водах.", ("Mineralnykh Vodakh", "Mineralnye Vody")),
+        ("It rained in Khimkakh.", "В Химках шёл дождь.", ("Khimkakh", "Khimki")),
+    ],
+)  # fmt: skip
+def test_a_place_gets_its_nominative(english, source, wanted, aligned):
+    assert found(aligned, english, source) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        ("Turku, Sibiu, Baku and Miami.", "V Turku, v Sibiu, v Baku a v Miami."),
+        ("They live in České Budějovice.", "Žijí v Českých Budějovicích."),
+        ("He left Velký Meder.", "Opustil Velký Meder."),
+        ("They live in Khimki.", "Они живут в Химках."),
+        ("Talks in Sochi and Tbilisi.", "Переговоры в Сочи и в Тбилиси."),
+    ],
+)
+def test_what_is_no_case_stays(english, source, aligned):
+    assert found(aligned, english, source) == []
+
+
+def test_a_preposition_governs_what_it_joins():
+    source = "Letěl do Banja Luky a Mombasy. Potkal Mombasu."
+    forms = Originals(source, "cs").forms
+    assert [governed(source, forms[form]) for form in ("Luky", "Mombasy", "Mombasu")] == [{"g"}, {"g"}, set()]
