@@ -8,10 +8,13 @@ from functools import lru_cache
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency
+from align.auditing.listed_variants import listed_variants
+from align.auditing.near_variants import near_variants
 from align.auditing.originals import Original, Originals
 from align.auditing.persons import persons, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.schemes import is_own_j
+from align.auditing.variant_letters import squeezed, unaccented
 from align.memo import Memo
 from align.names.cases import fold, nominative_forms, without_possessive
 from align.names.exonyms import is_place
@@ -26,11 +29,6 @@ _MOST = 40
 _PREFERRED, _WITH_SOURCE, _ALONE = 0.98, 0.94, 0.8
 _COMMON = 4.8
 _ALIKE, _STEM = 0.8, 3
-_SAME_LETTERS = (
-    ("y", "i"), ("j", "i"), ("kh", "h"), ("ks", "x"), ("ie", "e"), ("ia", "a"), ("iu", "u"), ("io", "e"), ("ei", "e"),
-    ("ph", "f"), ("w", "v"), ("tz", "ts"), ("ck", "k"), ("ou", "u"),
-    ("cho", "che"), ("sho", "she"), ("zho", "zhe"), ("dzh", "j"), ("zh", "j"),
-)  # fmt: skip
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -39,6 +37,8 @@ def check(context: Context) -> Iterator[Mark]:
     Two spellings are one name if they sound the same and render one word of the original.
     """
     preferred, forms = context.profile.preferred, defaultdict[str, list[Token]](list)
+    kept = list(listed_variants(context))
+    yield from kept
     if context.aligned.source is None and not _may_find(context.words, preferred):
         return
     for token in context.tokens:
@@ -51,12 +51,21 @@ def check(context: Context) -> Iterator[Mark]:
                 yield _mark(token, name, preferred[name], message, _PREFERRED)
         elif _may_vary(name):
             forms[name].append(token)
-    seen: set[int] = set()
-    if len(set(map(_squeezed, forms))) < len(forms):
-        for mark in _minorities(context, _unprotected(context, forms)):
+    seen = {mark.start for mark in kept}
+    if len(set(map(squeezed, forms))) < len(forms):
+        yield from _unseen(_minorities(context, _unprotected(context, forms)), seen)
+    yield from _unseen(_given_names(context, forms), seen)
+    if context.aligned.source is not None:
+        originals = Originals(context.aligned.source.text, context.aligned.source.lang)
+        yield from _unseen(near_variants(context, originals, forms), seen)
+
+
+def _unseen(marks: Iterable[Mark], seen: set[int]) -> Iterator[Mark]:
+    """The marks whose places no other has taken."""
+    for mark in marks:
+        if mark.start not in seen:
             seen.add(mark.start)
             yield mark
-    yield from (mark for mark in _given_names(context, forms) if mark.start not in seen)
 
 
 def _given_names(context: Context, forms: dict[str, list[Token]]) -> Iterator[Mark]:
@@ -93,7 +102,7 @@ def _may_find(words: Iterable[str], preferred: Container[str]) -> bool:
     """Whether the profile prefers another spelling of one of these words, or two of them may be the same name."""
     names = set(map(_NAMES.__getitem__, words))
     varying = list(filter(_may_vary, names))
-    return len(set(map(_squeezed, varying))) < len(varying) or any(name in preferred for name in names)
+    return len(set(map(squeezed, varying))) < len(varying) or any(name in preferred for name in names)
 
 
 def _name(word: str) -> str:
@@ -145,9 +154,9 @@ def _is_other_person(context: Context, token: Token, others: list[Token]) -> boo
         is_given_name(without_possessive(other.text)) for other in others
     ):
         return False
-    bearers = {_squeezed(surname) for other in others if (surname := _surname(context, other))}
+    bearers = {squeezed(surname) for other in others if (surname := _surname(context, other))}
     if surname := _surname(context, token):
-        return bool(bearers) and _squeezed(surname) not in bearers
+        return bool(bearers) and squeezed(surname) not in bearers
     same = [each for each in context.tokens if each.text == token.text]
     named = [each for each in same if _surname(context, each)]
     return bool(named) and all(_is_other_person(context, each, others) for each in named)
@@ -165,18 +174,18 @@ def _surname(context: Context, token: Token) -> str:
 def _alike(forms: dict[str, list[Token]]) -> Iterator[list[str]]:
     """Groups of two or more spellings that sound the same, where two of their first letter are written alike."""
     by_key: dict[object, list[list[tuple[str, Sounds]]]] = defaultdict(list)
-    counted = Counter(map(_squeezed, forms))
+    counted = Counter(map(squeezed, forms))
     paired = {squeezed[:1] for squeezed, count in counted.items() if count > 1}
     for name in forms:
-        if _squeezed(name)[:1] not in paired:
+        if squeezed(name)[:1] not in paired:
             continue
         heard = sounds(name)
-        groups = by_key[_squeezed(name)[:1]]
+        groups = by_key[squeezed(name)[:1]]
         group = next(
             (
                 each
                 for each in groups[:_MOST]
-                if _squeezed(each[0][0]) == _squeezed(name) or _sound_alike(heard, each[0][1])
+                if squeezed(each[0][0]) == squeezed(name) or _sound_alike(heard, each[0][1])
             ),
             None,
         )
@@ -207,7 +216,11 @@ def _one_name(context: Context, originals: Originals | None, major: str, minor: 
         return _ALONE if frequency(major) < 3 and frequency(minor) < 3 else 0.0
     if originals.lang == "cs" and {major, minor} <= originals.forms.keys():
         return 0.0
-    if fold(major) == fold(minor) and len(major) > _SHORTEST and not {major, minor} <= originals.forms.keys():
+    if (
+        unaccented(major) == unaccented(minor)
+        and len(major) > _SHORTEST
+        and not {major, minor} <= originals.forms.keys()
+    ):
         return _WITH_SOURCE
     ours = _best(originals, major) or _found(context, major, originals.lang)
     theirs = _best(originals, minor) or _found(context, minor, originals.lang)
@@ -222,18 +235,7 @@ def _is_word(name: str) -> bool:
 
 def _differ_little(one: str, other: str) -> bool:
     """A doubled letter, an accent, or y for i: not a case ending."""
-    return _squeezed(one) == _squeezed(other)
-
-
-@lru_cache(maxsize=2**14)
-def _squeezed(word: str) -> str:
-    plain, before = fold(word), ""
-    while plain != before:
-        before = plain
-        for pair, one in _SAME_LETTERS:
-            plain = plain.replace(pair, one)
-        plain = "".join(letter for at, letter in enumerate(plain) if not at or plain[at - 1] != letter)
-    return plain
+    return squeezed(one) == squeezed(other)
 
 
 def _best(originals: Originals, name: str) -> frozenset[str] | None:
