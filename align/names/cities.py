@@ -16,6 +16,7 @@ from align.names.sounds import similarity, sounds
 from align.names.tables import read_table
 
 _ALIKE = 0.6
+_UNUSUAL = frozenset({"Oral"})  # English news writes Uralsk
 _STEM = 3  # letters that a name is looked up by
 
 
@@ -34,7 +35,7 @@ def cities() -> Sequence[City]:
     rows = [City(*row[:3]) for row in read_table("cities.tsv", 4)]
     rows += [City(english, czech, "") for czech, english in read_table("czech_cities.tsv", 2)]
     rows += [City(english, "", russian) for russian, english in read_table("russian_cities.tsv", 2)]
-    return [row for row in rows if not (is_place(row.english) or is_place(row.czech))]
+    return [row for row in rows if not (is_place(row.english) or is_place(row.czech) or row.english in _UNUSUAL)]
 
 
 @cache

@@ -18,7 +18,7 @@ def found(aligned, english, source):
         ("They fled to Abú Zabí.", "Uprchli do Abú Zabí.", ("Abú Zabí", "Abu Dhabi")),
         ("They flew to Gavana.", "Они летели в Гавану.", ("Gavana", "Havana")),
         ("He lives in Khyuston.", "Он живёт в Хьюстоне.", ("Khyuston", "Houston")),
-        ("A plant in Tszilin closed.", "Завод в Цзилине закрыли.", ("Tszilin", "Jilin")),
+        ("A plant in Tszilin closed.", "Завод у Цзилиня закрыли.", ("Tszilin", "Jilin")),
     ],
 )
 def test_a_place_becomes_english(english, source, wanted, aligned):
@@ -31,6 +31,9 @@ def test_a_place_becomes_english(english, source, wanted, aligned):
         ("The cruiser Moskva sank.", "Křižník Moskva se potopil."),
         ("Bishkek is quiet.", "V Biškeku je klid."),
         ("A man called Biškek left.", "Odešel muž, který se jmenuje jinak."),
+        ("A new port in Aktobe.", "Nový přístav v Aktobe."),
+        ("A new port in Aktobe.", "Новый порт в Актобе."),
+        ("A plant in Tszilin closed.", "Завод в Цзилине закрыли."),
         ("They flew to Havana.", "Они летели в Гавану."),
         ("Han Chzhun came to Incheon.", "Хан Чжун приехал в Инчхон."),
     ],
