@@ -14,7 +14,7 @@ from align.auditing.schemes import bare, respelled
 from align.names.cities import City, by_russian_stem, czech_spellings, is_respelled, stem_of
 from align.names.inflection import nominatives
 from align.names.listed_persons import letters_of, loose
-from align.names.palladius import is_pinyin, pinyin
+from align.names.palladius import is_family_name, is_pinyin, pinyin
 
 _SURE = 0.95
 _KNOWN = 1.8  # in English, on the Zipf scale: Moskva is a ship as well, and news writes Ekaterinburg too
@@ -74,8 +74,8 @@ def _russian(context: Context, originals: Originals) -> Iterator[Mark]:
         for place in by_russian_stem()[stem]:
             if _has(originals, place.russian) and place.english.isalpha():
                 written.update(dict.fromkeys(letters_of(place.russian), place.english))
-    for form in originals.forms:
-        if _CHINESE.search(form.lower()):
+    for form, original in originals.forms.items():
+        if _CHINESE.search(form.lower()) and not any(original.before):  # else the second word of a person's name
             written.update(_pinyin(form))
     for token in context.tokens if written else ():
         name = bare(token)
@@ -102,7 +102,7 @@ def _pinyin(form: str) -> dict[str, str]:
     """What English may have letter by letter for a Chinese place of the original, with its pinyin."""
     nominative = _chinese_nominative(form.lower())
     spelled = pinyin(nominative) if nominative else None
-    if spelled is None or "-" in form or _KOREAN.search(nominative):
+    if spelled is None or "-" in form or is_family_name(nominative) or _KOREAN.search(nominative):
         return {}
     return dict.fromkeys(letters_of(nominative.capitalize()), spelled)
 

@@ -34,6 +34,7 @@ def test_a_place_becomes_english(english, source, wanted, aligned):
         ("A new port in Aktobe.", "Nový přístav v Aktobe."),
         ("A new port in Aktobe.", "Новый порт в Актобе."),
         ("A plant in Tszilin closed.", "Завод в Цзилине закрыли."),
+        ("Said Chzhou.", "Сказал Чжоу."),
         ("They flew to Havana.", "Они летели в Гавану."),
         ("Han Chzhun came to Incheon.", "Хан Чжун приехал в Инчхон."),
     ],
