@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from align.auditing.attribution import verb_kinds
 from align.auditing.context import Token, tokenize
-from align.auditing.lexicon import is_a
+from align.auditing.lexicon import is_a, is_finite, is_third_person
 from align.auditing.sides import is_declined
 from align.names import NameIndex
 
@@ -18,6 +18,7 @@ _OF_SOURCE = {
     ),
 }
 _PHRASE = 8  # words of the English phrase
+_TELLS = ("says", "said", "claims", "claimed", "believes", "insists", "insisted", "reports", "reported", "argues")
 _ENDS = (",", ";", ".", ":", "—", "–", "(", "”", '"')
 _PRONOUNS = ("him", "her", "them", "it", "this", "me", "us", "you", "which", "whom")
 
@@ -81,3 +82,43 @@ def _acts(tokens: Sequence[Token], at: int, names: NameIndex) -> bool:
     while verb < len(tokens) and is_a(tokens[verb].text, "adverbs"):
         verb += 1
     return verb < len(tokens) and tokens[verb].text.islower() and "say" not in verb_kinds(tokens[verb].text, "en")
+
+
+def teller_swapped(tokens: Sequence[Token], text: str, lang: str) -> tuple[int, int] | None:
+    """The place of the name and of the verb in "A says B promised" where the original has "according to B, A promised".
+
+    The name after the original's preposition must be the doer in what English has somebody else of the original say.
+    """
+    pattern = _OF_SOURCE.get(lang)
+    found = list(pattern.finditer(text)) if pattern else []
+    if len(found) != 1 or any(token.text.lower() == "according" for token in tokens):
+        return None
+    sources = _names(text[found[0].end() :])
+    if not sources:
+        return None
+    who = NameIndex((f"x {sources[-1]}",), lang)
+    others = NameIndex((" ".join(("x", *_others(text, sources))),), lang)
+    for verb in range(1, len(tokens) - 2):
+        if tokens[verb].text not in _TELLS:
+            continue
+        inner = verb + 2 if tokens[verb + 1].text == "that" else verb + 1
+        while inner + 1 < len(tokens) and tokens[inner].is_capitalised and tokens[inner + 1].is_capitalised:
+            inner += 1
+        teller, doer = tokens[verb - 1], tokens[inner]
+        if inner + 1 >= len(tokens) or not (teller.is_capitalised and doer.is_capitalised and doer.is_word):
+            continue
+        swapped = who.find(doer.text) and not who.find(teller.text) and others.find(teller.text)
+        if swapped and not others.find(doer.text) and _acts_on(tokens, inner + 1):
+            return verb - 1, verb
+    return None
+
+
+def _others(text: str, sources: Sequence[str]) -> list[str]:
+    return [
+        token.text for token in tokenize(text) if token.is_word and token.is_capitalised and token.text not in sources
+    ]
+
+
+def _acts_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows the name, so that it is the subject of what is said."""
+    return tokens[at].text.islower() and (is_finite(tokens[at].text) or is_third_person(tokens[at].text))

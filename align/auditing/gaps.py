@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.context import Context
 from align.auditing.coverage import coverage
 from align.auditing.rules.boilerplate import closing_lines
-from align.auditing.tails import loops
+from align.auditing.tails import USUAL, loops
 from align.types import Bead, Document, Segment
 
 _FEWEST_WORDS, _SHORTEST = 4, 16
@@ -17,7 +17,7 @@ _SAME = 0.6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _META = ("title", "byline", "dateline", "boilerplate")
 _LEAST_CONFIDENCE = 0.3
-_LEAST_RATIO = 0.65
+_LEAST_RATIO, _ROOM, _LONG = 0.5, 1.1, 1.35
 _FIGURE = re.compile(r"\d{2,}")
 
 
@@ -45,7 +45,7 @@ def is_body(segment: Segment, document: Document) -> bool:
 def _is_scrap(segment: Segment, document: Document) -> bool:
     """Whether the segment has too few words for a sentence of the story.
 
-    Inside a paragraph, three may be one, and two between others: "Пострадавших нет."
+    Inside a paragraph, three may be one, and two of some length: "Пострадавших нет."
     """
     words = segment.text.split()
     if len(words) >= _FEWEST_WORDS:
@@ -53,7 +53,7 @@ def _is_scrap(segment: Segment, document: Document) -> bool:
     before = document.text[: segment.start].rpartition("\n")[2].strip()
     behind = document.text[segment.end :].partition("\n")[0].strip()
     beside = before or behind
-    fewest = 2 if before and behind and min(map(len, words)) >= _LONG_WORD else _FEWEST_WORDS - 1
+    fewest = 2 if beside and min(map(len, words)) >= _LONG_WORD else _FEWEST_WORDS - 1
     short = len(words) < fewest or len(segment.text) < _SHORTEST
     return short or not beside or not segment.text.rstrip().endswith(".") or any(map(str.isdigit, segment.text))
 
@@ -126,6 +126,24 @@ def names_beside(context: Context, index: int, left_out: Sequence[Segment]) -> t
     around = NameIndex([segment.text for bead in beside for segment in context.source_of(bead)], lang)
     words = (word for bead in beside for segment in context.target_of(bead) for word in _WORD.findall(segment.text))
     return tuple(word for word in words if missing.find(word) and not around.find(word))
+
+
+def has_room(context: Context, index: int, left_out: Sequence[Segment]) -> bool:
+    """Whether a bead beside the gap says it in passing: it is long enough for both, or has all figures of the gap."""
+    lost = " ".join(segment.text for segment in left_out)
+    figures = set(re.findall(r"\d+", lost))
+    beads = context.aligned.beads
+    for bead in (*beads[max(0, index - 1) : index], *beads[index + 1 : index + 2]):
+        theirs = " ".join(segment.text for segment in context.source_of(bead))
+        ours = " ".join(segment.text for segment in context.target_of(bead))
+        if not theirs or not ours or loops(ours):
+            continue
+        usual = USUAL.get(left_out[0].lang, 1.05)
+        if len(ours) >= _ROOM * usual * (len(theirs) + len(lost)) and len(ours) >= _LONG * usual * len(theirs):
+            return True
+        if figures and figures <= set(re.findall(r"\d+", ours)) - set(re.findall(r"\d+", theirs)):
+            return True
+    return False
 
 
 def is_told(share: float) -> bool:

@@ -34,7 +34,7 @@ _WHERE = frozenset(
         *("в", "во", "из", "до", "под", "через", "возле", "близ", "у", "около", "на"),
     )
 )
-_ADJECTIVE = re.compile(
+ADJECTIVE = re.compile(
     r"(?:n|[sc]k)(?:[íýáéou]|ím|ém|ým|ího|ého|ému|ou)$|(?:[сц]к|н)(?:ий|ом|ого|ому|ым|им|ая|ой|ую|ое|ие|их)$"
 )
 _KIN = 3  # letters that Poland and Polish share
@@ -60,29 +60,37 @@ def lost_places(context: Context, bead: Bead, tokens: Sequence[Token], begun: fr
     if not any(fold(hypothesis[at].text[:_KIN]) not in begun for at in _names(hypothesis)):
         return found
     known = NameIndex((segment.text,), segment.lang)
-    if _has_stranger(tokens, hypothesis, known):
+    if has_stranger(tokens, hypothesis, known):
         return found
     taken = {word for person in persons(segment.text, segment.lang) for word in (person.given, person.surname)}
     for name in known:
         if len(name) < _SHORTEST or name.isupper() or name in taken or not _is_inside(segment.text, name):
             continue
         at = _in_fresh(hypothesis, name, segment.lang)
-        if at is None or _may_begin(name, segment.lang) & begun or _is_told(tokens, known, name, segment.lang):
+        if at is None or may_begin(name, segment.lang) & begun or is_told(tokens, known, name, segment.lang):
             continue
         if (span := _beside(segment, name, (hypothesis, at), tokens)) is not None:
             found.append(LostPlace(name, hypothesis[at].text, *span))
     return found
 
 
-def _has_stranger(tokens: Sequence[Token], hypothesis: Sequence[Token], known: NameIndex) -> bool:
+def has_stranger(tokens: Sequence[Token], hypothesis: Sequence[Token], known: NameIndex) -> bool:
     """Whether a word with a capital is no name of the sentence and not in its fresh translation: perhaps the place."""
     fresh = {token.text[:_KIN] for token in hypothesis}
     for place, token in enumerate(tokens):
         word = token.text
-        opens = word[1:].islower() and (not place or frequency(word) >= _COMMON)
+        opens = (word[1:].islower() or len(word) == 1) and (
+            not place or (frequency(word) >= _COMMON and not _joins(tokens, place))
+        )
         if not word.islower() and word[0].isalpha() and not opens and word[:_KIN] not in fresh and not known.find(word):
             return True
     return False
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another word with a capital stands beside this one: Pearl Harbor."""
+    beside = (tokens[place] for place in (at - 1, at + 1) if 0 < place < len(tokens))
+    return any(token.is_capitalised and token.is_word for token in beside)
 
 
 def _is_inside(text: str, name: str) -> bool:
@@ -92,7 +100,7 @@ def _is_inside(text: str, name: str) -> bool:
     beside = [words[place] for place in (at - 1, at + 1) if 0 < place < len(words)]
     if not at or any(token.is_capitalised or token.text in ('"', "„", "«", "»", "“") for token in beside):
         return False
-    if _ADJECTIVE.search(name) and at + 1 < len(words) and words[at + 1].text.islower():
+    if ADJECTIVE.search(name) and at + 1 < len(words) and words[at + 1].text.islower():
         return False  # "Vrchního soudu": part of a name that English translates
     where = any(token.text.lower() in _WHERE for token in words[max(0, at - 2) : at])
     return where or _partner(words, at) is not None
@@ -103,14 +111,14 @@ def beginnings(context: Context) -> frozenset[str]:
     return frozenset(fold(word[:_KIN]) for word in context.words if word[0].isupper())
 
 
-def _is_told(tokens: Sequence[Token], known: NameIndex, name: str, lang: str) -> bool:
+def is_told(tokens: Sequence[Token], known: NameIndex, name: str, lang: str) -> bool:
     """Whether one of the English words is the name."""
     matches = (known.find(token.text) for token in tokens if token.text[0].isupper())
     return rendered(tokens, name, lang) or any(match is not None and match.source == name for match in matches)
 
 
 @lru_cache(maxsize=4096)
-def _may_begin(name: str, lang: str) -> frozenset[str]:
+def may_begin(name: str, lang: str) -> frozenset[str]:
     """How English words for the name may begin: in its own letters, romanized, or as the place was or is called."""
     forms = [form.capitalize() for form in nominatives(name, lang)]
     spelled = (

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from align.auditing.context import Token
-from align.auditing.lexicon import is_function
+from align.auditing.lexicon import frequency, is_function
 from align.names import NameIndex
 from align.names.cases import without_possessive
 from align.names.given import is_given_name
@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _NAMES = {"Name", "Surn", "Patr"}
 _ALIKE, _SHORT_ALIKE, _SURE = 0.72, 0.8, 0.9  # Vrána is like Union by chance
 _SHORT = 6  # letters
+_KNOWN = 4.5  # from here on no glued word but an English one
 _COMMON = 4.0  # as a word of the original's language (Zipf scale)
 
 
@@ -113,7 +114,7 @@ def rendered(tokens: Sequence[Token], form: str, lang: str, names: NameIndex | N
             parts = [part for part in bare.split("-") if len(part) > 2]
             if any(renders(part, form, lang, floor) for part in (bare, *parts)):
                 return True
-            if _begins_alike(bare, form):
+            if frequency(bare) < _KNOWN and _begins_alike(bare, form):
                 return True
     return False
 

@@ -57,6 +57,19 @@ def beaded(english: str, source: str = "", lang: str = "cs", fresh: str = "") ->
     return Aligned("a", original, target, translations, beads)
 
 
+def told(english: str, source: str, lang: str, fresh: str = "") -> Aligned:
+    """A document whose sentences are beads one to one, each with the same fresh translation."""
+    original, target = segment(Document("a", lang, source)), segment(Document("a", "en", english))
+    if len(original.segments) == len(target.segments):
+        pairs = zip(original.segments, target.segments, strict=True)
+        sides = [((one.id,), (other.id,)) for one, other in pairs]
+    else:
+        sides = [(tuple(one.id for one in original.segments), tuple(one.id for one in target.segments))]
+    beads = tuple(Bead(f"a:{n}", *side, 0.9, 0.9, "mt") for n, side in enumerate(sides, 1))
+    translations = tuple(Translation(one.id, fresh, -0.1) for one in original.segments) if fresh else ()
+    return Aligned("a", original, target, translations, beads)
+
+
 def of_example(example: Example) -> Aligned:
     """An example as a document whose paragraphs are beads.
 

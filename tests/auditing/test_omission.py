@@ -5,6 +5,7 @@ from __future__ import annotations
 from align.auditing.context import Context
 from align.auditing.profile import Profile
 from align.auditing.rules.omission import RULE
+from align.segment import segment
 from align.types import Aligned, Bead, Document, Segment, Translation
 
 
@@ -117,3 +118,24 @@ def test_two_words_between_sentences_may_be_one():
         source, english, pairs, ("Firefighters pumped water.", "No injuries were reported.", "Trees cleared.")
     )
     assert marked == "out."
+
+
+def test_a_neighbour_that_is_long_enough_for_both_tells_the_sentence_in_passing():
+    source = document("cs", "Titulek", "Obec přidá peníze.", "Kolik, neřekla.", "Škola se opraví v létě.")
+    english = document("en", "Title", "The village will add a sum of undisclosed size.", "The school will be repaired.")
+    assert found(source, english, PAIRS, ["", "", "It kept quiet on the matter.", ""]) == []
+
+
+def test_figures_that_a_neighbour_has_tell_the_sentence():
+    source = document("cs", "Titulek", "Hosté porazili celek z Lhoty.", "Utkání skončilo 5:4.", "Hrálo se v sobotu.")
+    english = document("en", "Title", "The visitors beat Lhota 5-4.", "They played on Saturday.")
+    assert found(source, english, PAIRS, ["", "", "The match ended 5:4.", ""]) == []
+
+
+def test_a_sentence_of_two_words_at_the_end_of_a_line_is_missed():
+    source = segment(Document("a", "ru", "Лодка села на мель у острова. Пострадавших нет.\nЕе снимут вечером."))
+    english = document("en", "A boat ran aground off the island.", "It will be refloated tonight.")
+    pairs = [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+    ((text, mark),) = found(source, english, pairs, ["A boat.", "No kidnapped.", "It will."])
+    assert text == "island."
+    assert mark.evidence["source"] == "Пострадавших нет."

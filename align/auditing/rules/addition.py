@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from align.auditing.context import Context, tokenize
 from align.auditing.encodings import decoded
+from align.auditing.foreign_clauses import foreign_clauses
 from align.auditing.gaps import is_body, is_replaced, is_told, nulls, said_beside
 from align.auditing.moved import moved
 from align.auditing.rule import Example, Mark, Rule
@@ -14,7 +15,7 @@ from align.auditing.tails import added_tail
 from align.types import Bead
 
 _FLOOR, _CEILING = 0.35, 0.95
-_TAIL, _LEAST_BEAD = 0.7, 0.5
+_TAIL, _LEAST_BEAD, _LEAST_CONFIDENCE = 0.7, 0.5, 0.3
 _SHORT = 3
 
 
@@ -48,7 +49,8 @@ def check(context: Context) -> Iterator[Mark]:
                 review=True,
             )
     for bead in context.aligned.beads:
-        yield from _tail(context, bead, context.aligned.source.lang)
+        found = list(_tail(context, bead, context.aligned.source.lang))
+        yield from found or _foreign(context, bead, context.aligned.source.lang)
 
 
 def _tail(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
@@ -63,6 +65,18 @@ def _tail(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     if _has_name(original, lang, context.text[start:end]):
         return
     yield Mark(start, end, "The original's sentence ends before this", None, _TAIL, {"source": original}, review=True)
+
+
+def _foreign(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
+    """What opens with a word for which the original has none, in a bead that holds one English sentence."""
+    if not bead.source_ids or len(bead.target_ids) != 1 or bead.confidence < _LEAST_CONFIDENCE:
+        return
+    (segment,) = context.target_of(bead)
+    original = " ".join(one.text for one in context.source_of(bead))
+    for found in foreign_clauses(segment.text, original, context.hypothesis_of(bead), lang):
+        start, end = segment.start + found.start, segment.start + found.end
+        if not _has_name(original, lang, context.text[start:end]):
+            yield Mark(start, end, "The original has nothing of this", None, _TAIL, {"source": original}, review=True)
 
 
 def _has_name(original: str, lang: str, tail: str) -> bool:

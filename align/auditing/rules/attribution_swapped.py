@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from align.auditing.accounts import account_swapped
+from align.auditing.accounts import account_swapped, teller_swapped
+from align.auditing.acts import swapped_act
 from align.auditing.attribution import Speaker, english_speakers, source_speakers
 from align.auditing.context import Context, Token
+from align.auditing.crossed import crossed_names
 from align.auditing.gender import words
+from align.auditing.not_but import turned_contrast
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.sides import may_be_subject, turned
 from align.names import NameIndex
@@ -19,7 +22,7 @@ _BOTH, _ABSENT = 0.85, 0.8
 _LEAST_CONFIDENCE = 0.3
 _LONGEST = 70
 _GLUED = ("who", "whose", "which", "whom", "quoted", "said", "according", "told")  # the subject is not read for certain
-_CLAUSE_END = re.compile(r"[,;:.!?“”\"\n]")
+_CLAUSE_END = re.compile(r"[,;:.!?“”\"\n](?!\d)")
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -34,6 +37,9 @@ def check(context: Context) -> Iterator[Mark]:
     for bead in context.aligned.beads:
         if bead.source_ids and bead.target_ids and bead.confidence >= _LEAST_CONFIDENCE:
             yield from _judge(context, bead, source.lang)
+    for crossed in crossed_names(context):
+        message = f"in the original it is “{crossed.source}”, and this one in the next sentence"
+        yield Mark(crossed.start, crossed.end, message, None, _ABSENT, {"source": crossed.source}, review=True)
 
 
 def _judge(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
@@ -51,6 +57,13 @@ def _judge(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     if len(theirs) == 1 and (other := turned(tokens, theirs[0], text, lang)):
         yield _mark(context, tokens, (other.first, other.verb), theirs[0], _BOTH)
         return
+    if place := _exchanged(tokens, text, lang):
+        start, end = tokens[place[0]].start, tokens[place[1]].end
+        message = "The original has these two the other way round"
+        yield Mark(
+            start, _clause_end(context.text, end), message, None, _BOTH, {"source": text[:_LONGEST]}, review=True
+        )
+        return
     if not ours or len(ours) != len(theirs):
         return
     for english, original in zip(ours, theirs, strict=True):
@@ -58,6 +71,13 @@ def _judge(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
         confidence = _swapped(context, tokens, (english, original), text) if alike else 0.0
         if confidence:
             yield _mark(context, tokens, (english.first, english.verb), original, confidence)
+
+
+def _exchanged(tokens: Sequence[Token], text: str, lang: str) -> tuple[int, int] | None:
+    """The places of a first word and a verb (or denial) where two parties of the original have changed places."""
+    if act := swapped_act(tokens, text, lang):
+        return act.first, act.verb
+    return teller_swapped(tokens, text, lang) or turned_contrast(tokens, text, lang)
 
 
 def _mark(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_past, is_role
+from align.auditing.lost_countries import lost_countries, lost_names
 from align.auditing.lost_places import beginnings, lost_places
 from align.auditing.persons import Person, persons, rendered
 from align.auditing.rule import Example, Mark, Rule
@@ -44,9 +45,17 @@ def check(context: Context) -> Iterator[Mark]:
 
 
 def _places(context: Context, bead: Bead, begun: frozenset[str]) -> Iterator[Mark]:
-    for lost in lost_places(context, bead, _tokens(context, bead), begun):
+    found = set()
+    tokens = _tokens(context, bead)
+    for lost in lost_places(context, bead, tokens, begun):
         message = f"The original names {lost.source} ({lost.fresh})"
+        found.add(lost.source)
         yield Mark(lost.start, lost.end, message, None, _PLACE, {"source": lost.source}, review=True)
+    named = [*lost_countries(context, bead, tokens), *lost_names(context, bead, tokens, begun)]
+    if left := [name for name in named if name.source not in found]:
+        called = ", ".join(f"{name.source} ({name.english})" if name.english else name.source for name in left)
+        evidence = {"source": ", ".join(name.source for name in left)}
+        yield Mark(tokens[0].start, tokens[-1].end, f"The original names {called}", None, _PLACE, evidence, review=True)
 
 
 def _tokens(context: Context, bead: Bead) -> Sequence[Token]:

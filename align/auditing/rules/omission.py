@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context, tokenize
-from align.auditing.gaps import is_body, is_replaced, is_told, names_beside, nulls, said_beside
+from align.auditing.gaps import has_room, is_body, is_replaced, is_told, names_beside, nulls, said_beside
 from align.auditing.lost_clauses import lost_clause
 from align.auditing.moved import moved
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.silent_clauses import silent_clause
 from align.auditing.tails import lost_sentence
 from align.types import Bead
 
@@ -38,6 +39,8 @@ def check(context: Context) -> Iterator[Mark]:
         confidence = min(_CEILING, bead.confidence * (1.0 - told / 2))
         if confidence < _FLOOR or is_told(told) or names_beside(context, index, segments):
             continue
+        if has_room(context, index, segments):
+            continue
         start, end = places[index]
         left_out = " ".join(segment.text for segment in segments)
         yield Mark(
@@ -51,7 +54,8 @@ def check(context: Context) -> Iterator[Mark]:
         )
     for bead in context.aligned.beads:
         found = list(_inside(context, bead, source.lang))
-        yield from found or _clause(context, bead, source.lang)
+        found = found or list(_clause(context, bead, source.lang))
+        yield from found or _silent(context, bead, source.lang)
 
 
 def _inside(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
@@ -82,6 +86,21 @@ def _clause(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     evidence = {"source": lost.text, "segments": [segments[0].id]}
     message = f"A clause of the original is missing: “{lost.text}”"
     yield Mark(start, end, message, None, lost.confidence, evidence, review=True)
+
+
+def _silent(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
+    """A clause lost whose opening word the English has no word for."""
+    segments, english = context.source_of(bead), context.target_of(bead)
+    if not segments or not english or bead.confidence < _LEAST_BEAD:
+        return
+    told = " ".join(segment.text for segment in english)
+    lost = silent_clause(told, " ".join(one.text for one in segments), context.hypothesis_of(bead), lang)
+    if lost is None or _is_named(lost.text, lang, told):
+        return
+    start, end = _last_word(english[-1].text.rstrip(' .!?…"”'), english[-1].start)
+    evidence = {"source": lost.text, "segments": [segment.id for segment in segments]}
+    message = f"A clause of the original is missing: “{lost.text}”"
+    yield Mark(start, end, message, None, _INSIDE, evidence, review=True)
 
 
 def _is_named(original: str, lang: str, english: str) -> bool:
