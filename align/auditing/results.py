@@ -15,6 +15,7 @@ from align.auditing.source_commas import SourceSentence, source_sentence
 from align.auditing.watching import Pair
 
 _SURE = 0.94
+_CLITIC = re.compile("['’](?:s|re|m|ve|ll|d)$", re.IGNORECASE)  # we're causing, the storm's damaging winds
 _SHORTEST = 3
 _REACH, _LONGEST = 40, 120  # tokens looked back over, and of a sentence
 _NOUN_PHRASE = 3  # words before a noun
@@ -67,6 +68,8 @@ def unparted_results(context: Context) -> Iterator[tuple[int, float]]:
 
 
 def _is_noun(word: str) -> bool:
+    if _CLITIC.search(word):
+        return False
     return (word[0].isalpha() and not is_function(word) and not is_adverb(word)) or word.isdecimal() or word == "%"
 
 

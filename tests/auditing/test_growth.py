@@ -22,13 +22,13 @@ SLACK = 1500
 NAMES = (
     "Aa@", "Novák@", "Putinovi@", "Jurij Ušakov@", "von der Leyenová@", "OSN@", "IAEA@ and NATO", "Kiev and Odessa@",
     "Pavel@. Rohan", "Minister Pavel. Rohan@ agreed.", "A Kremlin spokesman Dmitry@ Belov@ said,", "However@ he left",
-    "a town@, which lay in Perm@, and",
+    "a town@, which lay in Perm@, and", "Рutin@ said",
 )  # fmt: skip
 PIECES = (
     "The colour fair # opened on 4.7.2025 at 19.30.", "It was open from 3.-5. 10. 2025 on.", "They sold # tons.",
     "They sold one million two thousand tons.", "It cost $# million or # percent.", '"We won@", he said of the 2".',
     "“We won”. „They won“", 'He said "', "(see the note@)", "[@]", "Minister Pavel. Rohan agreed.", "the the the",
-    "U.S. and US, Mr. and Mr", "Рutin@ said", "Å¡@ said", "schoolâ€™s", "called the call", "It was not signed",
+    "U.S. and US, Mr. and Mr", "the сat@ said", "Å¡@ said", "schoolâ€™s", "called the call", "It was not signed",
 )  # fmt: skip
 
 
