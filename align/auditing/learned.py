@@ -13,9 +13,10 @@ from typing import NamedTuple
 from align.auditing.clauses import is_defining, name_start
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
-from align.auditing.lexicon import frequency, is_a, is_finite, is_past, is_third_person
+from align.auditing.lexicon import frequency, is_a, is_finite, is_past, is_role, is_third_person
 from align.auditing.openings import is_answered, opens_with_clause
 from align.auditing.phrases import clause_verb
+from align.auditing.source_commas import source_sentence
 from align.auditing.tokens import Token, parts_of
 from align.auditing.watching import Pair
 from align.segment.lexicon import lexicon
@@ -86,7 +87,8 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
         chance = float(chances[at])
         denied = bool(context.aligned.translations) and not agreed  # no proposal against the fresh translation
         if chance > (bars.certain if denied else bars.likely) and not _may_go_on(context, at + 1):
-            sure = chance > bars.certain and not _closes_half(context, at)
+            titled = is_role(tokens[at].text) and tokens[at + 1].is_capitalised
+            sure = chance > bars.certain and not titled and not _closes_half(context, at)
             yield at + 1, _CERTAIN if sure else _LIKELY
 
 
@@ -117,12 +119,15 @@ def _kind(context: Context, at: int) -> str:
 def unclosed_in_fresh(context: Context) -> Iterator[tuple[int, float]]:
     """The verbs, with a confidence, before which an insertion ends without the comma that the fresh translation has.
 
-    "McGregor, Sparta's captain described": a comma before in the sentence has no answer yet.
+    "McGregor, Sparta's captain described": a comma before in the sentence has no answer yet, and the original has two.
     """
     if not context.aligned.translations:
         return
     for behind in context.fresh_places(_MAY_CLOSE):
-        if _is_open(context, behind) and fresh_comma(context, behind) and not _in_relative(context, behind):
+        if not _is_open(context, behind) or not fresh_comma(context, behind) or _in_relative(context, behind):
+            continue
+        source = source_sentence(context, behind)
+        if source is None or len(source.commas) > 1:
             yield behind, _SURE
 
 
@@ -150,7 +155,12 @@ def _is_opening(words: Sequence[Token]) -> bool:
     if not words:
         return False
     first = words[0].text.lower()
-    return is_a(first, *_OPENERS) or first.endswith("ly") or (len(words) == 1 and frequency(first) >= _COMMON_WORD)
+    return (
+        is_a(first, *_OPENERS)
+        or first == "according"
+        or first.endswith("ly")
+        or (len(words) == 1 and frequency(first) >= _COMMON_WORD)
+    )
 
 
 def _is_word(word: str) -> bool:
