@@ -27,6 +27,7 @@ _JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
 _OPERATION = re.compile(rf"[-‑–][{UPPER}][^\W\d_]+ (?:Offensive|[Oo]peration|Campaign)\b")
 _PIPELINE = re.compile(rf"(?P<joined>(?:[-‑–][{UPPER}][^\W\d_]+)*) (?:(?:gas|oil|ammonia) )?[Pp]ipelines?\b")
 _JOINED_BEFORE = re.compile(rf"(?:[{UPPER}][^\W\d_]+[-‑–])+\Z")
+_IN_RUSSIA = re.compile(rf",? (?:in )?(?:the )?(?P<region>[{UPPER}][^\W\d_]+) (?P<kind>Territory|Krai|Region|Oblast)\b")
 _REACH = 60
 _ODESSA_TEXAS = re.compile(r"\bOdessa,? (?:in )?(?:\([^()]{0,20})?(?:West )?Texas\b", re.I)
 _TITLE = 7  # words of a title before the place
@@ -61,7 +62,7 @@ def _stays(around: Surroundings) -> bool:
         return True
     if before == "of" and (around.word(-2) in words_of("of") or around.word(-3) == "battle"):
         return True
-    if _in_unquoted_title(around) or _behind_capital_preposition(around):
+    if _in_unquoted_title(around) or _behind_capital_preposition(around) or _in_russia(around):
         return True
     return _in_address(around) or _follows_given_name(around) or _in_texas(around) or _in_dateline(around)
 
@@ -134,6 +135,14 @@ def _follows_given_name(around: Surroundings) -> bool:
     if previous.text == "." and (initial := around.token(-2)):
         return len(initial.text) == 1 and initial.text.isupper()
     return previous.is_capitalised and around.word(-1) in given_names()
+
+
+def _in_russia(around: Surroundings) -> bool:
+    """``Artyomovsk in the Krasnoyarsk Territory``: a namesake; Ukraine has no territories of that kind."""
+    found = _IN_RUSSIA.match(around.context.text, around.end)
+    if found is None:
+        return False
+    return found["kind"] in ("Territory", "Krai") or found["region"].lower() in words_of("elsewhere")
 
 
 def _in_texas(around: Surroundings) -> bool:

@@ -7,21 +7,20 @@ one processor to another, never show in a finding.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from align.auditing.clauses import is_defining, name_start
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
-from align.auditing.lexicon import frequency, is_a, is_finite, is_past, is_role, is_third_person
+from align.auditing.fresh_closings import is_open, is_small_verb
+from align.auditing.lexicon import is_a, is_finite, is_past, is_role, is_third_person
 from align.auditing.openings import is_answered, opens_with_clause
 from align.auditing.phrases import clause_verb
-from align.auditing.source_commas import source_sentence
 from align.auditing.tokens import Token, parts_of
-from align.auditing.watching import Pair
 from align.segment.lexicon import lexicon
 
-_CERTAIN, _SURE, _LIKELY = 0.96, 0.95, 0.6  # the confidences that are given
+_CERTAIN, _LIKELY = 0.96, 0.6  # the confidences that are given
 _NEVER = 2.0  # above any probability
 _GLUED = 0.9  # from here on a comma belongs between two words that were one
 _OPENING = 6  # tokens
@@ -106,7 +105,7 @@ def _closes_half(context: Context, at: int) -> bool:
 def _kind(context: Context, at: int) -> str:
     """What stands around the gap behind token ``at``: a key of the tables of bars."""
     before, behind = context.tokens[at : at + 2]
-    parted = _is_verb(behind.text) and not _is_open(context, at + 1)  # a subject and its verb
+    parted = is_small_verb(behind.text) and not is_open(context, at + 1)  # a subject and its verb
     if parted or is_a(behind.text, "relatives") or behind.text in _JOINTS:
         return "joint"
     if before.is_capitalised and not behind.text[0].islower():
@@ -114,65 +113,6 @@ def _kind(context: Context, at: int) -> str:
     if _behind_clause(context, at):
         return "fronted" if is_a(behind.text, "determiners", "subject_pronouns") else "unclear"
     return "opening" if _behind_opening(context, at) else ""
-
-
-def unclosed_in_fresh(context: Context) -> Iterator[tuple[int, float]]:
-    """The verbs, with a confidence, before which an insertion ends without the comma that the fresh translation has.
-
-    "McGregor, Sparta's captain described": a comma before in the sentence has no answer yet, and the original has two.
-    """
-    if not context.aligned.translations:
-        return
-    for behind in context.fresh_places(_MAY_CLOSE):
-        if not _is_open(context, behind) or not fresh_comma(context, behind) or _in_relative(context, behind):
-            continue
-        source = source_sentence(context, behind)
-        if source is None or len(source.commas) > 1:
-            yield behind, _SURE
-
-
-def _in_relative(context: Context, verb: int) -> bool:
-    """Whether the name before a verb is its subject in a clause with "whom" or the like: "with whom Merz has met"."""
-    tokens, place = context.tokens, verb - 1
-    while place > 0 and tokens[place].is_capitalised:
-        place -= 1
-    return place < verb - 1 and is_a(tokens[place].text, "relatives")
-
-
-def _is_open(context: Context, behind: int) -> bool:
-    """Whether a comma before in the sentence has no answer yet; those behind openings ("Earlier,") want none."""
-    start, _ = context.sentence_of(behind)
-    commas = context.commas[bisect_left(context.commas, start) : bisect_left(context.commas, behind)]
-    for passed, comma in enumerate(commas):
-        if not _is_opening(context.tokens[start:comma]):
-            return (len(commas) - passed) % 2 == 1
-        start = comma + 1
-    return False
-
-
-def _is_opening(words: Sequence[Token]) -> bool:
-    """Whether the words before a comma open a sentence and are no subject: Earlier, On Friday, However."""
-    if not words:
-        return False
-    first = words[0].text.lower()
-    return (
-        is_a(first, *_OPENERS)
-        or first == "according"
-        or first.endswith("ly")
-        or (len(words) == 1 and frequency(first) >= _COMMON_WORD)
-    )
-
-
-def _is_word(word: str) -> bool:
-    return word[0].isalnum()
-
-
-def _is_verb(word: str) -> bool:
-    return word.islower() and is_finite(word)
-
-
-_MAY_CLOSE = Pair(_is_word, _is_verb)
-WATCHES = (_MAY_CLOSE,)
 
 
 def _may_go_on(context: Context, behind: int) -> bool:
@@ -243,8 +183,6 @@ def parted_by_comma(context: Context, token: Token, cut: int) -> bool:
     return bool(judge(line, *parts).commas[place] > _GLUED)
 
 
-_OPENERS = ("prepositions", "adverbs", "conjunctions", "time")
-_COMMON_WORD = 4.5  # on the Zipf scale
 _SUBJECT = 8  # tokens
 _INSTEAD = 0.7  # from here on a comma should stand in the stop's place
 _STOP = Bars(0.97, 0.85)

@@ -208,10 +208,10 @@ def mentions(text: str, name: str, segments: tuple[Segment, ...]) -> dict[int, b
     spans = [(segment.start, segment.end) for segment in segments] or [(0, len(text))]
     pattern = re.compile(re.escape(name))
     places = [found.start() for start, end in spans for found in pattern.finditer(text, start, end)]
-    return {place: not _opens(text, place) for place in places}
+    return {place: not opens_sentence(text, place) for place in places}
 
 
-def _opens(text: str, place: int) -> bool:
+def opens_sentence(text: str, place: int) -> bool:
     """Whether a sentence begins at ``place``."""
     while place > 0 and text[place - 1] in _OPENERS:
         place -= 1

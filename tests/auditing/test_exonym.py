@@ -59,6 +59,8 @@ def test_renewal(old, new):
     "text",
     [
         "Georgy Lvov was the first prime minister. Prince Lvov resigned.",
+        "Ukrainian officials met a miner from Artyomovsk in the Krasnoyarsk Territory.",
+        "He left the Kharkov Higher Tank Command School and the Donbass Arena for Odessa-style fish.",
         "Striker Nikolaev scored twice.",
         "The lawyer of Nikolaev did not comment.",
         "Yu. V. Nikolayev and Alexander Orekhov spoke.",

@@ -4,7 +4,8 @@ import pytest
 
 from align.auditing import normalize
 from align.auditing.context import Context
-from align.auditing.learned import lost_commas, stray_stops, unclosed_in_fresh
+from align.auditing.fresh_closings import unclosed_in_fresh
+from align.auditing.learned import lost_commas, stray_stops
 from align.auditing.profile import load_profile
 from align.auditing.runner import audit
 from align.punctuation import Judgement
@@ -72,7 +73,14 @@ def test_a_comma_of_the_fresh_translation_makes_a_doubt_certain():
 
 @pytest.mark.parametrize(
     ("english", "places"),
-    [("Jan Vrba, the mayor said so.", [5]), ("Jan Vrba, the mayor, said so.", []), ("The mayor said so.", [])],
+    [
+        ("Jan Vrba, the mayor said so.", [5]),
+        ("Jan Vrba, the mayor, said so.", []),
+        ("The mayor said so.", []),
+        ("The barn, the mayor said, will burn.", []),
+        ("The barn will burn, the mayor said.", []),
+        ("According to ABC, the mayor said so.", []),
+    ],
 )
 def test_an_insertion_is_closed_before_the_verb_as_in_the_fresh_translation(english, places):
     document = story(english, ("Starosta Jan Vrba to řekl.",), ("Jan Vrba, the mayor, said it.",), [((0,), (0,))])

@@ -74,3 +74,17 @@ def test_a_stop_inside_a_sentence_goes(aligned, english, wanted, source, lang):
 @pytest.mark.parametrize("english", RIGHT)
 def test_a_stop_that_may_be_right_stays(aligned, english):
     assert repaired(aligned, english) == english
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        (
+            "Sešel se s ministrem. Kancléř Jan Vrba tam byl.",
+            "He met the economy minister. Chancellor Jan Vrba was there.",
+        ),
+        ("Sešel se s ním ministr kancléř Jan Vrba.", "He met the economy minister Chancellor Jan Vrba was there."),
+    ],
+)
+def test_a_rank_that_opens_the_original_sentence_follows_a_stop(aligned, source, wanted):
+    assert repaired(aligned, "He met the economy minister. Chancellor Jan Vrba was there.", source) == wanted

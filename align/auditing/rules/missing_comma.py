@@ -17,13 +17,14 @@ from align.auditing.dates_places import REGION, YEAR, undated, unplaced
 from align.auditing.ended import INSERTS, OWNERS, unclosed_by_source, unopened_by_source
 from align.auditing.fixed_commas import WATCHES as FIXED
 from align.auditing.fixed_commas import asides, fixed
+from align.auditing.fresh_closings import WATCHES as CLOSED
+from align.auditing.fresh_closings import unclosed_in_fresh
 from align.auditing.fronted import may_front, unparted
 from align.auditing.inserted import OPENS_ALONE, OPENS_WITH
 from align.auditing.insertions import AGE as AGE_CLOSED
 from align.auditing.insertions import MAY_INSERT, unopened
 from align.auditing.interrupted import BEFORE_VERB, interrupted
-from align.auditing.learned import WATCHES as LEARNED
-from align.auditing.learned import lost_commas, unclosed_in_fresh
+from align.auditing.learned import lost_commas
 from align.auditing.listed_commas import WATCHES as LISTED
 from align.auditing.listed_commas import enumerated_names
 from align.auditing.main_verbs import OPENS_RELATIVE, unended_by_rest
@@ -55,7 +56,7 @@ _FINDERS: tuple[Finder, ...] = (
 _WATCHES: tuple[Watch | Pair, ...] = (
     *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, AMONG, APPOSED),
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
-    *(*FIXED, *LEARNED, OPENS_RELATIVE, may_front, RESULTS, DATED, BUT, INSERTS, OWNERS),
+    *(*FIXED, *CLOSED, OPENS_RELATIVE, may_front, RESULTS, DATED, BUT, INSERTS, OWNERS),
     *(*DATES, *TOWNS, *ADDRESSED, *SAID, *LISTED, *TURNS),
 )
 

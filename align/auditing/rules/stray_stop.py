@@ -10,7 +10,7 @@ from align.auditing.doubled_stops import doubled
 from align.auditing.inner_stops import inner_stops
 from align.auditing.lexicon import is_a, is_role
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.stops import ALIKE, BEHIND_WORD, is_office, mentions, misplaced
+from align.auditing.stops import ALIKE, BEHIND_WORD, is_office, mentions, misplaced, opens_sentence
 from align.types import Segment
 
 _BAR = 0.7  # below, the English alone does not say enough
@@ -94,6 +94,8 @@ def _by_source(context: Context, known: set[int]) -> Iterator[Mark]:
             continue
         name = found[0].source if found[0] else ""
         near = mentions(source.text, name, _aligned_segments(context, first.start))
+        if rank and any(opens_sentence(source.text, _word_before(source.text, place)) for place in near):
+            continue  # Premiéra doprovázel ministr. Kancléř Merz
         if near and all(near.values()) and all(_follows_word(source.text, place) for place in near):
             message = f"the full stop parts “{word.text}” from the name behind it"
             yield Mark(word.start, stop.end, message, word.text, 0.95, {"reason": "source", "source": name})
@@ -121,6 +123,12 @@ def _weigh(context: Context, index: int, alone: float, seen: dict[str, bool]) ->
 def _aligned_segments(context: Context, offset: int) -> tuple[Segment, ...]:
     bead = context.bead_at(offset)
     return context.source_of(bead) if bead else ()
+
+
+def _word_before(text: str, place: int) -> int:
+    """Where the word begins that stands before ``place``."""
+    before = text[max(0, place - _LONGEST) : place].rstrip()
+    return place - len(text[max(0, place - _LONGEST) : place]) + len(before) - len(before.split()[-1] if before else "")
 
 
 def _follows_word(text: str, place: int) -> bool:
