@@ -34,7 +34,7 @@ def unclosed_in_fresh(context: Context) -> Iterator[tuple[int, float]]:
 def _tells(context: Context, verb: int) -> bool:
     """Whether a verb of saying and its subject stand in or behind what is said."""
     tokens, (start, end) = context.tokens, context.sentence_of(verb)
-    if verb + 1 < end and tokens[verb + 1].text == ",":
+    if verb + 1 < end and (tokens[verb + 1].text == "," or is_finite(tokens[verb + 1].text)):
         return True
     comma = next(place for place in range(verb, start - 1, -1) if tokens[place].text == ",")
     return any(is_small_verb(token.text) for token in tokens[start:comma])

@@ -78,6 +78,7 @@ def test_a_comma_of_the_fresh_translation_makes_a_doubt_certain():
         ("Jan Vrba, the mayor, said so.", []),
         ("The mayor said so.", []),
         ("The barn, the mayor said, will burn.", []),
+        ("The barn, the mayor said will burn.", []),
         ("The barn will burn, the mayor said.", []),
         ("According to ABC, the mayor said so.", []),
     ],
