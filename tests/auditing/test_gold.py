@@ -31,6 +31,22 @@ def test_the_card_counts_what_the_files_hold():
     assert f"{len(ROWS)} more articles" in (GOLD.parents[1] / "README.md").read_text(encoding="utf-8")
 
 
+def test_a_pair_repaired_is_the_right_english():
+    card = (GOLD.parent / "README.md").read_text(encoding="utf-8")
+    stated = dict(re.findall(r"^\| `(pairs/.+\.jsonl)` \| (\d+) \|", card, re.MULTILINE))
+    files = {f"pairs/{path.name}": [*read_gold(path)] for path in sorted((GOLD.parent / "pairs").glob("*.jsonl"))}
+    assert {name: int(count) for name, count in stated.items()} == {n: len(rows) // 2 for n, rows in files.items()}
+    assert f"{sum(map(int, stated.values())):,} minimal pairs" in card
+    for rows in files.values():
+        for bad, good in zip(rows[::2], rows[1::2], strict=True):
+            (finding,) = bad.findings
+            assert not good.findings
+            assert (bad.id[:-4], bad.source) == (good.id[:-5], good.source)
+            if finding.replacement is not None:
+                english = bad.english[: finding.start] + finding.replacement + bad.english[finding.end :]
+                assert english == good.english
+
+
 def test_the_checksums_of_the_gold_hold():
     lines = (GOLD.parent / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     listed = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
