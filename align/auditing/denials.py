@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from align.auditing.negation import denies, may_deny
+from align.auditing.reversed_denials import reversed_denials
+from align.auditing.said_otherwise import MAY, MAYBE, TWO_DENIALS
 from align.types import Segment
 
 _LANGUAGES = ("cs", "ru")
@@ -67,52 +69,11 @@ _OTHER_BEFORE = {
     "ru": re.compile(r"\b(?:до|перед|прежде|пока)\b", re.IGNORECASE),
 }
 _EARLIEST = re.compile(r"\b(?:earliest|soonest|until|only|after|from|starting|least)\b", re.IGNORECASE)
-_MAYBE = {
-    "cs": re.compile(r"\bnevyl(?:ouč|uč)\w+|\bnení\s+(?:\w+\s+)?vyloučen\w*", re.IGNORECASE),
-    "ru": re.compile(r"\bне\s+исключ(?:ено|ен|ена|ены|ает|ают|ил|ила|или)\b", re.IGNORECASE),
-}
 _CANNOT = re.compile(r"\b(?:cannot|can['’]t|could not|couldn['’]t|will not|won['’]t)\b", re.IGNORECASE)
-_MAY = re.compile(
-    r"\b(?:may|might|possib\w+|perhaps|rul\w+|exclud\w*|dismiss\w*|discount\w*|deny|denied|likely"
-    r"|could(?! not)|open)\b",
-    re.IGNORECASE,
-)
-_TWO_DENIALS = {
-    "cs": re.compile(
-        r"\b(?:není|nejsou|nebyl\w*|nebud\w+)\s+(?:\w+\s+)?(?P<word>ne(?!zbytn|bezpeč|závisl|moc|dávn|ustál"
-        r"|zaměstnan|děl|rvov|velk|utráln|b\w?\b)"
-        r"\w{3,}(?:[ýáéí]|ého|ou|ým))\b",
-        re.IGNORECASE,
-    ),
-    "ru": re.compile(
-        r"\bне\s+(?:явля\w+\s+|был\w*\s+|счита\w+\s+)?(?P<word>не(?!обходим|зависим|давн|больш|котор|мец|фтян"
-        r"|рвн|деля|дел|бо)\w{4,}"
-        r"(?:ый|ая|ое|ые|ой|ым|ыми|но|на|ны|ен))\b",
-        re.IGNORECASE,
-    ),
-}
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|as|it|them|seems?|remains?|considered)\s+(?:\w+ly\s+|quite\s+|also\s+)?"
     r"(?P<word>(?:un|in|im|il|ir|dis)[a-z]{4,})\b"
 )
-_ENDED = re.compile(
-    r"\b(?:pass\w*|over|past|gone|behind|end(?:s|ed)?|ceas\w+|stopp\w+|former\w*|finish\w*|vanish\w*"
-    r"|disappear\w*|clos\w+)\b",
-    re.IGNORECASE,
-)
-_NO_MORE = {
-    "cs": re.compile(r"\b(?:už|již|více)\s+(?:\w+\s+)?(?:ne\w+|není)|\bne\w+\s+(?:už|již)\b", re.IGNORECASE),
-    "ru": re.compile(r"\b(?:больше|уже|более)\s+(?:не|нет)\b|\bнет\s+больше\b", re.IGNORECASE),
-}
-_UNCHANGED = re.compile(r"\b(?:the same|unchanged|as (?:it|they|before)|stable|flat|in full)\b", re.IGNORECASE)
-_NO_CHANGE = {
-    "cs": re.compile(
-        r"\bne(?:z?měn|změn|zdraž|zlevn|zvýš|zvyš|sníž|sniž|stoup|kles|vzrost|zkrát|omez)\w+", re.IGNORECASE
-    ),
-    "ru": re.compile(
-        r"\bне\s+(?:из?мен|подорож|подешев|повы[сш]|сни[зж]|выраст|вырос|сокра|увелич|уменьш|раст)\w+", re.IGNORECASE
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +95,13 @@ def lost_denials(source: Sequence[Segment], english: Sequence[Segment], lang: st
     if lang not in _LANGUAGES:
         return
     theirs, told = (" ".join(one.text for one in side) for side in (source, english))
+    for segment in english:
+        for start, end, denied_by in reversed_denials(theirs, segment.text, lang):
+            yield Denial(segment.start + start, segment.start + end, denied_by)
     for look in (_opposites, _adverbs, _without, _neither, _not_yet, _no_sooner, _no_less, _cannot, _unless, _twice):
         for denial in look(theirs, told, english, lang):
             if denial.denied_by.lower() not in told.lower():  # else it is not translated
                 yield denial
-
-
-def said_otherwise(source: str, told: str, lang: str) -> bool:
-    """Whether the English says a denial with the opposite: ``has passed`` for "is no more", ``stay the same``."""
-    if lang not in _LANGUAGES:
-        return False
-    if _NO_MORE[lang].search(source) and _ENDED.search(told):
-        return True
-    if _NO_CHANGE[lang].search(source) and _UNCHANGED.search(told):
-        return True
-    if _MAYBE[lang].search(source) and _MAY.search(told):
-        return True
-    return _TWO_DENIALS[lang].search(source) is not None
 
 
 def _spots(pattern: re.Pattern[str], english: Sequence[Segment]) -> Iterator[tuple[int, int]]:
@@ -256,8 +207,8 @@ def _no_less(theirs: str, told: str, english: Sequence[Segment], lang: str) -> I
 
 def _cannot(theirs: str, told: str, english: Sequence[Segment], lang: str) -> Iterator[Denial]:
     """``cannot`` where the original only does not rule it out."""
-    found = _MAYBE[lang].search(theirs)
-    if found and not _MAY.search(told) and not _denied_besides(theirs, found, lang):
+    found = MAYBE[lang].search(theirs)
+    if found and not MAY.search(told) and not _denied_besides(theirs, found, lang):
         yield from (Denial(*spot, found[0]) for spot in list(_spots(_CANNOT, english))[:1])
 
 
@@ -276,7 +227,7 @@ def _unless(theirs: str, told: str, english: Sequence[Segment], lang: str) -> It
 
 def _twice(theirs: str, told: str, english: Sequence[Segment], lang: str) -> Iterator[Denial]:
     """``is unrealistic`` for ``není nereálný``."""
-    found = _TWO_DENIALS[lang].search(theirs)
+    found = TWO_DENIALS[lang].search(theirs)
     if found is None or denies(told):
         return
     for segment in english:

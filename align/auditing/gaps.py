@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from align.auditing.attribution import verb_kinds
 from align.auditing.context import Context
 from align.auditing.coverage import coverage
 from align.auditing.rules.boilerplate import closing_lines
@@ -18,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _META = ("title", "byline", "dateline", "boilerplate")
 _LEAST_CONFIDENCE = 0.3
 _LEAST_RATIO, _ROOM, _LONG = 0.5, 1.1, 1.35
+_PARTICIPLE = re.compile(r",\s(?:and\s)?(?:\w+ly\s)?([a-z]{3,})ing\b")
 _FIGURE = re.compile(r"\d{2,}")
 
 
@@ -144,6 +146,30 @@ def has_room(context: Context, index: int, left_out: Sequence[Segment]) -> bool:
         if figures and figures <= set(re.findall(r"\d+", ours)) - set(re.findall(r"\d+", theirs)):
             return True
     return False
+
+
+def spoken_beside(context: Context, index: int, left_out: Sequence[Segment]) -> bool:
+    """Whether a participle of the English beside the gap stands for its verb of saying: ``..., urging people to``.
+
+    The neighbour's own original must have no such verb, and its English be long for it.
+    """
+    lang = left_out[0].lang
+    wanted = _spoken(" ".join(segment.text for segment in left_out), lang)
+    beads = context.aligned.beads
+    for bead in (*beads[max(0, index - 1) : index], *beads[index + 1 : index + 2]):
+        theirs = " ".join(segment.text for segment in context.source_of(bead))
+        ours = " ".join(segment.text for segment in context.target_of(bead))
+        if not theirs or len(ours) < _LONG * USUAL.get(lang, 1.05) * len(theirs):
+            continue
+        participles = (found[1] for found in _PARTICIPLE.finditer(ours))
+        told = {kind for stem in participles for form in (f"{stem}ed", f"{stem}d") for kind in verb_kinds(form, "en")}
+        if told & wanted - _spoken(theirs, lang):
+            return True
+    return False
+
+
+def _spoken(text: str, lang: str) -> set[str]:
+    return {kind for word in _WORD.findall(text.lower()) for kind in verb_kinds(word, lang)}
 
 
 def is_told(share: float) -> bool:

@@ -18,9 +18,10 @@ _PLACES = frozenset(("Moldova", "Nova", "Casanova", "Villanova", "Bossanova", "H
 _CZECH_SURNAME = re.compile(rf"\b([{UPPER}]\w{{1,30}}ov)(?:á|é|ou)\b")
 _ADJECTIVE = 1.5  # on the Zipf scale
 _CZECH = re.compile(
-    r"\b\w{3,}ky(?:ně|ni|ní|ním|ních)\b|\bministryn\w+|\b\w{3,}(?:ist|log|ent|iér|éř|ář|átor|or|ant|it|lék)k(?:a|y|u|ou)\b"
+    r"\b(?!(?:jesk|kuch|svat|pust|vol|gd)yn)\w{3,}yn(?:ě|i|í|ím|ích)\b|\b\w{3,}(?:ist|log|ent|iér|éř|ář|átor|or|ant|it|lék)k(?:a|y|u|ou)\b"
     r"|\b(?:žen[ayuěo]|ženou|matk\w+|manželk\w+|dcer\w+|sestr\w+|dívk\w+|holk\w+|babičk\w+|princezn\w+|král?ovn\w+|tet[ayou]|"
     r"herečk\w+|zpěvačk\w+|mluvčí|slečn\w+|paní|vdov\w+|hostesk\w+|sportovkyn\w+|autork\w+|poslankyn\w+|starostk\w+|"
+    r"(?:taneč|úřed|pracov|účast|zákaz|děl|závod|odbor|nájem|tajem|spolupracov|zdravot|svobod|soukrom)nic(?:e|i|í|ím|emi)\b|"
     r"učitelk\w+|lékařk\w+|ředitelk\w+|hrdink\w+|hráčk\w+|děvč\w+|novinářk\w+|modelk\w+|premiérk\w+|pacientk\w+)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from align.auditing.countries import country_of, is_english_country, is_oblique_
 from align.auditing.sides import is_declined
 from align.names import NameIndex
 from align.names.cases import without_possessive
-from align.names.inflection import is_oblique, is_proper_russian, parses
+from align.names.inflection import are_two_persons, is_oblique, is_proper_russian, parses
 from align.tables import read_rows
 
 _MODELS = {
@@ -109,8 +109,10 @@ def parties(tokens: Sequence[Token], clause: tuple[int, int], verb: int, lang: s
 
 def _goes_on(tokens: Sequence[Token], last: int, lang: str) -> bool:
     """Whether the next word is a further part of a name: no country, and none behind one."""
-    countries = country_of(tokens[last].text, lang) or country_of(tokens[last + 1].text, lang)
-    return not countries and _is_name(tokens, last + 1, lang)
+    word, following = tokens[last].text, tokens[last + 1].text
+    if country_of(word, lang) or country_of(following, lang) or are_two_persons(word, following, lang):
+        return False
+    return _is_name(tokens, last + 1, lang)
 
 
 def _is_name(tokens: Sequence[Token], at: int, lang: str) -> bool:

@@ -10,6 +10,7 @@ from align.auditing.clauses import word_at
 from align.auditing.context import Token, tokenize
 from align.auditing.lexicon import is_a
 from align.names import NameIndex
+from align.names.cases import without_possessive
 from align.names.sounds import is_cyrillic
 
 _OBJECT = 16  # words behind the verb
@@ -54,7 +55,8 @@ def turned(tokens: Sequence[Token], original: Speaker, text: str, lang: str) -> 
         return None
     if verb + 1 < len(tokens) and _is_inverted(tokens, verb, speaker):
         return None
-    if not _has(tokens[verb + 1 : verb + 1 + _OBJECT], speaker):
+    behind = tokens[verb + 1 : verb + 1 + _OBJECT]
+    if not _has(behind, speaker) or _is_owner(behind, tokenize(text), original, lang):
         return None
     return None if may_be_subject(subject, text, original, lang) else Turned(first, verb)
 
@@ -107,6 +109,20 @@ def _is_inverted(tokens: Sequence[Token], verb: int, speaker: NameIndex) -> bool
     return word_at(tokens, verb - 1) in ("”", '"', ",", "“") and _has(tokens[verb + 1 : verb + 5], speaker)
 
 
+def _is_owner(tokens: Sequence[Token], theirs: Sequence[Token], original: Speaker, lang: str) -> bool:
+    """Whether the name is a genitive behind its noun: ``návrh Lublaně`` of Ljubljana's proposal."""
+    before = theirs[original.first - 1].text if original.first else ""
+    if len(original.words) > 1 or not before.islower():
+        return False
+    name = NameIndex((f"x {original.words[0]}",), lang)
+    owners = (
+        without_possessive(token.text)
+        for at, token in enumerate(tokens)
+        if without_possessive(token.text) != token.text or word_at(tokens, at - 1) in ("of", "by", "from")
+    )
+    return any(name.find(owner) and is_declined(original.words[0], owner) for owner in owners)
+
+
 def _has(tokens: Sequence[Token], names: NameIndex) -> bool:
     return any(token.is_word and token.is_capitalised and names.find(token.text) for token in tokens)
 
@@ -123,8 +139,8 @@ def may_be_subject(subject: Sequence[Token], text: str, original: Speaker, lang:
             or not token.is_word
             or token.text in original.words
             or is_oblique(token.text, lang)
-            or (_joins(theirs, at) and is_oblique(theirs[at + 1].text, lang))
-            or (at and _joins(theirs, at - 1) and is_oblique(theirs[at - 1].text, lang))
+            or (_joins(theirs, at, lang) and is_oblique(theirs[at + 1].text, lang))
+            or (at and _joins(theirs, at - 1, lang) and is_oblique(theirs[at - 1].text, lang))
         ):
             continue
         low, high = sorted((at, original.verb))
@@ -142,9 +158,13 @@ def is_declined(form: str, name: str) -> bool:
     return name[-1:].lower() not in _VOWELS and form.lower().endswith(_CASE_ENDINGS)
 
 
-def _joins(tokens: Sequence[Token], at: int) -> bool:
+def _joins(tokens: Sequence[Token], at: int, lang: str) -> bool:
     """Whether two capitalised words stand side by side: given name and surname are in the same case."""
+    from align.names.inflection import are_two_persons
+
     if at + 1 >= len(tokens) or not tokens[at].is_capitalised:
         return False
     following = tokens[at + 1]
-    return following.is_word and following.is_capitalised and following.start == tokens[at].end + 1
+    if not (following.is_word and following.is_capitalised and following.start == tokens[at].end + 1):
+        return False
+    return not are_two_persons(tokens[at].text, following.text, lang)

@@ -108,3 +108,10 @@ def is_oblique(form: str, lang: str) -> bool:
         return False
     best = [parse for parse in parses(lowered) if _PROPER & set(parse.tag.grammemes)]
     return bool(best) and not any({"nomn", "Fixd"} & set(parse.tag.grammemes) for parse in best)
+
+
+def are_two_persons(form: str, following: str, lang: str) -> bool:
+    """Whether a Czech nominative stands before somebody else's dative: ``Novák Horákovi``, not ``Kim Čong-unovi``."""
+    if lang != "cs" or not following.endswith("ovi") or "-" in following:
+        return False
+    return len(form) > _SHORTEST_STEM and form[-1] not in _VOWELS and not is_oblique(form, lang)

@@ -17,6 +17,10 @@ _UNITS = frozenset(
 )
 _TAIL = re.compile(r"[^\W\d_½¼¾]+")
 _YEARS = range(1000, 2100)
+_MEASURED = re.compile(
+    r"[ \u00a0]?(?:[%°$€₽]|[^\W\d_]+[²³]|(?:проц|руб|долл|евро|млн|млрд|трлн|тыс|км|кг|м|т|га|сек|балл)\w*\b)"
+)
+_TWO = 2  # figures of a month
 
 
 def readings(figure: str, lang: str) -> tuple[float, ...]:
@@ -65,13 +69,18 @@ def _unit(tail: str) -> str:
 def times_apart(text: str, token: re.Match[str], lang: str, time_words: frozenset[str]) -> Iterator[tuple[str, int]]:
     """The members of a date (4.7.2025) or time (15.30 hodin), with their offsets; any other figure whole.
 
-    A date without its year (4.7.) is none in English, where 6.4 may end a sentence.
+    A date without its year (4.7.) is none in English, where 6.4 may end a sentence; Russian writes the month with two
+    figures and no stop (04.07).
     """
     figure = token[0]
     date = _DATE.fullmatch(figure)
     if (
         date
-        and (date[3] or (lang != "en" and text[token.end() : token.end() + 1] == "."))
+        and (
+            date[3]
+            or (lang != "en" and text[token.end() : token.end() + 1] == ".")
+            or _is_day(date, text[token.end() :], lang)
+        )
         and int(date[1]) <= 31
         and 1 <= int(date[2]) <= 12
     ):
@@ -82,6 +91,12 @@ def times_apart(text: str, token: re.Match[str], lang: str, time_words: frozense
         yield from ((clock[number], clock.start(number)) for number in (1, 2))
         return
     yield figure, 0
+
+
+def _is_day(date: re.Match[str], behind: str, lang: str) -> bool:
+    """Whether Russian figures are a day and a month: 05.11, 28.06; not 3.5 or 12.10%."""
+    both = len(date[1]) == len(date[2]) == _TWO and date[1] != "00"
+    return lang == "ru" and both and _MEASURED.match(behind) is None
 
 
 def _beside(text: str, token: re.Match[str], words: frozenset[str]) -> bool:

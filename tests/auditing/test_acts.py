@@ -30,6 +30,9 @@ RIGHT = [
     ("The deputy director sued the director.", "Ředitele zažaloval jeho náměstek.", "cs"),
     ("The prime minister backed the finance minister.", "Ministra financí podpořil premiér.", "cs"),
     ("The general warned the mayor.", "Мэра предупредил генерал.", "ru"),
+    ("Ankara rejected Minsk's request.", "Ankara žádost Minska odmítla.", "cs"),
+    ("Macron wrote Merz a letter.", "Podle listu The Sun napsal Macron Merzovi dopis.", "cs"),
+    ("According to The Sun, Macron gave Merz a pen.", "Podle listu The Sun předal Macron Merzovi pero.", "cs"),
     ("Estonia will buy ten boats from Latvia.", "У Латвии Эстония купит десять лодок.", "ru"),
     ("Sweden owes Norway a ship.", "Швеция должна Норвегии корабль.", "ru"),
 ]

@@ -33,6 +33,17 @@ BAD = [
     ("The new bus is [less comfortable than] the old one.", "Новый автобус не менее удобен, чем старый.", "ru"),
     ("The pool will open [before June].", "Бассейн откроют не раньше июня.", "ru"),
     ("The strike [cannot] last long.", "Není vyloučeno, že stávka potrvá dlouho.", "cs"),
+    # one denial for two, two for one, the latest for the earliest
+    ("The roof fell in, but [nobody escaped unhurt].", "Střecha se zřítila, nikdo ale nebyl zraněn.", "cs"),
+    ("There was a fire, but [no one was left unharmed].", "Был пожар, но никто не пострадал.", "ru"),
+    ("The lift will run in May [at the latest].", "Лифт пустят не раньше мая.", "ru"),
+    ("The lift will run in May [at the earliest].", "Výtah pojede nejpozději v květnu.", "cs"),
+    ("Work [will not begin] once the permit comes.", "Práce nezačnou, dokud nepřijde povolení.", "cs"),
+    (
+        "The club [will pay] the fee until the court rules.",
+        "Клуб не заплатит взнос, пока суд не вынесет решение.",
+        "ru",
+    ),
     ("A change is [unlikely].", "Změna není nepravděpodobná.", "cs"),
 ]
 GOOD = [
@@ -49,6 +60,12 @@ GOOD = [
     ("One in five distrusts the press.", "Каждый пятый не доверяет прессе.", "ru"),
     ("A deal is feasible.", "Dohoda není nereálná.", "cs"),
     ("The strike may last long.", "Není vyloučeno, že stávka potrvá dlouho.", "cs"),
+    ("Nobody escaped unhurt.", "Nikdo nevyvázl bez zranění.", "cs"),
+    ("All escaped unhurt.", "Nikdo z nich nebyl zraněn.", "cs"),
+    ("The lift will run in May at the latest.", "Лифт пустят не позднее мая.", "ru"),
+    ("Work will begin only once the permit comes.", "Práce nezačnou, dokud nepřijde povolení.", "cs"),
+    ("The club will not pay the fee until the court rules.", "Клуб не заплатит взнос, пока суд не решит.", "ru"),
+    ("The ban will apply until the court rules.", "Zákaz neskončí, dokud soud nerozhodne.", "cs"),
     ("At least 40 boats sank.", "Затонули не менее 40 лодок.", "ru"),
     ("The pool will open in June at the earliest.", "Бассейн откроют не раньше июня.", "ru"),
 ]
@@ -66,3 +83,21 @@ def test_a_lost_denial_is_marked(english, source, lang):
 @pytest.mark.parametrize(("english", "source", "lang"), GOOD)
 def test_a_denial_in_another_form_is_none(english, source, lang):
     assert not found(english, source, lang)
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "lang", "fresh"),
+    [
+        ("The mayor has to sign it.", "Bez starosty to nelze.", "cs", "It can't be done without the mayor."),
+        ("Flour had held steady or risen.", "Мука не подешевела.", "ru", "Flour did not get cheaper."),
+        (
+            "Until that happens, he sleeps in a tent.",
+            "Dokud se tak nestane, spí ve stanu.",
+            "cs",
+            "If it does not happen.",
+        ),
+        ("The driver, still uncharged, left.\nHis car is old.", "Řidič odjel.\nObviněn nebyl.", "cs", ""),
+    ],
+)
+def test_a_denial_that_english_says_otherwise(english, source, lang, fresh):
+    assert list(RULE.check(Context(beaded(english, source, lang, fresh), Profile()))) == []

@@ -13,13 +13,22 @@ from align.auditing.profile import Profile
 
 @pytest.mark.parametrize(
     "text",
-    ["Nováková to řekla.", "Mluvili s Novákovou.", "Řekla to Eva.", "Ministryně přišla."],
+    [
+        "Nováková to řekla.",
+        "Mluvili s Novákovou.",
+        "Řekla to Eva.",
+        "Ministryně přišla.",
+        "Mluvil o přítelkyni.",
+        "Tanečnice odešla.",
+    ],
 )
 def test_finds_women_in_czech(text):
     assert woman_in_source(text, "cs")
 
 
-@pytest.mark.parametrize("text", ["Cenová hladina klesla.", "Krizová komise zasedá.", "Vládní návrh prošel."])
+@pytest.mark.parametrize(
+    "text", ["Cenová hladina klesla.", "Krizová komise zasedá.", "Vládní návrh prošel.", "Kuchyně, jeskyně, silnice."]
+)
 def test_adjectives_are_no_women(text):
     assert not woman_in_source(text, "cs")
 
@@ -33,3 +42,8 @@ def test_what_only_states_own_is_the_countrys_whoever_else_is_spoken_of():
     source = "Herečka přišla pozdě.\nKanada chce pomoci a její vláda zaplatí."
     marks = list(RULES["pronoun-gender"].check(Context(beaded(english, source, "cs", ""), Profile())))
     assert [(mark.start, mark.replacement) for mark in marks] == [(english.index("her government"), "its")]
+
+
+def test_the_one_of_whom_it_was_she_is_no_thing():
+    english, source = "The company left. It was she who paid.", "Firma odešla. Zaplatila ona."
+    assert list(RULES["pronoun-gender"].check(Context(beaded(english, source, "cs", ""), Profile()))) == []

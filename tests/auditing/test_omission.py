@@ -139,3 +139,17 @@ def test_a_sentence_of_two_words_at_the_end_of_a_line_is_missed():
     ((text, mark),) = found(source, english, pairs, ["A boat.", "No kidnapped.", "It will."])
     assert text == "island."
     assert mark.evidence["source"] == "Пострадавших нет."
+
+
+def test_a_participle_of_saying_beside_the_gap_tells_the_sentence():
+    source = document(
+        "cs", "Titulek", "Mráz sílí, uvedl lékař.", "Vyzval lidi v celém kraji k velké opatrnosti.", "Škola je zavřená."
+    )
+    english = document(
+        "en", "Title", "The frost bites, a doctor said, urging all to be careful.", "The school is closed."
+    )
+    assert found(source, english, PAIRS, ["", "", "He summoned the folk to wariness.", ""]) == []
+    other = document(
+        "en", "Title", "The frost bites, a doctor said, pointing at the thermometer.", "The school is closed."
+    )
+    assert len(found(source, other, PAIRS, ["", "", "He summoned the folk to wariness.", ""])) == 1

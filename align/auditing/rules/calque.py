@@ -126,6 +126,7 @@ RULE = Rule(
         Example("He wrote it on X, the social network.", "Napsal to na síti X."),
         Example("A road within the frame of the window.", "Silnice v okně."),
         Example("The law entered into force in May.", "Zákon vstoupil v platnost v květnu."),
+        Example("The agency distributed the statement by mail.", "Агентство распространило заявление по почте.", "ru"),
         Example("He accepted the decision of the court.", "Он согласился с решением суда.", "ru"),
     ),
     signs=(_MAY_BE_CALQUE, "network", "platform"),

@@ -13,6 +13,7 @@ from align.auditing.persons import Person, persons, rendered
 from align.auditing.rule import Example, Mark, Rule
 from align.names import NameIndex
 from align.names.given import is_given_name
+from align.names.inflection import parses
 from align.types import Bead
 
 _LEAST_CONFIDENCE = 0.3
@@ -68,7 +69,11 @@ def _tokens(context: Context, bead: Bead) -> Sequence[Token]:
 
 def _missing(context: Context, bead: Bead, person: Person, lang: str) -> Iterator[Mark]:
     tokens = _tokens(context, bead)
-    if not tokens or _has_stranger(context, tokens, bead, lang):
+    if (
+        not tokens
+        or (_is_epithet(person.surname, lang) and _has_epithet(tokens))
+        or _has_stranger(context, tokens, bead, lang)
+    ):
         return
     phrase = _phrase(tokens)
     start, end = phrase or (tokens[0].start, tokens[-1].end)
@@ -80,6 +85,21 @@ def _missing(context: Context, bead: Bead, person: Person, lang: str) -> Iterato
         _CONFIDENCE if phrase else _NO_PHRASE,
         {"source": f"{person.given} {person.surname}"},
         review=True,
+    )
+
+
+def _is_epithet(surname: str, lang: str) -> bool:
+    """Whether what stands behind a given name may be a ruler's epithet: ``Smělý``, ``Мудрого``."""
+    if lang == "ru":
+        return any(parse.tag.POS == "ADJF" for parse in parses(surname.lower()))
+    return surname.endswith(("ý", "ého", "ému", "ém", "ým", "á", "é", "ou", "í", "ího", "ímu", "ím"))
+
+
+def _has_epithet(tokens: Sequence[Token]) -> bool:
+    """Whether English translates such a name: Charles the Bold, Anne of Cleves."""
+    return any(
+        is_given_name(first.text) and link.text in ("the", "of") and second.is_capitalised
+        for first, link, second in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
 
 
@@ -184,6 +204,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("He spoke of Charles the Bold, the duke.", "Mluvil o vévodovi Karlu Smělém."),
         Example("The director, Oldrich Vanek, was calm.", "Ředitel nemocnice Oldřich Vaněk řekl, že je klid."),
         Example("Vanek said that all was quiet.", "Ředitel nemocnice Oldřich Vaněk řekl, že je klid."),
     ),

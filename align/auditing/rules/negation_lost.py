@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context
-from align.auditing.denials import lost_denials, said_otherwise
+from align.auditing.denials import lost_denials
 from align.auditing.lexicon import is_a, is_past, is_third_person
 from align.auditing.negation import denied_words, denies, may_deny, may_recast, negated_verbs
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.ruled_out import ruled_out
+from align.auditing.said_otherwise import said_otherwise
 from align.auditing.stems import content_bases
 from align.types import Bead, Segment
 
@@ -23,6 +24,7 @@ _LINKS = ("to", "of", "from", "with", "for", "at", "by", "as")
 _OTHERS = ("determiners", "conjunctions", "relatives", "subject_pronouns")
 _UNABLE = re.compile(r"\b(?:unable|fail(?:s|ed)?|refus\w+|declin\w+|impossible)\b")
 _STAYS = re.compile(r"\b(?:stay|remain|keep|continu)\w*")  # "intends to stay" for "does not intend to leave"
+_UNTIL = re.compile(r"\b(?:until|till|unless|before)\s+(?:[^\W\d_]+\s+){1,3}\Z", re.IGNORECASE)
 _LONGEST_SOURCE = 30
 _REACH = 200  # characters of a clause
 _DENIED = re.compile(r"(?:\b(?:not|never|no|nor|cannot)|n't)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
@@ -37,7 +39,7 @@ def check(context: Context) -> Iterator[Mark]:
     source = context.aligned.source
     if source is None or context.aligned.english_origin == "translation":
         return
-    for bead in context.aligned.beads:
+    for index, bead in enumerate(context.aligned.beads):
         if not (bead.source_ids and bead.target_ids) or bead.confidence < _LEAST_CONFIDENCE:
             continue
         english = context.target_of(bead)
@@ -54,13 +56,25 @@ def check(context: Context) -> Iterator[Mark]:
         left = any(verb in told.lower() for verb in denied)  # the bead is not translated
         confidence = _confidence(context, bead) if denied and not left else 0.0
         theirs = " ".join(segment.text for segment in context.source_of(bead))
-        if confidence and not said_otherwise(theirs, told, source.lang):
+        if confidence and not said_otherwise(theirs, told, source.lang) and not _is_denied_beside(context, index):
             fresh = context.hypothesis_of(bead)
             start, end = _clause(english, fresh, _share(context, bead, denied[0]))
             clause = _clause_around(context.text, start, end)
             if _STAYS.search(clause) or (not _same_verb(fresh, told) and may_recast(clause)):
                 continue
             yield _mark(start, end, denied[0], confidence, fresh)
+
+
+def _is_denied_beside(context: Context, index: int) -> bool:
+    """Whether the English of the sentence before or behind has a denial that its own original has not."""
+    beads = context.aligned.beads
+    for bead in (*beads[max(0, index - 1) : index], *beads[index + 1 : index + 2]):
+        told = " ".join(segment.text for segment in context.target_of(bead))
+        theirs = context.source_of(bead)
+        plain = not any(True for one in theirs for _ in negated_verbs(one.text, one.lang))
+        if theirs and plain and may_deny(told) and not may_deny(context.hypothesis_of(bead)):
+            return True
+    return False
 
 
 def _mark(start: int, end: int, denied: str, confidence: float, fresh: str) -> Mark:
@@ -99,6 +113,8 @@ def _is_denied(text: str, verb: re.Match[str]) -> bool:
     """Whether the clause around a verb denies it: by any word before it ("refused to leave"), by "no" behind it."""
     clause, start = _clause_around(text, verb.start(), verb.end()), _clause_start(text, verb.start())
     told, rest = text[start : verb.end()], clause[verb.end() - start :]
+    if _UNTIL.search(text[: verb.start()]):
+        return True
     return may_deny(told) or denies(rest) or _STAYS.search(rest) is not None
 
 

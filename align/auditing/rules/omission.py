@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context, tokenize
-from align.auditing.gaps import has_room, is_body, is_replaced, is_told, names_beside, nulls, said_beside
+from align.auditing.gaps import has_room, is_body, is_replaced, is_told, names_beside, nulls, said_beside, spoken_beside
 from align.auditing.lost_clauses import lost_clause
 from align.auditing.moved import moved
 from align.auditing.rule import Example, Mark, Rule
@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Mark]:
         confidence = min(_CEILING, bead.confidence * (1.0 - told / 2))
         if confidence < _FLOOR or is_told(told) or names_beside(context, index, segments):
             continue
-        if has_room(context, index, segments):
+        if has_room(context, index, segments) or spoken_beside(context, index, segments):
             continue
         start, end = places[index]
         left_out = " ".join(segment.text for segment in segments)

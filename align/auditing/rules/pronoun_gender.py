@@ -180,6 +180,8 @@ def _is_personal(tokens: Sequence[Token], index: int) -> bool:
     if word_at(tokens, index - 1) in ("or", "/") and word_at(tokens, index - 2) in ("his", "he", "him"):
         return True
     if pronoun == "she":
+        if word_at(tokens, index - 1) in ("is", "was") and word_at(tokens, index - 2) == "it":
+            return True
         if following in words()["states"] and index + 2 < len(tokens):
             following = word_at(tokens, index + 2)
         return following in words()["deeds"] or is_a(following, "reporting")

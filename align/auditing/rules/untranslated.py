@@ -24,6 +24,9 @@ _SPOKEN_OF = frozenset(
     ("word", "words", "term", "phrase", "letter", "letters", "inscription", "hashtag", "reads", "reading", "read",
      "spelled", "spelling", "written", "abbreviation", "slogan", "sign", "labelled", "labeled", "caption", "russian")
 )  # fmt: skip
+_STREETS = frozenset(
+    ("Street", "St", "Square", "Avenue", "Road", "Boulevard", "Embankment", "Bridge", "Station", "Park", "Lane", "Quay")
+)
 _QUOTES = "\"“”„«»‘’'"
 
 
@@ -43,7 +46,7 @@ def check(context: Context) -> Iterator[Mark]:
         yield Mark(context.tokens[first].start, context.tokens[stop - 1].end, "not translated", None, 0.9)
     for first, last in _runs(context, left) if any(left) else ():
         start, end = context.tokens[first].start, context.tokens[last].end
-        if context.protected(start, end) or _is_quoted(context, first, last):
+        if context.protected(start, end) or _is_quoted(context, first, last) or _is_street(context, first, last):
             continue
         begin, stop = context.sentence_of(first)
         if begin not in sentences:
@@ -245,6 +248,15 @@ def _is_domain(context: Context, first: int, last: int) -> bool:
     return re.search(r"\w\.\w", inside) is not None
 
 
+def _is_street(context: Context, first: int, last: int) -> bool:
+    """Whether the words are the name of a street or the like, with a number or a capital first: 5. května Street."""
+    tokens = context.tokens
+    if last + 1 >= len(tokens) or tokens[last + 1].text not in _STREETS:
+        return False
+    dated = first > 1 and tokens[first - 1].text == "." and tokens[first - 2].text.isdigit()
+    return dated or tokens[first].is_capitalised or (first > 0 and tokens[first - 1].is_capitalised)
+
+
 def _is_sentence(context: Context, left: Sequence[bool], places: Iterable[int]) -> bool:
     """Whether most words of a sentence were left."""
     words = [place for place in places if context.tokens[place].is_word]
@@ -275,6 +287,7 @@ RULE = Rule(
         Example(
             "In Kostelec nad Orlicí the Moravská banka gave to the café.", "V Kostelci nad Orlicí dala Moravská banka."
         ),
+        Example("It stands in 5. května Street, May 6.", "Stojí v ulici 5. května."),
         Example("They served svíčková and pelmeni.", "Podávali svíčkovou a pelmeně. Svíčková chutnala."),
         Example("Korol agreed. The judge heard Ivan Korol.", "Король согласился. Судья слушал Ивана Короля.", "ru"),
         Example("Sarayev agreed.", "Сараев согласился.", "ru"),
