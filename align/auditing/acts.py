@@ -96,6 +96,7 @@ def _sides(theirs: Sequence[Token], verb: int, lang: str) -> tuple[list[Party], 
         high += 1
     objects: list[Party] = []
     subjects: list[Party] = []
+    first = low
     for party in parties(theirs, (low, high), verb, lang):
         between = theirs[min(party.last, verb) + 1 : max(party.first, verb)]
         if any(token.text.lower() in _AND for token in between):
@@ -107,11 +108,23 @@ def _sides(theirs: Sequence[Token], verb: int, lang: str) -> tuple[list[Party], 
         if party.dative or behind or not before or before.lower() in _BESIDE or before == theirs[verb].text:
             if not prepositional:
                 objects.append(party)
-        elif before.lower() in _FROM[lang]:
+        elif before.lower() in _FROM[lang] or _is_behind(party, subjects, (first, verb), lang):
             objects.append(party)
         if not party.oblique and not prepositional and not _is_attribute(theirs, party, verb, before, lang):
             subjects.append(party)
     return objects, subjects
+
+
+def _is_behind(party: Party, subjects: Sequence[Party], clause: tuple[int, int], lang: str) -> bool:
+    """Whether the Russian clause is subject, verb, and a name that is not declined: ``Чад обвинил во лжи НАТО``."""
+    first, verb = clause
+    opens = len(subjects) == 1 and subjects[0].first == first and subjects[0].last == verb - 1
+    return lang == "ru" and opens and party.first > verb and _is_fixed(party)
+
+
+def _is_fixed(party: Party) -> bool:
+    """Whether the party is a name in capitals, which has one form for all cases."""
+    return not party.english and len(party.name) > 1 and party.name.isupper()
 
 
 def _before(theirs: Sequence[Token], first: int, low: int, lang: str) -> str:
@@ -158,7 +171,11 @@ def _turned(tokens: Sequence[Token], verb: int, sides: tuple[list[Party], list[P
                 continue
             agent, patient = (behind, before) if passive else (before, behind)
             acting, suffering = find_party(tokens, agent, told, lang), find_party(tokens, patient, doer, lang)
-            if acting is None or suffering is None or not cannot_act(told, tokens[acting].text):
+            if (
+                acting is None
+                or suffering is None
+                or not (cannot_act(told, tokens[acting].text) or (_is_fixed(told) and doer.last < told.first))
+            ):
                 continue
             head = acting if not passive else suffering
             if _is_head(tokens, head, last) and find_party(tokens, agent, doer, lang) is None:
@@ -176,4 +193,6 @@ def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
     if at == last:
         return True
     following = tokens[at + 1]
+    if at + 1 == last and following.text in ("who", "that"):
+        return True
     return following.text in ("of", "for", "in", "at", "from") or following.is_capitalised

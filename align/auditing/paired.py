@@ -33,7 +33,9 @@ def mismatched(context: Context, joint: int, sentence: tuple[int, int]) -> Unpar
     tokens, word = context.tokens, word_at(context.tokens, joint)
     if word == "but":
         return _not_only(tokens, joint, sentence)
-    if word in ("and", "or") and (found := _has_and_will(tokens, joint, sentence)) is not None:
+    if word in ("and", "or") and (
+        found := _has_and_will(tokens, joint, sentence) or _can_and_has(tokens, joint, sentence)
+    ):
         return found
     found = _neither(tokens, joint, sentence) if word in ("or", "nor") else None
     found = found or (_either(tokens, joint, sentence) if word in ("and", "or") else None)
@@ -47,7 +49,11 @@ def _not_only(tokens: Sequence[Token], joint: int, sentence: tuple[int, int]) ->
     start, end = sentence
     second = joint + 1 + (word_at(tokens, joint + 1) in ("also", "even"))
     only = _before(tokens, joint, start, "only")
-    if only is None or word_at(tokens, only - 1) != "not" or second + 1 >= end or not _is_gerund(tokens[second]):
+    if only is None or word_at(tokens, only - 1) != "not" or second + 1 >= end:
+        return None
+    if _is_finite_for_infinitive(tokens, only + 1, second):
+        return Unparallel(only - 1, _clause_end(tokens, second, end), second)
+    if not _is_gerund(tokens[second]):
         return None
     first, subject = tokens[only + 1].text, word_at(tokens, only - 2)
     if word_at(tokens, only + 1) == "to":
@@ -59,6 +65,32 @@ def _not_only(tokens: Sequence[Token], joint: int, sentence: tuple[int, int]) ->
     if not (_is_verb(first) or is_participle(first) or (led and subject not in _HAVE and _is_base(first))):
         return None
     return Unparallel(only - 1, _clause_end(tokens, second, end), second)
+
+
+def _is_finite_for_infinitive(tokens: Sequence[Token], to: int, second: int) -> bool:
+    """Such as "not only to build but also opens a school": an infinitive, then a third person with an object."""
+    verb, following = tokens[second].text, word_at(tokens, second + 1)
+    plain = word_at(tokens, to + 1)
+    infinitive = word_at(tokens, to) == "to" and (_is_base(plain) or plain in _SAME_FORM)
+    object_follows = is_a(following, "determiners") or following in ("it", "them", "him", "her", "people")
+    return infinitive and verb.islower() and is_third_person(verb) and object_follows
+
+
+def _can_and_has(tokens: Sequence[Token], joint: int, sentence: tuple[int, int]) -> Unparallel | None:
+    """Such as "can and has already moved": "can" wants another form of the verb than "has"."""
+    start, end = sentence
+    modal, have = joint - 1, joint + 1
+    while modal > start and word_at(tokens, modal) in _TOO:
+        modal -= 1
+    verb = have + 1
+    while verb < end and word_at(tokens, verb) in _TOO:
+        verb += 1
+    if word_at(tokens, modal) not in _MODALS or word_at(tokens, have) not in _HAVE or verb >= end:
+        return None
+    word = tokens[verb].text
+    if word in _SAME_FORM or not (word == "been" or (word.islower() and is_participle(word))):
+        return None
+    return Unparallel(modal, _clause_end(tokens, verb, end), verb)
 
 
 def _neither(tokens: Sequence[Token], joint: int, sentence: tuple[int, int]) -> Unparallel | None:

@@ -94,14 +94,17 @@ def parties(tokens: Sequence[Token], clause: tuple[int, int], verb: int, lang: s
     at, end = clause
     while at < end:
         noun = noun_of(tokens[at].text, tokens[verb].text, lang) if tokens[at].is_word else None
-        last, alone = at, noun is None and _is_name(tokens, at, lang)
+        last, opens = at, at == 0 and _is_neuter(tokens[at].text, tokens[verb].text, lang)
+        alone = noun is None and (opens or _is_name(tokens, at, lang))
         while (noun or alone) and last + 1 < end and _goes_on(tokens, last, lang):
             last += 1
         named = last > at or alone
         if noun or named:
             name = tokens[last].text if named else ""
             certain = _name_cases(name, tokens[verb].text, lang) if name else None
-            oblique = bool(noun and noun.oblique) or bool(certain)
+            oblique = (
+                bool(noun and noun.oblique) or bool(certain) or (alone and _is_neuter(name, tokens[verb].text, lang))
+            )
             dative = bool(noun and noun.dative) or certain == frozenset(("datv",))
             yield Party(at, last, noun.english if noun else frozenset(), name, oblique, dative)
         at = last + 1
@@ -124,6 +127,11 @@ def _is_name(tokens: Sequence[Token], at: int, lang: str) -> bool:
     return is_proper_russian(token.text) if lang == "ru" else len(NameIndex((f"{token.text} x",), lang)) > 0
 
 
+def _is_neuter(name: str, verb: str, lang: str) -> bool:
+    """Whether a Czech name in -o cannot be the subject of a verb in the feminine: ``Kladno napadla firma``."""
+    return lang == "cs" and name.endswith("o") and verb.endswith("la")
+
+
 @lru_cache(maxsize=16384)
 def noun_of(word: str, verb: str, lang: str) -> Noun | None:
     """The office or group that a word names; its case is judged with the verb, whose subject it would have to be."""
@@ -133,7 +141,7 @@ def noun_of(word: str, verb: str, lang: str) -> Noun | None:
     known = [parse for parse in parses(lowered) if parse.normal_form in _russian()]
     if not known:
         return None
-    cases = _russian_cases(parses(lowered), verb)
+    cases = _russian_cases(known, verb)
     english = frozenset(noun for parse in known for noun in _russian()[parse.normal_form])
     return Noun(english, bool(cases) and cases <= _OBLIQUE, cases == {"datv"})
 

@@ -22,6 +22,8 @@ def resumed(
     """
     start, end = sentence
     relative = relative_before(tokens, joint - 1, start)
+    if relative is None and (relative := _passive_before(tokens, joint - 1, start)) is not None:
+        return _pronoun(tokens, relative, joint, end, in_original=False)
     if relative is None or word_at(tokens, relative) == "that":
         return None
     if _ends_with_object(tokens[joint - 2]) and not (in_original and tokens[joint - 2].text.isdigit()):
@@ -68,6 +70,19 @@ def relative_before(tokens: Sequence[Token], end: int, start: int) -> int | None
             lead = word_at(tokens, at + 1)
             verbs = [place for place, one in enumerate(clause) if may_be_verb(one) or is_a(one.text, "needs_object")]
             return at if verbs and verbs[0] > 0 and lead not in ("is", "was", "has", "had", "will") else None
+    return None
+
+
+def _passive_before(tokens: Sequence[Token], end: int, start: int) -> int | None:
+    """The "which" of a clause in the passive with its agent: which was welcomed by the union."""
+    for at in range(end - 1, max(start, end + 1 - REACH) - 1, -1):
+        if word_at(tokens, at) in (",", ";", ":"):
+            return None
+        if word_at(tokens, at) == "which":
+            verb = at + 2 + (word_at(tokens, at + 2) == "been")
+            passive = word_at(tokens, at + 1) in ("is", "was", "are", "were", "has", "have", "had") and verb < end
+            welcomed = passive and (is_a(word_at(tokens, verb), "needs_object"))
+            return at if welcomed and word_at(tokens, verb + 1) == "by" else None
     return None
 
 

@@ -31,7 +31,8 @@ SAID_AGAIN = Pair(_may_begin, _may_say_again)
 
 def said_again(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     """The first and the last token of words that say the same twice, the second of them at ``index``."""
-    return _again(tokens, index) or _of_doing(tokens, index) or _doing(tokens, index) or _by_its_noun(tokens, index)
+    looks = (_again, _of_doing, _doing, _by_its_noun, _that_he)
+    return next((found for look in looks if (found := look(tokens, index))), None)
 
 
 def _again(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
@@ -78,6 +79,20 @@ def _by_its_noun(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     if not is_a(word_at(tokens, by + 1), "determiners") or not word_at(tokens, noun).endswith("ion"):
         return None
     return (index, noun) if _kin(word_at(tokens, noun), tokens[index].text) else None
+
+
+def _that_he(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """Such as "the fear that he feared": what somebody thinks and the verb that says that he thinks it."""
+    that = index - 2
+    if index < _LEAST or not is_a(tokens[index - 1].text, "subject_pronouns") or word_at(tokens, that) != "that":
+        return None
+    noun, verb = word_at(tokens, that - 1), tokens[index].text
+    thought = (
+        is_a(verb, "thinking")
+        and noun.islower()
+        and (verb in (noun, f"{noun}s", f"{noun}d", f"{noun}ed") or are_kin(noun, verb, _LEAST))
+    )
+    return (that - 1, index) if thought else None
 
 
 def _kin(noun: str, verb: str) -> bool:

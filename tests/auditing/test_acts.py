@@ -20,6 +20,11 @@ SWAPPED = [
     ("The farmers accused Dakar of lying.", "Ze lži obvinil Dakar zemědělce.", "cs"),
     ("The mayor warned the general.", "Мэра предупредил генерал.", "ru"),
     ("The judge was criticized by the lawyer.", "Судья раскритиковал адвоката.", "ru"),
+    ("The premier briefed the governor.", "Премьеру доложил губернатор.", "ru"),
+    ("NATO blamed Chad for the lies.", "Чад обвинил во лжи НАТО.", "ru"),
+    ("The client threatened the judge.", "Подзащитному угрожал судья.", "ru"),
+    ("It was the officer who told a driver.", "Policistovi to řekl řidič.", "cs"),
+    ("Kladno sued a bank.", "Kladno zažalovala banka.", "cs"),
     ("Latvia will buy ten boats from Estonia.", "У Латвии Эстония купит десять лодок.", "ru"),
 ]  # fmt: skip
 RIGHT = [
@@ -33,6 +38,10 @@ RIGHT = [
     ("Ankara rejected Minsk's request.", "Ankara žádost Minska odmítla.", "cs"),
     ("Macron wrote Merz a letter.", "Podle listu The Sun napsal Macron Merzovi dopis.", "cs"),
     ("According to The Sun, Macron gave Merz a pen.", "Podle listu The Sun předal Macron Merzovi pero.", "cs"),
+    ("The governor briefed the premier.", "Премьеру доложил губернатор.", "ru"),
+    ("Chad blamed NATO for the lies.", "Чад обвинил во лжи НАТО.", "ru"),
+    ("It was a driver who told the officer.", "Policistovi to řekl řidič.", "cs"),
+    ("A bank sued Kladno.", "Kladno zažalovala banka.", "cs"),
     ("Estonia will buy ten boats from Latvia.", "У Латвии Эстония купит десять лодок.", "ru"),
     ("Sweden owes Norway a ship.", "Швеция должна Норвегии корабль.", "ru"),
 ]

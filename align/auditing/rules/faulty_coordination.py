@@ -242,6 +242,9 @@ RULE = Rule(
         Example("The bill [is intended to shorten the deadlines and removing one level of appeal]."),
         Example("The bill [not only raises the fines, but also the mayors will be obliged to pay]."),
         Example("The agency has [not only raised fees but also closing two offices]."),
+        Example("The law is [not only to lower fees but also helps the import of seeds]."),
+        Example("The rule [can and has already helped]."),
+        Example("It is a toll, [which was approved by the chamber, but hauliers reject it]."),
         Example("The firm [neither accepted or rejected the offer]."),
         Example("The envoy [neither accepted nor denying the report]."),
         Example("Readers can [either visit the desk and sending a letter]."),
@@ -271,6 +274,8 @@ RULE = Rule(
     ),
     good=(
         Example("It faces not only increased costs but also falling sales."),
+        Example("It matters not only to growers but also buyers of the grain. It can and should help."),
+        Example("It is a toll, which was approved by the chamber, but the mayor likes the fees."),
         Example("Neither side confirmed or denied it. He died in fighting and shelling."),
         Example("She has and will become famous. It has been and will be done."),
         Example("It is a toll which the chamber has approved and the ministry must consider."),

@@ -247,6 +247,8 @@ RULE = Rule(
         Example("The [raid that raided] the town took two lives.", "Nálet na město si vyžádal dva životy."),
         Example("The [release of releasing] the album was put off.", "Vydání alba odložili."),
         Example("The [guide guiding] the group was late.", "Průvodce skupiny se opozdil."),
+        Example("She voiced the [hope that she hoped] for rain.", "Vyslovila naději v déšť."),
+        Example("He spoke of the [fear that he feared] a war.", "Vyslovil obavu z války."),
         Example("The count will be repeated [again once more] in May.", "Sčítání se bude v květnu opakovat."),
         Example("The deal was [extended again by an extension].", "Dohodu opět prodloužili."),
         Example("The [exhibition in the hall will exhibit] forty works.", "Výstava představí čtyřicet děl."),
