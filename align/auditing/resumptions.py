@@ -86,6 +86,14 @@ def _passive_before(tokens: Sequence[Token], end: int, start: int) -> int | None
     return None
 
 
+def is_participle_before(tokens: Sequence[Token], end: int, start: int) -> bool:
+    """Whether a participle with its agent stands between two commas: a plan, welcomed by the union, but ..."""
+    for at in range(end - 1, max(start, end + 1 - REACH) - 1, -1):
+        if word_at(tokens, at) in (",", ";", ":"):
+            return is_a(word_at(tokens, at + 1), "needs_object") and word_at(tokens, at + 2) == "by"
+    return False
+
+
 def may_be_verb(token: Token) -> bool:
     """Whether a word in small letters may be a finite verb by its form."""
     word = token.text

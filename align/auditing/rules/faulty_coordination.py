@@ -14,6 +14,7 @@ from align.auditing.resumptions import (
     NEW_CLAUSE,
     OBJECTS,
     REACH,
+    is_participle_before,
     may_be_verb,
     relative_before,
     resumed,
@@ -61,7 +62,8 @@ def check(context: Context) -> Iterator[Mark]:
         if last is None:
             continue
         relative = relative_before(tokens, index - 1, start)
-        confidence = _RELATIVE if relative is not None else _confidence(context, token)
+        joined = relative is not None or is_participle_before(tokens, index - 1, start)
+        confidence = _RELATIVE if joined else _confidence(context, token)
         if confidence and not context.protected(token.start, tokens[last].end):
             first = relative if relative is not None else _clause(tokens, index, start)
             name = context.text[tokens[first].start : tokens[last].end]
@@ -244,6 +246,7 @@ RULE = Rule(
         Example("The agency has [not only raised fees but also closing two offices]."),
         Example("The law is [not only to lower fees but also helps the import of seeds]."),
         Example("The rule [can and has already helped]."),
+        Example("[The toll, backed by the chamber, but hauliers have rejected], starts in May."),
         Example("It is a toll, [which was approved by the chamber, but hauliers reject it]."),
         Example("The firm [neither accepted or rejected the offer]."),
         Example("The envoy [neither accepted nor denying the report]."),
