@@ -56,10 +56,10 @@ def swapped_act(tokens: Sequence[Token], text: str, lang: str) -> Turned | None:
     if lang not in _FROM:
         return None
     theirs = tokenize(text)
-    ours = _verbs([token.text for token in tokens], "en")
+    ours = act_verbs([token.text for token in tokens], "en")
     if not ours:
         return None
-    for kind, verb in _verbs([token.text.lower() for token in theirs], lang).items():
+    for kind, verb in act_verbs([token.text.lower() for token in theirs], lang).items():
         if kind in ours and not _is_reflexive(theirs, verb, lang):
             found = _turned(tokens, ours[kind], _sides(theirs, verb, lang), lang)
             if found:
@@ -67,7 +67,7 @@ def swapped_act(tokens: Sequence[Token], text: str, lang: str) -> Turned | None:
     return None
 
 
-def _verbs(words: Sequence[str], lang: str) -> Mapping[str, int]:
+def act_verbs(words: Sequence[str], lang: str) -> Mapping[str, int]:
     """The kinds of acts of which the words have one verb, with its place."""
     places: dict[str, list[int]] = {}
     for at, word in enumerate(words):

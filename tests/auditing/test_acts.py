@@ -25,6 +25,8 @@ SWAPPED = [
     ("The client threatened the judge.", "Подзащитному угрожал судья.", "ru"),
     ("It was the officer who told a driver.", "Policistovi to řekl řidič.", "cs"),
     ("Kladno sued a bank.", "Kladno zažalovala banka.", "cs"),
+    ("The bank's plan was criticized by the ministry.", "План министерства раскритиковал банк.", "ru"),
+    ("The minister rejected the senator's plan.", "Plán ministra odmítl senátor.", "cs"),
     ("Latvia will buy ten boats from Estonia.", "У Латвии Эстония купит десять лодок.", "ru"),
 ]  # fmt: skip
 RIGHT = [
@@ -42,6 +44,8 @@ RIGHT = [
     ("Chad blamed NATO for the lies.", "Чад обвинил во лжи НАТО.", "ru"),
     ("It was a driver who told the officer.", "Policistovi to řekl řidič.", "cs"),
     ("A bank sued Kladno.", "Kladno zažalovala banka.", "cs"),
+    ("The ministry's plan was criticized by the bank.", "План министерства раскритиковал банк.", "ru"),
+    ("The senator rejected the minister's plan.", "Plán ministra odmítl senátor.", "cs"),
     ("Estonia will buy ten boats from Latvia.", "У Латвии Эстония купит десять лодок.", "ru"),
     ("Sweden owes Norway a ship.", "Швеция должна Норвегии корабль.", "ru"),
 ]

@@ -13,6 +13,7 @@ from align.auditing.context import Context, Token
 from align.auditing.crossed import crossed_names
 from align.auditing.gender import words
 from align.auditing.not_but import turned_contrast
+from align.auditing.owners import swapped_owner
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.sides import may_be_subject, turned
 from align.names import NameIndex
@@ -75,7 +76,7 @@ def _judge(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
 
 def _exchanged(tokens: Sequence[Token], text: str, lang: str) -> tuple[int, int] | None:
     """The places of a first word and a verb (or denial) where two parties of the original have changed places."""
-    if act := swapped_act(tokens, text, lang):
+    if act := swapped_act(tokens, text, lang) or swapped_owner(tokens, text, lang):
         return act.first, act.verb
     return teller_swapped(tokens, text, lang) or turned_contrast(tokens, text, lang)
 
