@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from align.auditing.acts import act_verbs
 from align.auditing.attribution import PASSIVE
+from align.auditing.clauses import word_at
 from align.auditing.context import Token, tokenize
 from align.auditing.lexicon import is_a
 from align.auditing.parties import Party, find_party, parties
@@ -68,8 +69,8 @@ def _owns(tokens: Sequence[Token], places: range, party: Party, lang: str) -> bo
     """Whether the party owns something there: the bank's plan, the plan of the bank."""
     for at in places:
         bare = without_possessive(tokens[at].text)
-        owning = bare != tokens[at].text or "of" in (tokens[at - 1].text, tokens[at - 2].text)
+        owning = bare != tokens[at].text or "of" in (word_at(tokens, at - 1), word_at(tokens, at - 2))
         plain = [*tokens[:at], tokens[at]._replace(text=bare), *tokens[at + 1 :]]
-        if at > 1 and owning and find_party(plain, range(at, at + 1), party, lang) is not None:
+        if owning and find_party(plain, range(at, at + 1), party, lang) is not None:
             return True
     return False
