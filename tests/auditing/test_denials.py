@@ -101,3 +101,12 @@ def test_a_denial_in_another_form_is_none(english, source, lang):
 )
 def test_a_denial_that_english_says_otherwise(english, source, lang, fresh):
     assert list(RULE.check(Context(beaded(english, source, lang, fresh), Profile()))) == []
+
+
+def test_a_loss_in_the_sentence_before_is_no_denial():
+    english, source = (
+        "The mayor is disappointed.\nThe club signed the lease.",
+        "Starosta je zklamaný.\nKlub smlouvu nepodepsal.",
+    )
+    context = Context(beaded(english, source, "cs"), Profile())
+    assert [english[mark.start : mark.end] for mark in RULE.check(context)] == ["signed"]

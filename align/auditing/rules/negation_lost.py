@@ -24,6 +24,7 @@ _LINKS = ("to", "of", "from", "with", "for", "at", "by", "as")
 _OTHERS = ("determiners", "conjunctions", "relatives", "subject_pronouns")
 _UNABLE = re.compile(r"\b(?:unable|fail(?:s|ed)?|refus\w+|declin\w+|impossible)\b")
 _STAYS = re.compile(r"\b(?:stay|remain|keep|continu)\w*")  # "intends to stay" for "does not intend to leave"
+_UNDONE = re.compile(r"\bun(?!it|less|der|cover|veil|lock|fold|leash|load)[a-z]{3,}(?:ed|en|known|paid|sold)\b")
 _UNTIL = re.compile(r"\b(?:until|till|unless|before)\s+(?:[^\W\d_]+\s+){1,3}\Z", re.IGNORECASE)
 _LONGEST_SOURCE = 30
 _REACH = 200  # characters of a clause
@@ -72,7 +73,8 @@ def _is_denied_beside(context: Context, index: int) -> bool:
         told = " ".join(segment.text for segment in context.target_of(bead))
         theirs = context.source_of(bead)
         plain = not any(True for one in theirs for _ in negated_verbs(one.text, one.lang))
-        if theirs and plain and may_deny(told) and not may_deny(context.hypothesis_of(bead)):
+        denied = denies(told) or _UNDONE.search(told)
+        if theirs and plain and denied and not may_deny(context.hypothesis_of(bead)):
             return True
     return False
 
