@@ -54,6 +54,9 @@ def test_a_name_is_spelled_as_its_bearer_is_said_to_write_it(english, source, wa
     [
         ("Austrian swimmer Sergej Kuzmin won.", "Rakouský plavec Sergej Kuzmin vyhrál."),
         ("Jurij Kuzmin of Austria won.", "Rakušan Jurij Kuzmin vyhrál."),
+        ("Austrian Consul in Minsk Jurij Lebar left.", "Rakouský konzul v Minsku Jurij Lebar odjel."),
+        ("Slovenian envoy to Russia Sergej Lebar left.", "Slovinský vyslanec v Rusku Sergej Lebar odjel."),
+        ("Serbian coach Jurij Lebar left.", "Srbský trenér Jurij Lebar odjel."),
         ("Boyko Borisov left.", "Bojko Borisov odešel."),
         ("Augustus and Nikos Pappas left.", "Augustus a Nikos Pappas odešli."),
     ],
