@@ -19,6 +19,12 @@ _SHUTS = re.compile(r"(?<=[^\W_])['’](?![^\W_])|(?<=[.,?!…])['’](?![^\W\d_
 _INNER = re.compile(
     r"(?:‚(?P<low>[^‘’‚\n]+)[‘’]|(?<=[\s(])'(?P<straight>[^'\n]+)'(?![^\W_])|(?<=[\s(])„(?P<russian>[^“”„\n]+)[“”])"
 )
+_WITHIN = r'(?P<inner>"[^"\s][^"\n]*(?<![\s"])")'
+_NESTED = (  # an inner quotation with the very marks of the outer one, or with straight ones inside guillemets
+    re.compile(rf'(?<![^\s(])"[^\s"][^"\n]*(?<=[\s(]){_WITHIN}(?!\w)[^"\n]*(?<![\s("])"'),
+    re.compile(r"«[^«»\n]*(?P<inner>«[^«»\n]+»)[^«»\n]*»"),
+    re.compile(rf"«[^«»\"\n]*{_WITHIN}[^«»\"\n]*»"),
+)
 
 
 def extra_mark(text: str, places: tuple[int, int, int], lengths: tuple[int, int], other: Quotation) -> Mark | None:
@@ -41,7 +47,9 @@ def inner_marks(context: Context, one: Quotation, paragraph: str) -> Iterator[Ma
     opened = [found.start() for found in _OPENS.finditer(text, one.start, one.end)]
     if len(opened) != 1 or _SHUTS.search(text, opened[0] + 1, one.end):
         return
-    known = list(_INNER.finditer(paragraph))
+    known = [found.span() for found in _INNER.finditer(paragraph)] or [
+        found.span("inner") for pattern in _NESTED for found in pattern.finditer(paragraph)
+    ]
     if len(known) != 1:
         return
     place, confidence = _inner_end(text, opened[0], one.end - 1, known[0], paragraph)
@@ -51,14 +59,14 @@ def inner_marks(context: Context, one: Quotation, paragraph: str) -> Iterator[Ma
         yield Mark(opened[0], place, "the inner closing mark is missing", fixed, confidence)
 
 
-def _inner_end(text: str, opened: int, end: int, known: re.Match[str], paragraph: str) -> tuple[int, float]:
+def _inner_end(text: str, opened: int, end: int, known: tuple[int, int], paragraph: str) -> tuple[int, float]:
     """Where the inner quotation ends: with the outer one, or at the stop before what the source has behind it."""
-    if re.match(r"[\s.,!?…]*[\"“”»]", paragraph[known.end() :]):
+    if re.match(r"[\s.,!?…]*[\"“”»]", paragraph[known[1] :]):
         return end, _SURE
     stops = [found.end() for found in _STOPS.finditer(text, opened, end)]
     inner = [place for place in stops if place < end]
     if len(inner) == 1:
         return inner[0], _SURE
-    expected = _RATIO * (known.end() - known.start())
+    expected = _RATIO * (known[1] - known[0])
     best = min(inner, key=lambda place: abs(log((place - opened + 1) / expected)), default=0)
     return best, _LIKELY

@@ -10,6 +10,7 @@ from math import log
 from align.auditing.context import Context
 from align.auditing.quotation_proofs import (
     RATIO,
+    adverbial_start,
     has_as_many_words,
     named_start,
     proved_end,
@@ -28,6 +29,8 @@ _FRAGMENT = 45  # characters; below, the fresh translation's quotation is likely
 _OTHER = 1.2  # a length that is farther off than this is another quotation's
 _OPENING = '"“„«'
 _EXACT = 0.25  # the same for a few words that are quoted at the end of a paragraph
+_ARTICLES = (" a ", " an ", " the ")  # a quotation of a few words has its own article more often than not
+_BEHIND_ARTICLE = 0.35
 _CLOSE = 0.45  # how far, as a logarithm, the length may be from the source's
 
 
@@ -189,6 +192,10 @@ def missing_start(context: Context, closed: int, original: str | None) -> Place 
         started = [place for place in places if _starts(text, place, floor)]
         return Place(started[-1], GUESSED) if started else None
     proved = resumed_start(text, closed, floor) or named_start(text, closed, floor, original)
+    if proved is None:
+        proved = _rendered_start(context, closed, places)
+    if proved is None:
+        proved = adverbial_start(text, closed, places, original)
     if proved is not None:
         return Place(proved, _PROVED)
     expected = _Original.of(original).length * RATIO
@@ -198,6 +205,7 @@ def missing_start(context: Context, closed: int, original: str | None) -> Place 
         cost = 2 * abs(log((closed - place + 3) / (expected + 3)))
         cost += 0 if text[place].isupper() == capital else 0.6
         cost += 0 if not capital or _starts(text, place, floor) else 0.5
+        cost += _BEHIND_ARTICLE if text[:place].endswith(_ARTICLES) else 0
         costs.append((cost, place))
     proved = _quoted_start(context, floor, closed) if capital else None
     if proved is not None and abs(log((closed - proved + 3) / (expected + 3))) < _CLOSE:
@@ -205,6 +213,18 @@ def missing_start(context: Context, closed: int, original: str | None) -> Place 
     best = min(costs)[1]
     near = abs(log((closed - best + 3) / (expected + 3))) < _CLOSE
     return Place(best, _LIKELY if near and capital and _starts(text, best, floor) else GUESSED)
+
+
+def _rendered_start(context: Context, closed: int, places: Sequence[int]) -> int | None:
+    """The beginning of the words before the mark that the fresh translation has, all of them, as a quotation."""
+    bead, text = context.bead_at(closed - 1), context.text
+    fresh = context.hypothesis_of(bead) if bead else ""
+    words = [word.lower() for word in _WORD.findall(text, places[0], closed)]
+    for one in quotations(fresh):
+        inside = [word.lower() for word in _WORD.findall(fresh, one.start, one.end)]
+        if not one.missing and len(inside) > 1 and words[-len(inside) :] == inside:
+            return places[-len(inside)]
+    return None
 
 
 def _quoted_start(context: Context, floor: int, closed: int) -> int | None:

@@ -14,6 +14,12 @@ _NEAR, _SHORT_NEAR = 0.45, 0.8  # how far a length may be off, as a logarithm; w
 _CALLED = frozenset(
     ("called", "named", "codenamed", "code-named", "titled", "entitled", "dubbed", "nicknamed", "so-called", "branded")
 )
+_THEIR_PREPOSITIONS = frozenset(
+    ("bez", "do", "k", "ke", "mezi", "na", "nad", "o", "od", "po", "pod", "pro", "proti", "před", "přes", "při", "s",
+     "se", "u", "v", "ve", "z", "ze", "za", "без", "в", "во", "для", "до", "за", "из", "к", "ко", "между", "на", "над",
+     "о", "об", "от", "перед", "по", "под", "при", "про", "против", "с", "со", "у", "через")
+)  # fmt: skip
+_FEW = 5  # words of a quotation that is one adverbial
 _LONGEST_SPEAKER, _TITLE_REACH = 12, 120
 _SMALL = 2  # letters of a source's preposition or conjunction
 
@@ -97,6 +103,21 @@ def named_start(text: str, closed: int, floor: int, original: str) -> int | None
     if before[0] in _CALLED or is_a(before[0], "works"):
         return run[-1] if abs(len(run) - theirs) <= 1 else None
     return run[-1] if len(run) == theirs == 1 else None
+
+
+def adverbial_start(text: str, closed: int, places: Sequence[int], original: str) -> int | None:
+    """The only preposition before the mark where it may begin, if the source's quotation begins with one, too."""
+    inside = re.split(r"[\"“”»«]", original[1:])[0]
+    first = re.match(r"[^\W\d_]+(?=[ \u00a0])", inside)
+    if first is None or first[0] not in _THEIR_PREPOSITIONS or len(re.findall(r"[\w-]+", inside)) > _FEW:
+        return None
+    fitting = [
+        place
+        for place in places
+        if is_a(_WORD.findall(text[place:closed])[0], "prepositions")
+        and _off(closed - place, len(inside)) < _SHORT_NEAR
+    ]
+    return fitting[0] if len(fitting) == 1 and _off(closed - fitting[0], len(inside)) < _NEAR else None
 
 
 def resumed_start(text: str, closed: int, floor: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_cases import fixed, of_example
+from rule_cases import beaded, fixed, of_example
 
 from align.auditing import audit, load_profile, normalize
 from align.auditing.quotations import quotations
@@ -78,6 +78,30 @@ def _mended(english: str, source: str, lang: str = "cs") -> str:
             "„Čekali jsme.\nPřišlo to v noci,“ řekl pilot Jan Holub. „Všichni jsou v pořádku,“ dodal.",
             "cs",
         ),
+        (
+            'The club is in ruins" and must start again.',
+            'The club is "in ruins" and must start again.',
+            "Klub je „v troskách“ a musí začít znovu.",
+            "cs",
+        ),
+        (
+            "Kos spoke of “the fall of a dam“ and asked people to “stay calm.”",
+            "Kos spoke of “the fall of a dam” and asked people to “stay calm.”",
+            "Kos mluvil o „pádu hráze“ a vyzval lidi, aby „zůstali v klidu“.",
+            "cs",
+        ),
+        (
+            'He called the bridge ,,a step back" for the town.',
+            'He called the bridge "a step back" for the town.',
+            'Мост он назвал "шагом назад" для города.',
+            "ru",
+        ),
+        (
+            '"The mayor wrote, \'Come at noon, and we came," the cook said.',
+            "\"The mayor wrote, 'Come at noon,' and we came,\" the cook said.",
+            '"Мэр написал: "Приходите в полдень", и мы пришли", - сказал повар.',
+            "ru",
+        ),
     ],
 )
 def test_a_mark_is_mended_where_the_source_proves_its_place(broken, mended, source, lang):
@@ -92,12 +116,31 @@ def test_a_mark_is_mended_where_the_source_proves_its_place(broken, mended, sour
         ('"We won, Jan Holub, the coach, said on Friday.', "„Vyhráli jsme,“ řekl v pátek trenér Jan Holub."),
         # the source quotes one word of the two
         ('They joined the "Blue Party in May.', "Vstoupili v květnu do „modré“ strany."),
+        # an article may stand outside the quotation
+        ('Kos called the law a mistake and a burden" for towns.', "Kos nazval zákon „chybou a přítěží“ pro obce."),
+        # two prepositions may begin it
+        ('The club is in Tula in ruins" and waits.', "Klub v Tule je „v troskách“ a čeká."),
         # nothing in the source
         ('They spoke of "a long road and promised help.', "Mluvili o dlouhé cestě a slíbili pomoc."),
     ],
 )
 def test_without_a_proof_nothing_is_changed(english, source):
     assert _mended(english, source) == english
+
+
+def test_the_article_is_proposed_inside_the_quotation():
+    example = Example(
+        'Kos called the law a mistake and a burden" for towns.', "Kos nazval zákon „chybou a přítěží“ pro obce.", "cs"
+    )
+    (found,) = audit(of_example(example), load_profile(), ["unbalanced-quote"])
+    assert found.suggestion == '"a mistake and a burden"'
+
+
+def test_the_fresh_translation_tells_where_a_quotation_opens():
+    english, source = 'Kos called the law a grave mistake" on Friday.', "Kos nazval zákon v pátek „vážnou chybou“."
+    aligned = beaded(english, source, "cs", 'Kos called the law "a grave mistake" on Friday.')
+    mended = normalize(english, audit(aligned, load_profile(), ["unbalanced-quote"]))
+    assert mended == 'Kos called the law "a grave mistake" on Friday.'
 
 
 def test_inches_inside_a_quotation_are_seen_through_where_others_stand_outside():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from align.auditing.quotations import MARKS, Quotation, foreign, is_curly, is_mi
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.spoken import quotations_between, spoken
 
+_COMMAS = re.compile(r"(?<![^\s(])[,‚]{2}(?=\w)")
 _NEAR = 0.12  # how far two quotations may lie apart, as a share of their lines
 _BEHIND = 40
 _MOST = 50  # quotations of one line; more of them cannot be told apart
@@ -52,11 +54,28 @@ def _translated(text: str, one: Quotation, curly: bool) -> Mark:
     inside = text[one.start + 1 : one.end - 1]
     if "«" in marks:
         inside = inside.strip(" \u00a0\u202f")
-    confidence = 0.97 if any(mark in "„‟«»" for mark in marks) else 0.94 if is_mixed(marks) else 0.85
+    confidence = 0.97 if any(mark in "„‟«»" for mark in marks) else 0.94
     return Mark(one.start, one.end, f"{marks} are not English quotation marks", f"{first}{inside}{last}", confidence)
 
 
+def _with_commas(text: str, one: Quotation, floor: int) -> Mark | None:
+    """A mark that closes what two commas open, as typewriters wrote the low mark: ``,,a new era"``."""
+    if text[one.start + 1 : one.start + 2].isalnum():
+        return None
+    floor = max(floor, *(text.rfind(mark, 0, one.start) + 1 for mark in MARKS))
+    opened = [found.start() for found in _COMMAS.finditer(text, floor, one.start)]
+    if len(opened) != 1:
+        return None
+    first, last = ('"', '"') if text[one.start] == '"' else ("“", "”")
+    fixed = first + text[opened[0] + 2 : one.start] + last
+    return Mark(opened[0], one.start + 1, "two commas stand for the opening mark", fixed, 0.95)
+
+
 def _completed(context: Context, line: _Line, one: Quotation) -> Iterator[Mark]:
+    commas = _with_commas(context.text, one, line.start)
+    if commas is not None:
+        yield commas
+        return
     if any(other.missing for other in line.theirs) or line.reaches_over(one):
         return  # the source's own quotation is cut off too
     extra = line.with_one_mark_too_many(context.text, one)
