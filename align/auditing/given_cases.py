@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from align.auditing.context import Context
+from align.auditing.czech_men import mans_nominative
 from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.rule import Mark
@@ -117,6 +118,8 @@ def with_given(context: Context, originals: Originals, mark: Mark) -> Mark:
     if before is None or found is None or context.text[before.end : mark.start] != " ":
         return mark
     name = mans_given(before.text, found.before)
+    if originals.lang == "cs" and set(found.before) == {before.text}:
+        name = mans_nominative(before.text)
     if name is None or context.protected(before.start, before.end):
         return mark
     return _from(context, before.start, name, mark)

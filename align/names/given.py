@@ -64,6 +64,16 @@ def is_foreign_nationality(word: str) -> bool:
     return word.lower() in _nations()[1]
 
 
+@cache
+def _czech_men() -> frozenset[str]:
+    return frozenset(word for row in read_table("czech_men.txt") for word in row[0].split())
+
+
+def is_czech_man(word: str) -> bool:
+    """Whether a Czech or Slovak man may bear the given name."""
+    return word.lower() in _czech_men()
+
+
 def is_czech_woman(word: str) -> bool:
     """Whether a Czech or Slovak woman may bear the given name."""
     return any(word.lower() in group for group in czech_women()) or looks_slovak(word)

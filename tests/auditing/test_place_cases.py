@@ -31,6 +31,10 @@ def found(aligned, english, source):
         ("It rained in Rožnově pod Radhoštěm.", "V Rožnově pod Radhoštěm pršelo.", ("Rožnově pod", "Rožnov pod")),
         ("A fire in Mineralnykh Vodakh.", "Пожар в Минеральных Водах.", ("Mineralnykh Vodakh", "Mineralnye Vody")),
         ("It rained in Khimkakh.", "В Химках шёл дождь.", ("Khimkakh", "Khimki")),
+        ("In Zhukove it rained.", "В Жукове шёл дождь.", ("Zhukove", "Zhukov")),
+        ("A school in Balakove shut.", "Школа в Балакове закрылась.", ("Balakove", "Balakovo")),
+        ("It was given to Sobyaninu.", "Это передали Собянину.", ("Sobyaninu", "Sobyanin")),
+        ("He told Minister Gromovu so.", "Он сказал это министру Громову.", ("Gromovu", "Gromov")),
     ],
 )  # fmt: skip
 def test_a_place_gets_its_nominative(english, source, wanted, aligned):
@@ -44,6 +48,9 @@ def test_a_place_gets_its_nominative(english, source, wanted, aligned):
         ("They live in České Budějovice.", "Žijí v Českých Budějovicích."),
         ("He left Velký Meder.", "Opustil Velký Meder."),
         ("They live in Khimki.", "Они живут в Химках."),
+        ("He gave Peru and Cebu a ship.", "Он дал Перу и Себу корабль."),
+        ("He told Gromovu of it.", "Он рассказал об этом Громовой, хваля Громову."),
+        ("Rain in Marne.", "Дождь в Марне."),
         ("Talks in Sochi and Tbilisi.", "Переговоры в Сочи и в Тбилиси."),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from align.auditing.context import Context
+from align.auditing.czech_men import man_in_genitive
 from align.auditing.given_cases import (
     cases_behind,
     cases_of_given,
@@ -31,6 +32,7 @@ from align.auditing.originals import Original, Originals
 from align.auditing.place_cases import governed_place, long_places, plural_place
 from align.auditing.respelled_cases import as_borne, of_possessive, respelled
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.russian_cases import governed_russian
 from align.names.cases import Reading, fold, readings, without_possessive
 from align.names.exonyms import given_names
 from align.names.given import is_given_name
@@ -114,7 +116,7 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
     lang = originals.lang
     found: list[tuple[float, Reading, Original]] = []
     for original in originals.like(name):
-        place = joined_place(context, index, name, original) or plural_place(name, original) if lang == "ru" else None
+        place = _placed(context, originals, (index, name), original) if lang == "ru" else None
         if place:
             return place, original, _SEEN
         if lang == "ru" and may_be_romanian(context, original):
@@ -149,6 +151,12 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
     if known >= _KNOWN and (known > frequency(reading.english) or known >= _USUAL):
         return None  # a name that English knows as it is: Shoigu, Modi, Grande
     return reading, original, confidence
+
+
+def _placed(context: Context, originals: Originals, place: tuple[int, str], original: Original) -> Reading | None:
+    """The nominative that the words around a Russian name prove by themselves."""
+    joined = joined_place(context, *place, original) or plural_place(place[1], original)
+    return joined or governed_russian(context, originals, place, original)
 
 
 def _tells(name: str, reading: Reading) -> bool:
@@ -196,6 +204,10 @@ def _evidence(
     agreed = [each for each in options if any(each.cases & given.cases for given in beside)]
     if agreed:
         return _AGREED, choose(context, originals, agreed)
+    if before and man_in_genitive(context, before, original):
+        agreed = [each for each in options if "g" in each.cases]
+        if agreed:
+            return _AGREED, choose(context, originals, agreed)
     if frequency(name) < _UNKNOWN and not is_given_name(name):
         onward = cases_behind(context, index, original, originals.lang)
         agreed = [each for each in options if onward and each.cases & onward and _tells(name, each)]
