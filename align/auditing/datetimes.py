@@ -5,6 +5,8 @@ American as the Associated Press has it (July 4, 2025; 3:30 p.m.; noon), British
 
 from __future__ import annotations
 
+from align.auditing.context import Context
+
 MONTHS = (
     "January",
     "February",
@@ -20,6 +22,14 @@ MONTHS = (
     "December",
 )
 _NOON, _MIDNIGHT = 12, 24
+
+
+def is_british(context: Context) -> bool:
+    """Whether dates go day first: by the profile, else by the spelling of the document."""
+    if context.profile.dialect:
+        return context.profile.dialect == "british"
+    weights = context.leanings.weights
+    return weights["british"] > weights["american"]
 
 
 def is_day(day: int, month: int) -> bool:

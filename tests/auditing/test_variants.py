@@ -15,6 +15,8 @@ def found(aligned, english, source=""):
     ("english", "source", "wanted"),
     [
         ("Tskhinvali is quiet. Tskhinvali waits. Tskhinval eats.", "", ("Tskhinval", "Tskhinvali")),
+        ("Al-Barraq spoke. Omar al-Barraq left. They met al-Baraq.", "", ("al-Baraq", "al-Barraq")),
+        ("Omar al-Nouri spoke. Al-Nouri left. El-Nuri agreed.", "", ("El-Nuri", "Al-Nouri")),
         ("Khan Younis and Khan Yunis.", "", ("Khan Yunis", "Khan Younis")),
         (
             "Bełchatów waits. In Bełchatów it rains. Belchatów sleeps.",
@@ -52,3 +54,7 @@ def test_the_rarer_spelling_is_told(english, source, wanted, aligned):
 )
 def test_two_names_stay_two(english, source, aligned):
     assert found(aligned, english, source) == []
+
+
+def test_two_men_keep_their_arabic_names(aligned):
+    assert found(aligned, "Omar al-Hassan met Ali al-Hasan.") == []

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from align.auditing.context import Context
-from align.auditing.datetimes import MONTHS, is_day, written_date, written_time
+from align.auditing.datetimes import MONTHS, is_british, is_day, written_date, written_time
 from align.auditing.decades import decades
+from align.auditing.left_dates import is_named_so, is_of_street, keeps_24_hours, may_be_year_sign, years
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.told_days import has_day, names_month
 from align.auditing.watching import Pair
@@ -66,7 +67,7 @@ def check(context: Context) -> Iterator[Mark]:
     A day with month and year speaks for itself; a time with a full stop needs a word of time beside it, and a bare one
     the same time in the original.
     """
-    dates = [*_dates(context), *_further_dates(context), *_bare_days(context), *decades(context)]
+    dates = [*_dates(context), *_further_dates(context), *_bare_days(context), *decades(context), *years(context)]
     taken = {mark.start for mark in dates}
     times = [mark for mark in (*_times(context), *_dashed_times(context)) if mark.start not in taken]
     yield from (mark for mark in (*dates, *times) if not context.protected(mark.start, mark.end))
@@ -85,7 +86,7 @@ def _ends_with_figure(word: str) -> bool:
 
 
 def _continues_date(word: str) -> bool:
-    return word in (".", ":", "/", "-", "–", "of") or word.startswith("hod")
+    return word in (".", ":", "/", "-", "–", "of") or word.startswith("hod") or may_be_year_sign(word)
 
 
 @lru_cache(maxsize=1)
@@ -114,23 +115,21 @@ def _dates(context: Context) -> Iterator[Mark]:
         told = bool(found["year"]) or has_day(context, found.start(), rf"{day}\.{_B}?0?{month}\.")
         if told:
             year = int(found["year"]) if found["year"] else None
-            yield _mark(found.span(), found[0], written_date(days, month, year, british=_is_british(context)), _DATED)
+            yield _mark(found.span(), found[0], written_date(days, month, year, british=is_british(context)), _DATED)
     for found in _found(_NAMED, context):
         day, month = int(found["day"]), MONTHS.index(found["name"]) + 1
         days = (int(found["first"]), day) if found["first"] else (day,)
         expected = _OF_DAY.search(context.text[max(0, found.start() - _BEFORE) : found.start()]) is not None
         expected = expected or ((bool(found["year"]) or len(days) > 1) and has_day(context, found.start(), rf"{day}\."))
-        if all(is_day(one, month) for one in days) and days[0] <= day and expected:
+        expected = expected or is_named_so(context, found.start(), day, month)
+        if (
+            all(is_day(one, month) for one in days)
+            and days[0] <= day
+            and expected
+            and not is_of_street(context.text, found.end())
+        ):
             year = int(found["year"]) if found["year"] else None
-            yield _mark(found.span(), found[0], written_date(days, month, year, british=_is_british(context)), _TOLD)
-
-
-def _is_british(context: Context) -> bool:
-    """Whether dates go day first: by the profile, else by the spelling of the document."""
-    if context.profile.dialect:
-        return context.profile.dialect == "british"
-    weights = context.leanings.weights
-    return weights["british"] > weights["american"]
+            yield _mark(found.span(), found[0], written_date(days, month, year, british=is_british(context)), _TOLD)
 
 
 def _further_dates(context: Context) -> Iterator[Mark]:
@@ -138,19 +137,19 @@ def _further_dates(context: Context) -> Iterator[Mark]:
     for found in _found(_OF_MONTH, context):
         day, month = int(found["day"]), MONTHS.index(found["name"]) + 1
         if is_day(day, month):
-            written = written_date((day,), month, int(found["year"]), british=_is_british(context))
+            written = written_date((day,), month, int(found["year"]), british=is_british(context))
             yield _mark(found.span(), found[0], written, _TOLD)
     for found in _found(_IN_ROMAN, context):
         day, month = int(found["day"]), _ROMAN.index(found["roman"]) + 1
         if is_day(day, month):
-            written = written_date((day,), month, int(found["year"]), british=_is_british(context))
+            written = written_date((day,), month, int(found["year"]), british=is_british(context))
             yield _mark(found.span(), found[0], written, _DATED)
     for found in _found(_SLASHED, context):
         day, month = int(found["day"]), int(found["month"])
         if is_day(day, month) and has_day(
             context, found.start(), rf"0?{day}(?:\.{_B}?|{_B})(?:0?{month}\.|[^\W\d_]{{3}})"
         ):
-            written = written_date((day,), month, int(found["year"]), british=_is_british(context))
+            written = written_date((day,), month, int(found["year"]), british=is_british(context))
             yield _mark(found.span(), found[0], written, _TOLD)
 
 
@@ -180,14 +179,14 @@ def _bare_days(context: Context) -> Iterator[Mark]:
             and has_day(context, found.start(), rf"0?{day}\.{_B}?0?{month}(?!\d)")
         )
         if is_day(day, month) and _OF_DAY.search(before) and told:
-            written = written_date((day,), month, None, british=_is_british(context))
+            written = written_date((day,), month, None, british=is_british(context))
             yield _mark(found.span(), found[0], written, _TOLD)
 
 
 def _times(context: Context) -> Iterator[Mark]:
     text, british = context.text, context.profile.dialect == "british"
     for found in _found(_MOSCOW, context):
-        written = written_time(int(found["hour"]), int(found["minute"]), british=british)
+        written = written_time(int(found["hour"]), int(found["minute"]), british=british or keeps_24_hours(text))
         yield _mark(*_with_stop(text, found, f"{written} Moscow time"), _TOLD)
     for found in _found(_TIME, context):
         before = text[max(0, found.start() - _BEFORE) : found.start()]
@@ -256,6 +255,7 @@ RULE = Rule(
         Example("It was signed on [27 of June, 2019].", "Подписано 27 июня 2019 года.", "ru"),
         Example("It opened at [19-00] sharp.", "Открытие состоялось в 19:00.", "ru"),
         Example("It opens at [18:00 MSK] today.", "Открытие в 18:00 мск.", "ru"),
+        Example("The school, built in [1932 g.], is shut.", "Школа 1932 г. закрыта.", "ru"),
         Example("It opens on [12.08] in Tula.", "Открытие 12 августа в Туле.", "ru"),
         Example("It opens on [27.11] in Tula.", "Открытие 27.11 в Туле.", "ru"),
         Example(
@@ -286,5 +286,10 @@ RULE = Rule(
         Example("The index fell to 12.08 from 14.", "Индекс упал до 12,08 с 14.", "ru"),
         Example("It was sold for 9.40 euros.", "Prodalo se to za 9,40 eura."),
     ),
-    signs=(_begins_date, _is_tenth, Pair(_ends_with_figure, _continues_date)),
+    signs=(
+        _begins_date,
+        _is_tenth,
+        Pair(_ends_with_figure, _continues_date),
+        Pair(_ends_with_figure, may_be_year_sign),
+    ),
 )

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
+from align.auditing.arabic_variants import arabic_variants
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency
 from align.auditing.listed_variants import listed_variants
@@ -37,7 +38,7 @@ def check(context: Context) -> Iterator[Mark]:
     Two spellings are one name if they sound the same and render one word of the original.
     """
     preferred, forms = context.profile.preferred, defaultdict[str, list[Token]](list)
-    kept = list(listed_variants(context))
+    kept = [*listed_variants(context), *arabic_variants(context)]
     yield from kept
     if context.aligned.source is None and not _may_find(context.words, preferred):
         return
