@@ -42,6 +42,10 @@ def test_both_halves_of_a_double_name_lose_the_ending(aligned):
         ),
         ("Kostas Papadopulos left.", "Kostas Papadopulos odešel.", ("Papadopulos", "Papadopoulos")),
         ("It was Benjamin Netanjahu.", "Byl to Benjamin Netanjahu.", ("Benjamin Netanjahu", "Benjamin Netanyahu")),
+        ("It was Sergei Ušakov.", "Byl to Sergej Ušakov.", ("Sergei Ušakov", "Sergei Ushakov")),
+        ("It is by Puschkin.", "Napsal to Puškin.", ("Puschkin", "Pushkin")),
+        ("It is by Anton Tchekhov.", "Napsal to Anton Čechov.", ("Anton Tchekhov", "Anton Chekhov")),
+        ("It is by Rimski-Korsakow.", "Složil to Rimskij-Korsakov.", ("Rimski-Korsakow", "Rimsky-Korsakov")),
         ("It was Ebrahim Raísí.", "Byl to Ebráhím Raísí.", ("Ebrahim Raísí", "Ebrahim Raisi")),
     ],
 )  # fmt: skip

@@ -214,3 +214,12 @@ def test_findings_hold_together_and_repairs_are_final(aligned, text, source):
     assert audit(aligned(text, source), profile, OURS[::-1]) == findings
     once = normalize(text, findings)
     assert normalize(once, audit(aligned(once, source), profile, OURS)) == once
+
+
+def test_a_misread_apostrophe_becomes_the_one_that_the_text_writes(aligned):
+    for text, wanted in (
+        ("It isn't KenyaвЂ™s fault.", "It isn't Kenya's fault."),
+        ("It isn’t KenyaвЂ™s fault.", "It isn’t Kenya’s fault."),
+        ("It isn't вЂ™hereвЂ™.", "It isn't ’here’."),
+    ):
+        assert normalize(text, audit(aligned(text), load_profile(), ["mojibake"])) == wanted

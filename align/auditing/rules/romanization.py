@@ -141,9 +141,9 @@ def _full_name(context: Context, originals: Originals | None, index: int) -> tup
     others = [bare(token) for token in tokens[index + 1 : index + length]]
     if confidence > _GUESS:  # else nothing says that the surname is transcribed
         others = [english_name(word, ukrainian) for word in others]
-    written = " ".join([name.english(ukrainian), *others])
-    kept = surname in context.profile.preferred or has_own_j(surname, originals)
-    if kept or context.protected(start, end):
+    kept = is_accepted(first.text) and not ukrainian and first.text.isascii() and "j" not in first.text
+    written = " ".join([first.text if kept else name.english(ukrainian), *others])
+    if surname in context.profile.preferred or has_own_j(surname, originals) or context.protected(start, end):
         return None
     return respelled(context.text[start:end], (start, end), written, confidence), surname, ukrainian, length
 
