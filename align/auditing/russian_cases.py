@@ -61,8 +61,8 @@ def _before(context: Context, start: int) -> str:
 def _place(form: str, cases: set[str]) -> str | None:
     """The nominative of a place in one of these cases; a surname in -ов or -ин behind "в" is a town of that name."""
     known = [parse for parse in parses(form) if parse.is_known]
-    if any({"nomn", "Fixd"} & set(parse.tag.grammemes) for parse in known):
-        return None
+    if any({"nomn", "Fixd", "femn"} & set(parse.tag.grammemes) for parse in known):
+        return None  # of Samara as well as of a Samar
     places = list(_readings(known, "Geox", cases)) or (
         list(_readings(known, "Surn", {"loct"} & cases)) if _OF_SURNAMES.search(form) else []
     )
@@ -70,11 +70,7 @@ def _place(form: str, cases: set[str]) -> str | None:
 
 
 def _readings(known: list[Any], kind: str, cases: set[str]) -> Iterator[Any]:
-    yield from (
-        parse
-        for parse in known
-        if kind in parse.tag and "plur" not in parse.tag and parse.tag.case in cases and "femn" not in parse.tag
-    )
+    yield from (parse for parse in known if kind in parse.tag and "plur" not in parse.tag and parse.tag.case in cases)
 
 
 def _is_given(context: Context, index: int) -> bool:

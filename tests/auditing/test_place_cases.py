@@ -33,6 +33,7 @@ def found(aligned, english, source):
         ("It rained in Khimkakh.", "В Химках шёл дождь.", ("Khimkakh", "Khimki")),
         ("In Zhukove it rained.", "В Жукове шёл дождь.", ("Zhukove", "Zhukov")),
         ("A school in Balakove shut.", "Школа в Балакове закрылась.", ("Balakove", "Balakovo")),
+        ("A fire in Samare.", "Пожар в Самаре.", ("Samare", "Samara")),
         ("It was given to Sobyaninu.", "Это передали Собянину.", ("Sobyaninu", "Sobyanin")),
         ("He told Minister Gromovu so.", "Он сказал это министру Громову.", ("Gromovu", "Gromov")),
     ],
