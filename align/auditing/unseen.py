@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from align.auditing.edits import Edit, Revision, revised
+from align.auditing.edits import Edit, Revision, carried, revised
 from align.types import Aligned, Finding, Side
 
 _ZERO = "\u200b-\u200f\u2060-\u2064\ufeff"
 # A soft hyphen behind any other letter may be half of one that was misread: "Ã" and it are "í".
 _UNSEEN = re.compile(f"(?<=[a-zA-Zа-яёáčďéěíňóřšťúůýž])[\u00ad{_ZERO}]+(?=[^\\W\\d_])|[{_ZERO}]+")
+_PLAIN_WORD = re.compile(r"[\w'’-]+")
 
 
 def seen(aligned: Aligned) -> tuple[Aligned, Mapping[Side, Revision]]:
@@ -42,9 +43,14 @@ def _way(text: str) -> Revision:
 
 
 def unseen(finding: Finding, ways: Mapping[Side, Revision]) -> Finding:
-    """A finding of the text as it is seen as one of the text as it is; its repair takes the place of the whole span."""
+    """A finding of the text as it is seen as one of the text as it is.
+
+    A word is repaired whole; of what is more than a word only what changes, so that two findings may share a word.
+    """
     way = ways.get(finding.side)
     if way is None:
         return finding
+    if not _PLAIN_WORD.fullmatch(finding.text):
+        return carried(finding, way)
     start, end = way.back(finding.start, finding.end)
     return replace(finding, start=start, end=end, text=way.before[start:end])

@@ -40,3 +40,11 @@ def test_a_name_in_the_original_is_seen_too(aligned):
     bead = Bead("story:1", ("story.cs:1:1",), ("story.en:1:1",), 1.0, 0.9, "test")
     (finding,) = audit(replace(document, beads=(bead,)), load_profile(), ["name-omitted"])
     assert finding.text == "The director of the hospital"
+
+
+@pytest.mark.parametrize("english", ["« Ki\xadev ».", "“Ki\xadev»", "“ Ki\xadev ».", '« Ki\xadev ".'])
+def test_a_word_inside_a_repaired_quotation_is_repaired_at_once(english, aligned):
+    profile = load_profile("ap")
+    once = normalize(english, audit(aligned(english), profile))
+    assert "Kyiv" in once
+    assert normalize(once, audit(aligned(once), profile)) == once
