@@ -198,6 +198,8 @@ def _phrase(context: Context, index: int, sentence: tuple[int, int]) -> float:
         ending = _is_person(tokens, phrase, name, index) and _has_relative(tokens, index, end)
         return 0.95 if ending and not is_defining(tokens, name, start) else 0.0
     if word_at(tokens, index) != "according" and governor(tokens, phrase, start):
+        if source_comma(context, tokens[index - 1].text):
+            return 0.94
         return 0.0 if not _is_person(tokens, phrase, name, index) else _GUESSED
     return 0.97 if phrase == start or name == start else 0.92
 

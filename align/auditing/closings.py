@@ -9,7 +9,7 @@ from align.auditing.clauses import closing_comma, name_start, word_at
 from align.auditing.context import Context, Token
 from align.auditing.inserted import REFLEXIVES
 from align.auditing.lexicon import is_a, is_finite, is_function, is_gerund, is_participle, is_role, is_third_person
-from align.auditing.phrases import is_noun_phrase
+from align.auditing.phrases import is_noun_phrase, is_sure_verb
 from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
 from align.names.given import is_given_name
@@ -115,9 +115,18 @@ def _verb(tokens: Sequence[Token], opener: int, end: int, *, named: bool) -> int
         if token.text.islower() and is_predicate(tokens, place):
             behind = tokens[place - 1].text
             return place if not is_function(behind) and behind.lower() not in ("to", "what", "how") else None
+        if _is_acted(tokens, opener, place):
+            return place
         if is_a(token.text, "relatives", "conjunctions", "subject_pronouns") or _breaks(tokens, place):
             return None
     return None
+
+
+def _is_acted(tokens: Sequence[Token], opener: int, place: int) -> bool:
+    """Whether a verb with its object stands behind "accompanied by ministers", which describes nobody there."""
+    word, before = tokens[place].text, tokens[place - 1].text
+    passive = word_at(tokens, opener + 1) == "by" and place > opener + 2 and not is_function(before)
+    return passive and is_sure_verb(tokens, place) and not is_a(word, "naming", "reporting", "thinking", "asking")
 
 
 def _behind_title(tokens: Sequence[Token], opener: int, end: int) -> int | None:

@@ -10,7 +10,8 @@ _RELATIVE = re.compile(
     r",[ \u00a0](?:(?:s|se|v|ve|o|k|z|na|za|pro|před|с|со|в|о|об|к|на|за|для|от|у)[ \u00a0])?"
     r"(?:kter|jenž|jehož|jejíž|jemuž|jíž|jež\b|což\b|kde\b|котор|где\b|чей\b|чья\b|чьё\b|чьи\b)"
 )
-_COMMA = re.compile('["”“»’]?,')  # behind what may be a title
+_NUMBER = re.compile(r"[-–]\d+\Z")  # Volga-7
+_COMMA = re.compile(r'(?:[-–]\d+)?["”“»’]?,')  # behind what may be a title, or a ship with a number
 
 
 def source_clause(context: Context, name: int, index: int) -> bool:
@@ -31,7 +32,7 @@ def source_clause(context: Context, name: int, index: int) -> bool:
 def source_comma(context: Context, name: str) -> bool:
     """Whether the source has a comma right behind this name."""
     source = context.aligned.source
-    match = context.names.find(name) if context.names is not None else None
+    match = context.names.find(_NUMBER.sub("", name)) if context.names is not None else None
     if source is None or match is None:
         return False
     return _COMMA.match(source.text, match.start + len(match.source)) is not None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from align.auditing.clauses import closing_comma
 from align.auditing.context import Context, Token
 from align.auditing.datetimes import MONTHS
 from align.auditing.lexicon import is_a, is_finite, is_function, is_third_person
+from align.auditing.phrases import is_noun_phrase
 from align.auditing.rule import Mark
 from align.auditing.watches import is_age, is_word
 from align.auditing.watching import Pair
@@ -88,6 +90,17 @@ def _of_which(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) ->
     return index if before[-1].isalnum() and before not in _NEARLY and not is_function(before) else None
 
 
+def _among_them(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
+    """``Six sailors among them two Georgians, were freed``."""
+    start, end = sentence
+    index = place - 1
+    closing = closing_comma(tokens, place, end)
+    if tokens[index].text != "among" or closing is None or not is_noun_phrase(tokens[start:index]):
+        return None
+    named = tokens[place + 1 : closing]
+    return None if not named or any(each.text.islower() and is_finite(each.text) for each in named) else index
+
+
 def _answered(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
     """``Yes we intercepted them``."""
     opens = place == sentence[0] or not tokens[place - 1].text[0].isalnum()
@@ -129,6 +142,10 @@ def _is_which(word: str) -> bool:
     return word in ("which", "whom")
 
 
+def _is_them(word: str) -> bool:
+    return word == "them"
+
+
 def _is_answer(word: str) -> bool:
     return word in ("Yes", "No")
 
@@ -154,11 +171,13 @@ def _is_name(word: str) -> bool:
 
 
 ASIDE, AGE = Pair(is_word, _ends_aside), Pair(_is_name, is_age)
+_AMONG_THEM = Pair(is_word, _is_them)
 _OF_WHICH, _ANSWER, _WEEKDAY = Pair(is_word, _is_which), _is_answer, _is_weekday
 _NOT, _WHERE = Pair(is_word, _is_not), Pair(_is_name, _is_where)
 _Judge = Callable[[Sequence[Token], int, tuple[int, int]], int | None]
 _JUDGES: tuple[tuple[Pair | Callable[[str], bool], _Judge], ...] = (
     (_OF_WHICH, _of_which),
+    (_AMONG_THEM, _among_them),
     (_ANSWER, _answered),
     (_WEEKDAY, _dated),
     (_NOT, _contrasted),

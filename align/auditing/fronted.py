@@ -42,6 +42,7 @@ _PARTICLES = frozenset(("away", "back", "down", "off", "on", "out", "over", "up"
 _INSIDE = ("of", "for", "in", "from", "the")
 _NO_SUBJECT = ("that", "her", "what", "all", "both", "each")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+_TITLE = re.compile(r"(?:\s+[\w.-]+){1,6}\s+")  # words before a name
 _RELATIVE = re.compile(r",[ \u00a0](?:\w{1,4} )?(?:kter\w|jenž|jehož|jejíž|kde\b|котор\w|где\b|чей\b|чь[яию]\b)")
 _OPENS_SOURCE = {
     "cs": r"(?:i )?(?:ačkoliv?|ač|byť|když|přestože|třebaže|pokud|jestli(?:že)?|kdyby\w*|jakmile|než|dokud|protože"
@@ -90,13 +91,18 @@ def _joints(tokens: Sequence[Token], opening: int, end: int) -> Iterator[int]:
         if place < opening + _SHORTEST or token.start != before.end + 1 or not token.is_word:
             continue
         if (
-            (is_function(before.text) and before.text not in _PARTICLES)
+            (is_function(before.text) and not _is_particle(tokens, opening, place - 1))
             or before.text.endswith(("'s", "’s"))
             or is_gerund(before.text)
         ):
             continue
         if _has_clause(tokens, place, end) and _is_opening(tokens, opening, place):
             yield place
+
+
+def _is_particle(tokens: Sequence[Token], opening: int, at: int) -> bool:
+    """Whether a verb's particle ends what opens the sentence: "When the plane took off"; not "Commenting on the"."""
+    return at > opening + 1 and tokens[at].text in _PARTICLES and _may_be_verb(tokens[at - 1].text)
 
 
 def _is_opening(tokens: Sequence[Token], opening: int, place: int) -> bool:
@@ -164,13 +170,27 @@ def _is_shown(context: Context, places: tuple[int, int], source: SourceSentence)
             return True
         if token.is_capitalised and source.comma_before(token.text) == first and not joined:
             return True
-        if not joined and _is_in_fresh(context, opening, place):
+        if not joined and (_is_in_fresh(context, opening, place) or _is_title(tokens, place, source)):
             return True
     if not (before.is_capitalised and token.is_capitalised and _follows(tokens, place)):
         return False
     placed = word_at(tokens, opening) not in _CLAUSES and is_a(word_at(tokens, place - 2), "prepositions")
     alone = placed and not has_word_forms(before.text) and source.stands_alone(before.text, token.text)
     return alone or source.parts(before.text, token.text)
+
+
+def _is_title(tokens: Sequence[Token], place: int, source: SourceSentence) -> bool:
+    """Whether somebody's title begins here behind a noun, and with the name behind the original's first comma."""
+    if not tokens[place - 1].text.islower():
+        return False
+    last = place
+    while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:
+        last += 1
+    if not any(is_role(each.text) for each in tokens[place:last]):
+        return False
+    spots = [start for start, _ in source.spots(tokens[last].text)]
+    first = source.commas[0]
+    return any(first < at and _TITLE.fullmatch(source.text, first + 1, at) for at in spots)
 
 
 def _is_in_fresh(context: Context, opening: int, place: int) -> bool:

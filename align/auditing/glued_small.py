@@ -1,4 +1,4 @@
-"""Small things written with a name as one word: a number before it, a particle of the name, a name of two letters."""
+"""Small things written with a name as one word: a number before it, a particle of the name, an acronym."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from functools import lru_cache
 from align.auditing.context import Context
 from align.auditing.gluing import is_closed, is_nation
 from align.auditing.lexicon import frequency, is_a, is_regular_past
-from align.auditing.splits import ALIKE, EXACT, Split
+from align.auditing.rules.acronym import acronyms
+from align.auditing.splits import ALIKE, EXACT, Split, stands
+from align.names.cases import fold
 from align.names.given import is_given_name
 
 _NUMBERED = re.compile(r"(\d{1,4})([A-Z][a-z]{3,30}|[a-z]{3,30})")
@@ -21,7 +23,7 @@ _PARTICLES = ("della", "von", "van", "bin", "ibn", "ben", "der", "den", "del", "
 _PAIRED = frozenset(("von", "van", "bin", "ibn", "ben", "der", "den", "del", "della"))
 _KNOWN, _COMMON = 2.5, 3.5
 _LONGEST = 40
-_SHORTEST_NAME = 3
+_SHORTEST_NAME, _SHORTEST_HEAD, _LONGEST_ACRONYM = 3, 4, 6
 
 
 def small(context: Context, index: int) -> Split | None:
@@ -32,14 +34,15 @@ def small(context: Context, index: int) -> Split | None:
     source = context.aligned.source
     if source is not None and re.search(rf"(?<!\w){re.escape(token.text)}(?!\w)", source.text):
         return None
-    return _with_number(context, token.text) or _with_particle(context, index) or _of_two_letters(context, index)
+    split = _with_number(context, token.text) or _with_particle(context, index) or _of_two_letters(context, index)
+    return split or _before_acronym(context, index)
 
 
 def may_be_small(word: str) -> bool:
     """Whether the word may be taken apart here."""
     if len(word) > _LONGEST:
         return False
-    return number_cut(word) > 0 or particle_cut(word) > 0 or two_letter_cut(word) > 0
+    return any(cut(word) > 0 for cut in (number_cut, particle_cut, two_letter_cut, acronym_cut))
 
 
 @lru_cache(maxsize=2**17)
@@ -70,6 +73,15 @@ def particle_cut(word: str) -> int:
         return 0
     cuts = (len(word) - len(particle) for particle in _PARTICLES if word.endswith(particle))
     return next((cut for cut in cuts if cut >= _SHORTEST_NAME), 0)
+
+
+@lru_cache(maxsize=2**17)
+def acronym_cut(word: str) -> int:
+    """Where a common word in small letters and an acronym come apart: ``memberEU``; 0 for any other word."""
+    at = next((at for at, letter in enumerate(word) if letter.isupper()), 0)
+    head, name = word[:at], word[at:]
+    shaped = len(head) >= _SHORTEST_HEAD and 2 <= len(name) <= _LONGEST_ACRONYM and head.isalpha() and name.isalpha()
+    return at if shaped and name.isupper() and frequency(head) >= _COMMON and frequency(word) <= 0 else 0
 
 
 @lru_cache(maxsize=2**17)
@@ -123,3 +135,26 @@ def _of_two_letters(context: Context, index: int) -> Split | None:
     if not cut or context.names is None or context.names.find(word) is not None:
         return None
     return Split(cut, 0.94, {"name": word[:cut]})
+
+
+def _before_acronym(context: Context, index: int) -> Split | None:
+    """``memberEU``: the acronym stands elsewhere, or in the original as its own language has it."""
+    token, source = context.tokens[index], context.aligned.source
+    cut = acronym_cut(token.text)
+    if not cut:
+        return None
+    name = token.text[cut:]
+    sourced = source is not None and not _originals(source.lang, name).isdisjoint(_capitals(source.text))
+    return Split(cut, 0.95, {"elsewhere": name}) if sourced or stands(context, token, name) else None
+
+
+@lru_cache(maxsize=512)
+def _originals(lang: str, acronym: str) -> frozenset[str]:
+    """What an English acronym may be in the original: itself too, where only accents tell them apart."""
+    entries = (entry for each in acronyms(lang).values() for entry in each)
+    return frozenset((acronym.lower(), *(fold(entry.original) for entry in entries if entry.english == acronym)))
+
+
+@lru_cache(maxsize=16)
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in re.findall(r"\b[^\W\d_]{2,}\b", text) if word.isupper())

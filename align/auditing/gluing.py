@@ -19,6 +19,7 @@ LOOSE = frozenset(("back", "home", "ahead", "alone", "away", "head", "aide", "al
 """Words that follow a name only where the original has the name: the names of others end with them."""
 _TYPO = 3.2  # "ofthe" is seen this often, and no word
 _LONG = 4  # letters of a word that no name is likely to end in
+_SMALL, _TELLING = ("prepositions", "conjunctions", "determiners"), ("telling", "reporting", "asking", "quoting")
 _POSSESSIVE = re.compile(r"([^\W\d_]{3,}['’]s)([A-Za-z][a-z]{3,})")
 
 _DATED = re.compile(r"([a-z]{2,9})((?:19|20)\d\d)")
@@ -189,7 +190,7 @@ def small_cut(word: str) -> int:
     head, name = word[:at], word[at:]
     if len(name) < 2 or not word.isalpha() or frequency(word) > 0:
         return 0
-    return at if is_a(head, "prepositions", "conjunctions", "determiners") and head.islower() else 0
+    return at if head.islower() and (is_a(head, *_SMALL) or (is_a(head, *_TELLING) and name[0].isupper())) else 0
 
 
 @lru_cache(maxsize=2**17)

@@ -20,7 +20,7 @@ _ASIDES = frozenset(
     ("who", "whose", "whom", "which", "where", "according", "along", "by", "in", "like", "unlike", "one", "himself",
      "herself", "itself", "together", "among", "a", "an", "the")
 )  # fmt: skip
-_SECONDS = frozenset(("by", "whom", "whose", "which"))
+_SECONDS = frozenset(("by", "whom", "whose", "which", "where"))
 _REACH = 40
 _LONGEST_OFFICE = 9  # tokens
 
@@ -53,6 +53,8 @@ def is_inserted_phrase(tokens: Sequence[Token], index: int, end: int) -> bool:
     if word == "according":
         return second == "to"
     if is_a(word, "prepositions") and second in ("whom", "whose", "which"):
+        return True
+    if word == "from" and second == "where":
         return True
     own = second in ("his", "her", "their", "its") and "own" in (third, word_at(tokens, index + 3))
     return word in ("by", "in") and own and index + 3 < end

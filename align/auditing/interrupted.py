@@ -31,6 +31,7 @@ _LONGEST_TITLE = 9
 _NOT_INSERTED = ("and", "or", "but", "nor", "than", "of", "that", "who", "whose", "whom", "which", "where", "to")
 _STATES = ("called", "entitled", "located", "named", "placed", "renamed", "seated", "situated", "titled", "dressed")
 _QUALITIES = ("able", "aware", "close", "confident", "famous", "present", "responsible", "unable", "visible", "worth")
+_LINKS = ("as", "contrary", "due", "instead", "one", "thanks")
 _NO_PREDICATE = ("be", "been", "being", "having")
 _SPEAKING = ("said", "says")
 
@@ -173,9 +174,10 @@ def _is_plain(words: Sequence[Token]) -> bool:
     """Whether the words before a name are one noun phrase with it: "The village of", "The power company"."""
     if not words or not is_a(words[0].text, "determiners"):
         return not words
+    described = 2 if len(words) > 2 and is_participle(words[1].text) else 1  # "The refrigerated ship"
     return not any(
         (is_function(word.text) and word.text not in ("of", "the")) or (word.text.islower() and _is_verb(word.text))
-        for word in words[1:]
+        for word in words[described:]
     )
 
 
@@ -200,7 +202,7 @@ def _is_inserted(context: Context, words: Sequence[Token], name: str) -> bool:
     if is_role(word) or is_a(word, "trades"):
         return is_a(following, "prepositions")  # "Kremlin spokesman Dmitry Peskov" is one name
     opening = is_a(word, "prepositions", "determiners") or is_participle(word) or is_gerund(word)
-    return opening or word in (*_QUALITIES, "as", "one")
+    return opening or word in (*_QUALITIES, *_LINKS)
 
 
 def _is_clause(words: Sequence[Token], at: int) -> bool:

@@ -7,14 +7,14 @@ one processor to another, never show in a finding.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from align.auditing.clauses import is_defining, name_start
+from align.auditing.clauses import closing_comma, is_defining, name_start
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
 from align.auditing.fresh_closings import is_open, is_small_verb
-from align.auditing.lexicon import is_a, is_finite, is_past, is_role, is_third_person
+from align.auditing.lexicon import is_a, is_adverb, is_finite, is_past, is_role, is_third_person
 from align.auditing.openings import is_answered, opens_with_clause
 from align.auditing.phrases import clause_verb
 from align.auditing.tokens import Token, parts_of
@@ -29,6 +29,7 @@ _AROUND = 300  # characters either side that decide about a comma between words 
 _NAMING = 5  # tokens from a verb of naming to what somebody is named
 _SEEING = frozenset(("saw", "see", "sees", "heard", "hears", "watched", "caught", "found", "filmed", "showed", "shows"))
 _DEGREES = frozenset(("however", "whatever", "whoever", "whichever", "wherever"))
+_SINCE = ("from", "since", "until")
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "ten", "just", "only", "last", "next", "later"))
 
 
@@ -86,9 +87,17 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
         chance = float(chances[at])
         denied = bool(context.aligned.translations) and not agreed  # no proposal against the fresh translation
         if chance > (bars.certain if denied else bars.likely) and not _may_go_on(context, at + 1):
-            titled = is_role(tokens[at].text) and tokens[at + 1].is_capitalised
+            titled = _is_titled(tokens, at)
+            if titled and (at == 0 or not tokens[at - 1].is_word):  # "Driver Josef Kos"
+                continue
             sure = chance > bars.certain and not titled and not _closes_half(context, at)
             yield at + 1, _CERTAIN if sure else _LIKELY
+
+
+def _is_titled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token may be somebody's title, and a name follows."""
+    word = tokens[at].text
+    return tokens[at + 1].is_capitalised and (is_role(word) or is_a(word, "trades", "callings"))
 
 
 def _closes_half(context: Context, at: int) -> bool:
@@ -137,12 +146,24 @@ def _may_go_on(context: Context, behind: int) -> bool:
         )
         return not named or is_defining(tokens, name_start(tokens, behind - 1, start), start)
     if is_a(word, "determiners"):
-        return any(is_a(token.text, "naming") for token in before[-_NAMING:])
+        return any(is_a(token.text, "naming") for token in before[-_NAMING:]) or _is_qualified(context, behind)
     if word.endswith("ing"):
         return any(token.text in _SEEING for token in before[-_NAMING:])
     named = all(token.is_capitalised or token.text == "." for token in before)
     opened = first > start and is_a(tokens[start].text.lower(), "prepositions", "determiners", "adverbs")
     return last.text.lower() in _DEGREES or (named and opened and is_finite(word))
+
+
+def _is_qualified(context: Context, article: int) -> bool:
+    """Whether what somebody is stands here between commas: "Veselá, since 2015 the head of", "incidentally a poet"."""
+    tokens = context.tokens
+    start, end = context.sentence_of(article)
+    first = article - 1
+    if not is_adverb(tokens[first].text) or tokens[first - 1].text in _SINCE:
+        first -= 1
+    opened = first > start and (is_adverb(tokens[first].text) or tokens[first].text in _SINCE)
+    before = tokens[first - 1 - (tokens[first - 1].text == ",")] if opened else None
+    return before is not None and before.is_capitalised and closing_comma(tokens, article, end) is not None
 
 
 def _behind_clause(context: Context, at: int) -> bool:

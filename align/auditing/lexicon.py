@@ -12,7 +12,7 @@ from pathlib import Path
 
 from align.quantities.words import look_up
 
-_PERSON_ENDINGS = ("ist", "nomer", "grapher", "man", "woman", "men", "women", "maker", "keeper", "holder")
+_PERSON_ENDINGS = ("ist", "nomer", "grapher", "men", "woman", "women", "maker", "keeper", "holder")
 COMMON = 4.2
 _FAIR, _FORMS = 3.0, 2.3
 
@@ -54,8 +54,13 @@ def is_role(word: str) -> bool:
     return (
         is_a(word.rpartition("-")[2], "roles")
         or is_a(word, "roles")
-        or (len(word) > 6 and word.endswith(_PERSON_ENDINGS))
+        or (len(word) > 6 and (word.endswith(_PERSON_ENDINGS) or _is_man(word)))
     )
+
+
+def _is_man(word: str) -> bool:
+    """Whether the word says what kind of man somebody is: it has a plural, as surnames such as Hoffman have not."""
+    return word.endswith("man") and frequency(f"{word[:-3]}men") > 0
 
 
 @lru_cache(maxsize=2**16)

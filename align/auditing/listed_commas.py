@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from align.auditing.context import Context, Token
+from align.auditing.lexicon import is_function
 from align.auditing.passages import passages
 from align.auditing.watching import Pair
 from align.letters import UPPER
@@ -19,6 +20,10 @@ _JOINTS = ("and", "or", ",")
 _ONE = rf"[{UPPER}][\w’'-]+(?:[ \u00a0](?:[{UPPER}][\w’'-]*\.?|nad|von|van|de|ван|фон|де))*"
 _QUOTES = re.compile('[«»„“”"]')  # around the names of clubs and ships
 _LIST = re.compile(rf"{_ONE}(?:,[ \u00a0]{_ONE}){{1,30}},?[ \u00a0](?:a|i|nebo|či|и|или)[ \u00a0]{_ONE}")
+
+_LAND = r"[^\W\d_]+(?:(?:ск|цк)(?:ой|ий|ая|ое|ие|их|ую|ом|ому|ого|им|ими)|[sc]k(?:ý|á|é|ém|ého|ému|ou|ých|ým|ými|í))"
+_LANDS = re.compile(rf"\b{_LAND}(?:,[ \u00a0]{_LAND})+[ \u00a0](?:a|i|и)[ \u00a0]{_LAND}\b")
+_WORDS = re.compile(rf"\b{_LAND}\b")
 
 
 def enumerated_names(context: Context) -> Iterator[tuple[int, float]]:
@@ -42,6 +47,43 @@ def enumerated_names(context: Context) -> Iterator[tuple[int, float]]:
         texts = [_QUOTES.sub("", segment.text) for segment in passages(context, token.start)]
         if _is_parted([each.source for each in found if each], texts):
             yield index, _SURE
+
+
+def enumerated_lands(context: Context) -> Iterator[tuple[int, float]]:
+    """The tokens, with a confidence, before which the comma is missing in "the Tula Ryazan and Kaluga regions".
+
+    The original lists as many adjectives, each one word, as the English has names before its noun.
+    """
+    tokens = context.tokens
+    for index in context.fresh_places(NAMES):
+        start, end = context.sentence_of(index)
+        parted = _is_name(tokens[index - 1]) and _is_name(tokens[index]) and context.aligned.source is not None
+        listed = _listed(tokens, index, (start, end)) if parted else ()
+        if len(listed) < _FEWEST:
+            continue
+        texts = [_QUOTES.sub("", segment.text) for segment in passages(context, tokens[index].start)]
+        if any(len(_WORDS.findall(found[0])) == len(listed) for text in texts for found in _LANDS.finditer(text)):
+            yield index, _SURE
+
+
+def _listed(tokens: Sequence[Token], index: int, sentence: tuple[int, int]) -> Sequence[int]:
+    """The names around ``index`` that end with "and" one more and a noun in the plural; none where none are listed."""
+    start, end = sentence
+    first, last = index, index
+    while first > start and (_is_name(tokens[first - 1]) or tokens[first - 1].text == ","):
+        first -= 1
+    while last < end and (_is_name(tokens[last]) or tokens[last].text == ","):
+        last += 1
+    if last + 2 >= end or tokens[last].text != "and" or not tokens[last + 1].is_capitalised:
+        return ()
+    noun = tokens[last + 2].text
+    many = noun.islower() and noun.endswith("s") and not is_function(noun)
+    names = [at for at in (*range(first, last), last + 1) if _is_name(tokens[at])]
+    return names if many else ()
+
+
+def _is_name(token: Token) -> bool:
+    return token.is_capitalised and not is_function(token.text)
 
 
 def _are_alike(found: Sequence[Match | None]) -> bool:

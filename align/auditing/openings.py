@@ -8,6 +8,7 @@ from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_role, is_third_person
 from align.auditing.phrases import clause_verb, is_pronoun, is_sure_verb, subject_before
+from align.names.given import is_given_name
 
 _SURE = 0.93
 _REACH = 30
@@ -179,5 +180,20 @@ def _behind_participle(tokens: Sequence[Token], opening: int, end: int) -> int |
         said = token.text.islower() and is_a(token.text, "reporting")
         if is_sure_verb(tokens, place) or said or (token.text.endswith("ed") and tokens[place - 1].is_capitalised):
             first = _subject(tokens, place, opening + 1, end)
-            return first if first is not None and first >= opening + _SHORTEST else None
+            if first is not None and first >= opening + _SHORTEST:
+                return first
+            return _behind_body(tokens, opening, place, end)
     return None
+
+
+def _behind_body(tokens: Sequence[Token], opening: int, verb: int, end: int) -> int | None:
+    """The title of the speaker whose name ends before ``verb``, behind a body: "the Duma Finance Minister Oleg"."""
+    given = next((at for at in range(opening + _SHORTEST, verb - 1) if is_given_name(tokens[at].text)), None)
+    if given is None or not is_role(tokens[given - 1].text) or _has_comma(tokens, given, end):
+        return None
+    first = given - 1
+    while first > opening + 1 and not is_a(tokens[first - 1].text, "bodies", "gatherings"):
+        first -= 1
+    if first < opening + _SHORTEST or not all(token.is_capitalised for token in tokens[first - 1 : verb]):
+        return None
+    return first

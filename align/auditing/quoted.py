@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_finite, is_role, is_third_person
+from align.auditing.glued_commas import ends_with_source
+from align.auditing.lexicon import is_a, is_count, is_finite, is_function, is_role, is_third_person
 from align.auditing.phrases import is_noun_phrase, is_pronoun, subject_before
 from align.auditing.rule import Mark
 from align.auditing.watches import is_word
 from align.auditing.watching import Pair
+from align.names.given import is_given_name
 
 _SURE = 0.95
 _CLOSING = {'"': '"', "“": "”"}
@@ -19,6 +22,8 @@ _VERBS = frozenset(
 )
 _TOLD = 3  # words between "told" and the quotation
 _FEWEST, _LONGEST = 4, 80
+_LONGEST_TITLE = 6  # words before a speaker's name
+_INSIDE, _OUTSIDE = re.compile(r",[\"”](?=\s)"), re.compile(r"[\"”],(?=\s)")
 _ENDS = (".", "?", "!", ",", "…")
 
 
@@ -46,7 +51,12 @@ def unquoted(context: Context) -> Iterator[Mark]:
         last, word = tokens[quote - 1], tokens[behind]
         apart = last.end == tokens[quote].start and word.start == tokens[quote].end + 1
         if apart and last.text[-1].isalnum() and _is_attribution(tokens, behind, end):
-            yield _mark(context, last, word, last.end)
+            yield _mark(context, last, word, last.end if _stands_inside(context.text) else tokens[quote].end)
+
+
+def _stands_inside(text: str) -> bool:
+    """Whether commas stand before closing marks, as in America, unless more of the text's own stand behind them."""
+    return len(_INSIDE.findall(text)) >= len(_OUTSIDE.findall(text))
 
 
 def _resumed(context: Context) -> Iterator[Mark]:
@@ -83,7 +93,7 @@ BEHIND_QUOTE = Pair(_is_closing, is_word)
 
 def _mark(context: Context, before: Token, behind: Token, at: int) -> Mark:
     text = context.text
-    why = f"a comma is missing between the quotation and “{before.text if before.end == at else behind.text}”"
+    why = f"a comma is missing between the quotation and “{before.text if before.text in _VERBS else behind.text}”"
     return Mark(before.start, behind.end, why, f"{text[before.start : at]},{text[at : behind.end]}", _SURE)
 
 
@@ -96,7 +106,8 @@ def _sentence(tokens: Sequence[Token], quote: int) -> int | None:
         return None
     words = [at for at in range(quote + 1, closed) if tokens[at].is_word]
     small = sum(tokens[at].text[0].islower() for at in words)
-    if len(words) < _FEWEST or 2 * small < len(words):
+    fewest = _FEWEST - is_pronoun(tokens[quote + 1].text)  # "It was cold"
+    if len(words) < fewest or 2 * small < len(words):
         return None
     return closed if any(_is_predicate(tokens, at) for at in words[1:]) else None
 
@@ -117,6 +128,19 @@ def _says(tokens: Sequence[Token], place: int) -> bool:
     return told is not None and told < place and all(tokens[at].is_word for at in range(told, place + 1))
 
 
+def _is_titled(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a name stands at ``index`` behind its title: "student Daryna Boiko", "mountain rescue chief Jan Kos"."""
+    name = index
+    while name < min(end, index + _LONGEST_TITLE) and tokens[name].text.islower():
+        if not tokens[name].is_word or is_function(tokens[name].text) or is_count(tokens[name].text):
+            return False
+        name += 1
+    if not index < name < end or not tokens[name].is_capitalised:
+        return False
+    titled = any(is_role(each.text) or is_a(each.text, "trades") for each in tokens[index:name])
+    return titled or (name + 1 < end and tokens[name + 1].is_capitalised and is_given_name(tokens[name].text))
+
+
 def _is_attribution(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether "said Novák", "said the minister", "Novák said" or "he told reporters" stands at ``index``."""
     word = tokens[index].text
@@ -124,10 +148,11 @@ def _is_attribution(tokens: Sequence[Token], index: int, end: int) -> bool:
         following = tokens[index + 1] if index + 1 < end else None
         if following is None or is_pronoun(following.text) or following.is_capitalised:
             return following is not None
-        named = index + 2 < end and tokens[index + 2].is_capitalised
-        if is_role(following.text) or is_a(following.text, "trades"):
-            return named  # said student Daryna Boiko
+        if _is_titled(tokens, index + 1, end):
+            return True
         return following.text == "the" and any(is_role(word_at(tokens, at)) for at in range(index + 2, index + 6))
+    if word == "according":
+        return ends_with_source(tokens, index + 1, end)
     verbs = (at for at in range(index + 1, min(end, index + 8)) if tokens[at].text in (*_VERBS, "told"))
     verb = next(verbs, None)
     if verb is None:

@@ -136,14 +136,14 @@ def _small(context: Context, index: int) -> Split | None:
     name = token.text[cut:]
     if not cut:
         return None
-    if _stands(context, token, name) or (token.text[:cut] in HEADS and len(name) > _SHORT):
+    if stands(context, token, name) or (token.text[:cut] in HEADS and len(name) > _SHORT):
         return Split(cut, 0.96, {"elsewhere": name})
     shaped = (name[1:].islower() and len(name) > _SHORT) or (name.isupper() and len(name) >= _SHORT)
     known = shaped and frequency(name) >= _KNOWN
     return Split(cut, 0.94, {"frequency": frequency(name)}) if known and context.aligned.source is not None else None
 
 
-def _stands(context: Context, token: Token, name: str) -> bool:
+def stands(context: Context, token: Token, name: str) -> bool:
     """Whether a name stands as a word of its own in the text, in the original, or in its fresh translation."""
     if name in context.words:
         return True
@@ -158,7 +158,7 @@ def _camel(context: Context, index: int) -> Split | None:
     best: Split | None = None
     for end in camel_cuts(token.text):
         name, rest = token.text[:end], token.text[end:]
-        if _stands(context, token, name):
+        if stands(context, token, name):
             best = Split(end, 0.96, {"elsewhere": name})
         elif _is_whole_name(context, token.text, name) and _may_follow(name, rest):
             best = best or Split(end, 0.94, {"name": name})
@@ -245,7 +245,7 @@ def _compound(context: Context, index: int) -> Split | None:
         return None
     first, second = token.text[:cut], re.split("['’]", token.text[cut:])[0]
     pair = f"{first} {second}"
-    if pair in context.text or _stands(context, token, pair):
+    if pair in context.text or stands(context, token, pair):
         return Split(cut, 0.96, {"elsewhere": pair})
     if is_nation(first) and is_role(second):
         return Split(cut, 0.95, {"frequency": frequency(second)})
@@ -277,7 +277,7 @@ def _plain(context: Context, index: int) -> Split | None:
     first, second = token.text[:cut], token.text[cut:]
     if second == "the":
         return Split(cut, 0.97, {"frequency": frequency(token.text)})
-    if _stands(context, token, f"{first} {second}"):
+    if stands(context, token, f"{first} {second}"):
         return Split(cut, 0.96, {"elsewhere": f"{first} {second}"})
     if is_closed(second) or first in HEADS:
         return Split(cut, 0.94, {"frequency": frequency(first)})

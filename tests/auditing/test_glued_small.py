@@ -40,6 +40,15 @@ GLUED = (
         "To Nam, elected mayor in May, visited Minsk.",
         "То Нам, избранный мэром в мае, посетил Минск.",
     ),
+    (
+        "It is cold there, Jana Malá toldTASS.",
+        "It is cold there, Jana Malá told TASS.",
+        "Там холодно, сказала ТАСС Яна Мала.",
+    ),
+    ("The price rose, saidReuters.", "The price rose, said Reuters.", "Цена выросла, сообщило агентство."),
+    ("The price rose, he toldCTK.", "The price rose, he told CTK.", "Cena stoupla, řekl ČTK."),
+    ("They met in the memberEU club.", "They met in the member EU club.", "Они встретились в клубе стран ЕС."),
+    ("He is a formerKGB officer.", "He is a former KGB officer.", "Он бывший офицер КГБ."),
     ("Giorgi Tsknetelirejected it.", "Giorgi Tskneteli rejected it.", "Giorgi Cknetěli to odmítl."),
 )
 ONCE = (
@@ -56,6 +65,8 @@ WHOLE = (
     ("He met Zdražila in Telč.", "Potkal Zdražilu v Telči."),
     ("Zdražila is a lawyer.", "Zdražil, advokát z Telče, je tam."),
     ("Mr. Whitehead and Mr. Birkenback left.", "Pan Whitehead a pan Birkenback odešli."),
+    ("BioNTech, eBay, macOS and easyMBA are firms.", "BioNTech, eBay, macOS a easyMBA jsou firmy."),
+    ("The greenUSA site and watchOS are gone.", "Стран ЕС там нет."),
     ("Lubin Salman left.", "Lubin Salman odjel."),
 )
 

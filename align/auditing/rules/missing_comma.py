@@ -26,7 +26,7 @@ from align.auditing.insertions import MAY_INSERT, unopened
 from align.auditing.interrupted import BEFORE_VERB, interrupted
 from align.auditing.learned import lost_commas
 from align.auditing.listed_commas import WATCHES as LISTED
-from align.auditing.listed_commas import enumerated_names
+from align.auditing.listed_commas import enumerated_lands, enumerated_names
 from align.auditing.main_verbs import OPENS_RELATIVE, unended_by_rest
 from align.auditing.named_times import DATED, unparted_times
 from align.auditing.openings import may_open, unseparated
@@ -49,7 +49,7 @@ Finder = Callable[[Context], Iterator[tuple[int, float]]]
 _FINDERS: tuple[Finder, ...] = (
     *(interrupted, unopened, unclosed, unended, unended_names),
     *(undated, unplaced, unattributed, unseparated, enumerated),
-    *(dated_without, untowned, unaddressed, unsaid, half_turned, enumerated_names),
+    *(dated_without, untowned, unaddressed, unsaid, half_turned, enumerated_names, enumerated_lands),
     *(unparted, unparted_results, unparted_times, unparted_contrasts, unclosed_by_source, unopened_by_source),
     *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),  # the last is the least certain
 )
