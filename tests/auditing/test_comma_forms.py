@@ -37,3 +37,8 @@ def test_the_comma_is_put_where_it_is_missing(aligned, example):
 def test_no_comma_is_put_where_none_is_missing(aligned, example):
     english, *original = example
     assert repaired(aligned, english, *original) == english
+
+
+def test_the_comma_stands_behind_the_mark_where_the_text_has_its_others_there(aligned):
+    text = '"We were lucky to survive"{} said mountain rescue chief Jiří Kos. "It is over", he added.'
+    assert repaired(aligned, text.format("")) == text.format(",")

@@ -50,6 +50,20 @@ def test_only_what_is_likely_is_found(chance, found):
 
 
 @pytest.mark.parametrize(
+    ("english", "word", "found"),
+    [
+        ("Driver Karel Vrba, 61, survived the crash.", "Driver", 0),
+        ("Minister Karel Vrba, 61, survived the crash.", "Minister", 0),
+        ("They freed Eva Malá, incidentally a native of Perm, on Friday.", "incidentally", 1),
+        ("Eva Malá incidentally a native of Perm, sings again.", "incidentally", 0),
+        ("Eva Malá, since 2012 the head of the choir, sings again.", "2012", 0),
+    ],
+)
+def test_no_comma_parts_a_title_from_its_name_nor_what_somebody_is_from_since_when(english, word, found):
+    assert len(list(lost_commas(context_with(story(english), word, comma=0.999)))) == found
+
+
+@pytest.mark.parametrize(
     ("english", "found"),
     [
         ("The files are kept not in Perm but in Tver.", 0),
