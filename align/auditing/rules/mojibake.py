@@ -22,7 +22,6 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _QUESTIONED = re.compile(r"\?[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile("Å[ \u00a0](?=[a-záéíóúýčďěňřšťůž])")
-_WITHIN, _STRAIGHT = (re.compile(rf"(?<=[^\W\d_]){mark}(?=[^\W\d_])") for mark in "’'")
 _LONGEST = 200
 Words = Callable[[], frozenset[str]]
 _ALIKE, _RARE = 0.9, 1.5
@@ -93,17 +92,10 @@ def _piece(context: Context, start: int, piece: str, words: Words) -> Mark | Non
     """The mark for a piece whose UTF-8, or whose one letter of another code page, was misread."""
     mended = decoded(piece)
     if mended != piece:
-        mended = _WITHIN.sub("'", mended) if _is_straight(context.text) else mended
         return _mark(start, piece, mended, 0.97 if mended.isprintable() else 0.8)
     word = _other_page(piece, words) if words() and piece not in words() else None
     word = word or _sounding(context, piece)
     return _mark(start, piece, word, 0.96, word) if word else None
-
-
-@lru_cache(maxsize=4)
-def _is_straight(text: str) -> bool:
-    """Whether the text writes straight apostrophes and no other."""
-    return "’" not in text and _STRAIGHT.search(text) is not None
 
 
 def _is_punctuation(text: str) -> bool:

@@ -54,7 +54,7 @@ def _translated(text: str, one: Quotation, curly: bool) -> Mark:
     inside = text[one.start + 1 : one.end - 1]
     if "«" in marks:
         inside = inside.strip(" \u00a0\u202f")
-    confidence = 0.97 if any(mark in "„‟«»" for mark in marks) else 0.94
+    confidence = 0.97 if any(mark in "„‟«»" for mark in marks) else 0.94 if is_mixed(marks) else 0.85
     return Mark(one.start, one.end, f"{marks} are not English quotation marks", f"{first}{inside}{last}", confidence)
 
 
