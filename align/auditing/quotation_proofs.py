@@ -31,7 +31,8 @@ def speaks(text: str, place: int) -> bool:
         if word in ".,;:!?" and (word != "." or not index or len(words[index - 1]) > 1):
             return False
         if word == "say" or is_a(word, "reporting"):
-            return index > 0 or _has_subject_behind(words[1:])
+            inverted = word == "say" and is_a("".join(words[1:2]), "determiners")  # say the rules
+            return index > 0 or inverted or _has_subject_behind(words[1:])
     return False
 
 

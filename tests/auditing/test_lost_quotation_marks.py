@@ -85,6 +85,12 @@ def _mended(english: str, source: str, lang: str = "cs") -> str:
             "cs",
         ),
         (
+            '"Keep the gates shut, say the rules that the zoo put up.',
+            '"Keep the gates shut," say the rules that the zoo put up.',
+            "„Nechte vrata zavřená,“ stojí v pravidlech, která zoo vyvěsila.",
+            "cs",
+        ),
+        (
             'He called the bridge ,,a step back" for the town.',
             'He called the bridge "a step back" for the town.',
             'Мост он назвал "шагом назад" для города.',
