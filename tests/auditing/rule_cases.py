@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from align.auditing import audit, load_profile, normalize
@@ -94,3 +94,12 @@ def of_example(example: Example) -> Aligned:
 def _paragraphs(document: Document) -> list[tuple[str, ...]]:
     groups = groupby((one.id for one in document.segments), key=lambda name: name.rpartition(":")[0])
     return [tuple(names) for _, names in groups]
+
+
+def case_endings(
+    aligned: Callable[[str, str, str], Aligned], english: str, source: str
+) -> list[tuple[str, str | None]]:
+    """What the rule for case endings finds and its repairs; a source with Cyrillic letters is Russian."""
+    lang = "ru" if re.search("[а-я]", source) else "cs"
+    findings = audit(aligned(english, source, lang), load_profile(), ["case-ending"])
+    return [(finding.text, finding.replacement) for finding in findings]
