@@ -181,9 +181,13 @@ def _work_off(work: Work, shards: Sequence[Shard], executor: Executor, limits: _
 
 
 def _refuse_outputs(folder: RunFolder, inputs: Sequence[Path]) -> None:
-    """Raise InputError for an input that the run itself wrote: its documents would take the places of their own."""
+    """Raise InputError for an output of the run as its input: its documents would take the places of their own.
+
+    Rows from standard input are kept in the folder of the job's own files and may be read.
+    """
     for path in inputs:
-        if is_run(folder.root) and folder.owns(path):
+        kept = path.resolve().is_relative_to(folder.state.resolve())
+        if is_run(folder.root) and folder.owns(path) and not kept:
             hint = "Give the texts that the run was made of, or choose another folder with --out."
             raise InputError(f"{path}: written by the run in {folder.root}", hint)
 
