@@ -127,8 +127,9 @@ def _aligned_segments(context: Context, offset: int) -> tuple[Segment, ...]:
 
 def _word_before(text: str, place: int) -> int:
     """Where the word begins that stands before ``place``."""
-    before = text[max(0, place - _LONGEST) : place].rstrip()
-    return place - len(text[max(0, place - _LONGEST) : place]) + len(before) - len(before.split()[-1] if before else "")
+    start = max(0, place - _LONGEST)
+    before = text[start:place].rstrip()
+    return start + len(before) - len("".join(before.split()[-1:]))
 
 
 def _follows_word(text: str, place: int) -> bool:
