@@ -8,20 +8,17 @@ from itertools import pairwise
 
 from align.auditing.lexicon import is_a
 from align.auditing.mentions import is_mentioned
+from align.auditing.namesakes import is_namesake
+from align.auditing.past_places import is_past
 from align.auditing.place_sources import has_own_name, is_place_in_source
-from align.auditing.surroundings import Surroundings, holds, words_of, years_of
+from align.auditing.surroundings import Surroundings, holds, is_placed, words_of
 from align.letters import UPPER
-from align.names.exonyms import Exonym, given_names, is_place
+from align.names.exonyms import Exonym, given_names
 
-_CENTURY = re.compile(
-    r"\b(?:1?\d|20)th[ -]century|\bWorld War (?:I{1,2}|One|Two)\b|\b(?:First|Second) World War\b", re.I
-)
-_SINCE = re.compile(r"\bsince (?:the )?(?:end of )?(?:the )?\Z", re.I)
 _DATELINE = re.compile(
     r"[^\W\d_]{2,}[^\n/(]{0,60}?(?:/[A-Z][\w ]{1,20}/|\([\w ,]{2,30}\)\s?[-–—])"
     r"|[A-Z][A-Z .’'-]{2,40}, [A-Z][a-z]+\.? \d"
 )
-_PRESENT = frozenset(("now", "today", "currently", "nowadays"))
 _CAPITALISED = re.compile(rf"[{UPPER}][^\W\d_]+")
 _JOINED = re.compile(r"[-‑]([^\W\d_]{1,20})")
 _OPERATION = re.compile(rf"[-‑–][{UPPER}][^\W\d_]+ (?:Offensive|[Oo]peration|Campaign)\b")
@@ -29,9 +26,15 @@ _PIPELINE = re.compile(rf"(?P<joined>(?:[-‑–][{UPPER}][^\W\d_]+)*) (?:(?:gas
 _JOINED_BEFORE = re.compile(rf"(?:[{UPPER}][^\W\d_]+[-‑–])+\Z")
 _IN_RUSSIA = re.compile(rf",? (?:in )?(?:the )?(?P<region>[{UPPER}][^\W\d_]+) (?P<kind>Territory|Krai|Region|Oblast)\b")
 _REACH = 60
-_ODESSA_TEXAS = re.compile(r"\bOdessa,? (?:in )?(?:\([^()]{0,20})?(?:West )?Texas\b", re.I)
+_AT_WAR = re.compile(  # whence attacks on Russia come, and where the front is
+    r"""\b(?:launched|fired|shelled|attacked|(?:flew|flying)\ in)\ (?:\w+\ ){0,2}from
+        \ (?:(?:near|around|the\ (?:area|direction|outskirts)\ of)\ )?\Z
+      |\b(?:front|frontlines?|fighting|battles?|clashes|combat|offensive|assault|advance[ds]?|advancing|stormed)
+        \ (?:(?:is|was|went\ on|continued)\ )?(?:on|near|at|around|in|outside|towards?|for)
+        \ (?:the\ (?:outskirts|streets|direction|area)\ of\ )?\Z""",
+    re.VERBOSE,
+)
 _TITLE = 7  # words of a title before the place
-_INDEPENDENCE = 1991
 _DIRECT, _INDIRECT = 0.95, 0.85
 
 
@@ -39,12 +42,14 @@ def choose(rows: tuple[Exonym, ...], around: Surroundings) -> tuple[Exonym, floa
     """The row of the table that the word stands for here, with a confidence; None if it has to stay."""
     if _stays(around) or is_mentioned(around.context.text, (around.start, around.end), around.sentence, rows):
         return None
+    if is_namesake(around, rows):
+        return None
     region = _names_region(around)
     fitting = [row for row in rows if ("region" in row.guards) == region]
     row = next(iter(fitting or [row for row in rows if "region" not in row.guards]), None)
-    if row is None or "contested" in row.guards or _is_past(around, row):
+    if row is None or "contested" in row.guards or is_past(around, row):
         return None
-    if "river" in row.guards and (not _is_place(around) or around.word(-1) == "the"):
+    if "river" in row.guards and (not is_placed(around) or around.word(-1) == "the"):
         return None
     if "surname" in row.guards and _may_be_person(around, "strict" in row.guards):
         return (row, 1.0) if is_place_in_source(around.context, around.start, rows) else None
@@ -54,7 +59,7 @@ def choose(rows: tuple[Exonym, ...], around: Surroundings) -> tuple[Exonym, floa
 
 
 def _stays(around: Surroundings) -> bool:
-    """A club, dish, unit, battle, work, a person after a given name, the Texan town, or a dateline."""
+    """A club, dish, unit, battle, work, a person after a given name, or a dateline."""
     before, behind = around.word(-1), around.word(1)
     joined = _JOINED.match(around.context.text, around.end)
     following = {behind, around.behind, f"{behind} {around.word(2)}", joined[1].lower() if joined else ""}
@@ -64,7 +69,7 @@ def _stays(around: Surroundings) -> bool:
         return True
     if _in_unquoted_title(around) or _behind_capital_preposition(around) or _in_russia(around):
         return True
-    return _in_address(around) or _follows_given_name(around) or _in_texas(around) or _in_dateline(around)
+    return _in_address(around) or _follows_given_name(around) or _in_dateline(around)
 
 
 def _in_operation(around: Surroundings) -> bool:
@@ -106,7 +111,11 @@ def _behind_capital_preposition(around: Surroundings) -> bool:
         if token is None or before is None or not token.is_capitalised or not around.word(distance - 1):
             return False
         if is_a(token.text, "prepositions"):
-            return before.text.islower() or (before.is_capitalised and _is_lower_before(around, distance - 1))
+            return (
+                before.text.islower()
+                or before.text == ","
+                or (before.is_capitalised and _is_lower_before(around, distance - 1))
+            )
     return False
 
 
@@ -145,68 +154,10 @@ def _in_russia(around: Surroundings) -> bool:
     return found["kind"] in ("Territory", "Krai") or found["region"].lower() in words_of("elsewhere")
 
 
-def _in_texas(around: Surroundings) -> bool:
-    if not around.context.text[around.start : around.end].lower().startswith("odess"):
-        return False
-    return _is_texan(around) and not holds(around.sentence, _rest_of_ukraine())
-
-
-def _rest_of_ukraine() -> frozenset[str]:
-    """What speaks of Ukraine, but for the name that Texas has too."""
-    return words_of("ukraine") - {"odessa", "odesa"}
-
-
-def _is_texan(around: Surroundings) -> bool:
-    """Whether the text has said before that it means Odessa in Texas, or speaks of Texas and nowhere of Ukraine."""
-    first = _first_texan(around.context.text)
-    return around.start >= first >= 0
-
-
-@lru_cache(maxsize=4)
-def _first_texan(text: str) -> int:
-    """The offset from which on Odessa is the one in Texas; -1 where it never is."""
-    if named := _ODESSA_TEXAS.search(text):
-        return named.start()
-    about = holds(text, frozenset({"texas", "permian"}))
-    return 0 if about and not holds(text, _rest_of_ukraine()) else -1
-
-
 def _in_dateline(around: Surroundings) -> bool:
     line = around.context.text.rfind("\n", 0, around.start) + 1
     found = _DATELINE.match(around.context.text, line, line + 120)
     return found is not None and around.end <= found.end()
-
-
-def _is_past(around: Surroundings, row: Exonym) -> bool:
-    """The sentence names years, all before the renaming (without one: before 1991), or speaks of history otherwise."""
-    limit = int(row.since[:4]) if row.since else _INDEPENDENCE
-    if holds(around.clause, _PRESENT):
-        return False
-    sentence = _without_namesakes(around)
-    years = years_of(sentence)
-    if years:
-        return max(years) < limit
-    era = _CENTURY.search(sentence)
-    if era and not _SINCE.search(sentence[: era.start()]):
-        return True
-    return holds(sentence, words_of("history"))
-
-
-def _without_namesakes(around: Surroundings) -> str:
-    """The sentence without what the place gave its name to long ago: "the 1991 Alma-Ata Declaration"."""
-    name = around.context.text[around.start : around.end]
-    if around.sentence.count(name) < 2:
-        return around.sentence
-    return _namesakes(name).sub(" ", around.sentence)
-
-
-@lru_cache(maxsize=64)
-def _namesakes(name: str) -> re.Pattern[str]:
-    """What finds a historical name with the place in it, and the word before: "medieval Principality of Moldavia"."""
-    owners, followers = (sorted(map(re.escape, words_of(key))) for key in ("of", "behind"))
-    small, capital = ("|".join(word for word in followers if word.islower() is wanted) for wanted in (True, False))
-    word, place = r"(?:[\w-]{1,20} )?\b", re.escape(name)
-    return re.compile(rf"{word}(?i:{'|'.join(owners)}) of {place}\b|{word}{place} (?:(?i:{small})|{capital})\b")
 
 
 def _names_region(around: Surroundings) -> bool:
@@ -223,24 +174,10 @@ def _names_region(around: Surroundings) -> bool:
     return False
 
 
-def _is_place(around: Surroundings) -> bool:
-    """The words around say that this is a place: ``in``, ``port of``, ``Region``, or other places beside it."""
-    before, behind = around.word(-1), around.word(1)
-    if before in words_of("place_before") or behind in words_of("place_behind"):
-        return True
-    if before == "of" and around.word(-2) in words_of("place_of"):
-        return True
-    beside = [
-        around.word(2) if behind in (",", "and", "or") else "",
-        around.word(-2) if before in (",", "and", "or") else "",
-    ]
-    return any(is_place(word) or word in words_of("ukraine") for word in beside if word)
-
-
 def _may_be_person(around: Surroundings, strict: bool) -> bool:
     if around.word(-1) in words_of("titles") or around.word(1) in words_of("speaking"):
         return True
-    if _is_place(around):
+    if is_placed(around):
         return False
     previous = around.token(-1)
     opener = is_a(around.word(-1), "determiners", "prepositions")  # "The Lvov train", "From Lvov"
@@ -277,5 +214,10 @@ def _namesake(row: Exonym, around: Surroundings) -> tuple[Exonym, float] | None:
     behind = text[around.end : around.end + 60].partition("\n")[0]
     if holds(behind.partition(".")[0], words_of("elsewhere")) or not _about_ukraine(text):
         return None
-    direct = _about_ukraine(around.sentence) or has_own_name(around.context, around.start, around.end, row)
+    before = text[max(0, around.start - _REACH) : around.start]
+    direct = (
+        _about_ukraine(around.sentence)
+        or _AT_WAR.search(before)
+        or has_own_name(around.context, around.start, around.end, row)
+    )
     return row, _DIRECT if direct else _INDIRECT

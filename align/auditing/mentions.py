@@ -17,6 +17,9 @@ _BEFORE = re.compile(
         \b(?:spell(?:ed|t|ings?)|written|transliterated|romani[sz]ed)\ (?:(?:as|of|the|city|town)\ )*
       | \b(?:renamed|formerly|known\ as|names?)\ (?:(?:as|to|from|the|city|town|of)\ )*
       | \b(?:is|was|were|are|be|been|being|city|town|also|once|then|previously|officially)\ (?:called|named)\ (?:the\ )?
+      | \b(?:is|was|were|are|be|been|being|(?:is|was)n['’]t|not|never)
+        \ (?:(?!that|who|which|when|and|he|she|they)[\w'’-]+\ ){1,3}(?:called|named)\ (?:the\ )?
+      | \b(?:[Tt]he|a|[Tt]his|[Tt]hat)\ (?:\w+\ )?(?:word|term|label|inscription|toponym)s?\ (?:of\ )?
       | \bcall(?:s|ed|ing)?\ (?:it|this|the\ (?:city|town|place|capital))\ (?:as\ )?
     )["“”'‘«]?\Z""",
     re.VERBOSE,

@@ -39,6 +39,23 @@ def is_place_in_source(context: Context, start: int, rows: tuple[Exonym, ...]) -
     return bool(places) and all(places)
 
 
+def is_quoted_in_source(context: Context, start: int, rows: tuple[Exonym, ...]) -> bool:
+    """Whether the original, where it stands for the English at ``start``, has the name alone in quotation marks.
+
+    So it is a work's, a ship's or a venue's, or the name is spoken of.
+    """
+    bead, source = context.bead_at(start), context.aligned.source
+    if bead is None or source is None or source.lang not in _BEFORE:
+        return False
+    text = " ".join(segment.text for segment in context.source_of(bead))
+    named = list(_named(text, rows, source.lang))
+    return bool(named) and all(_is_alone_in_quotes(text, word) for word in named)
+
+
+def _is_alone_in_quotes(text: str, word: re.Match[str]) -> bool:
+    return text[: word.start()].endswith(tuple('"“„«‚‘')) and text[word.end() :].startswith(tuple('"“”»‘’'))
+
+
 def has_own_name(context: Context, start: int, end: int, row: Exonym) -> bool:
     """Whether the original has the place under the name that its own country gives it, not under the old one."""
     if context.names is None or context.bead_at(start) is None:

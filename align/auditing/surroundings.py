@@ -9,10 +9,11 @@ from pathlib import Path
 
 from align.auditing.context import Context, Token
 from align.letters import UPPER
+from align.names.exonyms import is_place
 
 _DATA = Path(__file__).parent / "data" / "exonym.toml"
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})(?=s?\b)")
-_SENTENCE_END = re.compile(rf"[.!?]['\"”’»)]?\s+(?=[{UPPER}])|\n")
+_SENTENCE_END = re.compile(rf"[.!?]['\"”’»)]?\s+(?=[\"“„«]?[{UPPER}])|\n")
 _CLAUSE_END = re.compile(r"[,;:.!?\n]")
 _REACH = 400
 
@@ -84,3 +85,17 @@ def holds(text: str, words: frozenset[str]) -> bool:
     """Whether a text has one of the words or phrases, whatever their case."""
     padded = " " + re.sub(r"[^\w'’]+", " ", text.lower()).replace("’", "'") + " "
     return any(f" {word} " in padded for word in words)
+
+
+def is_placed(around: Surroundings) -> bool:
+    """The words around say that this is a place: ``in``, ``port of``, ``Region``, or other places beside it."""
+    before, behind = around.word(-1), around.word(1)
+    if before in words_of("place_before") or behind in words_of("place_behind"):
+        return True
+    if before == "of" and around.word(-2) in words_of("place_of"):
+        return True
+    beside = [
+        around.word(2) if behind in (",", "and", "or") else "",
+        around.word(-2) if before in (",", "and", "or") else "",
+    ]
+    return any(is_place(word) or word in words_of("ukraine") for word in beside if word)
