@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
+from align.auditing.acronym_places import article_before, is_in_brackets, stands_behind_its_name
 from align.auditing.context import Context
 from align.auditing.lexicon import is_role
 from align.auditing.rule import Example, Mark, Rule
@@ -33,11 +34,16 @@ _LATIN = {
 
 
 class Entry(NamedTuple):
-    """A row of the table for one language: the original's acronym, the English one, what the original must have."""
+    """A row of the table for one language: the original's acronym, the English one, what the original must have.
+
+    ``article``: whether English has it with "the"; ``bracketed``: what it writes in brackets, if that is another thing.
+    """
 
     original: str
     english: str
     needs: str
+    article: bool
+    bracketed: str
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -64,12 +70,23 @@ def check(context: Context) -> Iterator[Mark]:
             or context.protected(token.start, end)
         ):
             continue
-        country, _, adjective = entry.english.partition(";")
-        written = adjective if adjective and _is_before_office(context, last) else country
-        written = "U.S." if written == "US" and context.profile.abbreviations == "dotted" else written
         left = context.text[token.start : end]
+        if " " in entry.english and stands_behind_its_name(context.text, left):
+            continue
+        written = _written(context, (index, last), entry)
         why = f"“{left}” is the original's acronym: {written}"
         yield Mark(token.start, end, why, written, _SURE, {"source": entry.original})
+
+
+def _written(context: Context, place: tuple[int, int], entry: Entry) -> str:
+    """What English writes for the acronym of the tokens from the first to the last of ``place``."""
+    first, last = place
+    if entry.bracketed and is_in_brackets(context, first, last):
+        return entry.bracketed
+    country, _, adjective = entry.english.partition(";")
+    written = adjective if adjective and _is_before_office(context, last) else country
+    written = "U.S." if written == "US" and context.profile.abbreviations == "dotted" else written
+    return (article_before(context, first, last) if entry.article else "") + written
 
 
 def _entry(context: Context, index: int) -> tuple[int, Entry | None]:
@@ -147,11 +164,13 @@ def acronyms(lang: str) -> Mapping[str, Sequence[Entry]]:
     """What an English text may have kept, in capitals, with what it may stand for."""
     table: dict[str, list[Entry]] = {}
     for row in read_rows(_DATA):
-        english, czech, russian, needs = (*row, "")[:4]
+        named, czech, russian, needs = (*row, "")[:4]
+        english, _, bracketed = named.removeprefix("the ").partition("|")
+        article = named.startswith("the ")
         for original in (czech if lang == "cs" else russian).split(","):
             for spelled in _spellings(original) if original != "-" else ():
                 if spelled != english:
-                    table.setdefault(spelled, []).append(Entry(original, english, needs))
+                    table.setdefault(spelled, []).append(Entry(original, english, needs, article, bracketed))
     return table
 
 
@@ -188,6 +207,7 @@ RULE = Rule(
             fixed="The RS party studied multiple sclerosis (MS).",
         ),
         Example("He came from [JAR].", "Přijel z JAR.", fixed="He came from South Africa."),
+        Example("The level is normal, [MAGATE] said.", "МАГАТЭ.", "ru", "The level is normal, the IAEA said."),
     ),
     good=(
         Example("The NÚ ČR met.", "NÚ ČR jednal."),
