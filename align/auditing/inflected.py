@@ -59,6 +59,14 @@ def is_womans(original: Original, reading: Reading) -> bool:
     return any(before.endswith(("ой", "ей", "ы", "и", "е")) for before in original.before)
 
 
+def is_mans_of_woman(original: Original, reading: Reading) -> bool:
+    """Whether a man's nominative is read out of a Russian surname behind a woman's given name: Lapp of Анны Лаппа."""
+    if reading.nominative.endswith(("а", "я", "о", "е", "и", "ы", "ая")) or not original.form.endswith(("а", "я")):
+        return False
+    given = [[parse for parse in parses(before.lower()) if "Name" in parse.tag] for before in original.before if before]
+    return bool(given) and all(names and all("femn" in name.tag for name in names) for names in given)
+
+
 def is_before_womans(context: Context, original: Original) -> bool:
     """Whether the form is a woman's given name at all its places in the original: a surname in -ová follows it."""
     source = context.aligned.source

@@ -23,6 +23,7 @@ from align.names.sounds import is_cyrillic, similarity, sounds
 from align.names.transliteration import romanizations, romanize_russian
 
 _ALIKE = 0.82
+_ENGLISH = 4.0  # on the Zipf scale: a name that English has itself, Wayne
 _SHORTEST = 4
 _KNOWN = 2.0
 _SURE = 0.94
@@ -108,6 +109,8 @@ def given_in_another_scheme(word: str, originals: Originals) -> str | None:
     """What English writes for an East Slavic given name that another country's orthography spells: Iouri, Sergej."""
     others = is_other_given(word) and not word.endswith(("ej", "ij"))
     if len(word) < _SHORTEST or word in spellings() or others:
+        return None
+    if given(word) is None and frequency(word) >= _ENGLISH:
         return None
     if given(word) is not None and not _tells(word.lower(), "йюяёевуч"):
         return None

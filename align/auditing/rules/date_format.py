@@ -10,6 +10,7 @@ from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS, is_british, is_day, written_date, written_time
 from align.auditing.decades import decades
 from align.auditing.left_dates import is_named_so, is_of_street, keeps_24_hours, may_be_year_sign, years
+from align.auditing.mixed_dates import mixed
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.told_days import has_day, names_month
 from align.auditing.watching import Pair
@@ -69,7 +70,7 @@ def check(context: Context) -> Iterator[Mark]:
     """
     dates = [*_dates(context), *_further_dates(context), *_bare_days(context), *decades(context), *years(context)]
     taken = {mark.start for mark in dates}
-    times = [mark for mark in (*_times(context), *_dashed_times(context)) if mark.start not in taken]
+    times = [mark for mark in (*_times(context), *_dashed_times(context), *mixed(context)) if mark.start not in taken]
     yield from (mark for mark in (*dates, *times) if not context.protected(mark.start, mark.end))
 
 
@@ -86,7 +87,7 @@ def _ends_with_figure(word: str) -> bool:
 
 
 def _continues_date(word: str) -> bool:
-    return word in (".", ":", "/", "-", "–", "of") or word.startswith("hod") or may_be_year_sign(word)
+    return word in (".", ":", "/", "-", "–", "of", *MONTHS) or word.startswith("hod") or may_be_year_sign(word)
 
 
 @lru_cache(maxsize=1)
