@@ -67,9 +67,9 @@ def entries(lang: str) -> Iterator[Row]:
         if behind is not None:
             yield Row(f"calque for {calque.better}: {calque.phrase.pattern[:60]}", behind, calque.phrase)
     for spelled, meanings in acronyms(lang).items():
-        for original, english, _ in meanings:
-            behind = re.compile(rf"(?<!\w){re.escape(original)}(?!\w)")
-            yield Row(f"acronym {spelled} ({english})", behind, re.compile(rf"(?<!\w){re.escape(spelled)}(?!\w)"))
+        for entry in meanings:
+            behind = re.compile(rf"(?<!\w){re.escape(entry.original)}(?!\w)")
+            yield Row(f"acronym {spelled} ({entry.english})", behind, re.compile(rf"(?<!\w){re.escape(spelled)}(?!\w)"))
 
 
 def count(rows: Iterable[Row], texts: Iterable[tuple[str, str]]) -> int:

@@ -126,8 +126,8 @@ def _is_noun_behind(word: str) -> bool:
 
 
 def may_end_in_noun(word: str) -> bool:
-    """Whether the word may be a name and a common noun, or a name and "a" or "an"."""
-    return bool(noun_cuts(word)) or (word.endswith(("a", "an")) and _may_be_glued(word) and frequency(word) <= 0)
+    """Whether the word may be a name and a common noun, or a name and "a", "an" or "one"."""
+    return bool(noun_cuts(word)) or (word.endswith(("a", "an", "one")) and _may_be_glued(word) and frequency(word) <= 0)
 
 
 def may_end_glued(word: str) -> bool:

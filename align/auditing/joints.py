@@ -58,7 +58,11 @@ def _may_follow_comma(word: str) -> bool:
     return _is_small(word) or (_is_name(word) and word.isalpha())
 
 
-_QUOTE, _COMMA = Pair(_is_quote, is_capitalised), Pair(is_comma, _may_follow_comma)
+def _may_follow_quotation(word: str) -> bool:
+    return is_capitalised(word) or is_a(word, "subject_pronouns", "telling", "reporting")
+
+
+_QUOTE, _COMMA = Pair(_is_quote, _may_follow_quotation), Pair(is_comma, _may_follow_comma)
 _STOP, _CLOSING = Pair(_is_stop, _begins_sentence), Pair(_is_closing, _is_long)
 _OPENING = Pair(_is_name, _is_opening)
 JOINTS = (_QUOTE, _COMMA, _STOP, _CLOSING, _OPENING)
@@ -81,12 +85,13 @@ def lost_blanks(context: Context) -> Iterator[Mark]:
 
 
 def _behind_quotes(context: Context) -> Iterator[Mark]:
-    """A name glued to the quotation before it: ``"We began in time,"Hudák said``."""
+    """A name, a pronoun or a verb of saying glued to the quotation before it: ``"We began in time,"Hudák said``."""
     places = [place for place in context.places(_QUOTE) if place > 2]
     closed = closed_ends(context.text) if places else {}
     for place in places:
         word, stop, quote, name = context.tokens[place - 3 : place + 1]
         joined = stop.text in _STOPS and word.end == stop.start and stop.end == quote.start and quote.end == name.start
+        joined = joined and (name.is_capitalised or stop.text != ".")
         if joined and quote.end in closed and not context.protected(name.start, name.end):
             written = context.text[word.start : quote.end]
             message = f"no space parts the quotation from “{name.text}”"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from align.auditing.commas import source_comma
 from align.auditing.context import Context, Token
 from align.auditing.gluing import (
     HEADS,
@@ -23,9 +22,7 @@ from align.auditing.gluing import (
     small_cut,
     year_cut,
 )
-from align.auditing.inserted import is_apposition
 from align.auditing.lexicon import frequency, is_a, is_regular_past, is_role
-from align.names.cases import fold
 from align.names.given import is_country, is_given_name
 
 ALIKE = 0.85  # how well a name must sound like the original's
@@ -34,7 +31,6 @@ _FAIR, _RARE = 3.5, 1.7
 _DOER = 5  # letters of the shortest word that an ending makes a person of
 EXACT = 0.97  # as one and the same name does
 _ACRONYM, _ACRONYM_BEFORE_NOUN, _KNOWN = 3.5, 2.5, 2.2
-_VOWELS = "aeiouhAEIOUFHLMNRSX"  # what "an" may stand before
 _INSTITUTION = 4.0  # Territory, Gallery, Union
 _INSIDE_NAMES = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Lo", "Fitz", "Van", "San", "El", "Al")
 
@@ -109,15 +105,24 @@ def beside(context: Context, index: int) -> Split | None:
 
     Whatever the original has as it stands is one word: a company may be called so.
     """
-    token, source = context.tokens[index], context.aligned.source
-    if context.protected(token.start, token.end) or token.text in context.profile.keep:
-        return None
-    if source is not None and token.text in source.text and re.search(rf"\b{re.escape(token.text)}\b", source.text):
+    if is_kept(context, context.tokens[index]):
         return None
     for judge in _JUDGES:
         if split := judge(context, index):
             return split
     return None
+
+
+def is_kept(context: Context, token: Token) -> bool:
+    """Whether the token is protected, kept by the profile, or a word of the original as it stands."""
+    source = context.aligned.source
+    if context.protected(token.start, token.end) or token.text in context.profile.keep:
+        return True
+    return (
+        source is not None
+        and token.text in source.text
+        and re.search(rf"\b{re.escape(token.text)}\b", source.text) is not None
+    )
 
 
 def _possessive(context: Context, index: int) -> Split | None:
@@ -160,7 +165,7 @@ def _camel(context: Context, index: int) -> Split | None:
         name, rest = token.text[:end], token.text[end:]
         if stands(context, token, name):
             best = Split(end, 0.96, {"elsewhere": name})
-        elif _is_whole_name(context, token.text, name) and _may_follow(name, rest):
+        elif is_whole_name(context, token.text, name) and _may_follow(name, rest):
             best = best or Split(end, 0.94, {"name": name})
         elif name.isupper() and _is_known_acronym(name, rest):
             best = best or Split(end, 0.93, {"frequency": frequency(name)})
@@ -185,7 +190,7 @@ def _is_verb(rest: str) -> bool:
     return len(rest) > _SHORT and is_regular_past(rest)
 
 
-def _is_whole_name(context: Context, word: str, name: str) -> bool:
+def is_whole_name(context: Context, word: str, name: str) -> bool:
     """Whether the original has this name and not the whole word."""
     if context.names is None:
         return False
@@ -193,43 +198,11 @@ def _is_whole_name(context: Context, word: str, name: str) -> bool:
     return match is not None and match.score >= EXACT and (whole is None or whole.score < ALIKE)
 
 
-def _article(context: Context, index: int) -> Split | None:
-    """``Portilloan expert``, ``Hudáka lawyer``: an article opens the words that say who somebody of the original is.
-
-    Where the name with "a" may be its genitive, the original must have a comma right behind the name.
-    """
-    token, tokens = context.tokens[index], context.tokens
-    for article, openers in (("an", _VOWELS), ("a", "")):
-        name = token.text.removesuffix(article)
-        if name == token.text or frequency(token.text) > 0:
-            continue
-        if article == "an" and not _is_whole_name(context, token.text, name):
-            continue
-        if article == "a" and not _is_followed_by_comma(context, token.text, name):
-            continue
-        _, end = context.sentence_of(index)
-        following = (Token(article, token.end - len(article), token.end), *tokens[index + 1 : end])
-        first = following[1].text[0] if len(following) > 1 else ""
-        fits = first in openers if openers else first not in "aeioAEIO"
-        if first and fits and is_apposition(following, 0, len(following)):
-            return Split(len(name), 0.95, {"name": name})
-    return None
-
-
-def _is_followed_by_comma(context: Context, word: str, name: str) -> bool:
-    """Whether the original has exactly this name before a comma, and the whole word nowhere."""
-    source = context.aligned.source
-    match = context.names.find(name) if context.names is not None else None
-    if source is None or match is None or match.score < EXACT or not source_comma(context, name):
-        return False
-    return (name[-1] == "a" or match.source[-1] not in "aа") and fold(word) not in fold(source.text)
-
-
 def _noun(context: Context, index: int) -> Split | None:
     """``Jihlavaregion``: the original has the name, and all that is left is a common word."""
     word = context.tokens[index].text
     for end in noun_cuts(word):
-        if _is_whole_name(context, word, word[:end]):
+        if is_whole_name(context, word, word[:end]):
             return Split(end, 0.94, {"name": word[:end], "frequency": frequency(word[end:])})
     return None
 
@@ -288,7 +261,6 @@ _JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (
     _possessive,
     _small,
     _camel,
-    _article,
     _noun,
     _compound,
     _year,

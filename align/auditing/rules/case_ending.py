@@ -22,6 +22,7 @@ from align.auditing.inflected import (
     is_inflected_elsewhere,
     is_inflected_place,
     is_known_in_a,
+    is_mans_of_woman,
     is_womans,
     joined_place,
 )
@@ -33,6 +34,7 @@ from align.auditing.place_cases import governed_place, long_places, plural_place
 from align.auditing.respelled_cases import as_borne, of_possessive, respelled
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.russian_cases import governed_russian
+from align.auditing.russian_tellers import told_by
 from align.names.cases import Reading, fold, readings, without_possessive
 from align.names.exonyms import given_names
 from align.names.given import is_given_name
@@ -121,7 +123,7 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
             return place, original, _SEEN
         if lang == "ru" and may_be_romanian(context, original):
             continue
-        options = [each for each in readings(name, original.form, lang) if _may_inflect(original.form, each, lang)]
+        options = [each for each in readings(name, original.form, lang) if _may_inflect(original, each, lang)]
         best = _evidence(context, originals, index, (name, original), options) if options else None
         if best is None and lang == "cs":
             best = governed_place(context, name, original)
@@ -156,7 +158,8 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
 def _placed(context: Context, originals: Originals, place: tuple[int, str], original: Original) -> Reading | None:
     """The nominative that the words around a Russian name prove by themselves."""
     joined = joined_place(context, *place, original) or plural_place(place[1], original)
-    return joined or governed_russian(context, originals, place, original)
+    governed = joined or governed_russian(context, originals, place, original)
+    return governed or told_by(context, originals, place[1], original)
 
 
 def _tells(name: str, reading: Reading) -> bool:
@@ -178,11 +181,13 @@ def _is_likelier(context: Context, originals: Originals, name: str, reading: Rea
     return wanted > 0 or zipf_frequency(reading.nominative, originals.lang) > 0 or name.endswith("a")
 
 
-def _may_inflect(form: str, reading: Reading, lang: str) -> bool:
+def _may_inflect(original: Original, reading: Reading, lang: str) -> bool:
     """Whether the form is no nominative that its language knows as it is: Шойгу, Нетаньяху."""
     from wordfreq import zipf_frequency
 
-    return reading.sure or zipf_frequency(form, lang) < 2.5 or zipf_frequency(reading.nominative, lang) > 0
+    if lang == "ru" and is_mans_of_woman(original, reading):
+        return False
+    return reading.sure or zipf_frequency(original.form, lang) < 2.5 or zipf_frequency(reading.nominative, lang) > 0
 
 
 def _is_nominative_there(context: Context, index: int, original: Original) -> bool:

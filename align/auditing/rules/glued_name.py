@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
+from align.auditing.glued_appositions import apposed
 from align.auditing.glued_commas import needs_comma
 from align.auditing.glued_small import may_be_small, small
 from align.auditing.gluing import (
@@ -65,12 +66,14 @@ def check(context: Context) -> Iterator[Mark]:
         split = (
             small(context, index) or office(context, token) or split_of(context, token) or before_name(context, token)
         )
-        split = split or beside(context, index)
+        split = split or apposed(context, index) or beside(context, index)
         if split is None:
             continue
         name, rest = token.text[: split.at], token.text[split.at :]
         joins = rest[0].islower() and "particle" not in split.evidence
-        comma = joins and (needs_comma(context, index, rest) or parted_by_comma(context, token, split.at))
+        comma = joins and (
+            rest == "one" or needs_comma(context, index, rest) or parted_by_comma(context, token, split.at)
+        )
         yield Mark(
             token.start,
             token.end,
