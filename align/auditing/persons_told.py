@@ -36,20 +36,21 @@ _ORIGINAL = {
 _KIN = frozenset(
     ("man", "men", "husband", "son", "father", "brother", "boy", "king", "prince", "couple", "pair", "duo", "uncle")
 )
+_QUOTES = frozenset(('"', "“", "”", "«", "»"))
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 def wrong_persons(context: Context, pronouns: Sequence[int]) -> Iterator[tuple[int, tuple[str, str]]]:
     """The pronouns of the wrong gender, as token indices, each with the right word and the person's name.
 
-    Only at the head of a sentence, for the person of the sentence before: neither text may name anybody else there. The
-    original tells the gender by a woman's surname or title, or by all of its verbs in the past.
+    Only for the person of the sentence before: neither text may name anybody else there. The original tells the gender
+    by a woman's surname or title, or by all of its verbs in the past; inside a sentence it must have the pronoun too.
     """
     source = context.aligned.source
     if source is None or source.lang not in _ORIGINAL:
         return
     for index in pronouns:
-        if word_at(context.tokens, index) not in _SWAPPED or not _opens(context, index):
+        if word_at(context.tokens, index) not in _SWAPPED or _is_object(context.tokens, index):
             continue
         told = _told_person(context, index, source.lang)
         if told and told[1] != ("f" if word_at(context.tokens, index) in _FEMININE else "m"):
@@ -59,12 +60,18 @@ def wrong_persons(context: Context, pronouns: Sequence[int]) -> Iterator[tuple[i
 def _opens(context: Context, index: int) -> bool:
     """Whether the pronoun opens its sentence, or the clause behind "In the evening," or "Without waiting,"."""
     tokens, (start, _) = context.tokens, context.sentence_of(index)
-    if word_at(tokens, index) in ("his", "her") and not word_at(tokens, index + 1).isalpha():
-        return False
     if index == start:
         return True
     led = is_a(word_at(tokens, start), "prepositions", "adverbs")
     return led and [at for at in range(start, index) if tokens[at].text == ","] == [index - 1]
+
+
+def _is_object(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "her" is no possessive: nothing that can be owned follows."""
+    following = word_at(tokens, index + 1)
+    return word_at(tokens, index) in ("his", "her") and (
+        not following.isalpha() or is_a(following, "prepositions", "conjunctions", "determiners")
+    )
 
 
 def _told_person(context: Context, index: int, lang: str) -> tuple[str, str] | None:
@@ -83,11 +90,20 @@ def _told_person(context: Context, index: int, lang: str) -> tuple[str, str] | N
         return None
     ((person, text),) = named.values()
     place = _place(tokens, (first, start), person, lang)
-    if place is None or _has_others(tokens, (first, index, end), place):
+    opens = _opens(context, index)
+    if (
+        place is None
+        or _has_others(tokens, (first, index), place)
+        or (opens and _has_opposite(tokens, index, first, end))
+    ):
         return None
-    gender = _gender(person, text, lang)
+    gender = gender_of(person, text, lang)
     other = "m" if gender == "f" else "f"
-    if gender is None or _ORIGINAL[lang][other].search(" ".join(texts)) or other in _verb_genders(texts[-1], lang):
+    if gender is None or _ORIGINAL[lang][other].search(" ".join(texts)):
+        return None
+    told = _ORIGINAL[lang][gender].search(texts[-1]) is not None
+    quoted = any(tokens[at].text in _QUOTES for at in range(first, index))
+    if (not opens and (quoted or not told)) or (not told and other in _verb_genders(texts[-1], lang)):
         return None
     return f"{person.given} {person.surname}", gender
 
@@ -98,12 +114,15 @@ def _place(tokens: Sequence[Token], span: tuple[int, int], person: Person, lang:
     return found[0] if found else None
 
 
-def _has_others(tokens: Sequence[Token], span: tuple[int, int, int], place: int) -> bool:
-    """Whether the English speaks of anybody else, or has pronouns of both genders."""
-    first, index, end = span
+def _has_opposite(tokens: Sequence[Token], index: int, first: int, end: int) -> bool:
+    """Whether there is a pronoun of the other gender."""
     opposite = _MASCULINE if word_at(tokens, index) in _FEMININE else _FEMININE
-    if any(word_at(tokens, at) in opposite for at in range(first, end)):
-        return True
+    return any(word_at(tokens, at) in opposite for at in range(first, end))
+
+
+def _has_others(tokens: Sequence[Token], span: tuple[int, int], place: int) -> bool:
+    """Whether the English speaks of anybody else before the pronoun."""
+    first, index = span
     for at in range(first, index):
         token = tokens[at]
         lowered, bare = token.text.lower(), without_possessive(token.text)
@@ -136,13 +155,15 @@ def _is_month(word: str) -> bool:
     return found is not None and found.kind == "month"
 
 
-def _gender(person: Person, text: str, lang: str) -> str | None:
+def gender_of(person: Person, text: str, lang: str) -> str | None:
     """What the original says the person is: by surname, title, or all verbs of the sentence; None where unclear."""
     title = text[max(0, person.start - _TITLE) : person.start].rpartition(".")[2]
     genders = _verb_genders(text, lang)
     if lang == "cs":
         if _SURNAME.fullmatch(person.surname):
             return "f" if genders != {"m"} else None
+        if person.surname.endswith("á"):
+            return "f" if genders == {"f"} else None
         if woman_in_source(title, lang) or woman_in_source(person.given, lang):
             return "f" if genders == {"f"} else None
     return next(iter(genders)) if len(genders) == 1 else None

@@ -14,7 +14,8 @@ from align.types import Bead
 
 _POSSESSIVE = {
     "cs": re.compile(
-        r"\b(?:(?P<own>sv(?:ůj|oje|oji|ojí|é|á|ou|ého|ému|ém|ým|ých|ými))|její\w*|jeho|jejich)\b", re.IGNORECASE
+        r"\b(?:(?P<own>sv(?:ůj|oje|oji|ojí|é|á|ou|ého|ému|ém|ým|ých|ými))|její(?!ž)\w*|jeho(?!ž)|jejich(?!ž))\b",
+        re.IGNORECASE,
     ),
     "ru": re.compile(r"\b(?:(?P<own>сво(?:й|я|ё|е|и|его|ему|ей|ю|ём|ем|их|им|ими))|её|ее|его|их)\b", re.IGNORECASE),
 }
@@ -23,6 +24,7 @@ _CALLED = ("her", "his")
 _LONGEST = 8  # words between the verb and the pronoun
 _PHRASE = 5  # words of a subject
 _ASIDE = 5  # words of ", she said,"
+_RELATIVE = 18  # words of ", whose shares have fallen,"
 _OPENERS = frozenset((":", ";", "“", "”", '"', "that"))
 _DETERMINERS = frozenset(("the", "this", "that", "its", "their", "our"))
 _BE = frozenset(("is", "was", "has", "be", "been", "will"))
@@ -116,10 +118,11 @@ def _noun_phrase(tokens: Sequence[Token], first: int, index: int) -> int | None:
 
 
 def _behind_aside(tokens: Sequence[Token], at: int, index: int) -> int:
-    """Behind ", she said," where that stands at ``at``."""
+    """Behind ", she said," or ", whose shares have fallen," where that stands at ``at``."""
     if word_at(tokens, at) != ",":
         return at
-    comma = next((place for place in range(at + 1, min(at + _ASIDE, index)) if tokens[place].text == ","), None)
+    longest = _RELATIVE if word_at(tokens, at + 1) in ("which", "whose") else _ASIDE
+    comma = next((place for place in range(at + 1, min(at + longest, index)) if tokens[place].text == ","), None)
     return comma + 1 if comma is not None else index
 
 

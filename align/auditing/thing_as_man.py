@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.gender import words
-from align.auditing.lexicon import is_role
+from align.auditing.lexicon import is_a, is_role
 from align.auditing.persons import persons
 from align.auditing.things import is_thing
 from align.names.cases import without_possessive
@@ -18,14 +20,18 @@ _BODIES = {
         r"(?:\w+ ){0,4}(?:soud|úřad|svaz|klub|tým|fond|ústav|výbor|senát|parlament|podnik|závod|koncern|orgán"
         r"|institut|holding"
         r"|řetězec|dopravce|výrobce|list|deník|týdeník|server|tribunál|stát|kraj|obvod|odbor|archiv|festival"
-        r"|sněm|spolek)\b",
+        r"|sněm|spolek|most|dům|hrad|zámek|kostel|klášter|hotel|stadion|pivovar|mlýn|tunel|obchvat|zákon|návrh|plán"
+        r"|projekt|program|vlak|autobus|letoun|vrtulník|letadlo|satelit|stroj|strom|obraz|film|pomník|památník|bazén"
+        r"|rybník|jez|les|park|dokument|rozpočet|vůz|přístroj|teleskop|dalekohled|komín|objekt|areál)\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(
         r"(?:\w+ ){0,4}(?:суд|комитет|союз|клуб|фонд|институт|сенат|парламент|завод|концерн|холдинг|банк"
         r"|орган|департамент"
         r"|штаб|телеканал|театр|музей|университет|совет|центр|трибунал|город|регион|край|архив|фестиваль"
-        r"|комбинат|сайт)\b",
+        r"|комбинат|сайт|мост|дом|замок|храм|монастырь|стадион|тоннель|закон|законопроект|план|проект|поезд|автобус"
+        r"|самолет|самолёт|вертолет|вертолёт|спутник|памятник|бассейн|парк|лес|документ|бюджет|телескоп|объект|аэропорт"
+        r"|вокзал|порт|отель|фильм|маршрут|метеорит|вулкан)\b",
         re.IGNORECASE,
     ),
 }
@@ -33,35 +39,41 @@ _PRONOUNS = {
     "cs": re.compile(r"\b(?:on|jeho|něj|něm|mu|jím|ním|sv(?:ůj|oje|é|ou|ého|ým|ých))\b|\w{3,}l\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?:он|его|него|ему|нему|им|ним|нем|н[её]м|сво\w+)\b", re.IGNORECASE),
 }
+_OBJECTS = {
+    "cs": re.compile(r"\b(?:ho|jej|jeho|mu|něj|něm|něho|jím|ním)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:он|его|него|ему|нему|им|ним|н[её]м)\b", re.IGNORECASE),
+}
+_CALLED = ("he", "his", "him")
+_STARTS = (".", "!", "?", '"', "“", "”")
 _PHRASE = 5
+_AT = ("in", "near", "at", "above", "nad", "pod", "u", "v", "na", "on")
 
 
 def thing_called_he(context: Context, index: int) -> Token | None:
-    """The thing that "He" or "His" at the head of a sentence speaks of: the subject of the sentence before.
+    """The thing that "he", "his" or "him" speaks of: the subject of the sentence before.
 
-    Its original must begin with a masculine noun for a body, and nobody may stand in either text.
+    Its original must begin with a masculine noun for a body or a thing, and nobody may stand before the pronoun in
+    either text. Inside a sentence the original must have a pronoun too, at its head a verb will do.
     """
     tokens, source = context.tokens, context.aligned.source
     start, _ = context.sentence_of(index)
-    if (
-        source is None
-        or source.lang not in _BODIES
-        or index != start
-        or start == 0
-        or word_at(tokens, index) not in ("he", "his")
-    ):
+    if source is None or source.lang not in _BODIES or start == 0 or word_at(tokens, index) not in _CALLED:
         return None
     earlier, _ = context.sentence_of(start - 1)
     bead, before = context.bead_at(tokens[index].start), context.bead_at(tokens[earlier].start)
     if bead is None or before is None or (thing := _opening_thing(context, earlier, start)) is None:
         return None
+    opens = index == start and word_at(tokens, index) != "him"
+    if not opens and _has_person(tokens[start:index], tokens[start - 1]):
+        return None
     theirs, told = (" ".join(one.text for one in context.source_of(each)) for each in (bead, before))
     if before.id == bead.id:
         told = theirs
-    named = any(True for text in {theirs, told} for _ in persons(text, source.lang))
-    if named or not _BODIES[source.lang].match(_without_dateline(told)) or not _PRONOUNS[source.lang].search(theirs):
+    pronoun = (_PRONOUNS if opens else _OBJECTS)[source.lang].search(theirs)
+    if pronoun is None or not _BODIES[source.lang].match(_without_dateline(told)):
         return None
-    return thing
+    named = any(True for text in {theirs[: pronoun.start()], told} for _ in persons(text, source.lang))
+    return None if named else thing
 
 
 def _without_dateline(text: str) -> str:
@@ -80,12 +92,21 @@ def _opening_thing(context: Context, first: int, end: int) -> Token | None:
     head = [token.text for token in tokens[first:thing]]
     if any(is_given_name(word) or is_role(word) or word in (",", "of", "in") for word in head):
         return None
-    rest = tokens[thing + 1 : end]
-    if any(
-        is_role(token.text) or (token.is_word and token.is_capitalised and not _is_place(token.text)) for token in rest
-    ):
-        return None
-    return tokens[thing]
+    return None if _has_person(tokens[thing + 1 : end], tokens[thing]) else tokens[thing]
+
+
+def _has_person(tokens: Sequence[Token], before: Token) -> bool:
+    """Whether one of the words may be a person: an office, "the suspect", "who", a name that is no place's."""
+    for left, token in pairwise((before, *tokens)):
+        word = token.text
+        if is_role(word) and not (word.endswith("s") and not word.endswith("ss")):
+            return True
+        if word.lower() in words()["persons"] | words()["women"]:
+            return True
+        named = token.is_word and token.is_capitalised and not is_a(word, "determiners", "conjunctions", "prepositions")
+        if named and left.text not in _STARTS and not (_is_place(word) or is_a(word, "calendar") or left.text in _AT):
+            return True
+    return False
 
 
 def _is_place(word: str) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from align.auditing.clauses import word_at
-from align.auditing.context import Token
+from align.auditing.context import Context, Token
 from align.auditing.gender import woman_in_english, words
-from align.auditing.lexicon import is_a, is_finite, is_role
+from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_role
 from align.names.cases import without_possessive
+from align.names.given import is_given_name
 
 _SUBJECT = 4
+_ADJECTIVES = 3  # words behind "The" that may lead to the thing
+_RARE = 3.0
 _PARTING = frozenset((",", ";", ":", "that", "which", "who", "while", "—", "–", "(", ")"))
 
 
@@ -61,3 +64,37 @@ def is_own_clause(tokens: Sequence[Token], thing: int, pronoun: int, start: int)
         and tokens[opening].text == "that"
         and not woman_in_english(token.text for token in tokens[opening:pronoun])
     )
+
+
+def opening_thing(context: Context, start: int, index: int) -> Token | None:
+    """The thing ("The country") or the name of no person ("Telbank") that opens the sentence; else None."""
+    tokens = context.tokens
+    first = start + (word_at(tokens, start) == "the")
+    if first >= index:
+        return None
+    for place in range(first, min(first + _ADJECTIVES, index) if first > start else first):  # "The Moldovan company"
+        if is_thing(tokens[place]):
+            return tokens[place]
+        if not tokens[place].is_word or is_function(tokens[place].text) or is_finite(tokens[place].text):
+            break
+    name, following = tokens[first], tokens[first + 1].text
+    if not name.is_capitalised or is_given_name(name.text) or frequency(name.text) >= _RARE:
+        return None
+    return name if following.islower() and is_finite(following) and not _is_person(context, first) else None
+
+
+def _is_person(context: Context, index: int) -> bool:
+    """Whether the name stands behind a given name or an office elsewhere in the text."""
+    tokens, name = context.tokens, context.tokens[index].text
+    for at, token in enumerate(tokens):
+        if at and token.text == name and (is_role(tokens[at - 1].text) or is_given_name(tokens[at - 1].text)):
+            return True
+    return False
+
+
+def may_be_vessel(tokens: Sequence[Token], index: int, thing: Token) -> bool:
+    """Whether the text has spoken of a ship, so that "she" is one, unless the thing is a country or a company."""
+    bare = without_possessive(thing.text)
+    if bare in words()["places"] or bare.lower() in words()["makers"]:
+        return False
+    return any(token.text in words()["vessels"] for token in tokens[:index])

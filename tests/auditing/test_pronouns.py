@@ -51,8 +51,124 @@ BAD = [
         "ru",
     ),
     ("Mayor Nikita Volkov came.\n[She] was late.", "Мэр Никита Волков приехал.\nОн опоздал.", "ru"),
+    # the sentence before is a thing's, or one person's, and nobody else is named
+    (
+        "The castle above Vlkov was sold in June.\nThe town wants to repair [him] next year.",
+        "Hrad nad Vlkovem byl v červnu prodán.\nMěsto ho chce příští rok opravit.",
+        "cs",
+    ),
+    (
+        "The new tunnel will open in May.\nDrivers will be able to use [him] free of charge.",
+        "Nový tunel se otevře v květnu.\nŘidiči ho budou moci využívat zdarma.",
+        "cs",
+    ),
+    (
+        "The satellite was launched on Friday.\nScientists will use [him] to measure ice.",
+        "Спутник запустили в пятницу.\nУченые будут использовать его для измерения льда.",
+        "ru",
+    ),
+    (
+        "The museum closed in March.\nThe town cut [his] budget by half.",
+        "Музей закрылся в марте.\nГород урезал его бюджет вдвое.",
+        "ru",
+    ),
+    (
+        "The regional court met on Monday.\n[He] postponed the hearing, and its chairman, Petr Vlk, gave no reasons.",
+        "Krajský soud zasedal v pondělí.\nOdročil jednání a jeho předseda Petr Vlk důvody neuvedl.",
+        "cs",
+    ),
+    (
+        "Mayor Zdenka Suchá opened a library.\nThe council praised [his] speech.",
+        "Starostka Zdenka Suchá otevřela knihovnu.\nRada ocenila její projev.",
+        "cs",
+    ),
+    (
+        "Finance Minister Maret Tamm resigned.\nAccording to the agency, [his] successor will be named on Friday.",
+        "Министр финансов Марет Тамм подала в отставку.\nПо данным агентства, ее преемника назовут в пятницу.",
+        "ru",
+    ),
+    (
+        "The brewery, which employs 300 people, plans to expand [her] plant in Lhota.",
+        "Pivovarna, která zaměstnává 300 lidí, hodlá rozšířit svůj závod ve Lhotě.",
+        "cs",
+    ),
+    (
+        "Finland wants a bigger army.\nHowever, as expert Juha Laine said, [her] budget is limited.",
+        "Финляндия хочет увеличить армию.\nОднако, как сказал эксперт Юха Лайне, ее бюджет ограничен.",
+        "ru",
+    ),
+    (
+        "The country's energy minister, Ion Munteanu, said that [her] supplies would last a month.",
+        "Министр энергетики страны Ион Мунтяну заявил, что ее запасов хватит на месяц.",
+        "ru",
+    ),
+    (
+        "The Baltika shipyard has built an icebreaker.\n[Her] orders are worth a billion.",
+        "Верфь «Балтика» построила ледокол.\nЕе заказы стоят миллиард.",
+        "ru",
+    ),
 ]
 GOOD = [
+    (
+        "The court released the suspect.\nPolice arrested him again.",
+        "Soud podezřelého propustil.\nPolicie ho znovu zatkla.",
+        "cs",
+    ),
+    (
+        "The bridge was designed by Karel Novák.\nThe town praised him.",
+        "Most navrhl Karel Novák.\nMěsto ho pochválilo.",
+        "cs",
+    ),
+    (
+        "The museum got a new director.\nThe town supports him.",
+        "Музей получил нового директора.\nГород его поддерживает.",
+        "ru",
+    ),
+    (
+        "The club signed a striker from Brazil.\nFans love him.",
+        "Клуб подписал нападающего из Бразилии.\nБолельщики его любят.",
+        "ru",
+    ),
+    (
+        "The train hit a 45-year-old in Lhota.\nDoctors could not save him.",
+        "Vlak srazil ve Lhotě pětačtyřicetiletého muže.\nLékaři ho nezachránili.",
+        "cs",
+    ),
+    (
+        "The park was named after Masaryk.\nThe town honors him every year.",
+        "Park nese jméno Masaryka.\nMěsto ho každoročně ctí.",
+        "cs",
+    ),
+    (
+        "The plan was rejected.\nIn his speech, President Jan Vlk defended it.",
+        "Plán byl zamítnut.\nVe svém projevu ho prezident Jan Vlk hájil.",
+        "cs",
+    ),
+    (
+        "Mayor Zdenka Suchá met the envoy.\nThe council praised his speech.",
+        "Starostka Zdenka Suchá přijala velvyslance.\nRada ocenila jeho projev.",
+        "cs",
+    ),
+    (
+        "Governor Zdenka Suchá signed the contract.\nThe opposition criticized her decision.",
+        "Hejtmanka Zdenka Suchá podepsala smlouvu.\nOpozice kritizovala její rozhodnutí.",
+        "cs",
+    ),
+    (
+        "The icebreaker left the port.\nThe route is long, and her captain is ready.",
+        "Ледокол покинул порт.\nМаршрут долгий, и ее капитан готов.",
+        "ru",
+    ),
+    (
+        "The country's president, Maia Sandu, said that her plan would work.",
+        "Президент страны Майя Санду заявила, что ее план сработает.",
+        "ru",
+    ),
+    (
+        "The agency said expert Juha Laine was ill.\nHis lecture was cancelled.",
+        "Агентство сообщило, что эксперт Юха Лайне болен.\nЕго лекция отменена.",
+        "ru",
+    ),
     ("The court returned Jana Malá her passport.", "Soud vrátil Janě Malé její pas.", "cs"),
     ("The court ordered Petr Malý to return his passport.", "Soud nařídil Petru Malému vrátit svůj pas.", "cs"),
     (

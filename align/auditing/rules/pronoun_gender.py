@@ -9,15 +9,23 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.gender import woman_in_english, woman_in_source, words
-from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_role
+from align.auditing.lexicon import frequency, is_a, is_role
 from align.auditing.persons_told import wrong_persons
 from align.auditing.reflexives import owner_of_reflexive
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.thing_as_man import thing_called_he
-from align.auditing.things import is_in_name, is_its_subject, is_of_state, is_own_clause, is_thing
+from align.auditing.things import (
+    is_in_name,
+    is_its_subject,
+    is_of_state,
+    is_own_clause,
+    is_thing,
+    may_be_vessel,
+    opening_thing,
+)
+from align.auditing.told_genders import is_told_man, names_woman
 from align.letters import UPPER
 from align.names.cases import without_possessive
-from align.names.given import is_given_name
 from align.types import Bead
 
 _PRONOUNS = {"her": "its", "she": "it", "hers": "its", "herself": "itself"}
@@ -29,14 +37,12 @@ _BEHIND = {
     "ru": re.compile(r"\b(?:её|ее|ей|ней|неё|нее|ею|нею|она|сво\w+|сама|себя|себе)\b", re.IGNORECASE),
 }
 _BEFORE = 240
-_ADJECTIVES = 3  # words behind "The" that may lead to the thing
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"(?:Její\w*|Е[её]|Её)\b")
 _TITLED = re.compile(rf"[\"«„“][{UPPER}][^\"»“”]{{1,40}}[\"»“”]")  # a company's name
 _SURE, _PLAIN, _CLAUSE, _ALONE = 0.9, 0.8, 0.65, 0.5
 _WITNESSED = 0.85
 _LEAST, _STEM = 2, 5  # words before the pronoun, letters of the noun behind it
-_RARE = 3.0
 _KINDS = (
     r"\b(?:společnost|firm|agentur|bank|pojišťovn|organizac|nadac|stran|компани|фирм|корпораци|авиакомпани"
     r"|организаци|групп|парти|федераци|газет|радиостанци)"
@@ -65,10 +71,12 @@ def check(context: Context) -> Iterator[Mark]:
             continue
         bead = context.bead_at(token.start)
         thing, near = _antecedent(context, index)
-        if bead is not None and (owner := _witnessed(context, index, bead)):
+        if bead is not None and (owner := _witnessed(context, index, bead)) and not may_be_vessel(tokens, index, owner):
             yield _mark(token, owner, neuter, _WITNESSED)
             continue
         if thing is None or (context.aligned.source is not None and (bead is None or not _is_told(context, bead))):
+            continue
+        if may_be_vessel(tokens, index, thing):
             continue
         confidence = _confidence(context, (index, bead), women, near=near)
         if context.aligned.source is None and thing.start < tokens[context.sentence_of(index)[0]].start:
@@ -117,9 +125,12 @@ def _witnessed(context: Context, index: int, bead: Bead) -> Token | None:
     persons = any(is_role(token.text) or is_a(token.text, "trades") for token in before)
     if persons or woman_in_english(token.text for token in before) or not _is_told(context, bead):
         return None
-    if any(woman_in_source(segment.text, source.lang) for segment in context.source_of(bead)):
+    theirs = context.source_of(bead)
+    if any(woman_in_source(segment.text, source.lang) for segment in theirs):
         return None
-    owner = _subject(context, start, index)
+    if theirs and names_woman(context, theirs[0].start - _BEFORE, theirs[-1].end):
+        return None
+    owner = opening_thing(context, start, index)
     return owner if owner and (told or _is_company(context, owner, bead)) else None
 
 
@@ -130,32 +141,6 @@ def _is_company(context: Context, name: Token, bead: Bead) -> bool:
         return False
     kind = re.compile(rf"{_KINDS}\w*[ \u00a0][„“\"«]?{re.escape(match.source)}", re.IGNORECASE)
     return any(kind.search(segment.text) for segment in context.source_of(bead))
-
-
-def _subject(context: Context, start: int, index: int) -> Token | None:
-    """The thing ("The country") or the name of no person ("Telbank") that opens the sentence; else None."""
-    tokens = context.tokens
-    first = start + (word_at(tokens, start) == "the")
-    if first >= index:
-        return None
-    for place in range(first, min(first + _ADJECTIVES, index) if first > start else first):  # "The Moldovan company"
-        if is_thing(tokens[place]):
-            return tokens[place]
-        if not tokens[place].is_word or is_function(tokens[place].text) or is_finite(tokens[place].text):
-            break
-    name, following = tokens[first], tokens[first + 1].text
-    if not name.is_capitalised or is_given_name(name.text) or frequency(name.text) >= _RARE:
-        return None
-    return name if following.islower() and is_finite(following) and not _is_person(context, first) else None
-
-
-def _is_person(context: Context, index: int) -> bool:
-    """Whether the name stands behind a given name or an office elsewhere in the text."""
-    tokens, name = context.tokens, context.tokens[index].text
-    for at, token in enumerate(tokens):
-        if at and token.text == name and (is_role(tokens[at - 1].text) or is_given_name(tokens[at - 1].text)):
-            return True
-    return False
 
 
 def _is_feminine(word: str) -> bool:
@@ -192,7 +177,7 @@ def _is_personal(tokens: Sequence[Token], index: int) -> bool:
             return True
         if not possessive:
             return not is_a(word_at(tokens, index - 1), "prepositions")
-        if ahead[0] in words()["of_states"]:
+        if ahead[0] in words()["of_states"] or ahead[:2] == ["order", "book"]:
             return False
         return ahead[0] in words()["personal"] or (ahead[1] in words()["personal"] and frequency(ahead[0]) < 7)
     return pronoun == "herself"
@@ -206,6 +191,8 @@ def _antecedent(context: Context, index: int) -> tuple[Token | None, bool]:
     for at in range(index - 1, max(earlier, index - _BEFORE) - 1, -1):
         token = tokens[at]
         if is_role(token.text) and not is_thing(token):
+            if is_told_man(context, at):
+                continue
             return None, False
         if is_thing(token) and not is_in_name(tokens, at):
             near = at >= start and without_possessive(token.text) in words()["places"]
@@ -249,7 +236,7 @@ def _has_woman(context: Context, index: int, bead: Bead | None, women: Sequence[
     if index == start and theirs and _OPENING.match(theirs[0].text):
         last = theirs[0].start
     told = _TITLED.sub(" ", source.text[max(0, last - 6 * _BEFORE) : last])
-    return woman_in_source(told, source.lang)
+    return woman_in_source(told, source.lang) or names_woman(context, last - 6 * _BEFORE, last)
 
 
 def _women(context: Context) -> list[int]:
