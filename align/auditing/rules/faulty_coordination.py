@@ -21,6 +21,7 @@ from align.auditing.resumptions import (
     resumed_behind_and,
 )
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.unlike import unlike
 from align.auditing.watching import Pair
 
 _SUBJECT = 6
@@ -92,7 +93,8 @@ def _unparallel(context: Context) -> Iterator[Mark]:
             start, end = tokens[found.first].start, tokens[found.end - 1].end
             yield Mark(start, end, "“not only” wants the same form behind “but also”", None, _RELATIVE, review=True)
     for index in context.places(_may_pair):
-        found = mismatched(context, index, context.sentence_of(index))
+        sentence = context.sentence_of(index)
+        found = mismatched(context, index, sentence) or unlike(context, index, sentence)
         if found is not None and not context.protected(tokens[found.first].start, tokens[found.verb].end):
             start, end = tokens[found.first].start, tokens[found.end - 1].end
             message = f"“{tokens[found.verb].text}” has another form than what “{tokens[index].text}” joins it to"
@@ -127,12 +129,11 @@ def _which_lost(context: Context, joint: int, sentence: tuple[int, int]) -> Mark
     clause = tokens[joint + 1 : last]
     if relative is None or len(clause) < _SHORTEST or clause[0].text in (*NEW_CLAUSE, *OBJECTS):
         return None
+    again = clause[-1].text in OBJECTS  # A likes, but B hates them
+    clause = clause[:-1] if again else clause
+    verbs = any(may_be_verb(token) for token in clause[1:]) or (again and clause[-1].text.islower())
     told = any(token.text in ("which", "whom", *OBJECTS) for token in clause)
-    if (
-        told
-        or not any(may_be_verb(token) for token in clause[1:])
-        or context.protected(clause[0].start, clause[-1].end)
-    ):
+    if told or not verbs or context.protected(clause[0].start, clause[-1].end):
         return None
     first, end_at = tokens[relative], clause[-1].end
     mended = _mended(context.text[first.start : end_at], tokens[joint], first)
