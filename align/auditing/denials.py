@@ -37,7 +37,7 @@ _NOT_YET = {
 _ALREADY = re.compile(r"\b(?:has|have|had|is|are|was|were)\s+already(?:\s+been)?\s+\w+", re.IGNORECASE)
 _WITHOUT = {"cs": "beze?", "ru": "безо?"}
 _CUT = re.compile(
-    r"\b(?:outages?|blackouts?|cut\w*|off|out|depriv\w+|jobless|bypass\w*|free|interrupt\w*|disrupt\w*)\b",
+    r"\b(?:outages?|blackouts?|cut\w*(?!\s+down)|off|out|depriv\w+|jobless|bypass\w*|free|interrupt\w*|disrupt\w*)\b",
     re.IGNORECASE,
 )
 _UNLESS = re.compile(r"\b(?:unless|without|until)\b", re.IGNORECASE)
@@ -69,6 +69,18 @@ _OTHER_BEFORE = {
     "ru": re.compile(r"\b(?:до|перед|прежде|пока)\b", re.IGNORECASE),
 }
 _EARLIEST = re.compile(r"\b(?:earliest|soonest|until|only|after|from|starting|least)\b", re.IGNORECASE)
+_TO = re.compile(
+    r"\bto\s+(?!not\b|stay\b|remain\b|keep\b|avoid\b|refrain\b|be\b)[a-z]{2,}(?=[^,;:]{1,80}\bwithout\b)", re.IGNORECASE
+)
+_TO_WITHOUT = {
+    "cs": re.compile(r"\bne\w{3,}(?:t|ti|ci)\s+(?:\w+\s+){0,3}?beze?\s+\w+", re.IGNORECASE),
+    "ru": re.compile(r"\bне\s+\w+(?:ть|ться|ти|тись|чь)\s+(?:\w+\s+){0,3}?без\s+\w+", re.IGNORECASE),
+}
+_NO_ONE_OF = {
+    "cs": re.compile(r"\b(?:žádn(?:ý|á|é)|ani\s+jed(?:en|na|no))\s+(?:z|ze)\s[^.;:!?]{0,120}?\bne\w+", re.IGNORECASE),
+    "ru": re.compile(r"\bни\s+одн?(?:ин|а|о|у|ого|ому|ой)?\s+(?:из\s)?[^.;:!?]{0,120}?\bне\s+\w+", re.IGNORECASE),
+}
+_ONE_OF = re.compile(r"\b(?:only )?one\b(?= of (?:the|its|their|his|her|our|these|those|all|\d))", re.IGNORECASE)
 _CANNOT = re.compile(r"\b(?:cannot|can['’]t|could not|couldn['’]t|will not|won['’]t)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|as|it|them|seems?|remains?|considered)\s+(?:\w+ly\s+|quite\s+|also\s+)?"
@@ -98,7 +110,19 @@ def lost_denials(source: Sequence[Segment], english: Sequence[Segment], lang: st
     for segment in english:
         for start, end, denied_by in reversed_denials(theirs, segment.text, lang):
             yield Denial(segment.start + start, segment.start + end, denied_by)
-    for look in (_opposites, _adverbs, _without, _neither, _not_yet, _no_sooner, _no_less, _cannot, _unless, _twice):
+    for look in (
+        _opposites,
+        _adverbs,
+        _without,
+        _neither,
+        _not_yet,
+        _no_sooner,
+        _no_less,
+        _cannot,
+        _unless,
+        _twice,
+        _no_one,
+    ):
         for denial in look(theirs, told, english, lang):
             if denial.denied_by.lower() not in told.lower():  # else it is not translated
                 yield denial
@@ -218,11 +242,21 @@ def _denied_besides(theirs: str, found: re.Match[str], lang: str) -> bool:
 
 
 def _unless(theirs: str, told: str, english: Sequence[Segment], lang: str) -> Iterator[Denial]:
-    """``will go unless`` for ``nepojedou bez``: of two denials one is left."""
-    found, only = _VERB_WITHOUT[lang].search(theirs), list(_UNLESS.finditer(told))
-    if found is None or len(only) != 1 or may_deny(told[: only[0].start()]) or may_deny(told[only[0].end() :]):
+    """``will go unless`` for ``nepojedou bez``, ``to enter without`` for ``не входить без``: one denial is left."""
+    only = list(_UNLESS.finditer(told))
+    if len(only) != 1 or may_deny(told[: only[0].start()]) or may_deny(told[only[0].end() :]):
         return
-    yield from (Denial(*spot, found[0]) for spot in list(_spots(_WILL, english))[:1])
+    for original, asserted in ((_VERB_WITHOUT, _WILL), (_TO_WITHOUT, _TO)):
+        if found := original[lang].search(theirs):
+            yield from (Denial(*spot, found[0]) for spot in list(_spots(asserted, english))[-1:])
+            return
+
+
+def _no_one(theirs: str, told: str, english: Sequence[Segment], lang: str) -> Iterator[Denial]:
+    """``One of the parties`` for none of them."""
+    found = _NO_ONE_OF[lang].search(theirs)
+    if found and not denies(told):
+        yield from (Denial(*spot, found[0]) for spot in list(_spots(_ONE_OF, english))[:1])
 
 
 def _twice(theirs: str, told: str, english: Sequence[Segment], lang: str) -> Iterator[Denial]:

@@ -9,7 +9,10 @@ from align.auditing.negation import denies
 from align.types import Segment
 
 _ORIGINAL = {
-    "cs": re.compile(r"\b(?P<denied>(?:není\s+)?ne)?vyl(?:ouč|uč)\w+", re.IGNORECASE),
+    "cs": re.compile(
+        r"\b(?P<denied>(?:není\s+)?ne|(?:nelze|nejde|nedá\s+se|nem[ůo]\w+|nech\w+)\s+(?:\w+\s+)?)?vyl(?:ouč|uč)\w+",
+        re.IGNORECASE,
+    ),
     "ru": re.compile(r"\b(?P<denied>не\s+(?:\w+\s+)?|нельзя\s+|невозможно\s+)?исключ(?!ени|ая\b)\w+", re.IGNORECASE),
 }
 _ENGLISH = re.compile(r"\brul(?:e|es|ed|ing)\s+(?:(?:it|this|that|them|him|her|anything)\s+)?out\b", re.IGNORECASE)

@@ -27,6 +27,7 @@ _STAYS = re.compile(r"\b(?:stay|remain|keep|continu)\w*")  # "intends to stay" f
 _UNDONE = re.compile(r"\bun(?!it|less|der|cover|veil|lock|fold|leash|load)[a-z]{3,}(?:ed|en|known|paid|sold)\b")
 _UNTIL = re.compile(r"\b(?:until|till|unless|before)\s+(?:[^\W\d_]+\s+){1,3}\Z", re.IGNORECASE)
 _LONGEST_SOURCE = 30
+_WHOLE = 0.75  # of the length of the fresh translation
 _REACH = 200  # characters of a clause
 _DENIED = re.compile(r"(?:\b(?:not|never|no|nor|cannot)|n't)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
 
@@ -61,7 +62,7 @@ def check(context: Context) -> Iterator[Mark]:
             fresh = context.hypothesis_of(bead)
             start, end = _clause(english, fresh, _share(context, bead, denied[0]))
             clause = _clause_around(context.text, start, end)
-            if _STAYS.search(clause) or (not _same_verb(fresh, told) and may_recast(clause)):
+            if _STAYS.search(clause) or (not _same_verb(fresh, told) and (may_recast(clause) or _is_cut(told, fresh))):
                 continue
             yield _mark(start, end, denied[0], confidence, fresh)
 
@@ -144,6 +145,11 @@ def _same_verb(fresh: str, told: str) -> bool:
     """Whether the English version has a word that the fresh translation denies."""
     wanted = {stem for word in denied_words(fresh) for stem in content_bases(word)}
     return any(wanted & content_bases(word) for word in re.findall(r"[^\W\d_]{3,}", told))
+
+
+def _is_cut(told: str, fresh: str) -> bool:
+    """Whether the English is so short that the clause with the denial may have been left out."""
+    return bool(fresh) and len(told) < _WHOLE * len(fresh)
 
 
 def _share(context: Context, bead: Bead, denied: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from align.auditing.amounts import other_amounts
 from align.auditing.changes import other_changes
 from align.auditing.context import Context
 from align.auditing.english_figures import end_of, english_form
@@ -101,7 +102,7 @@ def _without_doubles(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
     """What is told in words and differs, each place once."""
     taken: list[Spot] = []
     rough = (pair for pair in rough_differences(theirs, ours) if not of_scale(*pair))
-    for look in (lone_differences, other_shares, other_ratios, other_changes, other_measures):
+    for look in (lone_differences, other_shares, other_ratios, other_changes, other_measures, other_amounts):
         for one, right in look(theirs, ours):
             if not any(one.start < other.end and other.start < one.end for other in taken):
                 taken.append(one)
@@ -156,6 +157,9 @@ def _is_other_unit(one: Quantity, right: Quantity) -> bool:
 def _pairs(alien: Sequence[Quantity], missing: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """Each foreign figure with the number of the original that it most looks like; in order where they are as many."""
     free = list(missing)
+    if len(alien) > len(free):
+        near = sorted(alien, key=lambda one: -max(_alike(one, right) for right in free))[: len(free)]
+        alien = [one for one in alien if one in near]
     for one in alien:
         if not free:
             return
