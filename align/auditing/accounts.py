@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from align.auditing.attribution import verb_kinds
 from align.auditing.context import Token, tokenize
+from align.auditing.countries import is_english_country
+from align.auditing.gender import words
 from align.auditing.lexicon import is_a, is_finite, is_third_person
 from align.auditing.sides import is_declined
 from align.names import NameIndex
@@ -17,6 +19,7 @@ _OF_SOURCE = {
         r"\b(?:по (?:словам|мнению|данным|информации|версии|оценке|утверждению)|согласно)\s", re.IGNORECASE
     ),
 }
+_ACCORDING = ["according", "to"]
 _PHRASE = 8  # words of the English phrase
 _TELLS = ("says", "said", "claims", "claimed", "believes", "insists", "insisted", "reports", "reported", "argues")
 _ENDS = (",", ";", ".", ":", "—", "–", "(", "”", '"')
@@ -51,6 +54,29 @@ def account_swapped(tokens: Sequence[Token], text: str, lang: str) -> tuple[int,
         for at in outside
     )
     return (start, end) if told else None
+
+
+def account_of_another(tokens: Sequence[Token], text: str, lang: str, known: NameIndex) -> tuple[int, int] | None:
+    """The same where the original's name stands nowhere in the English bead, and the English one not in its original.
+
+    ``known`` are the names of the whole original: the English name must be one of them, that of another sentence.
+    """
+    pattern = _OF_SOURCE.get(lang)
+    found = list(pattern.finditer(text)) if pattern else []
+    starts = [at for at in range(len(tokens) - 2) if [one.text.lower() for one in tokens[at : at + 2]] == _ACCORDING]
+    if len(found) != 1 or len(starts) != 1:
+        return None
+    names = _names(text[found[0].end() :])
+    start, end = starts[0], _end(tokens, starts[0] + 2)
+    phrase = tokens[start + 2 : end]
+    if not names or not phrase or not all(token.is_word and token.is_capitalised for token in phrase):
+        return None
+    theirs, told = (NameIndex((text,), lang), NameIndex((" ".join(("x", *names)),), lang))
+    if any(told.find(token.text) or told.longest_prefix(token.text) for token in tokens if token.is_capitalised):
+        return None
+    who = phrase[-1].text
+    other = known.find(who) is not None and theirs.find(who) is None and not is_english_country(who)
+    return (start, end) if other and who not in words()["places"] else None
 
 
 def _names(text: str) -> list[str]:

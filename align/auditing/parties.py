@@ -102,9 +102,8 @@ def parties(tokens: Sequence[Token], clause: tuple[int, int], verb: int, lang: s
         if noun or named:
             name = tokens[last].text if named else ""
             certain = _name_cases(name, tokens[verb].text, lang) if name else None
-            oblique = (
-                bool(noun and noun.oblique) or bool(certain) or (alone and _is_neuter(name, tokens[verb].text, lang))
-            )
+            disagrees = _is_neuter(name, tokens[verb].text, lang) or _is_other_gender(name, tokens[verb].text, lang)
+            oblique = bool(noun and noun.oblique) or bool(certain) or (alone and disagrees)
             dative = bool(noun and noun.dative) or certain == frozenset(("datv",))
             yield Party(at, last, noun.english if noun else frozenset(), name, oblique, dative)
         at = last + 1
@@ -130,6 +129,14 @@ def _is_name(tokens: Sequence[Token], at: int, lang: str) -> bool:
 def _is_neuter(name: str, verb: str, lang: str) -> bool:
     """Whether a Czech name in -o cannot be the subject of a verb in the feminine: ``Kladno napadla firma``."""
     return lang == "cs" and name.endswith("o") and verb.endswith("la")
+
+
+def _is_other_gender(name: str, verb: str, lang: str) -> bool:
+    """Whether a Czech country cannot be the subject of a verb in the past, singular: ``Polsko požádalo Izrael``."""
+    if lang != "cs" or country_of(name, lang) is None or not verb.endswith(("l", "la", "lo")):
+        return False
+    gender = "lo" if name.endswith("o") else "la" if name.endswith(("a", "e", "u")) else "l"
+    return name[-1].isalpha() and not verb.endswith(gender) and name[-1] not in "yíiům"
 
 
 @lru_cache(maxsize=16384)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from align.auditing.accounts import account_swapped, teller_swapped
+from align.auditing.accounts import account_of_another, account_swapped, teller_swapped
 from align.auditing.acts import swapped_act
 from align.auditing.attribution import Speaker, english_speakers, source_speakers
 from align.auditing.context import Context, Token
@@ -49,7 +49,10 @@ def _judge(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     ours = list(english_speakers(tokens))
     text = " ".join(segment.text for segment in context.source_of(bead))
     theirs = list(source_speakers(text, lang))
-    if account := account_swapped(tokens, text, lang):
+    account = account_swapped(tokens, text, lang)
+    if account is None and context.names is not None:
+        account = account_of_another(tokens, text, lang, context.names)
+    if account:
         start, end = tokens[account[0]].start, tokens[account[1] - 1].end
         message = f"“{context.text[start:end]}” names somebody else than the original"
         yield Mark(
