@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from align.auditing.context import Context
 from align.auditing.denials import lost_denials
+from align.auditing.denied_verbs import asserted_verbs
 from align.auditing.lexicon import is_a, is_past, is_third_person
 from align.auditing.negation import denied_words, denies, may_deny, may_recast, negated_verbs
 from align.auditing.rule import Example, Mark, Rule
@@ -56,6 +57,10 @@ def check(context: Context) -> Iterator[Mark]:
             continue
         denied = [verb for segment in context.source_of(bead) for verb in negated_verbs(segment.text, source.lang)]
         left = any(verb in told.lower() for verb in denied)  # the bead is not translated
+        if told_verbs := [] if left else list(asserted_verbs(context.source_of(bead), english, source.lang)):
+            for start, end, verb in told_verbs[:1]:
+                yield _mark(start, end, verb, _CONFIRMED, context.hypothesis_of(bead))
+            continue
         confidence = _confidence(context, bead) if denied and not left else 0.0
         theirs = " ".join(segment.text for segment in context.source_of(bead))
         if confidence and not said_otherwise(theirs, told, source.lang) and not _is_denied_beside(context, index):
