@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from align.auditing.doubled_grammar import MODALS, doubled_grammar, spoken_inside
 from align.auditing.lexicon import is_a, is_past, is_third_person
+from align.auditing.ungoverned import no_that, ungoverned
 
 CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _OPENING_MARK = re.compile(r'(?<![^\s(])["“„«](?=[^\W\d_])')
@@ -78,6 +79,7 @@ def broken_clauses(text: str, source_at: Callable[[int], tuple[str, str]]) -> It
         if found is None:
             source, lang = source_at(quoted.start)
             found = _beside(text, quoted, source, lang) if source else None
+            found = found or _ungoverned(text, quoted, source)
         if found is not None:
             yield Break(quoted, *found)
 
@@ -131,6 +133,18 @@ def _alone(text: str, quoted: Quoted) -> tuple[int, str, bool] | None:
     if last in _GOVERNED and second in ("not", "never", "be"):
         return quoted.before[max(0, len(words) - 3)].start(), last, True
     return _after_order(quoted, words)
+
+
+def _ungoverned(text: str, quoted: Quoted, source: str) -> tuple[int, str, bool] | None:
+    """A break at a word that cannot govern the form with which the quotation begins."""
+    words, inside = [found[0] for found in quoted.before], _WORD.findall(quoted.inside)
+    if not words or not inside or not _runs_on(text, quoted):
+        return None
+    if (praised := no_that(words)) is not None:
+        return quoted.before[praised].start(), f"{words[praised]} that", True
+    behind = quoted.inside.rstrip()[-1:] if quoted.inside.rstrip()[-1:] in ".,;" else text[quoted.end : quoted.end + 1]
+    found = ungoverned(words, inside, behind, source)
+    return None if found is None else (quoted.before[found[0]].start(), words[found[0]], found[1])
 
 
 def _asked(quoted: Quoted, words: Sequence[str], inside: Sequence[str]) -> tuple[int, str, bool] | None:

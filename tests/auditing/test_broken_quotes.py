@@ -24,6 +24,17 @@ BAD = [
     ('The neighbours [promised that "to return the bell."]', "Sousedé slíbili „vrátit zvon“.", "cs"),
     ('The villagers, he said, ["I am not afraid of the wolves"].', 'Жители, сказал он, "не боятся волков".', "ru"),
     ('Both teams [are "we are ready to play"].', "Oba týmy jsou „připraveny hrát“.", "cs"),
+    ('The club asked [members that "stayed at home."]', "Klub žádal členy, aby „zůstali doma“.", "cs"),
+    ('The bridge was shut [so that "prevent further damage."]', "Мост закрыли, чтобы «избежать ущерба».", "ru"),
+    ('Guards stood there [so that "stopping anyone."]', "Hlídali, aby „někoho zastavili“.", "cs"),
+    ('It was moved [in order that "protect the birds."]', "Přesunuli ho, aby „chránili ptáky“.", "cs"),
+    ('He justified the fee [by that "the road is old."]', "Zdůvodnil to tím, že „silnice je stará“.", "cs"),
+    ('He was [accused of "had taken bribes for years."]', "", "cs"),
+    ('The paper [suspects him of "sold the plans to a rival."]', "", "cs"),
+    ('He [called the treaty "by the worst in a century."]', "Он назвал договор «худшим за век».", "ru"),
+    ('The miners say they [want to "want to keep their land."]', "", "cs"),
+    ('The minister [praised that the firm "hires people over fifty."]', "", "cs"),
+    ('In her words, the [bank\'s "refused to return the money."]', "", "ru"),
 ]
 
 GOOD = [
@@ -43,6 +54,17 @@ GOOD = [
     ('He said: "I am not afraid."', "Řekl: „Nebojím se.“", "cs"),
     ('Our motto is "we will win".', "Naše heslo je „zvítězíme“.", "cs"),
     ('He said that it "had not stood still for a single hour".', "", "ru"),
+    ('The club asked members to "haggle over the fee."', "Klub žádal, aby „o cenu smlouvali“.", "cs"),
+    ('It was shut so that "work on the dam could begin."', "Zavřeli ho, aby „mohli začít“.", "cs"),
+    ('It was shut so that "trade routes stay open."', "Zavřeli ho, aby „cesty zůstaly volné“.", "cs"),
+    ('He asked that "affected families receive help."', "Žádal, aby „rodiny dostaly pomoc“.", "cs"),
+    ('A plan that "stopped the flood" is to be used, so they "learn."', "Žádá, aby „se učili“.", "cs"),
+    ('She differs in that "she never lies."', "Liší se tím, že „nikdy nelže“.", "cs"),
+    ('They were accused of "attacks on civilians" and of "biased reporting."', "", "cs"),
+    ('A case of "has he done it or not".', "", "cs"),
+    ('The deal was called "by far the best."', "Он назвал договор «лучшим».", "ru"),
+    ('The minister praised that decision "as brave."', "", "cs"),
+    ('The bank\'s "failed policy" cost a lot. It\'s "left to us."', "", "ru"),
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from align.auditing.context import Context
-from align.auditing.lexicon import is_a, is_regular_past
+from align.auditing.lexicon import frequency, is_a, is_regular_past
 from align.auditing.quoted_clauses import CLOSING, PURPOSE_OF_SOURCE, broken_clauses, closing_mark
 from align.auditing.rule import Example, Mark, Rule
 
@@ -26,6 +26,7 @@ _FINITE = frozenset(["did", "does", "was", "were", "is", "are", "has", "had"])
 _AMBIGUOUS = frozenset(["do", "have", "be"])
 _DENIED = re.compile(r"(?P<verb>did|does|do) not (?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _CERTAIN, _ALONE = 0.95, 0.85
+_RARE = 1.8  # on the Zipf scale: the past of such verbs as "haggle"
 _SUBJECT = 8  # words in which the verb of a quoted clause must come
 _VERBS = ("auxiliaries", "present", "irregular_past")
 _NOBODY = frozenset(("nobody", "nothing", "none", "everybody", "everyone", "everything", "somebody", "someone"))
@@ -116,7 +117,7 @@ def _may_be_infinitive(word: str) -> bool:
     if is_a(lowered, "determiners", "subject_pronouns") or lowered in _NOBODY:
         return False
     forms = (f"{lowered}d", f"{lowered}ed", f"{lowered}{lowered[-1]}ed", f"{lowered[:-1]}ied")
-    return is_a(lowered, "infinitives") or any(is_regular_past(form) for form in forms)
+    return is_a(lowered, "infinitives") or any(frequency(form) >= _RARE for form in forms)
 
 
 def _is_stranded(link: str, verb: str, following: str) -> bool:
