@@ -26,7 +26,9 @@ def repeated_sentences(context: Context) -> Iterator[tuple[Segment, str, float]]
     for place, (segment, words) in enumerate(kept):
         last, said = kept[place - 1]
         original = _original(context, segment.start)
-        if place in near and words != said and (not original or original == _original(context, last.start)):
+        theirs = _original(context, last.start)
+        part = bags[place] <= bags[place - 1] or bags[place - 1] <= bags[place]
+        if place in near and words != said and (not original or original == theirs or (part and not theirs)):
             yield segment, "nearly the sentence before it", _NEARLY
         elif first[words] != segment.start and _is_new(context, original, first[words], at_once=words == said):
             yield segment, "the same sentence stands further up", _WHOLLY

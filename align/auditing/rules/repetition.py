@@ -10,14 +10,17 @@ from operator import eq
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token, tokenize
 from align.auditing.echoes import MAY_ECHO, echoes
+from align.auditing.kindred_subjects import MAY_BE_KIN, kindred_subjects
 from align.auditing.lexicon import is_a, is_finite, is_function, is_past, is_regular_past, is_third_person
 from align.auditing.repeated import repeated_sentences
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.said_again import SAID_AGAIN, spans
 from align.auditing.stems import stems_of
+from align.auditing.told_twice import ESTIMATED, TIMES, VAGUE, told_twice
 from align.auditing.watching import Pair
 
 _REACH = 5
+_NEAR, _WHOLE = 3, 12  # words between two of the original that begin alike
 _SHORTEST_STEM = 3
 _LEAST_KIN, _LEAST_BESIDE, _AGENT = 5, 4, 10
 _AGENTS = ("er", "or", "ers", "ors", "ant", "ants", "ent", "ents")
@@ -34,6 +37,9 @@ def check(context: Context) -> Iterator[Mark]:
     yield from _echoes(context)
     for segment, message, confidence in repeated_sentences(context):
         yield Mark(segment.start, segment.end, message, "", confidence)
+    for start, end in told_twice(context):
+        if not context.protected(start, end):
+            yield Mark(start, end, f"“{context.text[start:end]}” says what the sentence has said", None, 0.8)
 
 
 def _doubled(context: Context) -> Iterator[Mark]:
@@ -106,10 +112,12 @@ def _echoes(context: Context) -> Iterator[Mark]:
     if context.aligned.source is None:
         return
     again = spans(tokens, context.places(SAID_AGAIN))
-    for first, last in (*echoes(tokens, context.places(MAY_ECHO)), *again):
+    subjects = list(kindred_subjects(tokens, context.places(MAY_BE_KIN)))
+    for first, last in (*echoes(tokens, context.places(MAY_ECHO)), *again, *subjects):
         start, end = tokens[first].start, tokens[last].end
-        span = context.text[start:end]
-        if "\n" not in span and not context.protected(start, end) and not _source_repeats(context, tokens[last]):
+        span, reach = context.text[start:end], _WHOLE if (first, last) in subjects else _NEAR
+        repeats = _source_repeats(context, tokens[last], reach)
+        if "\n" not in span and not context.protected(start, end) and not repeats:
             yield Mark(start, end, f"“{span}” says the same twice", None, 0.75)
 
 
@@ -212,17 +220,17 @@ def _verb_stems(word: str) -> frozenset[str]:
     return stems_of(word)
 
 
-def _source_repeats(context: Context, token: Token) -> bool:
+def _source_repeats(context: Context, token: Token, reach: int = _NEAR) -> bool:
     """Whether two words near each other in the original begin alike."""
     bead = context.bead_at(token.start)
-    return bead is not None and any(_alliterates(segment.text) for segment in context.source_of(bead))
+    return bead is not None and any(_alliterates(segment.text, reach) for segment in context.source_of(bead))
 
 
 @lru_cache(maxsize=256)
-def _alliterates(text: str) -> bool:
+def _alliterates(text: str, reach: int) -> bool:
     words = [one.text.lower() for one in tokenize(text) if one.is_word]
     return any(
-        len(word) > _SHORTEST_STEM and any(other[:4] == word[:4] for other in words[index + 1 : index + 4])
+        len(word) > _SHORTEST_STEM and any(other[:4] == word[:4] for other in words[index + 1 : index + 1 + reach])
         for index, word in enumerate(words)
     )
 
@@ -264,5 +272,5 @@ RULE = Rule(
         Example("They lost three of their trucks near the bridge. They lost four of their trucks near the bridge."),
         Example("10:15 The keeper saves for the 2nd time.\n\n11:40 The keeper saves for the 3rd time."),
     ),
-    watches=(_MAY_ECHO, MAY_ECHO, SAID_AGAIN),
+    watches=(_MAY_ECHO, MAY_ECHO, SAID_AGAIN, MAY_BE_KIN, TIMES, VAGUE, ESTIMATED),
 )
