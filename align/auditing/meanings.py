@@ -30,6 +30,12 @@ def meaning_words() -> frozenset[str]:
     return frozenset(word for meant in _surnames().values() for word in meant)
 
 
+@cache
+def surnames_with_meaning(lang: str) -> frozenset[str]:
+    """The surnames of a language, in small letters, that are words of it."""
+    return frozenset(name for known, name in _surnames() if known == lang)
+
+
 def is_meaning(word: str, surname: str, lang: str) -> bool:
     """Whether the English word is what the surname, in whatever case, means."""
     lowered = word.lower()

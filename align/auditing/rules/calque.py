@@ -18,7 +18,14 @@ _FRONTED = re.compile(
     rf"\b(?:On|In) (?:the |his |her |its )?(?:social )?(?:network|platform) (?P<network>{_NETWORKS}) "
     rf"(?=[{UPPER}])[^\W\d_]+"
 )
+# What stands behind is no group, chat or channel of the network.
+_WRITTEN_IN = re.compile(
+    r"\b(?:wrote|writes|written|posted|posts|published|said|announced|reported|stated|commented|added) in "
+    rf"(?:(?:his|her|its|their) )?(?P<network>(?:{_NETWORKS.removeprefix('X|')}))\b"
+    r"(?=\s*(?:[.,;:\n)]|$)|\s(?:on|in|that|about|after|before|yesterday|today|shortly)\b)"
+)
 _PRICE = re.compile(r"\s*(?:[\d$€£]|about|around|approximately|over|one|two|three|[a-z]+ (?:hundred|thousand|million))")
+_IN_NETWORK = re.compile(rf"\bin (?:(?:his|her|its|their) )?(?:{_NETWORKS.removeprefix('X|')})\b")
 _OBJECT = 5
 _IN_SOURCE, _ALONE = 0.85, 0.6
 
@@ -48,6 +55,9 @@ def _found(context: Context) -> Iterator[tuple[int, int, str, float]]:
             confidence = _confidence(context, found.start(), calque.behind)
             if confidence:
                 yield found.start(), found.end(), calque.better, confidence
+    if _IN_NETWORK.search(context.text) and context.aligned.source is not None:
+        for found in _WRITTEN_IN.finditer(context.text):
+            yield found.start(), found.end(), f"on {found['network']}", _ALONE
     named = "network" in context.text or "platform" in context.text
     for found in _FRONTED.finditer(context.text) if named else ():
         yield found.start(), found.end(), f"wrote on {found['network']}", _IN_SOURCE
@@ -121,6 +131,12 @@ RULE = Rule(
         Example("[By the results of the vote], he lost.", "По итогам голосования он проиграл.", "ru"),
         Example("He said so [in the air of the station].", "Об этом он сказал в эфире станции.", "ru"),
         Example("It wrote so [with a link to doctors].", "Об этом пишет газета со ссылкой на врачей.", "ru"),
+        Example("The deal [plays into the cards of exporters].", "Dohoda hraje do karet vývozcům."),
+        Example("The verdict [carries a recommendatory character].", "Вердикт носит рекомендательный характер.", "ru"),
+        Example("He was [attracted to criminal responsibility].", "Его привлекли к уголовной ответственности.", "ru"),
+        Example("The mill works [in a sparing mode].", "Мельница работает в щадящем режиме.", "ru"),
+        Example('"It is over," he [wrote in Telegram].', '"Все", - написал он в Telegram.', "ru"),
+        Example("The [last farewell will] be held in Brno.", "Poslední rozloučení bude v Brně."),
         Example("The city [accepted a decision on the bridge].", "Город принял решение о мосте.", "ru"),
     ),
     good=(
@@ -133,6 +149,8 @@ RULE = Rule(
         Example("The law entered into force in May.", "Zákon vstoupil v platnost v květnu."),
         Example("The agency distributed the statement by mail.", "Агентство распространило заявление по почте.", "ru"),
         Example("It came to a vote.", "Přišlo na hlasování."),
+        Example("He wrote in Telegram channels that it is over.", "Он написал в каналах Telegram.", "ru"),
+        Example("They bade her a last farewell.", "Bylo to poslední rozloučení s ní."),
         Example("She posted it with a link to her page.", "Она разместила это с адресом своей страницы.", "ru"),
         Example("He accepted the decision of the court.", "Он согласился с решением суда.", "ru"),
     ),

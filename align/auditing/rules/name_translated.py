@@ -11,6 +11,7 @@ from align.auditing.lexicon import frequency, has_word_forms, is_function, is_ro
 from align.auditing.meanings import is_meaning, meaning_words, translated_places
 from align.auditing.persons import Person, persons, rendered, renders
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.second_mentions import second_mentions
 from align.names.cases import without_possessive
 from align.names.exonyms import is_place
 from align.names.given import is_given_name
@@ -56,10 +57,12 @@ def check(context: Context) -> Iterator[Mark]:
             continue
         if not meant and any(_is_same(word, person.surname, source.lang) for person in candidates):
             continue
+        stands_for = [person for person in candidates if meant and is_meaning(word, person.surname, source.lang)]
+        if meant and any(_is_same(word, each.surname, source.lang) for each in candidates if each not in stands_for):
+            continue
         others = [each for each in tokens if each.text != token.text and each.text not in MONTHS]
-        lost = next(
-            (each for each in candidates if not rendered(others, each.surname, source.lang, context.names)), None
-        )
+        unseen = (each for each in candidates if not rendered(others, each.surname, source.lang, context.names))
+        lost = next(unseen, stands_for[0] if stands_for else None)
         if lost:
             yield Mark(
                 token.start,
@@ -70,6 +73,11 @@ def check(context: Context) -> Iterator[Mark]:
                 {"source": f"{lost.given} {lost.surname}", "source_start": lost.start},
                 review=True,
             )
+    people = [person for group in named.values() for person in group]
+    for start, end, person in second_mentions(context, people, source.lang):
+        message = f"“{context.text[start:end]}” stands for the surname {person.surname}"
+        evidence = {"source": f"{person.given} {person.surname}", "source_start": person.start}
+        yield Mark(start, end, message, None, _CONFIDENCE, evidence, review=True)
 
 
 def _is_same(word: str, surname: str, lang: str) -> bool:
