@@ -13,7 +13,8 @@ from align.auditing.quotations import closed_ends
 _OUTSIDE = re.compile('["”][.,](?=[\\s)]|$)')
 _INSIDE = re.compile('[.,]["”](?=[\\s)—–,;]|$)')
 _FEET = re.compile(r"\d['’′] ?\d{1,2}$")
-_DOTTED_TIME, _TIME_WEIGHT = re.compile(r"\d:\d\d [ap]\.m\."), 0.5  # British papers write 4.10pm
+_DOTTED_TIME, _TIME_WEIGHT = re.compile(r"\d:\d\d [ap]\.m\."), 0.5
+_BRITISH_TIME = re.compile(r"(?<![\d.])\d{1,2}\.[0-5]\d ?[ap]m\b")  # British papers write 4.10pm
 _WEAK = 1.0  # one American word proves no American document
 # A word or a figure right before an opening mark: what is quoted is a part of the sentence.
 _WITHIN = re.compile(r"[\w)’']\Z")
@@ -49,10 +50,11 @@ def is_american(context: Context, ends: Sequence[End]) -> bool:
     if context.profile.dialect:
         return context.profile.dialect == "american"
     weights = context.leanings.weights
-    if weights["british"] > weights["american"]:
+    british = weights["british"] + _TIME_WEIGHT * (_BRITISH_TIME.search(context.text) is not None)
+    if british > weights["american"]:
         return False
     american = weights["american"] + _TIME_WEIGHT * (_DOTTED_TIME.search(context.text) is not None)
-    if american > max(weights["british"], _WEAK):
+    if american > max(british, _WEAK):
         return True
     inside = sum(end.inside for end in ends)
     outside = len(ends) - inside

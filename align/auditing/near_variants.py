@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency
+from align.auditing.lexicon import frequency, is_function
 from align.auditing.originals import Originals
 from align.auditing.rule import Mark
 from align.names.cases import fold, without_possessive
@@ -40,6 +40,14 @@ def near_variants(context: Context, originals: Originals, forms: Mapping[str, Se
             if major and not context.protected(token.start, token.end):
                 message = f"“{name}” stands for “{major}”, as it is written elsewhere in the text"
                 yield Mark(token.start, token.start + len(name), message, major, _LIKELY)
+
+
+def glued_places(context: Context, name: str) -> Iterator[Token]:
+    """The tokens that are this name with the function word behind it glued to it."""
+    for token in context.tokens:
+        rest = token.text.removeprefix(name)
+        if rest != token.text and len(rest) > 1 and rest.islower() and is_function(rest):
+            yield token
 
 
 def _key(name: str) -> tuple[str, str]:

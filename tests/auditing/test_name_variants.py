@@ -17,6 +17,11 @@ def found(aligned, english, source=""):
         ("Tskhinvali is quiet. Tskhinvali waits. Tskhinval eats.", "", ("Tskhinval", "Tskhinvali")),
         ("Al-Barraq spoke. Omar al-Barraq left. They met al-Baraq.", "", ("al-Baraq", "al-Barraq")),
         ("Omar al-Nouri spoke. Al-Nouri left. El-Nuri agreed.", "", ("El-Nuri", "Al-Nouri")),
+        (
+            "Danyluk said so. Danyliukwho left. Danyliuk came.",
+            "Данилюк сказал. Данилюк ушел. Данилюк пришел.",
+            ("Danyluk", "Danyliuk"),
+        ),
         ("Khan Younis and Khan Yunis.", "", ("Khan Yunis", "Khan Younis")),
         (
             "Bełchatów waits. In Bełchatów it rains. Belchatów sleeps.",

@@ -14,6 +14,20 @@ from align.auditing.rule import Example, Mark, Rule
 from align.auditing.tails import added_tail
 from align.types import Bead
 
+# The same in another unit: "or more than 6 feet", "(about $40)", "or 20 degrees Fahrenheit".
+_CONVERTED = re.compile(
+    r"\(?(?:or|that is|which is|i\.e\.|equivalent to|equal to)?,?\s?"
+    r"(?:(?:a little )?(?:more|less|fewer) than |(?:just |a little |slightly )?(?:over|under|above|below) "
+    r"|about |around |almost |nearly |some |roughly |approximately |up to |at least )?"
+    r"(?:[$£€¥]\s?\d[\d.,]*(?:\s(?:thousand|million|billion|trillion))?"
+    r"|(?:\d[\d.,½¼¾/]*|[a-z]+(?:-[a-z]+)?)(?:\s(?:and a half|thousand|million|billion))?\s"
+    r"(?:square |cubic |nautical |metric |short |long |degrees )?"
+    r"(?:feet|foot|ft|inch(?:es)?|yards?|miles?|mph|knots?|pounds?|lbs?|ounces?|stone|tons?|gallons?|pints?|barrels?"
+    r"|acres?|hectares?|fahrenheit|celsius|meters?|metres?|kilomet(?:er|re)s?|km|centimet(?:er|re)s?|liters?|litres?"
+    r"|kilograms?|kilos?|kg|dollars?|euros?|horsepower))"
+    r"(?:\s(?:per|an?)\s[a-z]+|\s(?:high|tall|long|wide|deep|away|above \w+))?\)?",
+    re.IGNORECASE,
+)
 _FLOOR, _CEILING = 0.35, 0.95
 _TAIL, _LEAST_BEAD, _LEAST_CONFIDENCE = 0.7, 0.5, 0.3
 _SHORT = 3
@@ -62,7 +76,7 @@ def _tail(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     if tail is None:
         return
     start, end = segment.start + tail.start, segment.start + tail.end
-    if _has_name(original, lang, context.text[start:end]):
+    if _is_converted(context.text[start:end], original) or _has_name(original, lang, context.text[start:end]):
         return
     yield Mark(start, end, "The original's sentence ends before this", None, _TAIL, {"source": original}, review=True)
 
@@ -75,8 +89,14 @@ def _foreign(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
     original = " ".join(one.text for one in context.source_of(bead))
     for found in foreign_clauses(segment.text, original, context.hypothesis_of(bead), lang):
         start, end = segment.start + found.start, segment.start + found.end
-        if not _has_name(original, lang, context.text[start:end]):
+        kept = _is_converted(context.text[start:end], original) or _has_name(original, lang, context.text[start:end])
+        if not kept:
             yield Mark(start, end, "The original has nothing of this", None, _TAIL, {"source": original}, review=True)
+
+
+def _is_converted(tail: str, original: str) -> bool:
+    """Whether the tail only tells a figure of the original in another unit or currency."""
+    return _CONVERTED.fullmatch(tail.strip(" ,.")) is not None and re.search(r"\d", original) is not None
 
 
 def _has_name(original: str, lang: str, tail: str) -> bool:
@@ -109,6 +129,10 @@ RULE = Rule(
     good=(
         Example(
             "The talks took place in Riyadh.\nA date is not known.", "Jednání proběhla v Rijádu.\nDatum není známo."
+        ),
+        Example(
+            "Without it the river would have risen by 85 centimeters, or nearly 3 feet.",
+            "Bez ní by řeka stoupla o 85 cm.",
         ),
         Example("The talks took four hours.\ngnews.cz - GH", "Jednání trvalo čtyři hodiny."),
         Example(

@@ -21,6 +21,8 @@ _ENCLOSED_KINDS = (
     "a byline",
     "a pointer to other stories",
 )
+_SIGNATURE = "the outlet's signature"
+_PLAIN_CREDIT = re.compile(r"(?:photos?|foto|fotografie|фото)(?: [^\s.!?:;]{1,24}){1,5}", re.IGNORECASE)
 _PHOTO = re.compile(
     r" ?[,;/|•·+–—-] ?(?=(?:photos?|foto|fotografie|фото|illustrative photo|ilustrační foto)\b)", re.IGNORECASE
 )
@@ -82,10 +84,12 @@ def _kind(bare: str) -> str:
 def _with_photo(bare: str) -> str:
     """A signature, a credit or initials with the photo credit behind them: ``gnews.cz - PK, photo: city hall``."""
     parted = _PHOTO.search(bare)
-    if parted is None or not _kind(bare[parted.end() :]):
+    if parted is None:
         return ""
     signed = bare[: parted.start()].strip()
     kind = _kind(signed)
+    if not _kind(bare[parted.end() :]) and not (kind == _SIGNATURE and _PLAIN_CREDIT.fullmatch(bare, parted.end())):
+        return ""
     if kind in _ENCLOSED_KINDS:
         return kind
     return "a byline" if _SIGNED.fullmatch(signed) else ""
@@ -111,11 +115,13 @@ RULE = Rule(
     bad=(
         Example("The bridge is open again.[\ngnews.cz - PK]", fixed="The bridge is open again."),
         Example("The bridge is open again.[\nČTK / gnews.cz - LM]", fixed="The bridge is open again."),
+        Example("The bridge is open again.[\nvesti.cz - kl, photo museum archive]", fixed="The bridge is open again."),
         Example("The bridge is open again.[\nPhoto: city hall][\n© TASS]", fixed="The bridge is open again."),
     ),
     good=(
         Example("The bridge is open again.\nThe mayor told TASS about it."),
         Example("The bridge is open again.\nTASS / the page has no more on it - so far."),
+        Example("The bridge is open again.\nThe club, photo in hand, went home."),
         Example("OREL, May 3. /TASS/. The bridge is open again."),
     ),
 )

@@ -10,7 +10,7 @@ from align.auditing.arabic_variants import arabic_variants
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency
 from align.auditing.listed_variants import listed_variants
-from align.auditing.near_variants import near_variants
+from align.auditing.near_variants import glued_places, near_variants
 from align.auditing.originals import Original, Originals
 from align.auditing.persons import persons, renders
 from align.auditing.rule import Example, Mark, Rule
@@ -136,7 +136,8 @@ def _minorities(context: Context, forms: dict[str, list[Token]]) -> Iterator[Mar
     source = context.aligned.source
     originals = Originals(source.text, source.lang) if source is not None else None
     for group in _alike(forms):
-        ordered = sorted(group, key=lambda name: (-len(forms[name]), forms[name][0].start))
+        places = {name: [*forms[name], *glued_places(context, name)] for name in group}
+        ordered = sorted(group, key=lambda name: (-len(places[name]), min(token.start for token in places[name])))
         major = ordered[0]
         for minor in ordered[1:]:
             confidence = _one_name(context, originals, major, minor)

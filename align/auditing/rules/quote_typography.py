@@ -121,6 +121,7 @@ RULE = Rule(
     ),
     good=(
         Example('"We won," she said. They call it "A Good Day", he said. He read "The Dam", said the mayor.'),
+        Example('It closes at 6.30 pm. "It is over," he said. They call it a "miracle", it seems.'),
         Example('They call it "a miracle". Others say "a wonder".'),
         Example('The colour of the "centre", they say, is grey.'),
         Example('Is it "a miracle"; or "a wonder"? He called it "a day": the best.'),

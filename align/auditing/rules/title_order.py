@@ -100,6 +100,8 @@ def _named_in_source(context: Context, of: int) -> int | None:
     tokens = context.tokens
     for place in range(of + 2, min(len(tokens) - 1, of + _LONGEST)):
         first, second = tokens[place], tokens[place + 1]
+        if _is_owners_mark(tokens, place):
+            continue
         if not first.is_word or (first.text.islower() and _ends(first.text)) or first.text.endswith(("'s", "’s")):
             return None
         joined = first.is_capitalised and second.is_capitalised and context.text[first.end : second.start] == " "
@@ -114,6 +116,12 @@ def _named_in_source(context: Context, of: int) -> int | None:
         ):
             return place
     return None
+
+
+def _is_owners_mark(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the token is the apostrophe of owners in the plural, before what they own: "the miners' union"."""
+    before, following = tokens[place - 1].text, tokens[place + 1].text
+    return tokens[place].text in ("'", "’") and before.endswith("s") and before.islower() and following.islower()
 
 
 def _ends(word: str) -> bool:
@@ -158,6 +166,9 @@ RULE = Rule(
         Example("He met [the human rights ombudsman of Serbia Goran] Ilic."),
         Example("It was said by [the chief economist of Orion Bank Oleg] Panin."),
         Example("He met [the chairman of the National Bank Thomas] Jordan."),
+        Example(
+            "[The head of the miners' union Oleg] Orlov agreed.", "Глава профсоюза шахтеров Олег Орлов согласен.", "ru"
+        ),
         Example("It was said by [the Prime Minister of the United Kingdom Winston] Churchill."),
     ),
     good=(
