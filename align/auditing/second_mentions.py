@@ -15,6 +15,10 @@ from align.types import Bead
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAYING = ("reporting", "quoting", "thinking", "asking", "deciding", "promising")
+# Offices that somebody may well hold: the king is seldom Mr. Král.
+_HELD = frozenset(
+    ("king", "queen", "emperor", "prince", "duke", "count", "pope", "bishop", "mayor", "head", "general", "major")
+)
 _BEHIND = 4  # tokens in which a verb of saying shows that a person is meant
 _STEM = 4
 _LEAST_CONFIDENCE = 0.3
@@ -67,6 +71,8 @@ def _stands_for(
             if word.lower() not in meaning_words() or not is_meaning(word, person.surname, lang):
                 continue
             article = at > 0 and tokens[at - 1].text in ("The", "the")
+            if article and word.lower() in _HELD:
+                continue
             if not (token.is_capitalised or article) or (first and not _is_person(tokens, at)):
                 continue
             if not _in_name(context, tokens, at) and not context.protected(token.start, token.end):

@@ -23,6 +23,7 @@ GOOD = [
     ("Gleb Moroz spoke. He says the frost will grow.", "Глеб Мороз выступил. По словам Мороза, мороз усилится.", "ru"),
     ("Adam Zelený met Adam Green.", "Adam Zelený potkal Adama Greena.", "cs"),
     ("Jan Král left. King Charles said so.", "Jan Král odešel. Král Karel to řekl.", "cs"),
+    ("Jan Král left. The king has a crown.", "Jan Král odešel. Král má korunu.", "cs"),
     ("Petr Pátek left. On Friday he came back.", "Petr Pátek odešel. V pátek se vrátil.", "cs"),
     ("Ivan Dyatel agreed. Dyatel signed it.", "Иван Дятел согласен. Дятел подписал его.", "ru"),
 ]
