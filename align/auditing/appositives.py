@@ -124,6 +124,8 @@ def _behind_name(tokens: Sequence[Token], place: int, start: int, end: int) -> i
     office = tokens[start : place - 1]
     if not tokens[place].is_capitalised or not office or not is_a(office[0].text, "determiners"):
         return None
+    if office[0].text.lower() in ("a", "an"):  # "A former teacher, Jan Novák opened a shop"
+        return None
     head = next((at for at, token in enumerate(office) if token.text in ("of", "for")), len(office)) - 1
     if not is_role(office[head].text) or not office[head].text.islower() or not is_noun_phrase(office):
         return None

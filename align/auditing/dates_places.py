@@ -61,12 +61,12 @@ def unplaced(context: Context) -> Iterator[tuple[int, float]]:
     """
     tokens = context.tokens
     for place in context.fresh_places(REGION):
-        index = _region_end(tokens, place)
+        index = region_end(tokens, place)
         if index is None or index >= len(tokens) or not _is_apart(tokens, index):
             continue
         start, end = context.sentence_of(place)
         town = name_start(tokens, place - 2, start)
-        if index + 1 >= end or not _is_town(tokens, town, place - 1, start):
+        if index + 1 >= end or not is_town(tokens, town, place - 1, start):
             continue
         word = tokens[index].text
         first = _clause_start(tokens, town, start)
@@ -144,7 +144,7 @@ def _is_main_clause(tokens: Sequence[Token], index: int, end: int) -> bool:
     return False
 
 
-def _region_end(tokens: Sequence[Token], place: int) -> int | None:
+def region_end(tokens: Sequence[Token], place: int) -> int | None:
     """The token behind the country or region that begins at ``place``; None where none does."""
     for length in range(_LONGEST_REGION, 0, -1):
         words = tokens[place : place + length]
@@ -166,7 +166,7 @@ def _is_region(words: Sequence[str]) -> bool:
     return is_country(last) or is_a(last, "states_and_provinces") or last in ("Czechia", "Slovakia")
 
 
-def _is_town(tokens: Sequence[Token], town: int, comma: int, start: int) -> bool:
+def is_town(tokens: Sequence[Token], town: int, comma: int, start: int) -> bool:
     """Whether ``tokens[town:comma]`` is a place by the preposition before it, and nothing known as something else."""
     if town <= start or word_at(tokens, town - 1) not in _BEFORE_TOWNS:
         return False

@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterator
 
 from align.auditing.addressed import WATCHES as ADDRESSED
 from align.auditing.addressed import unaddressed
+from align.auditing.apposed_people import WATCHES as PEOPLE
+from align.auditing.apposed_people import unended_people
 from align.auditing.appositives import AGE, AMONG, APPOSED, unended_names
 from align.auditing.behind_names import behind_names
+from align.auditing.closed_inserts import WATCHES as CLOSED_INSERTS
+from align.auditing.closed_inserts import unclosed_like_source
 from align.auditing.closings import MAY_CLOSE, unclosed
 from align.auditing.context import Context
 from align.auditing.contrasts import BUT, unparted_contrasts
@@ -29,8 +33,13 @@ from align.auditing.listed_commas import WATCHES as LISTED
 from align.auditing.listed_commas import enumerated_lands, enumerated_names
 from align.auditing.main_verbs import OPENS_RELATIVE, unended_by_rest
 from align.auditing.named_times import DATED, unparted_times
+from align.auditing.opened_appositions import WATCHES as OPENED
+from align.auditing.opened_appositions import unopened_appositions
+from align.auditing.opened_participles import WATCHES as PARTICIPLES
+from align.auditing.opened_participles import unopened_participles
 from align.auditing.openings import may_open, unseparated
 from align.auditing.quoted import BEHIND_QUOTE, OPENS_QUOTE, unquoted
+from align.auditing.region_commas import unended_regions
 from align.auditing.relatives import is_who, unended
 from align.auditing.results import RESULTS, unparted_results
 from align.auditing.rule import Example, Mark, Rule
@@ -51,12 +60,14 @@ _FINDERS: tuple[Finder, ...] = (
     *(undated, unplaced, unattributed, unseparated, enumerated),
     *(dated_without, untowned, unaddressed, unsaid, half_turned, enumerated_names, enumerated_lands),
     *(unparted, unparted_results, unparted_times, unparted_contrasts, unclosed_by_source, unopened_by_source),
+    *(unclosed_like_source, unended_people, unopened_appositions, unopened_participles, unended_regions),
     *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),  # the last is the least certain
 )
 _WATCHES: tuple[Watch | Pair, ...] = (
     *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, AMONG, APPOSED),
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
     *(*FIXED, *CLOSED, OPENS_RELATIVE, may_front, RESULTS, DATED, BUT, INSERTS, OWNERS),
+    *(*CLOSED_INSERTS, *PEOPLE, *OPENED, *PARTICIPLES),
     *(*DATES, *TOWNS, *ADDRESSED, *SAID, *LISTED, *TURNS),
 )
 

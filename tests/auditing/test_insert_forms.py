@@ -1,0 +1,65 @@
+"""Commas around insertions and appositions that the original proves, each form both ways.
+
+The forms stand in ``insert_forms.tsv``, with a bar where the comma is missing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from align.auditing import audit, load_profile, normalize
+from align.auditing.source_commas import SourceSentence
+from align.auditing.source_inserts import inserts
+from align.tables import read_rows
+
+ROWS = list(read_rows(Path(__file__).with_name("insert_forms.tsv")))
+MISSING, NONE = ([row[2:] for row in ROWS if row[1] == kind] for kind in ("missing", "none"))
+
+
+def repaired(aligned, english, source, lang):
+    return normalize(english, audit(aligned(english, source, lang), load_profile(), ("missing-comma",)))
+
+
+def test_each_form_is_tried_both_ways():
+    assert {row[0] for row in ROWS if row[1] == "missing"} == {row[0] for row in ROWS if row[1] == "none"}
+    assert len(MISSING) + len(NONE) == len(ROWS)
+
+
+@pytest.mark.parametrize("example", MISSING, ids=lambda example: example[0])
+def test_the_comma_is_put_where_the_original_proves_it(aligned, example):
+    english, source, lang = example
+    assert repaired(aligned, english.replace("|", ""), source, lang) == english.replace("|", ",")
+
+
+@pytest.mark.parametrize("example", NONE, ids=lambda example: example[0])
+def test_what_only_looks_like_it_stays(aligned, example):
+    english, source, lang = example
+    assert repaired(aligned, english, source, lang) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "kinds"),
+    [
+        ("Hudák, který vyhrál, odešel.", "cs", ["relative"]),
+        ("Hudák, který řekl, že odejde.", "cs", []),
+        ("Сайт, капитан которого заболел, вернулся.", "ru", ["relative"]),
+        ("Зубры, привезенные с Алтая, живут здесь.", "ru", ["participle"]),
+        ("Dopisy, dosud uložené v archivu, vyjdou knižně.", "cs", ["participle"]),
+        ("Цены, по оценке союза, упали.", "ru", ["source"]),
+        ("Hudák, starosta Lhoty, odešel.", "cs", ["other"]),
+    ],
+)
+def test_the_kinds_of_insertions(text, lang, kinds):
+    assert [each.kind for each in inserts(SourceSentence(text, lang))] == kinds
+
+
+def test_a_name_behind_its_owner_s_office_is_reported_only(aligned):
+    english = "They asked the plant's former chief engineer Timur Saidov."
+    found = audit(
+        aligned(english, "Они спросили бывшего главного инженера завода Тимура Саидова.", "ru"), load_profile()
+    )
+    assert [(each.suggestion, each.applied) for each in found if each.rule == "missing-comma"] == [
+        ("engineer, Timur", False)
+    ]
