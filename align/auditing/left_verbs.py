@@ -26,6 +26,7 @@ _PLURAL_VERBS = ("are", "were", "have", "do")
 _SINGULAR_VERBS = ("is", "was", "has", "does")
 _JOINS = ("and", "or", "but")
 _BEFORE_VERBS = frozenset(("also", "already", "currently", "never", "now", "often", "still", "usually"))
+_DESCRIBING = ("built", "called", "destined", "located", "owned", "placed", "situated", "titled", "used")
 _SIGNS = "%$€£'’"
 _MANY = frozenset(("people", "police", "men", "women", "children", "staff", "troops"))
 _SEVERAL = frozenset(("all", "both", "few", "many", "most", "several", "some", "these", "those", "various"))
@@ -150,6 +151,8 @@ def _may_be_main(tokens: Sequence[Token], at: int, *, plural: bool | None) -> bo
     ):
         return False
     if is_adverb(before) and is_a(tokens[at - 2].text, "auxiliaries"):
+        return False
+    if is_participle(word) and (is_a(word, "states") or word in _DESCRIBING or word_at(tokens, at + 1) == "by"):
         return False
     if plural is not None and word in (_SINGULAR_VERBS if plural else _PLURAL_VERBS):
         return False
