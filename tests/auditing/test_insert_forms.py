@@ -72,3 +72,18 @@ def test_a_name_behind_its_owner_s_office_is_reported_only():
     assert [(each.suggestion, each.applied) for each in found if each.rule == "missing-comma"] == [
         ("engineer, Timur", False)
     ]
+
+
+@pytest.mark.parametrize(
+    ("english", "suggestions"),
+    [
+        ("She won a race in Duluth, Minnesota with the best time.", ["Minnesota, with"]),
+        ("They met in Kassel, Germany after the talks.", ["Germany, after"]),
+        ("She flew from Duluth, Minnesota to Rome.", []),
+        ("He posted it from Kashin, Tver Region on Monday.", []),
+    ],
+)
+def test_the_comma_behind_a_state_is_proposed(english, suggestions):
+    found = audit(pair(english, "Něco se stalo.", "cs"), load_profile(), ("missing-comma",))
+    assert [each.suggestion for each in found if not each.applied] == suggestions
+    assert not any(each.applied for each in found)
