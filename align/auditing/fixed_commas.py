@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from align.auditing.clauses import closing_comma
+from align.auditing.clauses import closing_comma, name_start
 from align.auditing.context import Context, Token
 from align.auditing.datetimes import MONTHS
-from align.auditing.lexicon import is_a, is_finite, is_function, is_third_person
+from align.auditing.lexicon import is_a, is_finite, is_function, is_regular_past, is_third_person
 from align.auditing.phrases import is_noun_phrase
 from align.auditing.rule import Mark
 from align.auditing.watches import is_age, is_word
@@ -25,7 +25,7 @@ _NEARLY = frozenset(("almost", "nearly", "virtually", "practically", "only", "ab
 _WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _SUBJECTS = frozenset(("I", "we", "he", "she", "it", "they", "you"))
 _REPEATED = frozenset(("by", "with", "from", "for", "because", "due", "in", "at", "on", "about", "through"))
-_PLACED = frozenset(("in", "at", "near", "from", "to", "outside", "around"))
+_PLACED = frozenset(("in", "at", "near", "for", "from", "to", "outside", "around"))
 _ASIDES = {"however": 1, "course": 2, "example": 2, "instance": 2}  # the last word of an aside, and how many it has
 _FIRST = {"course": "of", "example": "for", "instance": "for"}
 _AGED = frozenset(("was", "is", "has", "had", "said", "says", "told", "will", "died", "pleaded"))
@@ -125,11 +125,35 @@ def _contrasted(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) 
     return place if plain and not is_function(words[-1].text) else None
 
 
+def _redirected(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
+    """``goes to schools not to offices``: both are nouns, and no verbs with their "to" ("urged her to try not to")."""
+    if place + 2 >= sentence[1] or tokens[place + 1].text != "to" or not tokens[place - 1].is_word:
+        return None
+    first = next(
+        (at for at in range(place - 2, max(sentence[0], place - _NEAR - 1), -1) if tokens[at].text == "to"), None
+    )
+    if first is None or is_function(tokens[place - 1].text):
+        return None
+    inner = tokens[first + 1 : place]
+    plain = all(token.is_word and not (token.text.islower() and is_finite(token.text)) for token in inner)
+    return place if plain and _is_noun(inner[0]) and _is_noun(tokens[place + 2]) else None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether the word behind "to" can be no verb: an article, a name, a word without a past form of its own."""
+    word = token.text
+    if token.is_capitalised or is_a(word, "determiners"):
+        return True
+    formed = word + "d" if word.endswith("e") else word + "ed"
+    verb = (
+        is_a(word, "infinitives", "auxiliaries") or is_regular_past(formed) or is_regular_past(word + word[-1] + "ed")
+    )
+    return word.isalpha() and not (is_function(word) or verb)
+
+
 def _placed(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
     """``in Veliky Novgorod where excavations are under way``: there is but one place of this name."""
-    first = place
-    while first - 1 > sentence[0] and tokens[first - 1].is_capitalised:
-        first -= 1
+    first = name_start(tokens, place - 1, sentence[0] + 1)
     named = first < place and tokens[first - 1].text in _PLACED
     asked = any(
         is_a(token.text, "asking", "deciding", "thinking", "reporting") or token.text == "only"
@@ -181,6 +205,7 @@ _JUDGES: tuple[tuple[Pair | Callable[[str], bool], _Judge], ...] = (
     (_ANSWER, _answered),
     (_WEEKDAY, _dated),
     (_NOT, _contrasted),
+    (_NOT, _redirected),
     (_WHERE, _placed),
 )
 WATCHES = (ASIDE, AGE, *(watch for watch, _ in _JUDGES))

@@ -39,9 +39,13 @@ _ALWAYS_CLAUSES = frozenset(("although", "because", "if", "though", "unless", "w
 _PHRASES = frozenset(("unlike", "despite", "besides", "instead", "thanks", "contrary", "apart", "like", "according"))
 _ADVERBIAL = frozenset(("having", "being"))
 _PARTICLES = frozenset(("away", "back", "down", "off", "on", "out", "over", "up"))  # "When the plane took off"
+_LATE = frozenset(
+    ("abroad", "again", "overnight", "soon", "today", "together", "tomorrow", "yesterday")
+)  # end a clause
 _INSIDE = ("of", "for", "in", "from", "the")
 _NO_SUBJECT = ("that", "her", "what", "all", "both", "each")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+_ARTICLE = re.compile(r"\A(?:the|an?) ")
 _TITLE = re.compile(r"(?:\s+[\w.-]+){1,6}\s+")  # words before a name
 _RELATIVE = re.compile(r",[ \u00a0](?:\w{1,4} )?(?:kter\w|jenž|jehož|jejíž|kde\b|котор\w|где\b|чей\b|чь[яию]\b)")
 _OPENS_SOURCE = {
@@ -91,7 +95,7 @@ def _joints(tokens: Sequence[Token], opening: int, end: int) -> Iterator[int]:
         if place < opening + _SHORTEST or token.start != before.end + 1 or not token.is_word:
             continue
         if (
-            (is_function(before.text) and not _is_particle(tokens, opening, place - 1))
+            (is_function(before.text) and before.text not in _LATE and not _is_particle(tokens, opening, place - 1))
             or before.text.endswith(("'s", "’s"))
             or is_gerund(before.text)
         ):
@@ -203,7 +207,7 @@ def _is_in_fresh(context: Context, opening: int, place: int) -> bool:
     opened, _, rest = fresh.partition(", ")
     before, token = tokens[place - 1].text, tokens[place].text
     telling = not is_function(token) and not is_pronoun(token)
-    return opened.endswith(f" {before}") or (telling and rest.startswith(f"{token} "))
+    return opened.endswith(f" {before}") or (telling and _ARTICLE.sub("", rest).startswith(f"{token} "))
 
 
 def _is_only_joint(context: Context, places: tuple[int, int], source: SourceSentence) -> bool:

@@ -9,6 +9,7 @@ from align.auditing.closings import may_turn, turn_length
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_gerund, is_role
+from align.auditing.relative_openings import is_list
 from align.auditing.subjects import opens_clause
 from align.auditing.watches import is_age, is_capitalised, is_comma, is_word
 from align.auditing.watching import Pair
@@ -46,7 +47,9 @@ def unopened(context: Context) -> Iterator[tuple[int, float]]:
         if not kind:
             continue
         start, end = context.sentence_of(index)
-        if index > start and _is_certain(context, kind, index, (start, end)):
+        comma = closing_comma(tokens, index, end)
+        listed = comma is not None and is_list(tokens, comma + 1, end)  # "which came, saw and won was"
+        if index > start and not listed and _is_certain(context, kind, index, (start, end)):
             yield index, _SURE
 
 

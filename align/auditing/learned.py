@@ -71,6 +71,9 @@ _AGREED = {
 _LEAST = 0.35
 # What opens a clause that may end its sentence without a comma.
 _ENDING_CLAUSES = frozenset(("if", "when", "because", "before", "after", "until", "unless", "that", "than", "since"))
+_JOINING = frozenset(("and", "but", "that", "because", "so"))
+_TIMES = frozenset(("Last", "Next", "This", "That", "Every", "Each", "Two", "Three", "Four", "Five", "Six", "Ten"))
+_SHORT = 3  # words
 _JOINTS = frozenset(("and", "or", "but", "nor", "as", "so", "yet"))
 
 
@@ -80,7 +83,7 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
     for at in (chances > _LEAST).nonzero()[0].tolist():
         if at + 1 >= len(tokens) or not tokens[at].text[0].isalnum() or not tokens[at + 1].text[0].isalnum():
             continue
-        if tokens[at + 1].text in _ENDING_CLAUSES:
+        if tokens[at + 1].text in _ENDING_CLAUSES or _is_free(context, at):
             continue
         agreed = fresh_comma(context, at + 1)
         bars = (_AGREED if agreed else _COMMA)[_kind(context, at)]
@@ -92,6 +95,25 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
                 continue
             sure = chance > bars.certain and not titled and not _closes_half(context, at)
             yield at + 1, _CERTAIN if sure else _LIKELY
+
+
+def _is_free(context: Context, at: int) -> bool:
+    """Whether many leave the comma out: behind few words of time or place, and behind "but according to a source".
+
+    "After his speech Vrba left", "Last year 40 people came"; "Because he left" is a clause and no such phrase.
+    """
+    tokens, (start, _) = context.tokens, context.sentence_of(at)
+    comma = bisect_left(context.commas, at) - 1
+    first = max(start, context.commas[comma] + 1 if comma >= 0 else 0)
+    joined = tokens[first].text in _JOINING and first < at
+    opening = tokens[first + joined : at + 1]
+    if not opening or not all(each.is_word or each.text.isdecimal() for each in opening):
+        return False
+    if joined and is_a(opening[0].text, "prepositions", "openers"):
+        return not any(each.text.islower() and is_finite(each.text) for each in opening)
+    timed = is_a(opening[0].text, "prepositions") or opening[0].text in _TIMES
+    short = first == start and len(opening) <= _SHORT and timed
+    return short and not any(each.text.islower() and is_past(each.text) for each in opening[1:])
 
 
 def _is_titled(tokens: Sequence[Token], at: int) -> bool:

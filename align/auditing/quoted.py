@@ -20,6 +20,9 @@ _CLOSING = {'"': '"', "“": "”"}
 _VERBS = frozenset(
     ("said", "says", "added", "replied", "explained", "wrote", "noted", "stressed", "remarked", "recalled", "stated")
 )
+# Behind a whole sentence in quotation marks nothing but who says it can follow "said the".
+_PLAINLY = frozenset(("said", "says", "added", "replied", "declared", "explained", "exclaimed", "shouted", "recalled"))
+_SPEAKERS = frozenset(("the", "a", "an", "another", "his", "her", "its", "their", "one"))
 _TOLD = 3  # words between "told" and the quotation
 _FEWEST, _LONGEST = 4, 80
 _LONGEST_TITLE = 6  # words before a speaker's name
@@ -144,11 +147,11 @@ def _is_titled(tokens: Sequence[Token], index: int, end: int) -> bool:
 def _is_attribution(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether "said Novák", "said the minister", "Novák said" or "he told reporters" stands at ``index``."""
     word = tokens[index].text
-    if word in _VERBS:
+    if word in _VERBS or is_a(word, "reporting"):
         following = tokens[index + 1] if index + 1 < end else None
         if following is None or is_pronoun(following.text) or following.is_capitalised:
             return following is not None
-        if _is_titled(tokens, index + 1, end):
+        if _is_titled(tokens, index + 1, end) or (word in _PLAINLY and following.text in _SPEAKERS):
             return True
         return following.text == "the" and any(is_role(word_at(tokens, at)) for at in range(index + 2, index + 6))
     if word == "according":

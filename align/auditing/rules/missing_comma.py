@@ -24,6 +24,8 @@ from align.auditing.fixed_commas import asides, fixed
 from align.auditing.fresh_closings import WATCHES as CLOSED
 from align.auditing.fresh_closings import unclosed_in_fresh
 from align.auditing.fronted import may_front, unparted
+from align.auditing.fronted_phrases import WATCHES as FRONTED
+from align.auditing.fronted_phrases import unparted_phrases
 from align.auditing.inserted import OPENS_ALONE, OPENS_WITH
 from align.auditing.insertions import AGE as AGE_CLOSED
 from align.auditing.insertions import MAY_INSERT, unopened
@@ -31,8 +33,12 @@ from align.auditing.interrupted import BEFORE_VERB, interrupted
 from align.auditing.learned import lost_commas
 from align.auditing.listed_commas import WATCHES as LISTED
 from align.auditing.listed_commas import enumerated_lands, enumerated_names
+from align.auditing.listed_verbs import WATCHES as PREDICATES
+from align.auditing.listed_verbs import unlisted_verbs
 from align.auditing.main_verbs import OPENS_RELATIVE, unended_by_rest
 from align.auditing.named_times import DATED, unparted_times
+from align.auditing.one_of_a_kind import WATCHES as INSTITUTIONS
+from align.auditing.one_of_a_kind import unparted_institutions
 from align.auditing.opened_appositions import WATCHES as OPENED
 from align.auditing.opened_appositions import unopened_appositions
 from align.auditing.opened_participles import WATCHES as PARTICIPLES
@@ -40,6 +46,8 @@ from align.auditing.opened_participles import unopened_participles
 from align.auditing.openings import may_open, unseparated
 from align.auditing.quoted import BEHIND_QUOTE, OPENS_QUOTE, unquoted
 from align.auditing.region_commas import unended_regions
+from align.auditing.relative_openings import WATCHES as RELATIVES
+from align.auditing.relative_openings import unopened_clauses, unplaced_villages
 from align.auditing.relatives import is_who, unended
 from align.auditing.results import RESULTS, unparted_results
 from align.auditing.rule import Example, Mark, Rule
@@ -61,6 +69,7 @@ _FINDERS: tuple[Finder, ...] = (
     *(dated_without, untowned, unaddressed, unsaid, half_turned, enumerated_names, enumerated_lands),
     *(unparted, unparted_results, unparted_times, unparted_contrasts, unclosed_by_source, unopened_by_source),
     *(unclosed_like_source, unended_people, unopened_appositions, unopened_participles, unended_regions),
+    *(unopened_clauses, unplaced_villages, unparted_phrases, unlisted_verbs, unparted_institutions),
     *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),  # the last is the least certain
 )
 _WATCHES: tuple[Watch | Pair, ...] = (
@@ -68,6 +77,7 @@ _WATCHES: tuple[Watch | Pair, ...] = (
     *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
     *(*FIXED, *CLOSED, OPENS_RELATIVE, may_front, RESULTS, DATED, BUT, INSERTS, OWNERS),
     *(*CLOSED_INSERTS, *PEOPLE, *OPENED, *PARTICIPLES),
+    *(*RELATIVES, *FRONTED, *PREDICATES, *INSTITUTIONS),
     *(*DATES, *TOWNS, *ADDRESSED, *SAID, *LISTED, *TURNS),
 )
 
