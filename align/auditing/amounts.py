@@ -29,7 +29,8 @@ _HALF = {
 }
 _LEAST = {
     "en": re.compile(
-        r"\b(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|more than|over)\s+\Z", re.IGNORECASE
+        r"\b(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|(?<!no )(?<!not )more than|over)\s+\Z",
+        re.IGNORECASE,
     ),
     "cs": re.compile(r"\b(?:nejméně|alespoň|aspoň|minimálně|přinejmenším)\s+(?:\w{1,3}\s+)?\Z", re.IGNORECASE),
     "ru": re.compile(

@@ -57,6 +57,7 @@ GOOD = [
     ("false-friend", "The police arrested the director.", "Полиция арестовала директора.", "ru"),
     ("false-friend", "The program of the festival is rich.", "Program festivalu je bohatý.", "cs"),
     ("false-friend", "The visit of the president was a record.", "Návštěva prezidenta byla rekordní.", "cs"),
+    ("number-mismatch", "It takes no more than 12 days.", "Это займет не больше 12 дней.", "ru"),
     ("negation-lost", "None of the clubs agreed.", "Ни один из клубов не согласился.", "ru"),
     ("negation-lost", "He asked guests not to enter without a mask.", "Он попросил гостей не входить без маски.", "ru"),
     (
