@@ -203,3 +203,9 @@ def test_a_pronoun_of_the_wrong_gender_is_marked(english, source, lang):
 @pytest.mark.parametrize(("english", "source", "lang"), GOOD)
 def test_a_right_pronoun_is_left_alone(english, source, lang):
     assert not found(english, source, lang)
+
+
+def test_what_is_too_long_for_a_sentence_is_passed_over():
+    english, source = "The country defended her borders", "Země bránila své hranice"
+    assert found(f"{english}.", f"{source}.", "cs")
+    assert not found(" and ".join([english] * 100) + ".", " a ".join([source] * 100) + ".", "cs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
@@ -37,6 +37,7 @@ _BEHIND = {
     "ru": re.compile(r"\b(?:её|ее|ей|ней|неё|нее|ею|нею|она|сво\w+|сама|себя|себе)\b", re.IGNORECASE),
 }
 _BEFORE = 240
+_LONGEST = 400  # words of a sentence
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"(?:Její\w*|Е[её]|Её)\b")
 _TITLED = re.compile(rf"[\"«„“][{UPPER}][^\"»“”]{{1,40}}[\"»“”]")  # a company's name
@@ -55,11 +56,11 @@ def check(context: Context) -> Iterator[Mark]:
     The thing must stand before the pronoun in its sentence or the one before, and neither text may name a woman up to
     there; with a woman around, only a thing in the very clause of the pronoun counts.
     """
-    persons = dict(wrong_persons(context, context.places(_is_of_person)))
+    persons = dict(wrong_persons(context, _in_sentences(context, _is_of_person)))
     for index, right in persons.items():
         yield _of_person(context.tokens[index], *right)
-    yield from _masculine(context, [index for index in context.places(_is_masculine) if index not in persons])
-    tokens, pronouns = context.tokens, [index for index in context.places(_is_feminine) if index not in persons]
+    yield from _masculine(context, [index for index in _in_sentences(context, _is_masculine) if index not in persons])
+    tokens, pronouns = context.tokens, [index for index in _in_sentences(context, _is_feminine) if index not in persons]
     women = _women(context) if pronouns else ()
     for index in pronouns:
         token = tokens[index]
@@ -83,6 +84,12 @@ def check(context: Context) -> Iterator[Mark]:
             continue
         if confidence:
             yield _mark(token, thing, neuter, confidence)
+
+
+def _in_sentences(context: Context, watch: Callable[[str], bool]) -> list[int]:
+    """The watched words of sentences that can be one: a list of hundreds of words has no subject."""
+    bounds = {index: context.sentence_of(index) for index in context.places(watch)}
+    return [index for index, (start, end) in bounds.items() if end - start <= _LONGEST]
 
 
 def _mark(token: Token, thing: Token, neuter: str, confidence: float) -> Mark:
