@@ -29,7 +29,7 @@ _HALF = {
 }
 _LEAST = {
     "en": re.compile(
-        r"\b(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|(?<!no )(?<!not )more than|over)\s+\Z",
+        r"\b(?:at least|not? (?:less|fewer) than|a minimum of|(?<!no )(?<!not )more than|over)\s+\Z",
         re.IGNORECASE,
     ),
     "cs": re.compile(r"\b(?:nejméně|alespoň|aspoň|minimálně|přinejmenším)\s+(?:\w{1,3}\s+)?\Z", re.IGNORECASE),
