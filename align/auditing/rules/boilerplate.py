@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
+from align.auditing.bylines import is_byline
 from align.auditing.context import Context
 from align.auditing.rule import Example, Mark, Rule
 from align.letters import UPPER
@@ -21,6 +22,7 @@ _ENCLOSED_KINDS = (
     "a byline",
     "a pointer to other stories",
 )
+_BYLINE = "a byline"
 _SIGNATURE = "the outlet's signature"
 _PLAIN_CREDIT = re.compile(r"(?:photos?|foto|fotografie|фото)(?: [^\s.!?:;]{1,24}){1,5}", re.IGNORECASE)
 _PHOTO = re.compile(
@@ -53,10 +55,15 @@ def _closing(text: str) -> Iterator[tuple[int, int, str, str]]:
         line = text[start:end].strip()
         kind = line_kind(line)
         cut = _end_of_text(text, start)
-        if not kind or cut == 0:
+        if not kind or cut == 0 or (kind == _BYLINE and _is_listed(text, cut)):
             return
         yield cut, end, line, kind
         end = cut
+
+
+def _is_listed(text: str, end: int) -> bool:
+    """Whether the line before ``end`` is a name and an outlet too: a list of people, such as a prize's winners."""
+    return is_byline(text[text.rfind("\n", 0, end) + 1 : end].strip(" ."))
 
 
 def _end_of_text(text: str, end: int) -> int:
@@ -74,7 +81,7 @@ def line_kind(line: str) -> str:
     bare = line.strip(" .!*|•").removeprefix("/").removesuffix("/")
     if _ENCLOSED.fullmatch(bare) and (kind := line_kind(bare[1:-1])) in _ENCLOSED_KINDS:
         return kind
-    return _kind(bare) or _with_photo(bare)
+    return _kind(bare) or _with_photo(bare) or (_BYLINE if is_byline(bare) else "")
 
 
 def _kind(bare: str) -> str:
@@ -116,12 +123,18 @@ RULE = Rule(
         Example("The bridge is open again.[\ngnews.cz - PK]", fixed="The bridge is open again."),
         Example("The bridge is open again.[\nČTK / gnews.cz - LM]", fixed="The bridge is open again."),
         Example("The bridge is open again.[\nvesti.cz - kl, photo museum archive]", fixed="The bridge is open again."),
+        Example("The bridge is open again.[\nAuthor: Jan Horák, web.cz]", fixed="The bridge is open again."),
+        Example("The bridge is open again.[\nIvan Orlov, TASS]", fixed="The bridge is open again."),
+        Example("The bridge is open again.[\nJ. Horák and Olga Malá / ČTK]", fixed="The bridge is open again."),
         Example("The bridge is open again.[\nPhoto: city hall][\n© TASS]", fixed="The bridge is open again."),
     ),
     good=(
         Example("The bridge is open again.\nThe mayor told TASS about it."),
         Example("The bridge is open again.\nTASS / the page has no more on it - so far."),
         Example("The bridge is open again.\nThe club, photo in hand, went home."),
+        Example("The bridge is open again.\nIvan Orlov, TASS, said so."),
+        Example("The bridge is open again.\nIvan Orlov, TASS correspondent"),
+        Example("The winners are:\nIvan Orlov, TASS\nOlga Malá, ČTK"),
         Example("OREL, May 3. /TASS/. The bridge is open again."),
     ),
 )
