@@ -28,13 +28,13 @@ _ALIKE = 0.8
 
 
 def check(context: Context) -> Iterator[Mark]:
-    """An office with "of" stands before a name without a comma.
+    """An office with "of" or "for" stands before a name without a comma.
 
     English puts what the office is over before it: European Commission President Ursula von der Leyen.
     """
     tokens = context.tokens
     for index in (place + 1 for place in context.places(_may_be_office)):
-        if index == len(tokens) or tokens[index].text != "of" or not _is_office(tokens, index - 1):
+        if index == len(tokens) or tokens[index].text not in ("of", "for") or not _is_office(tokens, index - 1):
             continue
         if index + 1 < len(tokens) and tokens[index + 1].text.lower() in _WHOLE:
             continue
@@ -162,6 +162,10 @@ RULE = Rule(
     bad=(
         Example("[The President of Poland Andrzej] Duda agreed."),
         Example("[The head of Tula Oleg] Orlov agreed."),
+        Example("According to [the Deputy Minister for Energy Oleg] Orlov, it is open."),
+        Example(
+            "It was said by [the deputy mayor for housing Jana] Malá.", "Řekla to náměstkyně pro bydlení Jana Malá."
+        ),
         Example("[The Minister of Trade of South Korea Kim] Tae-su agreed."),
         Example("He met [the human rights ombudsman of Serbia Goran] Ilic."),
         Example("It was said by [the chief economist of Orion Bank Oleg] Panin."),
@@ -174,6 +178,8 @@ RULE = Rule(
     good=(
         Example("The President of Poland, Andrzej Duda, agreed."),
         Example("The coach of tennis star Jana Novotna agreed. The spokesman of President Petr Pavel agreed."),
+        Example("The candidates for mayor for Kladno Jana Malá met. He spoke for Oleg Orlov, the Minister for Energy."),
+        Example("The mayor for the first time met Oleg Orlov. The Minister for Energy, Oleg Orlov, agreed."),
         Example("French President Charles de Gaulle agreed."),
         Example("The head of the John F. Kennedy Library resigned."),
         Example("The leader of Robert Fico's party agreed."),
