@@ -14,6 +14,10 @@ from align.tables import read_lines
 _LOANS = Path(__file__).parent / "data" / "loans.txt"
 _SHORTEST, _LONGEST, _UNKNOWN = 5, 40, 1.0
 _MEANS_ELSE = frozenset(("rayon", "rayons", "kray", "kraya"))  # textiles in English, districts in Russian
+_SMALL = re.compile(
+    r"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?![^\W\d_][A-ZА-ЯЁÁ-Ž])[^\W\d_]+"
+    r"|\b(?=[^\W\d_])[^A-ZА-ЯЁÁ-Ž\W\d_][^\W\d_]*"
+)
 _NAMES = {"Name", "Surn", "Patr", "Geox"}
 
 
@@ -75,5 +79,5 @@ def _shortest(source: str) -> dict[str, int]:
 
 def _small_words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, once each, without those that only stand there with a capital inside."""
-    found = re.findall(r"(?:^|(?<=[.!?\n]\s)|(?<=\n))[^\W\d_]+|\b(?=[^\W\d_])[^A-ZА-ЯЁÁ-Ž\W\d_][^\W\d_]*", text)
+    found = _SMALL.findall(text)
     return tuple(dict.fromkeys(word.lower() for word in found if _SHORTEST <= len(word) + 1 <= _LONGEST))

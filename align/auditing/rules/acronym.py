@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from align.auditing.acronym_places import article_before, is_in_brackets, stands_behind_its_name
 from align.auditing.context import Context
-from align.auditing.lexicon import is_role
+from align.auditing.lexicon import frequency, is_role
 from align.auditing.rule import Example, Mark, Rule
 from align.letters import UPPER
 from align.names.cases import without_possessive
@@ -21,6 +21,7 @@ from align.types import Document
 
 _DATA = Path(__file__).parent.parent / "data" / "acronyms.tsv"
 _SURE, _LETTERS = 0.97, 5
+_KNOWN, _STEM = 2.5, 3
 _CAPITALS = re.compile(r"[^\W\d_]{2,7}")
 _STATES = frozenset(("ČR", "SR", "RF", "RČ"))  # whose ministry, academy or court the acronym before it is
 _INITIAL, _BEFORE = re.compile(rf"(?<![^\W\d_])[{UPPER}](?=[^\W\d_]+)"), 120
@@ -66,6 +67,7 @@ def check(context: Context) -> Iterator[Mark]:
         if (
             entry is None
             or _is_before_own_name(context, index, entry)
+            or _ends_own_name(context, index)
             or token.text in introduced
             or context.protected(token.start, end)
         ):
@@ -122,6 +124,18 @@ def _is_in(source: Document, entry: Entry) -> bool:
     ending = "[а-яё]{1,2}" if source.lang == "ru" else "[a-zěíáéůú]{1,2}"
     written = _has(source.text, rf"(?<!\w){re.escape(entry.original)}(?:{ending})?(?!\w)")
     return written and (not entry.needs or _has(source.text, f"(?i:{entry.needs})"))
+
+
+def _ends_own_name(context: Context, index: int) -> bool:
+    """Whether a state's acronym ends a name that was left as the original has it: the company Elektrárny SR."""
+    tokens, source = context.tokens, context.aligned.source
+    if source is None or not index or tokens[index].text not in _STATES:
+        return False
+    before = tokens[index - 1]
+    if not before.is_word or before.end + 1 != tokens[index].start or frequency(before.text) >= _KNOWN:
+        return False
+    stem = re.escape(before.text[: max(_STEM, len(before.text) - 2)])
+    return _has(source.text, rf"(?<!\w){stem}\w{{0,4}} {tokens[index].text}(?!\w)")
 
 
 def _is_before_own_name(context: Context, index: int, entry: Entry) -> bool:
@@ -211,6 +225,7 @@ RULE = Rule(
     ),
     good=(
         Example("The NÚ ČR met.", "NÚ ČR jednal."),
+        Example("The company Elektrárny SR grew.", "Společnost Elektrárny SR rostla."),
         Example("The RS party studied multiple sclerosis (MS).", "Strana RS se zabývala roztroušenou sklerózou (RS)."),
         Example("The RS party met.", "Strana RS jednala."),
         Example("The VEF met.", "Восточный экономический форум и Всемирный экономический форум (ВЭФ).", "ru"),

@@ -100,7 +100,7 @@ def _opens_plainly(context: Context, index: int) -> bool:
     tokens, (start, end) = context.tokens, context.sentence_of(index)
     if index != start or index + 1 >= end or not tokens[index + 1].text.islower():
         return False
-    return tokens[index].is_capitalised and context.texts.count(tokens[index].text) == 1
+    return tokens[index].text.istitle() and context.texts.count(tokens[index].text) == 1
 
 
 def _lang(context: Context) -> str:
@@ -290,7 +290,7 @@ RULE = Rule(
         Example("It stands in 5. května Street, May 6.", "Stojí v ulici 5. května."),
         Example("They served svíčková and pelmeni.", "Podávali svíčkovou a pelmeně. Svíčková chutnala."),
         Example("Korol agreed. The judge heard Ivan Korol.", "Король согласился. Судья слушал Ивана Короля.", "ru"),
-        Example("Sarayev agreed.", "Сараев согласился.", "ru"),
+        Example("Sarayev agreed. MAGATE will come.", "Сараев согласился. МАГАТЭ приедет.", "ru"),
         Example("A kokoshnik of rayon, and okroshka.", "Кокошник из вискозы и окрошка.", "ru"),
         Example("The word “мост” means bridge.", "Мост.", "ru"),
         Example("The sign reads “Тихий берег” in blue.", "На вывеске синим «Тихий берег».", "ru"),
