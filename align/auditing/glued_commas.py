@@ -16,10 +16,11 @@ from align.auditing.clauses import (
 from align.auditing.commas import source_comma
 from align.auditing.context import Context, Token
 from align.auditing.inserted import is_apposition
-from align.auditing.lexicon import is_a, is_finite, is_participle, is_past, is_role
+from align.auditing.lexicon import is_a, is_count, is_finite, is_function, is_participle, is_past, is_role
 from align.auditing.phrases import clause_verb
 
-_REACH = 60
+_REACH, _NEAR = 60, 5
+_PARTICLES = ("down", "off", "out", "up")
 _SPEAKERS = frozenset(
     (
         *("agency", "bureau", "company", "department", "firm", "ministry", "newspaper", "office", "police", "service"),
@@ -40,6 +41,8 @@ def needs_comma(context: Context, index: int, rest: str) -> bool:
     if rest == "according":
         inserted = closing_comma(tokens, index + 1, end) is not None or ends_with_source(tokens, index + 1, end)
         return inserted or _opens_setting(tokens, (start, name, index), end)
+    if _is_source(tokens, (start, name, index), end, rest):
+        return True
     if rest in ("a", "an", "the") and _is_setting(tokens, (start, name, index), end):
         return True
     if is_appositive_end(tokens, name, start):
@@ -55,6 +58,34 @@ def _is_setting(tokens: Sequence[Token], places: tuple[int, int, int], end: int)
     if name != start + 1 or not is_a(tokens[start].text, "prepositions"):
         return False
     return clause_verb((Token("the", 0, 0), *tokens[index + 1 : end]), 0, end - index) is not None
+
+
+def _is_source(tokens: Sequence[Token], places: tuple[int, int, int], end: int, rest: str) -> bool:
+    """Whether the name only says whose words follow, and their clause begins behind it: "According to Savelyevtroops".
+
+    Not where the name belongs to a noun that is the source: "According to Kladnospokesman Karel Vrba".
+    """
+    start, name, index = places
+    if name != start + 2 or [token.text for token in tokens[start:name]] != ["According", "to"]:
+        return False
+    opens = is_a(rest, "determiners", "subject_pronouns")
+    joined = is_function(rest) or is_finite(rest) or is_role(rest) or is_a(rest, "trades") or rest.endswith("ing")
+    if joined and not opens:
+        return False
+    head = (Token(rest, 0, 0),) if opens else (Token("the", 0, 0), Token(rest, 0, 0))
+    clause = (*head, *tokens[index + 1 : end])
+    return clause_verb(clause, 0, len(clause)) is not None or _acts(clause)
+
+
+def _acts(clause: Sequence[Token]) -> bool:
+    """Whether a past form with what it is done to follows within a few words: "troops shot down 47", "found three"."""
+    for place in range(2, min(len(clause) - 2, _NEAR)):
+        if not clause[place - 1].text.islower() or is_function(clause[place - 1].text):
+            return False
+        if is_past(clause[place].text):
+            behind = clause[place + 1 + (clause[place + 1].text in _PARTICLES)].text
+            return is_a(behind, "determiners") or is_count(behind)
+    return False
 
 
 def _opens_setting(tokens: Sequence[Token], places: tuple[int, int, int], end: int) -> bool:

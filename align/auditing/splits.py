@@ -29,6 +29,7 @@ ALIKE = 0.85  # how well a name must sound like the original's
 _SHORT = 3
 _FAIR, _RARE = 3.5, 1.7
 _DOER = 5  # letters of the shortest word that an ending makes a person of
+_SURELY = 0.92  # from here on an English word is the original's name, unless a beginning of it is the very name
 EXACT = 0.97  # as one and the same name does
 _ACRONYM, _ACRONYM_BEFORE_NOUN, _KNOWN = 3.5, 2.5, 2.2
 _INSTITUTION = 4.0  # Territory, Gallery, Union
@@ -198,6 +199,14 @@ def is_whole_name(context: Context, word: str, name: str) -> bool:
     return match is not None and match.score >= EXACT and (whole is None or whole.score < ALIKE)
 
 
+def is_rather(part: float, whole: float, rest: str) -> bool:
+    """Whether the source's name is the beginning of a word rather than the whole; the numbers say how alike they are.
+
+    A case ending may sound like a word (Bartakawho, of Бартака); then the beginning must be the very name.
+    """
+    return part > whole and (whole <= _SURELY or (whole < EXACT <= part and is_a(rest, "relatives")))
+
+
 def _noun(context: Context, index: int) -> Split | None:
     """``Jihlavaregion``: the original has the name, and all that is left is a common word."""
     word = context.tokens[index].text
@@ -254,7 +263,14 @@ def _plain(context: Context, index: int) -> Split | None:
         return Split(cut, 0.96, {"elsewhere": f"{first} {second}"})
     if is_closed(second) or first in HEADS:
         return Split(cut, 0.94, {"frequency": frequency(first)})
-    return Split(cut, 0.7, {"frequency": frequency(first)}) if context.aligned.source is not None else None
+    doubtful = context.aligned.source is None or _may_end_compound(second)
+    return None if doubtful else Split(cut, 0.7, {"frequency": frequency(first)})
+
+
+def _may_end_compound(word: str) -> bool:
+    """Whether English makes new words of a noun and this one: ``frostridden``; not ``companygrew``."""
+    passive = is_a(word, "irregular_participles") and not is_a(word, "irregular_past") and not word.endswith("ed")
+    return passive or is_a(word, "compounding")
 
 
 _JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from rule_cases import fixed
 
+from align.auditing import audit, load_profile
+
 GLUED = (
     ("They held 17Lithuanians there.", "They held 17 Lithuanians there.", "Zadrželi tam 17 Litevců."),
     ("They met on July4 there.", "They met on July 4 there.", ""),
@@ -49,6 +51,25 @@ GLUED = (
     ("The price rose, he toldCTK.", "The price rose, he told CTK.", "Cena stoupla, řekl ČTK."),
     ("They met in the memberEU club.", "They met in the member EU club.", "Они встретились в клубе стран ЕС."),
     ("He is a formerKGB officer.", "He is a former KGB officer.", "Он бывший офицер КГБ."),
+    (
+        "After the war, Bartakwho had finished a school, left.",
+        "After the war, Bartak, who had finished a school, left.",
+        "После войны Бартак, окончивший школу, уехал. Бартака проводили.",
+    ),
+    ("He met Ion Zurlanuwhose coalition fell.", "He met Ion Zurlanu, whose coalition fell.", "Он видел Иона Цурлану."),
+    ("According to Hornákprices fell by 4%.", "According to Hornák, prices fell by 4%.", "Ceny podle Hornáka klesly."),
+    ("According to Hornákthe shop will open.", "According to Hornák, the shop will open.", "Podle Hornáka otevře."),
+    (
+        "According to Savelyevtroops shot down 47 drones.",
+        "According to Savelyev, troops shot down 47 drones.",
+        "Войска, по словам Савельева, сбили 47 дронов.",
+    ),
+    (
+        "According to Kladnospokesman Karel Vrba, it is closed.",
+        "According to Kladno spokesman Karel Vrba, it is closed.",
+        "Podle mluvčího Kladna Karla Vrby je zavřeno.",
+    ),
+    ("According to Kladnoresidents, it shut.", "According to Kladno residents, it shut.", "Podle obyvatel Kladna"),
     ("Giorgi Tsknetelirejected it.", "Giorgi Tskneteli rejected it.", "Giorgi Cknetěli to odmítl."),
 )
 ONCE = (
@@ -79,6 +100,12 @@ def test_words_come_apart(aligned, english, wanted, source):
 @pytest.mark.parametrize(("english", "source"), WHOLE)
 def test_one_word_stays_one(aligned, english, source):
     assert fixed(aligned, english, source, ("glued-name",)) == english
+
+
+def test_a_new_compound_is_one_word(aligned):
+    text = "The frostridden, stormfelled wood of the potholders needs emergencyservices."
+    found = audit(aligned(text, "Dřevo a záchranné služby."), load_profile(), ("glued-name",))
+    assert [each.text for each in found] == ["emergencyservices"]
 
 
 @pytest.mark.parametrize(("english", "wanted", "source"), ONCE)

@@ -27,7 +27,7 @@ from align.auditing.joints import JOINTS, lost_blanks
 from align.auditing.learned import parted_by_comma
 from align.auditing.lexicon import frequency, is_a, is_finite, is_past, is_regular_past, is_role
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.splits import ALIKE, Split, before_name, beside, office
+from align.auditing.splits import ALIKE, Split, before_name, beside, is_rather, office
 from align.names.cases import fold
 from align.names.given import is_given_name
 
@@ -36,8 +36,8 @@ _FAIR = 3.5
 _RARE = 1.5
 _COMMON = 4.0
 _COMMON_SHORT, _SHORT_WORD = 4.3, 4  # Hospitalin: before two letters the word must be commoner and longer
+_RELATIVES = frozenset(("who", "whom", "whose", "which"))  # no name ends so
 _NEVER = 99.0
-_SURE = 0.92
 _ALONE = (
     may_end_glued,
     may_be_office,
@@ -113,7 +113,7 @@ def _judge(context: Context, token: Token, end: int) -> Split | None:
         whole, part = context.names.find(word), context.names.find(name)
         if whole and fold(whole.source) == f"{fold(name)}ova" and not rest.startswith("ov"):  # Sanduwho, of Sanduová
             return Split(end, 0.96, {"source": whole.source, "source_start": whole.start})
-        if whole and (part is None or whole.score >= part.score or whole.score > _SURE):
+        if whole and not (part and is_rather(part.score, whole.score, rest)):
             return None
         if part and part.score >= ALIKE:
             evidence: dict[str, str | float] = {"source": part.source, "source_start": part.start, "score": part.score}
@@ -164,6 +164,8 @@ def _by_frequency(context: Context, token: Token, end: int) -> Split | None:
         return Split(end, 0.92, {"frequency": known})
     if context.names is None and known >= _RARE and len(rest) > 2 and not _is_surname(context, token):
         return Split(end, 0.8, {"frequency": known})
+    if rest in _RELATIVES and (len(name) > 3 or known):
+        return Split(end, 0.94, {"frequency": known})
     if len(rest) > 2 and len(name) > 3 and (is_finite(rest) or is_a(rest, "relatives")):
         return Split(end, 0.6, {})
     return None
