@@ -63,6 +63,10 @@ def test_names_that_end_so_keep_their_endings(english, source, lang, aligned):
         ("Spain's Paula Muguruzová won.", "Muguruza"),
         ("The ambassador was Valentina Matvijenková.", "Matviyenko"),
         ("Ludmila van der Bergová came.", "Berg"),
+        ("She finished behind Astrid Lundgrenová of Sweden.", "Lundgren"),
+        ("She lost to Astrid Lundgrenová (Sweden) there.", "Lundgren"),
+        ("She lost to Eva Verbeeková of the Netherlands.", "Verbeek"),
+        ("She lost to Anna Brownleeová of New Zealand.", "Brownlee"),
     ],
 )
 def test_foreign_women_lose_the_ending(english, wanted, aligned):
@@ -72,7 +76,14 @@ def test_foreign_women_lose_the_ending(english, wanted, aligned):
 
 @pytest.mark.parametrize(
     "english",
-    ["Barbora Krejčíková and Karolína Muchová won.", "Minister Alena Schillerová resigned.", "Petra Wagnerová sang."],
+    [
+        "Barbora Krejčíková and Karolína Muchová won.",
+        "Minister Alena Schillerová resigned.",
+        "Petra Wagnerová sang.",
+        "Eva Nováková of Prague won.",
+        "Eva Nováková of Slovakia won.",
+        "They brought Eva Nováková from Norway.",
+    ],
 )
 def test_czech_women_keep_the_ending(english, aligned):
     assert not audit(aligned(english, "Zpívala."), load_profile(), ["feminine-ova"])

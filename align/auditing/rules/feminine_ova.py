@@ -11,7 +11,7 @@ from align.auditing.lexicon import frequency, is_a, is_role
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
 from align.names.cases import fold, without_possessive
-from align.names.given import czech_women, is_foreign_nationality, is_given_name, looks_slovak
+from align.names.given import czech_women, is_country, is_foreign_nationality, is_given_name, looks_slovak
 from align.names.persons import english_name, is_east_slavic_given, is_listed
 from align.names.tables import read_table
 
@@ -124,6 +124,8 @@ def _foreign(context: Context, originals: Originals | None, name: tuple[str, str
         return 0.0
     if any(is_foreign_nationality(token.text) for token in context.tokens[max(0, index - _REACH) : index]):
         return _SURE
+    if _is_of_country(context.tokens, index):
+        return _SURE
     given = given or _introduced(context, originals, stem)
     if given:
         czech, common = czech_women()
@@ -145,6 +147,15 @@ def _foreign(context: Context, originals: Originals | None, name: tuple[str, str
     if originals is None or women().get(stem) or frequency(stem) < _KNOWN or frequency(fold(f"{stem}ová")) >= _PRINTED:
         return 0.0
     return 0.0 if _is_czech(stem) else _ALONE
+
+
+def _is_of_country(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the name is that of a woman "of Latvia", as sports reports say, or has the country in brackets behind."""
+    words = [token.text for token in tokens[index + 1 : index + 5]] + [""] * 4
+    bracketed = words[0] == "(" and is_country(words[1]) and words[2] == ")"
+    country = words[1:3] if words[1] != "the" else words[2:4]
+    named = is_country(country[0]) or is_a("-".join(country), "countries_in_two_words")
+    return bracketed or (words[0] == "of" and named)
 
 
 def _around(context: Context, index: int) -> Sequence[Token]:
