@@ -34,6 +34,14 @@ _KIN = frozenset(
      "grandson", "husband",
      "mother", "nephew", "niece", "partner", "sister", "son", "uncle", "wife", "widow")
 )  # fmt: skip
+# Whom somebody has one of at a time, or speaks of as one.
+_RELATED = frozenset(
+    ("accomplice", "adversary", "ally", "boss", "challenger", "client", "co-author", "co-driver", "colleague",
+     "companion", "competitor", "counterpart", "critic", "deputy", "employer", "friend", "guest", "heir", "host",
+     "lawyer", "mentor", "neighbor", "neighbour", "opponent", "partner", "predecessor", "pupil", "rival", "roommate",
+     "running-mate", "student", "subordinate", "substitute", "successor", "superior", "teacher", "teammate")
+)  # fmt: skip
+_HOLDING = frozenset(("acting", "current", "deputy", "fellow", "former", "incumbent", "interim", "outgoing", "retired"))
 _OPENERS = ('"', "“", "”", ":", ";", "—", "–")
 _AT = frozenset(("to", "on", "in", "for", "with", "at", "after", "from", "by", "during", "over", "before"))
 
@@ -74,6 +82,10 @@ def _is_person(context: Context, start: int, comma: int) -> bool:
     titled = name > start and tokens[name - 1].text.islower() and is_role(tokens[name - 1].text)
     known = context.names is not None and context.names.find(tokens[last].text) is not None
     return known and (titled or last > name)
+
+
+def _may_be_office(word: str) -> bool:
+    return word in _HOLDING or is_role(word) or is_a(word, "callings", "trades")
 
 
 def _is_office(tokens: Sequence[Token], opener: int, end: int) -> bool:
@@ -154,19 +166,20 @@ def _behind_name(tokens: Sequence[Token], opener: int, sentence: tuple[int, int]
     head = next((at for at, word in enumerate(office) if at and word in ("of", "for", "in", "at")), len(office)) - 1
     owned = office[0].lower() in _DEFINITE or any(word.endswith(("'s", "’s")) for word in office[:head])
     kin = head == 1 and office[0].lower() in ("his", "her", "their", "my", "our") and office[head] in _KIN
-    if not owned or not (kin or (is_role(office[head]) and office[head] not in _FRONTED)) or not office[head].islower():
+    related = office[0].lower() != "the" and office[head] in _RELATED
+    known = kin or related or (is_role(office[head]) and office[head] not in _FRONTED)
+    if not owned or not known or not office[head].islower():
         return None
     name = opener
-    while (
-        name < end
-        and tokens[name].text.islower()
-        and (is_role(tokens[name].text) or is_a(tokens[name].text, "callings", "trades"))
-    ):
+    while name < end and tokens[name].text.islower() and _may_be_office(tokens[name].text):
         name += 1
     verb = name
     while verb < end and tokens[verb].is_capitalised and tokens[verb].is_word:
         verb += 1
-    if verb - name < 2 or verb + 1 >= end or not is_given_name(tokens[name].text):
+    titled = (
+        name > opener and verb - name == 2 and word_at(tokens, name - 1) not in _HOLDING
+    )  # "incumbent mayor Ion Tudor"
+    if verb - name < 2 or verb + 1 >= end or not (titled or is_given_name(tokens[name].text)):
         return None
     word, following = tokens[verb].text, word_at(tokens, verb + 1)
     finite = word.islower() and (is_finite(word) or is_third_person(word)) and not is_role(word)

@@ -20,6 +20,26 @@ _CLOSING = {'"': '"', "“": "”"}
 _VERBS = frozenset(
     ("said", "says", "added", "replied", "explained", "wrote", "noted", "stressed", "remarked", "recalled", "stated")
 )
+# Verbs that end who says it behind a quoted sentence: "Labor Minister Jan Malý promised".
+_TAGS = frozenset(
+    ("acknowledged", "admitted", "announced", "argued", "assured", "boasted", "claimed", "commented", "complained",
+     "concluded", "confessed", "confirmed", "continued", "countered", "cried", "declared", "emphasised", "emphasized",
+     "exclaimed", "insisted", "joked", "lamented", "mused", "objected", "observed", "predicted", "promised",
+     "protested", "quipped", "recounted", "reported", "responded", "retorted", "shouted", "tweeted", "vowed",
+     "warned", "whispered")
+)  # fmt: skip
+# Verbs with the one who is told right behind them, and then what is told.
+_SENDING = frozenset(
+    ("told", "radioed", "texted", "messaged", "emailed", "e-mailed", "cabled", "wired", "telegraphed", "telegrammed",
+     "phoned", "telephoned", "assured", "reminded", "warned", "informed", "advised", "promised", "begged", "wrote")
+)  # fmt: skip
+_PEOPLE = frozenset(
+    ("him", "her", "them", "us", "me", "reporters", "journalists", "parents", "colleagues", "fans", "people", "police",
+     "crowd", "audience", "court", "jury", "dispatchers", "tower", "headquarters", "control", "base", "crew", "family",
+     "brother", "sister", "father", "mother", "son", "daughter", "wife", "husband", "friend", "friends", "children",
+     "neighbor", "neighbors", "neighbour", "neighbours", "dispatcher", "operator", "rescuers", "visitors", "voters",
+     "workers", "passengers", "pupils", "students", "soldiers", "troops", "guests", "listeners", "viewers", "readers")
+)  # fmt: skip
 # Behind a whole sentence in quotation marks nothing but who says it can follow "said the".
 _PLAINLY = frozenset(("said", "says", "added", "replied", "declared", "explained", "exclaimed", "shouted", "recalled"))
 _SPEAKERS = frozenset(("the", "a", "an", "another", "his", "her", "its", "their", "one"))
@@ -123,12 +143,16 @@ def _is_predicate(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _says(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a verb of saying stands here, or "told" and who was told."""
+    """Whether a verb of saying stands here, or "told", "radioed" and whoever was told."""
     if tokens[place].text in _VERBS:
         return True
     near = range(place, max(0, place - _TOLD), -1)
-    told = next((at for at in near if tokens[at].text == "told"), None)
-    return told is not None and told < place and all(tokens[at].is_word for at in range(told, place + 1))
+    sent = next((at for at in near if tokens[at].text in _SENDING), None)
+    if sent is None or sent == place or not all(tokens[at].is_word for at in range(sent, place + 1)):
+        return False
+    last = tokens[place]
+    person = last.text in _PEOPLE or is_role(last.text) or is_a(last.text, "trades", "callings", "bodies")
+    return tokens[sent].text == "told" or last.is_capitalised or person
 
 
 def _is_titled(tokens: Sequence[Token], index: int, end: int) -> bool:
@@ -147,7 +171,7 @@ def _is_titled(tokens: Sequence[Token], index: int, end: int) -> bool:
 def _is_attribution(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether "said Novák", "said the minister", "Novák said" or "he told reporters" stands at ``index``."""
     word = tokens[index].text
-    if word in _VERBS or is_a(word, "reporting"):
+    if word in _VERBS or word in _TAGS or is_a(word, "reporting"):
         following = tokens[index + 1] if index + 1 < end else None
         if following is None or is_pronoun(following.text) or following.is_capitalised:
             return following is not None
@@ -156,7 +180,7 @@ def _is_attribution(tokens: Sequence[Token], index: int, end: int) -> bool:
         return following.text == "the" and any(is_role(word_at(tokens, at)) for at in range(index + 2, index + 6))
     if word == "according":
         return ends_with_source(tokens, index + 1, end)
-    verbs = (at for at in range(index + 1, min(end, index + 8)) if tokens[at].text in (*_VERBS, "told"))
+    verbs = (at for at in range(index + 1, min(end, index + 8)) if tokens[at].text in (*_VERBS, *_TAGS, "told"))
     verb = next(verbs, None)
     if verb is None:
         return False

@@ -77,13 +77,12 @@ def test_a_name_behind_its_owner_s_office_is_reported_only():
 @pytest.mark.parametrize(
     ("english", "suggestions"),
     [
-        ("She won a race in Duluth, Minnesota with the best time.", ["Minnesota, with"]),
-        ("They met in Kassel, Germany after the talks.", ["Germany, after"]),
+        ("After they met in Kassel, Germany on Sunday won.", ["Germany, on"]),
         ("She flew from Duluth, Minnesota to Rome.", []),
         ("He posted it from Kashin, Tver Region on Monday.", []),
     ],
 )
-def test_the_comma_behind_a_state_is_proposed(english, suggestions):
+def test_the_comma_behind_a_country_that_may_be_a_subject_is_proposed(english, suggestions):
     found = audit(pair(english, "Něco se stalo.", "cs"), load_profile(), ("missing-comma",))
     assert [each.suggestion for each in found if not each.applied] == suggestions
     assert not any(each.applied for each in found)

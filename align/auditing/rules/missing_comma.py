@@ -35,6 +35,8 @@ from align.auditing.listed_commas import WATCHES as LISTED
 from align.auditing.listed_commas import enumerated_lands, enumerated_names
 from align.auditing.listed_verbs import WATCHES as PREDICATES
 from align.auditing.listed_verbs import unlisted_verbs
+from align.auditing.lost_openings import WATCHES as LOST
+from align.auditing.lost_openings import unopened_inserts
 from align.auditing.main_verbs import OPENS_RELATIVE, unended_by_rest
 from align.auditing.named_times import DATED, unparted_times
 from align.auditing.one_of_a_kind import WATCHES as INSTITUTIONS
@@ -44,6 +46,8 @@ from align.auditing.opened_appositions import unopened_appositions
 from align.auditing.opened_participles import WATCHES as PARTICIPLES
 from align.auditing.opened_participles import unopened_participles
 from align.auditing.openings import may_open, unseparated
+from align.auditing.postposed import WATCHES as ADJECTIVES
+from align.auditing.postposed import unopened_adjectives
 from align.auditing.quoted import BEHIND_QUOTE, OPENS_QUOTE, unquoted
 from align.auditing.region_commas import unended_regions
 from align.auditing.relative_openings import WATCHES as RELATIVES
@@ -55,12 +59,20 @@ from align.auditing.rules.glued_name import split_of
 from align.auditing.said_commas import WATCHES as SAID
 from align.auditing.said_commas import unsaid
 from align.auditing.series import COUNTRIES, NAMES, enumerated
+from align.auditing.share_clauses import WATCHES as SHARES
+from align.auditing.share_clauses import unparted_shares
 from align.auditing.speeches import ADDING, SAID_COMMA, SAID_VERB, is_saying, unattributed
+from align.auditing.subject_inserts import WATCHES as SUBJECTS
+from align.auditing.subject_inserts import unclosed_inserts
+from align.auditing.titled_works import WATCHES as TITLES
+from align.auditing.titled_works import untitled
 from align.auditing.town_commas import WATCHES as TOWNS
 from align.auditing.town_commas import untowned
 from align.auditing.turn_commas import WATCHES as TURNS
 from align.auditing.turn_commas import half_turned
 from align.auditing.watching import Pair, Watch
+from align.auditing.where_ends import WATCHES as PLACES
+from align.auditing.where_ends import unended_places
 
 Finder = Callable[[Context], Iterator[tuple[int, float]]]
 _FINDERS: tuple[Finder, ...] = (
@@ -70,6 +82,7 @@ _FINDERS: tuple[Finder, ...] = (
     *(unparted, unparted_results, unparted_times, unparted_contrasts, unclosed_by_source, unopened_by_source),
     *(unclosed_like_source, unended_people, unopened_appositions, unopened_participles, unended_regions),
     *(unopened_clauses, unplaced_villages, unparted_phrases, unlisted_verbs, unparted_institutions),
+    *(unparted_shares, unclosed_inserts, unopened_adjectives, unopened_inserts, unended_places),
     *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),  # the last is the least certain
 )
 _WATCHES: tuple[Watch | Pair, ...] = (
@@ -78,6 +91,7 @@ _WATCHES: tuple[Watch | Pair, ...] = (
     *(*FIXED, *CLOSED, OPENS_RELATIVE, may_front, RESULTS, DATED, BUT, INSERTS, OWNERS),
     *(*CLOSED_INSERTS, *PEOPLE, *OPENED, *PARTICIPLES),
     *(*RELATIVES, *FRONTED, *PREDICATES, *INSTITUTIONS),
+    *(*SHARES, *SUBJECTS, *ADJECTIVES, *LOST, *TITLES, *PLACES),
     *(*DATES, *TOWNS, *ADDRESSED, *SAID, *LISTED, *TURNS),
 )
 
@@ -90,7 +104,9 @@ def check(context: Context) -> Iterator[Mark]:
     behind what opens a sentence. "The Merz who", "it was Merz who" and the like need none.
     """
     marks = {mark.start: mark for mark in _further(context)}
-    marks |= {mark.start: mark for mark in (*unquoted(context), *asides(context), *behind_names(context))}
+    marks |= {
+        mark.start: mark for mark in (*unquoted(context), *asides(context), *untitled(context), *behind_names(context))
+    }
     yield from marks.values()
 
 
