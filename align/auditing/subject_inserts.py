@@ -55,7 +55,7 @@ def unclosed_inserts(context: Context) -> Iterator[tuple[int, float]]:
             continue
         first = next((at + 1 for at in range(comma - 1, start, -1) if tokens[at].text in _STARTS), start)
         subject = [token for token in tokens[first:comma] if token.text not in ('"', "“", "”", ".", "'", "’")]
-        if len(subject) > _LONGEST_SUBJECT or not is_noun_phrase(subject) or _is_time(subject):
+        if len(subject) > _LONGEST_SUBJECT or not _is_subject(subject) or _is_time(subject):
             continue
         if tokens[opener].text in ("a", "an") and not _is_definite(subject):
             continue
@@ -70,6 +70,13 @@ def _may_insert(word: str) -> bool:
 
 INSERTED = Pair(is_comma, _may_insert)
 WATCHES = (INSERTED,)
+
+
+def _is_subject(subject: Sequence[Token]) -> bool:
+    """Whether a noun phrase stands there, its head perhaps a noun that may be a verb before "of": "the cost of"."""
+    behind = (*subject[1:], *subject[-1:])
+    heads = [each for each, then in zip(subject, behind, strict=True) if then.text != "of" or each is subject[0]]
+    return is_noun_phrase(subject) or (len(heads) > 1 and is_a(heads[0].text, "determiners") and is_noun_phrase(heads))
 
 
 def _is_time(subject: Sequence[Token]) -> bool:
@@ -93,7 +100,9 @@ def _left(context: Context, opener: int, end: int, *, plural: bool | None) -> in
     if word in ("a", "an"):
         if plural is not False or inserted(context, opener, "other") is None:
             return None
-        return left_verb(tokens, opener + 2, end, plural=False)
+        verb = left_verb(tokens, opener + 2, end, plural=False)
+        listed = any(token.text in ("and", "or") for token in tokens[opener : verb or opener])
+        return None if listed else verb
     if is_described(tokens, opener):
         at = opener + 3
         return at if _goes_on(tokens, at, end) and has_pair(context, opener) else None
@@ -155,7 +164,8 @@ def _behind_calling(tokens: Sequence[Token], opener: int, end: int) -> int | Non
             if not tokens[verb].text.islower() or closing_comma(tokens, verb, end) is not None:
                 return None
             acts = is_finite(tokens[verb].text) or is_third_person(tokens[verb].text)
-            begins = acts or clause_verb(tokens, index, end) is not None
+            pointed = is_a(tokens[index].text, "subject_pronouns") and is_a(word_at(tokens, index + 1), "auxiliaries")
+            begins = acts or pointed or clause_verb(tokens, index, end) is not None
             return index if begins else None
         if not tokens[at].is_word or (is_function(word) and word not in ("and", "of", "by", "a", "an")):
             return None
