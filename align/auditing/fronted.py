@@ -51,7 +51,8 @@ _RELATIVE = re.compile(r",[ \u00a0](?:\w{1,4} )?(?:kter\w|jenž|jehož|jejíž|k
 _OPENS_SOURCE = {
     "cs": r"(?:i )?(?:ačkoliv?|ač|byť|když|přestože|třebaže|pokud|jestli(?:že)?|kdyby\w*|jakmile|než|dokud|protože"
     r"|jelikož|poněvadž|zatímco|aby\w*|(?:poté|potom),? co|předtím,? než|až|jak)\b",
-    "ru": r"(?:и )?(?:хотя|когда|если|пока|поскольку|так как|чтобы|едва|как только|прежде чем|будучи|в отличие от"
+    "ru": r"(?:(?:и|не) )?(?:хотя|когда|если"
+    r"|пока|поскольку|так как|чтобы|едва|как только|прежде чем|будучи|в отличие от"
     r"|по (?:словам|мнению|данным)|несмотря на|благодаря|вопреки"
     r"|(?:после|до|с тех пор|перед|несмотря на|в то время|по мере|из-за|благодаря) ?\w*,? (?:как|чем|что)"
     r"|\w{3,}(?:ая|яя|ея|уя|юя|ляя|дя|тя|ся|ясь|ав|ив|ев|ув|ыв|яв|вши|вшись))\b",
@@ -170,7 +171,9 @@ def _is_shown(context: Context, places: tuple[int, int], source: SourceSentence)
     joined = is_role(before.text) or (before.is_capitalised and not source.spots(before.text))
     first = source.commas[0] if source.commas and _opens_clause(source) else None
     if first is not None:
-        if (before.is_capitalised or before.text.isdecimal()) and source.comma_behind(before.text) == first:
+        inside = before.is_capitalised and token.is_capitalised and not source.spots(token.text)  # "Taiga | Station"
+        named = before.is_capitalised or before.text.isdecimal()
+        if named and not inside and source.comma_behind(before.text) == first:
             return True
         if token.is_capitalised and source.comma_before(token.text) == first and not joined:
             return True

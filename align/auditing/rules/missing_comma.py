@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 from align.auditing.addressed import WATCHES as ADDRESSED
 from align.auditing.addressed import unaddressed
+from align.auditing.answered_commas import WATCHES as ANSWERED
+from align.auditing.answered_commas import unanswered
 from align.auditing.apposed_people import WATCHES as PEOPLE
 from align.auditing.apposed_people import unended_people
 from align.auditing.appositives import AGE, AMONG, APPOSED, unended_names
@@ -24,12 +26,16 @@ from align.auditing.fixed_commas import asides, fixed
 from align.auditing.fresh_closings import WATCHES as CLOSED
 from align.auditing.fresh_closings import unclosed_in_fresh
 from align.auditing.fronted import may_front, unparted
+from align.auditing.fronted_clauses import WATCHES as FRONTED_CLAUSES
+from align.auditing.fronted_clauses import unparted_clauses
 from align.auditing.fronted_phrases import WATCHES as FRONTED
 from align.auditing.fronted_phrases import unparted_phrases
 from align.auditing.inserted import OPENS_ALONE, OPENS_WITH
 from align.auditing.insertions import AGE as AGE_CLOSED
 from align.auditing.insertions import MAY_INSERT, unopened
 from align.auditing.interrupted import BEFORE_VERB, interrupted
+from align.auditing.joined_clauses import WATCHES as JOINED
+from align.auditing.joined_clauses import unjoined_clauses
 from align.auditing.learned import lost_commas
 from align.auditing.listed_commas import WATCHES as LISTED
 from align.auditing.listed_commas import enumerated_lands, enumerated_names
@@ -83,6 +89,9 @@ _FINDERS: tuple[Finder, ...] = (
     *(unclosed_like_source, unended_people, unopened_appositions, unopened_participles, unended_regions),
     *(unopened_clauses, unplaced_villages, unparted_phrases, unlisted_verbs, unparted_institutions),
     *(unparted_shares, unclosed_inserts, unopened_adjectives, unopened_inserts, unended_places),
+    unjoined_clauses,
+    unparted_clauses,
+    unanswered,
     *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),  # the last is the least certain
 )
 _WATCHES: tuple[Watch | Pair, ...] = (
@@ -92,6 +101,9 @@ _WATCHES: tuple[Watch | Pair, ...] = (
     *(*CLOSED_INSERTS, *PEOPLE, *OPENED, *PARTICIPLES),
     *(*RELATIVES, *FRONTED, *PREDICATES, *INSTITUTIONS),
     *(*SHARES, *SUBJECTS, *ADJECTIVES, *LOST, *TITLES, *PLACES),
+    *JOINED,
+    *FRONTED_CLAUSES,
+    *ANSWERED,
     *(*DATES, *TOWNS, *ADDRESSED, *SAID, *LISTED, *TURNS),
 )
 
