@@ -10,8 +10,8 @@ from align.auditing.profile import Profile
 from align.auditing.rules.negation_lost import RULE
 
 BAD = [
-    ("He said the town would [publish] the contract.", "Řekl, že město smlouvu nezveřejní.", "cs"),
-    ("It will [demolish] the hall.", "Halu nezbourá.", "cs"),
+    ("He said the town [would publish] the contract.", "Řekl, že město smlouvu nezveřejní.", "cs"),
+    ("It [will demolish] the hall.", "Halu nezbourá.", "cs"),
     ("The director [signed] the statement.", "Директор заявление не подписал.", "ru"),
 ]
 GOOD = [

@@ -59,7 +59,8 @@ def check(context: Context) -> Iterator[Mark]:
         left = any(verb in told.lower() for verb in denied)  # the bead is not translated
         if told_verbs := [] if left else list(asserted_verbs(context.source_of(bead), english, source.lang)):
             for start, end, verb in told_verbs[:1]:
-                yield _mark(start, end, verb, _CONFIRMED, context.hypothesis_of(bead))
+                begin = _with_auxiliary(context.text, start)
+                yield _mark(begin, end, verb, _CONFIRMED, context.hypothesis_of(bead))
             continue
         confidence = _confidence(context, bead) if denied and not left else 0.0
         theirs = " ".join(segment.text for segment in context.source_of(bead))
