@@ -10,6 +10,12 @@ from align.auditing.profile import Profile
 from align.auditing.rules.pronoun_gender import RULE
 
 BAD = [
+    # the verb is the country's, not that of who is quoted
+    (
+        "According to the mayor Jules Renaud, Moldova thus took a decisive step on [her] way to the market.",
+        "Moldávie tím podle starosty Julese Renauda učinila rozhodný krok na své cestě na trh.",
+        "cs",
+    ),
     # a reflexive is the subject's, whoever else is spoken of
     (
         "Jana Malá said Denmark, she added, was late.\nDenmark, she said, would send [her] own ships.",
