@@ -13,6 +13,7 @@ from align.auditing.watching import Pair, Watch
 
 _SURE = 0.95
 _OPENERS = ("prepositions", "adverbs", "conjunctions", "time")
+_QUOTES = frozenset("\"“”„«»")
 _COMMON_WORD = 4.5  # on the Zipf scale
 
 
@@ -49,9 +50,14 @@ def _in_relative(context: Context, verb: int) -> bool:
 
 
 def is_open(context: Context, behind: int) -> bool:
-    """Whether a comma before in the sentence has no answer yet; those behind openings ("Earlier,") want none."""
+    """Whether a comma before in the sentence has no answer yet; those behind openings ("Earlier,") want none.
+
+    Nor does a comma inside a quotation that has ended since.
+    """
     start, _ = context.sentence_of(behind)
     commas = context.commas[bisect_left(context.commas, start) : bisect_left(context.commas, behind)]
+    if commas and sum(token.text in _QUOTES for token in context.tokens[commas[-1] + 1 : behind]) % 2:
+        return False
     for passed, comma in enumerate(commas):
         if not _is_opening(context.tokens[start:comma]):
             return (len(commas) - passed) % 2 == 1

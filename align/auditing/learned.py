@@ -94,7 +94,8 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
             if titled and (at == 0 or not tokens[at - 1].is_word):  # "Driver Josef Kos"
                 continue
             sure = chance > bars.certain and not titled and not _closes_half(context, at)
-            yield at + 1, _CERTAIN if sure else _LIKELY
+            if sure or not context.aligned.translations:  # with a translation, two of fourteen likely ones were right
+                yield at + 1, _CERTAIN if sure else _LIKELY
 
 
 def _is_free(context: Context, at: int) -> bool:

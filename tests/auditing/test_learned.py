@@ -85,6 +85,12 @@ def test_a_comma_of_the_fresh_translation_makes_a_doubt_certain():
     assert alone < 0.9
 
 
+def test_a_comma_that_is_likely_only_is_not_proposed_beside_a_translation():
+    fresh = ("The mayor of Kladno, being ill, stayed home.",)
+    document = story(LOST, ("Starosta Kladna, jsa nemocen, zůstal doma.",), fresh, [((0,), (0,))])
+    assert not list(lost_commas(context_with(document, "Kladno", comma=0.5)))
+
+
 @pytest.mark.parametrize(
     ("english", "places"),
     [
@@ -95,6 +101,9 @@ def test_a_comma_of_the_fresh_translation_makes_a_doubt_certain():
         ("The barn, the mayor said will burn.", []),
         ("The barn will burn, the mayor said.", []),
         ("According to ABC, the mayor said so.", []),
+        ('"Well, Jan Vrba, will it?" the mayor said so.', []),
+        ('The boss of Kladno, head of the "Svit" club, the mayor said so.', []),
+        ('Jan Vrba, for the "Svit" club the mayor said so.', [11]),
     ],
 )
 def test_an_insertion_is_closed_before_the_verb_as_in_the_fresh_translation(english, places):

@@ -1,6 +1,7 @@
 """The maintainers' two scripts, from text and a parent to a model with a shortlist."""
 
 import runpy
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 from marian_writer import FLOAT, marian, parent_tensors
+
+from align.errors import ModelError
 
 pytest.importorskip("torch")
 pytest.importorskip("sacrebleu")
@@ -80,6 +83,22 @@ def test_a_training_too_short_for_an_average_leaves_its_last_state(start_folder,
     options = ["--minutes", 1e-9, "--width", 8, "--held-out", 4, "--out", out]
     assert "commas" in call("train_punctuation.py", "train", start_folder, "--text", path, *options).output
     assert (out / "weights.npz").is_file()
+
+
+def test_two_models_are_blended_by_their_shares(start_folder, tmp_path):
+    from safetensors.numpy import load_file, save_file
+
+    other, out = tmp_path / "other", tmp_path / "blended"
+    shutil.copytree(start_folder, other)
+    ours = load_file(start_folder / "model.safetensors")
+    theirs = {name: (value + 1).astype(np.float16) for name, value in ours.items()}
+    save_file(theirs, other / "model.safetensors", metadata={"format": "pt"})
+    call("blend_models.py", start_folder, other, "--share", 0.75, "--out", out)
+    mixed = load_file(out / "model.safetensors")
+    assert all(np.allclose(value, ours[name] + 0.25, atol=2e-3) for name, value in mixed.items())
+    (other / "vocab.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ModelError, match="another vocabulary"):
+        call("blend_models.py", start_folder, other, "--out", out)
 
 
 def test_the_help_shows_the_recipe():
