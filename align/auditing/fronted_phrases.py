@@ -1,7 +1,7 @@
 """The comma behind a phrase that opens the sentence, by the English alone.
 
 "Citing high prices the plant halted production", "According to the coach Jana Veselá half of the team fell ill",
-"Overnight into Friday, May 9, 2025 strong winds cut power".
+"Overnight into Friday, May 9, 2025 heavy snow closed roads".
 """
 
 from __future__ import annotations
@@ -213,7 +213,7 @@ def _behind_date(tokens: Sequence[Token], opening: int, end: int) -> int | None:
 
 
 def _goes_on(tokens: Sequence[Token], year: int, end: int) -> bool:
-    """Whether a noun and a finite verb with what it governs follow the date: "strong winds cut power"."""
+    """Whether a noun and a finite verb with what it governs follow the date: "heavy snow closed roads"."""
     for at in range(year + 2, min(end - 1, year + _LONGEST_SUBJECT)):
         word, following = tokens[at].text, tokens[at + 1].text
         if not tokens[at].is_word or is_a(word, "relatives"):

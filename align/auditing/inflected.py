@@ -60,7 +60,7 @@ def is_womans(original: Original, reading: Reading) -> bool:
 
 
 def is_mans_of_woman(original: Original, reading: Reading) -> bool:
-    """Whether a man's nominative is read out of a Russian surname behind a woman's given name: Lapp of Анны Лаппа."""
+    """Whether a man's nominative is read out of a Russian surname behind a woman's given name: Rikk of Анны Рикка."""
     if reading.nominative.endswith(("а", "я", "о", "е", "и", "ы", "ая")) or not original.form.endswith(("а", "я")):
         return False
     given = [[parse for parse in parses(before.lower()) if "Name" in parse.tag] for before in original.before if before]

@@ -1,4 +1,4 @@
-"""The comma behind the state or country of a town before a phrase: "in Duluth, Minnesota[,] with the best time"."""
+"""The comma behind the state or country of a town before a phrase: "in Fresno, California[,] on the second day"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def unended_regions(context: Context) -> Iterator[tuple[int, float]]:
         index = region_end(tokens, place)
         if index is None or index + 1 >= len(tokens) or tokens[index].text not in _BEHIND:
             continue
-        if is_a(tokens[index - 1].text, "region_ends"):  # "Kashin, Tver Region"
+        if is_a(tokens[index - 1].text, "region_ends"):  # "Torzhok, Tver Region"
             continue
         start, end = context.sentence_of(place)
         town = name_start(tokens, place - 2, start)

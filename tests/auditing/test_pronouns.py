@@ -104,8 +104,8 @@ BAD = [
         "ru",
     ),
     (
-        "The country's energy minister, Ion Munteanu, said that [her] supplies would last a month.",
-        "Министр энергетики страны Ион Мунтяну заявил, что ее запасов хватит на месяц.",
+        "The country's energy minister, Radu Ciobotaru, said that [her] supplies would last a month.",
+        "Министр энергетики страны Раду Чоботару заявил, что ее запасов хватит на месяц.",
         "ru",
     ),
     (

@@ -131,7 +131,7 @@ RULE = Rule(
         Example("[By the results of the vote], he lost.", "По итогам голосования он проиграл.", "ru"),
         Example("He said so [in the air of the station].", "Об этом он сказал в эфире станции.", "ru"),
         Example("It wrote so [with a link to doctors].", "Об этом пишет газета со ссылкой на врачей.", "ru"),
-        Example("The deal [plays into the cards of exporters].", "Dohoda hraje do karet vývozcům."),
+        Example("The deal [plays into the cards of rivals].", "Dohoda hraje do karet soupeřům."),
         Example("The verdict [carries a recommendatory character].", "Вердикт носит рекомендательный характер.", "ru"),
         Example("He was [attracted to criminal responsibility].", "Его привлекли к уголовной ответственности.", "ru"),
         Example("The mill works [in a sparing mode].", "Мельница работает в щадящем режиме.", "ru"),
