@@ -13,7 +13,7 @@ from align.auditing.watching import Pair, Watch
 
 _SURE = 0.95
 _OPENERS = ("prepositions", "adverbs", "conjunctions", "time")
-_QUOTES = frozenset("\"“”„«»")
+_QUOTES = frozenset('"“”„«»')
 _COMMON_WORD = 4.5  # on the Zipf scale
 
 
