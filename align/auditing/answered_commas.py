@@ -23,6 +23,10 @@ _ASKS = frozenset(("why", "how", "what", "who", "when", "where", "or", "and", "b
 _WHOLE = frozenset(("you", "he", "she", "it", "we", "they", "i", "there", "this", "that"))
 _PLACES = frozenset(("near", "in", "at", "outside", "off", "on", "above", "over"))
 _HARMS = frozenset(("injuring", "killing", "wounding", "damaging", "destroying", "trapping", "blocking", "cutting"))
+_AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "did", "does", "must", "should"))
+_COUNTS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "several")
+)
 _MARKS = {
     "primarily": ("především|hlavně|zejména|v prvé řadě", "прежде всего|в первую очередь|главным образом"),
     "mainly": ("především|hlavně|zejména|převážně", "прежде всего|в первую очередь|главным образом|в основном"),
@@ -68,7 +72,7 @@ def _is_harm(word: str) -> bool:
 
 
 def _is_auxiliary(word: str) -> bool:
-    return word in ("is", "are", "was", "were", "has", "have", "had", "will", "did", "does", "must", "should")
+    return word in _AUXILIARIES
 
 
 def _is_mark(word: str) -> bool:
@@ -146,12 +150,6 @@ def _is_result(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -
     return (
         tokens[first - 2].text.islower() and is_past(tokens[first - 2].text) and not is_function(tokens[first - 3].text)
     )
-
-
-_AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "did", "does", "must", "should"))
-_COUNTS = frozenset(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "several")
-)
 
 
 def _is_addition(context: Context, place: int, sentence: tuple[int, int]) -> bool:

@@ -27,7 +27,7 @@ _OPINION = frozenset(
      "admits", "explained", "explains", "added", "adds", "stressed", "assume", "predict", "recalled", "emphasized")
 )  # fmt: skip
 _TOLD = frozenset(
-    (*_OPINION, "reported", "reports", "wrote", "writes", "announced", "stated", "confirmed", "put", "pointed",
+    (*_OPINION, "reports", "wrote", "writes", "announced", "stated", "confirmed", "put", "pointed",
      "reported", "told", "described", "admitted", "warned", "promised", "predicted", "expected", "specified",
      "clarified", "observed", "acknowledged", "mentioned", "indicated", "concluded")
 )  # fmt: skip
