@@ -26,7 +26,10 @@ _NULL_WORTH = 0.6
 
 Half would be best for F1; somewhat more finds more of what was left out."""
 _NULLS = [kind for kind, (n, m) in enumerate(KINDS) if not (n and m)]
-_LIKENESS = 0.15
+_LIKENESS, _SHORTEST_LIKENESS, _LIKENESS_STEP = 0.15, 0.03, 0.02
+"""Below which likeness two sides tell different stories: of six sentences and more, and less the fewer there are.
+
+In few sentences what both sides share is no rarer than anything else, and so weighs little."""
 
 
 def align_sentences(
@@ -67,16 +70,19 @@ def align_sides(sides: Sides, weights: Weights | None = None) -> list[Link]:
 def likeness(links: Iterable[Link]) -> float:
     """How much of the two sides was found to say the same: the mean score of a sentence, 0 to 1.
 
-    Measured: over 0.28 for translations of each other, even poor ones; under 0.11 for other texts or languages.
+    Measured: over 0.28 for translations of each other, even poor ones; under 0.11 for other texts or languages. In 98
+    of 100 documents whose shorter side has one sentence over 0.04, for other texts under 0.046; of two sentences over
+    0.09 and under 0.044, three 0.14 and 0.043, four 0.13 and 0.036.
     """
     sizes_and_scores = [(len(link.source) + len(link.target), link.score) for link in links]
     total = sum(size for size, _ in sizes_and_scores)
     return sum(size * score for size, score in sizes_and_scores) / total if total else 0.0
 
 
-def unlike(links: Iterable[Link]) -> bool:
+def unlike(links: Sequence[Link]) -> bool:
     """Whether the translation does not resemble the target at all: a wrong file, or the wrong language."""
-    return likeness(links) < _LIKENESS
+    fewest = min(sum(len(link.source) for link in links), sum(len(link.target) for link in links))
+    return likeness(links) < min(_LIKENESS, _SHORTEST_LIKENESS + _LIKENESS_STEP * fewest)
 
 
 def _links(lattice: Lattice, probabilities: Scores, price: Scores, overlap: Overlap) -> list[Link]:

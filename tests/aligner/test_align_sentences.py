@@ -93,6 +93,21 @@ def test_the_wrong_text_is_noticed():
     assert likeness([]) == 0.0
 
 
+def test_a_poor_translation_of_few_sentences_is_no_wrong_text():
+    source = ["Zastupitelé budou v pondělí večer hlasovat o novém rozpočtu.", "Starosta s ním počítá už od jara."]
+    english = [
+        "Councilors will vote on the new budget on Monday evening.",
+        "The mayor has been counting on it since spring.",
+    ]
+    poor = [
+        "The representatives shall poll the new budget at Monday.",
+        "The mayor is calculating with him from spring.",
+    ]
+    for count in (1, 2):
+        assert not unlike(align_sentences(source[:count], english[:count], poor[:count]))
+        assert unlike(align_sentences(source[:count], SENTENCES[-count:], poor[:count]))
+
+
 def test_a_long_omission_in_a_long_text_stays_inside_the_band():
     rng = random.Random(1)  # noqa: S311  made-up words, no secret
     words = ["".join(rng.choices("abcdefghijklmnoprstuvz", k=rng.randint(3, 9))) for _ in range(3000)]
