@@ -20,6 +20,8 @@ _YEARS = range(1000, 2100)
 _MEASURED = re.compile(
     r"[ \u00a0]?(?:[%°$€₽]|[^\W\d_]+[²³]|(?:проц|руб|долл|евро|млн|млрд|трлн|тыс|км|кг|м|т|га|сек|балл)\w*\b)"
 )
+_ALL_BUT_LAST = re.compile(r"[.,](?=.*[.,])")  # of the separators of a figure
+_NEXT_WORD = re.compile(r"[ \u00a0]?([^\W\d_]+(?:\.[^\W\d_])?)")
 _TWO = 2  # figures of a month
 
 
@@ -31,7 +33,7 @@ def readings(figure: str, lang: str) -> tuple[float, ...]:
     plain = _SPACE.sub("", figure)
     if plain.isdigit():
         return (float(plain),)
-    decimal = float(re.sub(r"[.,](?=.*[.,])", "", plain).replace(",", "."))
+    decimal = float(_ALL_BUT_LAST.sub("", plain).replace(",", "."))
     grouped = _THOUSANDS.fullmatch(plain)
     if not grouped or plain.startswith("0"):
         return (decimal,)
@@ -100,5 +102,5 @@ def _is_day(date: re.Match[str], behind: str, lang: str) -> bool:
 
 
 def _beside(text: str, token: re.Match[str], words: frozenset[str]) -> bool:
-    behind = re.match(r"[ \u00a0]?([^\W\d_]+(?:\.[^\W\d_])?)", text[token.end() : token.end() + 20])
+    behind = _NEXT_WORD.match(text[token.end() : token.end() + 20])
     return behind is not None and behind[1].lower() in words

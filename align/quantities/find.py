@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from align.quantities.figures import label, readings, times_apart
-from align.quantities.idioms import in_idiom
+from align.quantities.idioms import in_idiom, may_open_idiom
 from align.quantities.neighbours import added_up, further_readings, shared
 from align.quantities.quantity import Kind, Quantity
 from align.quantities.units import Unit, unit_in_compound, unit_of
-from align.quantities.words import Word, continues, look_up, marks, read, stem_and_tail
+from align.quantities.words import Word, continues, look_up, marks, read, roman, stem_and_tail
 
 _BLANK = r"[ \u00a0\u202f\u2009]"
 _TOKEN = re.compile(
@@ -23,14 +23,13 @@ _TOKEN = re.compile(
 )
 _GAP = re.compile(rf"{_BLANK}?[-‑]?{_BLANK}?")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_ROMAN = re.compile(r"(?=[IVXLC]{2,})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HALF = {
     "cs": re.compile(r" a půl\b"),
     "ru": re.compile(r" с половиной\b"),
     "en": re.compile(r"(?: |-)and(?: |-)(?:a|one)(?: |-)half\b"),
 }
 _ANY = re.compile(r"(?!)")
+_BEFORE = re.compile(r"[^\W\d_]+|[~≈]")
 _REACH = 30
 _TENS, _UNITS = 20, 10
 _THOUSAND = 1000
@@ -55,6 +54,9 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     while position < len(tokens):
         token = tokens[position]
         if token.lastgroup == "word":
+            if not _may_begin(token[0], lang):
+                position += 1
+                continue
             if told := in_idiom(text, lang, token.start()):
                 found += told
                 position += sum(one.start() < told[-1].end for one in tokens[position : position + _IDIOM])
@@ -73,6 +75,12 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
             position += used
         found += members
     return tuple(shared(text, [_dressed(text, lang, quantity) for quantity in added_up(text, found)]))
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(word: str, lang: str) -> bool:
+    """Whether a number may begin with a word; it spares most words the patterns."""
+    return look_up(word, lang) is not None or may_open_idiom(word, lang) or roman(word) is not None
 
 
 def _from_figure(text: str, lang: str, token: re.Match[str]) -> Iterator[Quantity]:
@@ -95,7 +103,7 @@ def _add_glyph(members: list[Quantity], token: re.Match[str]) -> int:
         return 0
     one = members[-1]
     values = tuple(value + _GLYPHS[token[0]] for value in one.values)
-    members[-1] = replace(one, text=one.text + token[0], end=token.end(), values=values)
+    members[-1] = one._replace(text=one.text + token[0], end=token.end(), values=values)
     return 1
 
 
@@ -105,7 +113,7 @@ def _scaled(
     """The figure with the scale words behind it: 1,2 tisíce, 10 тыс., 2.5 million."""
     used, end = 0, quantity.end
     if half := _HALF.get(lang, _ANY).match(text, end):
-        quantity = replace(quantity, values=tuple(value + 0.5 for value in quantity.values), end=half.end())
+        quantity = quantity._replace(values=tuple(value + 0.5 for value in quantity.values), end=half.end())
         used, end = len(_TOKEN.findall(half[0])), half.end()
     scale = 1.0
     while position + used < len(tokens):
@@ -119,7 +127,7 @@ def _scaled(
         scale, end, used = scale * word.value, token.end(), used + 1
     if quantity.kind == "label" or not used:
         return quantity, 0
-    return replace(quantity, scale=scale, end=end, text=text[quantity.start : end]), used
+    return quantity._replace(scale=scale, end=end, text=text[quantity.start : end]), used
 
 
 def _from_words(text: str, lang: str, tokens: list[re.Match[str]], position: int) -> tuple[Quantity | None, int]:
@@ -251,16 +259,13 @@ def _numeral(
 
 
 def _roman(token: re.Match[str]) -> Quantity | None:
-    if not _ROMAN.fullmatch(token[0]):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in token[0]]
-    total = sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
-    return Quantity(token[0], token.start(), token.end(), (float(total),), "label", digits=False)
+    value = roman(token[0])
+    return Quantity(token[0], token.start(), token.end(), (value,), "label", digits=False) if value else None
 
 
 def _dressed(text: str, lang: str, quantity: Quantity) -> Quantity:
     """The quantity with what stands around it: a percent sign, rounding words, a unit that English converts into."""
-    before = re.findall(r"[^\W\d_]+|[~≈]", text[max(0, quantity.start - _REACH) : quantity.start].lower())[-2:]
+    before = _BEFORE.findall(text[max(0, quantity.start - _REACH) : quantity.start].lower())[-2:]
     handed_over = before[-1:] == ["over"] and before[0].endswith(("ed", "en", "ing", "hand", "took", "take"))
     rounded = not handed_over and any(word in marks(lang, "approx") or word in "~≈" for word in before)
     behind = _PERCENT.match(text, quantity.end)
@@ -272,8 +277,7 @@ def _dressed(text: str, lang: str, quantity: Quantity) -> Quantity:
     ):
         kind, end = "percent", behind.end() if behind[1] is None else quantity.end
     values = (*quantity.values, *further_readings(text, lang, quantity))
-    return replace(
-        quantity,
+    return quantity._replace(
         values=values,
         kind=kind,
         end=end,

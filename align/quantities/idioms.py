@@ -32,6 +32,11 @@ _LESS_A_HALF = re.compile(r"půl\s+(\w+ého|\w+ího)\b(?:\s+(\w+))?", re.IGNOREC
 _INVERTED = re.compile(r"(\w{3,8}) a (\w{6,13})")
 
 
+def may_open_idiom(word: str, lang: str) -> bool:
+    """Whether an idiom of times or amounts may begin with a word; those of two number words apart."""
+    return word.lower().startswith(_BEGINNINGS.get(lang, ("-",)))
+
+
 def in_idiom(text: str, lang: str, start: int) -> Sequence[Quantity]:
     """The numbers of the idiom that begins at ``start``, in order; none where none does.
 
@@ -40,7 +45,7 @@ def in_idiom(text: str, lang: str, start: int) -> Sequence[Quantity]:
     """
     if lang == "cs" and (inverted := _inverted(text, start)):
         return inverted
-    if not text[start : start + _LONGEST].lower().startswith(_BEGINNINGS.get(lang, ("-",))):
+    if not may_open_idiom(text[start : start + _LONGEST], lang):
         return ()
     for pattern, minutes in _TIMES.get(lang, ()):
         if (found := pattern.match(text, start)) and (hour := _hour(found[found.lastindex or 2], lang)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 
 from align.quantities.quantity import Quantity
@@ -31,7 +30,7 @@ def added_up(text: str, found: list[Quantity]) -> list[Quantity]:
             and _ADDED.fullmatch(text, last.end, each.start)
         ):
             values = tuple(value + each.value / last.scale for value in last.values)
-            added[-1] = replace(last, text=text[last.start : each.end], end=each.end, values=values)
+            added[-1] = last._replace(text=text[last.start : each.end], end=each.end, values=values)
         else:
             added.append(each)
     return added
@@ -47,9 +46,9 @@ def shared(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             and one.digits
             and _RANGE.fullmatch(text, one.end, other.start)
         ):
-            one = replace(one, values=(*one.values, *(value * other.scale for value in one.values)))
+            one = one._replace(values=(*one.values, *(value * other.scale for value in one.values)))
         if other is not None and other.unit and one.unit is None and _RANGE.fullmatch(text, one.end, other.start):
-            one = replace(one, unit=other.unit)
+            one = one._replace(unit=other.unit)
         yield one
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from align.quantities.units import Unit
 
@@ -12,8 +11,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as it stands in a text, with ``text == whole[start:end]``.
 
     ``values`` are its readings, the likeliest first (``1,200`` in Czech: 1.2 or 1200); ``scale`` is what a word behind
@@ -45,5 +43,5 @@ class Quantity:
 
     def moved(self, by: int) -> Quantity:
         """The same quantity with its offsets moved."""
-        unit = self.unit and replace(self.unit, start=self.unit.start + by, end=self.unit.end + by)
-        return replace(self, start=self.start + by, end=self.end + by, unit=unit)
+        unit = self.unit and self.unit._replace(start=self.unit.start + by, end=self.unit.end + by)
+        return self._replace(start=self.start + by, end=self.end + by, unit=unit)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from align.tables import read_rows
 
@@ -32,8 +32,7 @@ _DEGREES = 3.0
 _IMPERIAL = ("mile", "yard", "foot", "inch", "acre", "pound", "ounce", "gallon")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: its name, its dimension, how many of the dimension's first unit it is, and where it stands."""
 
     name: str

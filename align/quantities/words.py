@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,6 +12,8 @@ from align.tables import read_rows
 
 _DATA = Path(__file__).parent / "data"
 _LANGUAGES = ("cs", "ru", "en")
+_ROMAN = re.compile(r"(?=[IVXLC]{2,})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1.0, "V": 5.0, "X": 10.0, "L": 50.0, "C": 100.0}
 _READ = ("unit", "hundred", "scale", "ordinal", "half", "part", "group", "set", "month")
 
 
@@ -92,6 +95,7 @@ def _compound(word: str, lang: str) -> Word | None:
     return Word("unit", value * next((factor for form, factor in _scale_stems(lang) if tail.startswith(form)), 1.0))
 
 
+@lru_cache(maxsize=16384)
 def stem_and_tail(word: str, lang: str) -> tuple[float, str] | None:
     """The value that a compound in small letters begins with, and its rest: 39 and ``letý``; None for other words."""
     tails = tuple(marks(lang, "tail"))
@@ -106,6 +110,14 @@ def stem_and_tail(word: str, lang: str) -> tuple[float, str] | None:
 def _scale_stems(lang: str) -> tuple[tuple[str, float], ...]:
     """``dvoutisícový``, ``трехмиллионный``: the scale inside the compound."""
     return tuple((forms[0].rstrip("аa"), value) for kind, value, forms in _rows(lang) if kind == "scale")
+
+
+def roman(word: str) -> float | None:
+    """The value of a Roman number of two letters or more; None for other words."""
+    if not _ROMAN.fullmatch(word):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in word]
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0.0], strict=True))
 
 
 def read(words: Sequence[Word]) -> float:
