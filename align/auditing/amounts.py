@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.auditing.lone_numbers import Side, Spot
+from align.auditing.bead_sides import Side, Spot
 
 _BEFORE = 30
 _HALF_HOUR = re.compile(
@@ -73,12 +73,10 @@ def _spots(pattern: re.Pattern[str], side: Side, value: float) -> list[Spot]:
 
 def _halves(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
     """``half an hour`` for an hour and a half."""
-    told, more = _spots(_HALF_HOUR, ours, 0.5), _spots(_ONE_AND_HALF[theirs.lang], theirs, 1.5)
-    if (
-        len(told) == len(more) == 1
-        and not _spots(_HALF[theirs.lang], theirs, 0.5)
-        and not _spots(_ENGLISH_MORE, ours, 1.5)
-    ):
+    if len(told := _spots(_HALF_HOUR, ours, 0.5)) != 1:
+        return
+    more = _spots(_ONE_AND_HALF[theirs.lang], theirs, 1.5)
+    if len(more) == 1 and not _spots(_HALF[theirs.lang], theirs, 0.5) and not _spots(_ENGLISH_MORE, ours, 1.5):
         yield told[0], more[0]
 
 
@@ -91,8 +89,10 @@ def _bounds(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
             continue
         for bound, opposite in ((_MOST, _LEAST), (_LEAST, _MOST)):
             found = bound["en"].search(ours.text, max(0, one.start - _BEFORE), one.start)
+            if found is None or _AS_MANY.search(found[0]):
+                continue
             other = opposite[theirs.lang].search(theirs.text, max(0, same[0].start - _BEFORE), same[0].start)
-            if found and other and not _AS_MANY.search(found[0]):
+            if other:
                 text = theirs.text[other.start() : same[0].end]
                 yield (
                     Spot(found.start(), one.end, ours.text[found.start() : one.end], one.value),
@@ -102,8 +102,10 @@ def _bounds(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
 
 def _ages(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
     """``at the age of 70`` for the 70th year of somebody's life: the age is 69."""
-    lived, aged = _spots(_YEAR_OF_LIFE[theirs.lang], theirs, 0.0), list(_aged(ours))
-    if len(lived) == len(aged) == 1:
+    if len(aged := list(_aged(ours))) != 1:
+        return
+    lived = _spots(_YEAR_OF_LIFE[theirs.lang], theirs, 0.0)
+    if len(lived) == 1:
         told = re.search(r"\d+", lived[0].text)
         if told and float(told[0]) == aged[0].value:
             yield aged[0], Spot(lived[0].start, lived[0].end, lived[0].text, aged[0].value - 1)

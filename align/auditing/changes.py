@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from align.auditing.lone_numbers import Side, Spot, data
+from align.auditing.bead_sides import Side, Spot
+from align.auditing.lone_numbers import data
 from align.auditing.ratios import direction, factor_of
 
 _REACH, _BEHIND = 50, 30
@@ -43,7 +44,8 @@ def other_changes(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
 
 
 def _by_and_to(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
-    english, originals = [*_amounts(ours), *_parts(ours)], [*_amounts(theirs), *_parts(theirs)]
+    english = [*_amounts(ours), *_parts(ours)]
+    originals = [*_amounts(theirs), *_parts(theirs)] if english else []
     for one, by in english:
         same = [(other, way) for other, way in originals if _is_near(other.value, one.value)]
         twice = sum(_is_near(other.value, one.value) for other, _ in english) > 1
@@ -57,12 +59,13 @@ def _is_near(one: float, other: float) -> bool:
 
 def _amounts(side: Side) -> Iterator[tuple[Spot, bool]]:
     """The figures of changes, each with whether it is a change by that much; not what is no amount: dates, places."""
-    by, to = data()["changes"][side.lang]
-    before = re.compile(rf"(?<!\bup )\b(?P<small>{by}|{to}) (?:{data()['changes']['around']})*\Z", re.IGNORECASE)
+    by, _ = data()["changes"][side.lang]
     for one in side.numbers:
-        found = before.search(side.text, max(0, one.start - _REACH), one.start)
         plain = one.scale == 1.0 and one.unit is None and one.kind == "number"
-        if one.kind not in _MEASURED or found is None or (plain and (one.value in _YEARS or not one.digits)):
+        if one.kind not in _MEASURED or (plain and (one.value in _YEARS or not one.digits)):
+            continue
+        found = _before(side.lang).search(side.text, max(0, one.start - _REACH), one.start)
+        if found is None:
             continue
         if any(other.kind == "month" and abs(other.start - one.end) < 4 for other in side.numbers):
             continue
@@ -83,6 +86,13 @@ def _parts(side: Side) -> Iterator[tuple[Spot, bool]]:
 
 
 @cache
+def _before(lang: str) -> re.Pattern[str]:
+    """What stands before the figure of a change."""
+    by, to = data()["changes"][lang]
+    return re.compile(rf"(?<!\bup )\b(?P<small>{by}|{to}) (?:{data()['changes']['around']})*\Z", re.IGNORECASE)
+
+
+@cache
 def _fraction(lang: str) -> re.Pattern[str]:
     source = _FRACTION[lang].pattern.replace("%s", data()["changes"]["around"])
     return re.compile(source, re.IGNORECASE)
@@ -97,7 +107,8 @@ def _is_change(side: Side, start: int) -> bool:
 
 def _turned(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
     """The number with "higher" or the like behind it, where the original has lower."""
-    english, originals = list(_compared(ours)), list(_compared(theirs))
+    english = list(_compared(ours))
+    originals = list(_compared(theirs)) if english else []
     for one, up in english:
         same = [(other, way) for other, way in originals if other.value == one.value]
         if not _THAN.search(ours.text, one.end, one.end + _BEHIND):

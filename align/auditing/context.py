@@ -16,6 +16,7 @@ from align.auditing.watching import Pair, Places, Watch
 from align.types import Aligned, Bead, Segment
 
 if TYPE_CHECKING:
+    from align.auditing.bead_sides import BeadSides
     from align.auditing.edits import Revision
     from align.auditing.profile import Profile
     from align.auditing.spellings import Leanings
@@ -113,6 +114,13 @@ class Context:
         from align.auditing.spellings import leanings_of
 
         return leanings_of(self)
+
+    @cached_property
+    def sides(self) -> BeadSides:
+        """The sides of the beads with their numbers."""
+        from align.auditing.bead_sides import BeadSides
+
+        return BeadSides(self)
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The token indices, start and exclusive end, of the sentence (or else the line) that holds token ``index``."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from align.auditing.fractions import fractions
+from align.auditing.bead_sides import Side, Spot
 from align.quantities import Quantity
 from align.quantities.compare import Comparison, agree
 from align.types import Segment
@@ -34,26 +34,6 @@ _FLOOR = re.compile(r"[- ](?:floor|stor(?:e?y|ies))")
 _RATIO = re.compile(r"\b(?:in|out of|every)\s\Z", re.IGNORECASE)
 _REACH = 12
 _NEAR = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a bead: its language, the text that all offsets belong to, its segments and its numbers."""
-
-    lang: str
-    text: str
-    segments: Sequence[Segment]
-    numbers: Sequence[Quantity]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Words at ``text[start:end]`` and their value."""
-
-    start: int
-    end: int
-    text: str
-    value: float
 
 
 @cache
@@ -75,7 +55,7 @@ def with_words(here: Comparison, theirs: Side, ours: Side) -> Comparison:
 
 
 def _alien_words(theirs: Side, ours: Side) -> Iterator[Quantity]:
-    shares = [(share.start, share.end) for share in _shares(ours)]
+    shares = [(share.start, share.end) for share in ours.shares]
     for one, behind in zip_longest(ours.numbers, ours.numbers[1:]):
         cardinal = (
             one.kind in _CARDINALS and one.value >= _SMALLEST and not (behind and behind.kind in ("group", "part"))
@@ -129,20 +109,21 @@ def _same_head(ours: Side, one: Quantity, theirs: Side, right: Quantity) -> bool
 
 def lone_differences(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
     """The month, the multiple and the share that differ, the English first; offsets belong to the sides' texts."""
-    yield from _different(_months(ours), _months(theirs))
-    yield from _different(list(_multiples(ours)), list(_multiples(theirs)))
-    shares, originals = list(_shares(ours)), list(_shares(theirs))
-    if len(shares) == len(originals) == 1 and abs(shares[0].value - originals[0].value) >= _NEAR:
-        yield shares[0], originals[0]
+    yield from _different(_months, theirs, ours)
+    yield from _different(_multiples, theirs, ours)
+    shares = ours.shares
+    if len(shares) == len(theirs.shares) == 1 and abs(shares[0].value - theirs.shares[0].value) >= _NEAR:
+        yield shares[0], theirs.shares[0]
     yield from _count_for_share(theirs, ours)
 
 
-def _different(ours: Sequence[Spot], theirs: Sequence[Spot]) -> Iterator[tuple[Spot, Spot]]:
-    if (
-        len({spot.value for spot in ours}) == len({spot.value for spot in theirs}) == 1
-        and ours[0].value != theirs[0].value
-    ):
-        yield ours[0], theirs[0]
+def _different(look: Callable[[Side], list[Spot]], theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
+    english = look(ours)
+    if len({spot.value for spot in english}) != 1:
+        return
+    originals = look(theirs)
+    if len({spot.value for spot in originals}) == 1 and english[0].value != originals[0].value:
+        yield english[0], originals[0]
 
 
 def _months(side: Side) -> list[Spot]:
@@ -157,35 +138,42 @@ def _months(side: Side) -> list[Spot]:
     ]
 
 
-def _multiples(side: Side) -> Iterator[Spot]:
-    place = _LANGUAGES.index(side.lang)
-    for segment in side.segments:
-        for value, patterns in data()["multiples"].items():
-            for found in re.finditer(rf"\b(?:{patterns[place]})\b", segment.text, re.IGNORECASE):
-                yield Spot(segment.start + found.start(), segment.start + found.end(), found[0], float(value))
+def _multiples(side: Side) -> list[Spot]:
+    whole, each = _multiple_patterns(side.lang)
+    return [
+        Spot(segment.start + found.start(), segment.start + found.end(), found[0], value)
+        for segment in side.segments
+        if whole.search(segment.text)
+        for value, pattern in each
+        for found in pattern.finditer(segment.text)
+    ]
 
 
-def _shares(side: Side) -> Iterator[Spot]:
-    for segment in side.segments:
-        for one in fractions(segment.text, side.lang):
-            yield Spot(segment.start + one.start, segment.start + one.end, one.text, one.value)
+@cache
+def _multiple_patterns(lang: str) -> tuple[re.Pattern[str], tuple[tuple[float, re.Pattern[str]], ...]]:
+    """One pattern for all multiples of a language, and one for each with its value."""
+    words = {value: forms[_LANGUAGES.index(lang)] for value, forms in data()["multiples"].items()}
+    return _whole_words("|".join(words.values())), tuple(
+        (float(value), _whole_words(forms)) for value, forms in words.items()
+    )
+
+
+def _whole_words(forms: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
 
 def is_told(one: Spot, witness: Side) -> bool:
     """Whether a translation, all of its text, has the same month, multiple or share."""
     whole = (Segment("", witness.text, "en", 0, len(witness.text)),)
-    told = (
-        *_months(witness),
-        *_multiples(replace(witness, segments=whole)),
-        *_shares(replace(witness, segments=whole)),
-    )
+    fresh = replace(witness, segments=whole)
+    told = (*_months(fresh), *_multiples(fresh), *fresh.shares)
     return any(spot.value == one.value for spot in told)
 
 
 def _count_for_share(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
     """Three of them for a third of them."""
-    shares = list(_shares(theirs))
+    if ours.shares or len(theirs.shares) != 1 or any(one.kind in ("part", "percent") for one in ours.numbers):
+        return
     counts = [one for one in _alien_words(theirs, ours) if ours.text.startswith(" of ", one.end)]
-    told = any(one.kind in ("part", "percent") for one in ours.numbers) or any(_shares(ours))
-    if len(shares) == len(counts) == 1 and not told and counts[0].kind == "number":
-        yield Spot(counts[0].start, counts[0].end, counts[0].text, counts[0].value), shares[0]
+    if len(counts) == 1 and counts[0].kind == "number":
+        yield Spot(counts[0].start, counts[0].end, counts[0].text, counts[0].value), theirs.shares[0]

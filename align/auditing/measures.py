@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isclose
 
-from align.auditing.lone_numbers import Side, Spot
+from align.auditing.bead_sides import Side, Spot
 from align.quantities.quantity import Quantity
 from align.quantities.units import unit_of
 
@@ -69,6 +69,8 @@ def other_measures(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
 
 
 def _other_measure(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
+    if not any(one.unit and one.kind == "number" for one in ours.numbers):
+        return
     hidden = list(_hidden(theirs))
     if len(hidden) != 1 or any(_ENGLISH_PART.search(segment.text) for segment in ours.segments):
         return
@@ -135,7 +137,8 @@ def _days(start: int, text: str) -> Iterator[_Measure]:
 
 def _other_months(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
     """The month of a date that the original has with the same day and another month: July 3 for ``3 августа``."""
-    english, originals = list(_dates(ours)), list(_dates(theirs))
+    english = list(_dates(ours))
+    originals = list(_dates(theirs)) if english else []
     for day, month in english:
         known = {other.value for each, other in originals if each == day}
         spoken = {other.value for each, other in english if each == day}
@@ -157,11 +160,13 @@ def _percent_for_points(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]
     """``half a percent`` for 50 basis points."""
     if any(one.kind == "percent" and one.value < 1 for one in theirs.numbers) or theirs.lang not in _BASIS:
         return
+    shares = [(found, segment.start) for segment in ours.segments for found in _SHARE_OF_PERCENT.finditer(segment.text)]
+    if len(shares) != 1:
+        return
     points = [
         (found, segment.start) for segment in theirs.segments for found in _BASIS[theirs.lang].finditer(segment.text)
     ]
-    shares = [(found, segment.start) for segment in ours.segments for found in _SHARE_OF_PERCENT.finditer(segment.text)]
-    if len(points) == len(shares) == 1:
+    if len(points) == 1:
         (share, start), (point, at) = shares[0], points[0]
         value = 0.5 if share["half"] else 0.25 if share["quarter"] else 0.75 if share["three"] else 1.0
         yield (

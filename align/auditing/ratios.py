@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from math import isclose
 
-from align.auditing.lone_numbers import Side, Spot, data
+from align.auditing.bead_sides import Side, Spot
+from align.auditing.lone_numbers import data
 from align.quantities.words import look_up
 
 _NEAR = 0.04
@@ -22,8 +23,10 @@ def other_ratios(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
 
     Not where the English has a percentage of its own, which may be that ratio.
     """
-    english, originals = list(_ratios(ours)), list(_ratios(theirs))
-    if len(english) != 1 or len(originals) != 1 or isclose(english[0].value, originals[0].value, rel_tol=_NEAR):
+    if len(english := list(_ratios(ours))) != 1:
+        return
+    originals = list(_ratios(theirs))
+    if len(originals) != 1 or isclose(english[0].value, originals[0].value, rel_tol=_NEAR):
         return
     values = {value for one in theirs.numbers for value in one.all_values}
     if not any(one.kind == "percent" and not one.all_values & values for one in ours.numbers):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from align.auditing.bead_sides import Side
 from align.auditing.datetimes import is_day
-from align.auditing.lone_numbers import Side
 from align.quantities import Comparison, Quantity
 from align.quantities.compare import agree
 

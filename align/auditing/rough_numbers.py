@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import isclose
 
-from align.auditing.lone_numbers import Side, Spot
+from align.auditing.bead_sides import Side, Spot
 from align.quantities import Quantity
 
 _THOUSAND = 1e3
@@ -71,8 +71,10 @@ def rough_differences(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
     """The one rough number of a bead whose size is not that of the one in the original, the English first."""
     if max(len(theirs.numbers), len(ours.numbers)) > _TABLE:
         return
-    english, originals = list(_rough(ours)), list(_rough(theirs))
-    if len(english) == len(originals) == 1 and not isclose(english[0].value, originals[0].value):
+    if len(english := list(_rough(ours))) != 1:
+        return
+    originals = list(_rough(theirs))
+    if len(originals) == 1 and not isclose(english[0].value, originals[0].value):
         yield english[0], originals[0]
 
 
@@ -109,9 +111,8 @@ def _is_counted(numbers: Sequence[Quantity], start: int) -> bool:
 
 
 def _value(found: re.Match[str], lang: str) -> float:
-    sizes = [(re.compile(pattern, re.IGNORECASE), size) for pattern, size in _SIZES[lang]]
     value = 1.0
     for name in ("first", "second"):
         word = found[name] or ""
-        value *= next((size for pattern, size in sizes if pattern.fullmatch(word)), 1.0)
+        value *= next((size for pattern, size in _SIZES[lang] if re.fullmatch(pattern, word, re.IGNORECASE)), 1.0)
     return value

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from align.auditing.fractions import fractions
-from align.auditing.lone_numbers import Side, Spot
+from align.auditing.bead_sides import Side, Spot
 from align.quantities.words import look_up
 
 _NEAR = 0.012  # how far two shares may be apart
@@ -47,9 +46,11 @@ def other_shares(theirs: Side, ours: Side) -> Iterator[tuple[Spot, Spot]]:
 
     One in six for ``každý sedmý``, eight percent for ``каждый восьмой``, 20 percent for two fifths.
     """
-    counted = [*_every(theirs), *_fractions(theirs)]
-    told = [*_percentages(theirs), *_one_of(theirs)]
     english = [*_every(ours), *_percentages(ours)]
+    if not english:
+        return
+    counted = [*_every(theirs), *theirs.shares]
+    told = [*_percentages(theirs), *_one_of(theirs)]
     further = _loose(ours)
     missing = [one for one in counted if not any(_same(one, other) for other in (*english, *further))]
     aliens = [one for one in english if not any(_same(one, other) for other in (*counted, *told))]
@@ -94,12 +95,6 @@ def _one_of(side: Side) -> Iterator[Spot]:
         for found in _ONE_OF[side.lang].finditer(segment.text):
             if count := _count(found["n"], side.lang):
                 yield Spot(segment.start + found.start(), segment.start + found.end(), found[0], 1 / count)
-
-
-def _fractions(side: Side) -> Iterator[Spot]:
-    for segment in side.segments:
-        for one in fractions(segment.text, side.lang):
-            yield Spot(segment.start + one.start, segment.start + one.end, one.text, one.value)
 
 
 def _percentages(side: Side) -> Iterator[Spot]:

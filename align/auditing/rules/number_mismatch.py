@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from align.auditing.amounts import other_amounts
+from align.auditing.bead_sides import Side, Spot
 from align.auditing.changes import other_changes
 from align.auditing.context import Context
 from align.auditing.english_figures import end_of, english_form
 from align.auditing.foreign_figures import foreign_figures
-from align.auditing.lone_numbers import Side, Spot, is_told, lone_differences, with_words
+from align.auditing.lone_numbers import is_told, lone_differences, with_words
 from align.auditing.measures import other_measures
 from align.auditing.ratios import other_ratios
 from align.auditing.retold_numbers import without_retold
 from align.auditing.rough_numbers import of_scale, rough_differences
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.shares import other_shares
-from align.quantities import Comparison, Quantity, compare, find_quantities
+from align.quantities import Comparison, Quantity, compare
 from align.quantities.compare import agree
-from align.types import Bead, Document
+from align.types import Bead
 
 _ALONE, _SEVERAL, _DOUBTED = 0.93, 0.8, 0.55
 _FRACTION = 0.9
@@ -34,11 +36,10 @@ def check(context: Context) -> Iterator[Mark]:
     Reported where an English figure stands nowhere in its bead's original while a number there has no counterpart, and
     the neighbouring beads do not explain it. The fresh translation is heard as a witness.
     """
-    source = context.aligned.source
-    if source is None:
+    if context.aligned.source is None:
         return
     beads = [bead for bead in context.aligned.beads if bead.source_ids or bead.target_ids]
-    sides = [(_in_source(context, bead, source), _in_english(context, bead)) for bead in beads]
+    sides = [(context.sides.source(bead), _in_english(context, bead)) for bead in beads]
     differences = [compare(theirs.numbers, ours.numbers) for theirs, ours in sides]
     for index, bead in enumerate(beads):
         beside = [differences[at] for at in (index - 1, index + 1) if 0 <= at < len(beads)]
@@ -62,17 +63,11 @@ def _as_in_original(context: Context) -> Iterator[Mark]:
         yield Mark(start, end, message, written, _ALONE, {"source": figure}, review=True)
 
 
-def _in_source(context: Context, bead: Bead, source: Document) -> Side:
-    segments = context.source_of(bead)
-    numbers = [q.moved(segment.start) for segment in segments for q in find_quantities(segment.text, source.lang)]
-    return Side(source.lang, source.text, segments, numbers)
-
-
 def _in_english(context: Context, bead: Bead) -> Side:
-    segments = context.target_of(bead)
-    found = [q.moved(segment.start) for segment in segments for q in find_quantities(segment.text, "en")]
-    numbers = [quantity for quantity in found if not context.protected(quantity.start, quantity.end)]
-    return Side("en", context.text, segments, numbers)
+    """The English side without the numbers that must not be touched."""
+    side = context.sides.english(bead)
+    numbers = [quantity for quantity in side.numbers if not context.protected(quantity.start, quantity.end)]
+    return side if len(numbers) == len(side.numbers) else replace(side, numbers=numbers)
 
 
 def _parted(bead: Bead, following: Sequence[Bead], sides: Sequence[tuple[Side, Side]]) -> Bead | None:
@@ -90,9 +85,8 @@ def _parted(bead: Bead, following: Sequence[Bead], sides: Sequence[tuple[Side, S
 
 def _alone(context: Context, bead: Bead, theirs: Side, ours: Side) -> Iterator[Mark]:
     """The one month, multiple or fraction in words that a bead has, where its original has another."""
-    witness = Side("en", fresh := context.hypothesis_of(bead), (), find_quantities(fresh, "en"))
     for one, right in _without_doubles(theirs, ours):
-        seen = is_told(one, witness)
+        seen = is_told(one, Side("en", context.hypothesis_of(bead), (), context.sides.fresh(bead)))
         message = f"“{one.text}” stands for “{right.text}” in the original"
         evidence = {"source": right.text, "value": round(right.value, 4), "witness": seen}
         yield Mark(one.start, one.end, message, None, _DOUBTED if seen else _FRACTION, evidence, review=True)
@@ -122,7 +116,7 @@ def _judge(context: Context, bead: Bead, here: Comparison, beside: Sequence[Comp
     if not alien or not missing:
         return
     source = context.aligned.source.text if context.aligned.source else ""
-    witness = find_quantities(context.hypothesis_of(bead), "en")
+    witness = context.sides.fresh(bead)
     sure = _ALONE if len(alien) == len(missing) else _SEVERAL
     for one, right in _pairs(alien, missing):
         seen = any(agree(other, one) for other in witness)

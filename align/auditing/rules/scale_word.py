@@ -8,12 +8,11 @@ from math import floor, isclose, log10
 
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency
-from align.auditing.lone_numbers import Side
 from align.auditing.rough_numbers import of_scale, rough_differences
 from align.auditing.rule import Example, Mark, Rule
-from align.quantities import Quantity, find_quantities
+from align.quantities import Quantity
 from align.quantities.words import look_up
-from align.types import Bead, Document, Segment
+from align.types import Bead
 
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _FACTORS = (1e3, 1e6, 1e9)
@@ -31,40 +30,22 @@ def check(context: Context) -> Iterator[Mark]:
     figures must be the same, and neither number may have a counterpart of its own scale in its bead. Tens of thousands
     and the like are compared where a bead has one of them.
     """
-    source = context.aligned.source
-    if source is None:
+    if context.aligned.source is None:
         return
     for bead in context.aligned.beads:
         if bead.source_ids and bead.target_ids and bead.confidence >= _LEAST_CONFIDENCE:
-            theirs = [
-                one
-                for segment in context.source_of(bead)
-                for one in _scaled(find_quantities(segment.text, source.lang))
-            ]
+            theirs = _scaled(context.sides.source(bead).numbers)
             yield from _judge(context, bead, theirs) if theirs else ()
-            yield from _rough(context, bead, source)
+            yield from _rough(context, bead)
 
 
-def _rough(context: Context, bead: Bead, source: Document) -> Iterator[Mark]:
+def _rough(context: Context, bead: Bead) -> Iterator[Mark]:
     """Dozens for tens of thousands, hundreds of thousands for hundreds of millions."""
-    for one, right in rough_differences(*_sides(context, bead, source)):
+    for one, right in rough_differences(context.sides.source(bead), context.sides.english(bead)):
         if of_scale(one, right) and not context.protected(one.start, one.end):
             message = f"“{one.text}” stands for “{right.text}”"
             evidence = {"source": right.text, "value": right.value}
             yield Mark(one.start, one.end, message, None, _ROUGH, evidence, review=True)
-
-
-def _sides(context: Context, bead: Bead, source: Document) -> tuple[Side, Side]:
-    """The original's side of a bead and the English one."""
-    theirs, ours = context.source_of(bead), context.target_of(bead)
-    return (
-        Side(source.lang, source.text, theirs, _numbers(theirs, source.lang)),
-        Side("en", context.text, ours, _numbers(ours, "en")),
-    )
-
-
-def _numbers(segments: Sequence[Segment], lang: str) -> list[Quantity]:
-    return [one.moved(segment.start) for segment in segments for one in find_quantities(segment.text, lang)]
 
 
 def _scaled(found: Sequence[Quantity]) -> list[tuple[Quantity, float]]:
@@ -91,11 +72,9 @@ def _means(word: str, factor: float) -> bool:
 
 
 def _judge(context: Context, bead: Bead, theirs: Sequence[tuple[Quantity, float]]) -> Iterator[Mark]:
-    english = [
-        one.moved(segment.start) for segment in context.target_of(bead) for one in find_quantities(segment.text, "en")
-    ]
+    english = context.sides.english(bead).numbers
     ours = [one for one in _scaled(english) if not context.protected(one[0].start, one[0].end)]
-    witness = [one.value for one in find_quantities(context.hypothesis_of(bead), "en")]
+    witness = [one.value for one in context.sides.fresh(bead)]
     values = [one.value for one in english]
     free = [pair for pair in theirs if not any(isclose(pair[0].value, value) for value in values)]
     for one, power in ours:
@@ -117,12 +96,7 @@ def _judge(context: Context, bead: Bead, theirs: Sequence[tuple[Quantity, float]
             review=True,
         )
     yield from _without(context, bead, english, free)
-    told = {
-        each
-        for segment in context.source_of(bead)
-        for one in find_quantities(segment.text, segment.lang)
-        for each in one.all_values
-    }
+    told = {each for one in context.sides.source(bead).numbers for each in one.all_values}
     yield from _misplaced([one for one in english if not one.all_values & told], free)
 
 
@@ -130,8 +104,8 @@ def _without(
     context: Context, bead: Bead, english: Sequence[Quantity], free: Sequence[tuple[Quantity, float]]
 ) -> Iterator[Mark]:
     """The figures whose scale word is missing."""
-    told = [one.value for segment in context.source_of(bead) for one in find_quantities(segment.text, segment.lang)]
-    witness = [one.value for one in find_quantities(context.hypothesis_of(bead), "en")]
+    told = [one.value for one in context.sides.source(bead).numbers]
+    witness = [one.value for one in context.sides.fresh(bead)]
     for one, right in _lost(english, free):
         scale = _NAMES.get(right.scale)
         shared = any(other.start < one.start and _scale_of(other) == right.scale for other in english)
