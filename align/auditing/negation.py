@@ -53,6 +53,7 @@ def _form(word: str) -> str:
     return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)
 
 
+@lru_cache(maxsize=65536)
 def _is(word: str, name: str) -> bool:
     return _lists()[name].fullmatch(word) is not None
 
@@ -97,18 +98,23 @@ def _words(text: str) -> list[str]:
 def negated_verbs(text: str, lang: str) -> Iterator[str]:
     """The negated verbs of a text in ``cs`` or ``ru``; set phrases that English asserts are left out."""
     words = _words(text)
-    for index, word in enumerate(words):
-        before = words[index - 1] if index else ""
-        after = words[index + 1] if index + 1 < len(words) else ""
-        if after == "ли" or _is_other_than(words, index, lang):
-            continue
-        if lang == "cs" and not _is(before, "czech_before") and (_is(word, "czech_words") or _is_czech_verb(word)):
-            yield word
-        if lang == "ru" and not _is(before, "russian_before"):
-            if _is(word, "russian_words"):
-                yield word
-            elif word == "не" and index + 1 < len(words) and _is_russian_verb(words[index + 1]):
-                yield f"не {words[index + 1]}"
+    for index in range(len(words)):
+        verb = _negated(words, index, lang)
+        if verb and words[index + 1 : index + 2] != ["ли"] and not _is_other_than(words, index, lang):
+            yield verb
+
+
+def _negated(words: list[str], index: int, lang: str) -> str | None:
+    """The negated verb, with its particle, that a word of ``cs`` or ``ru`` is or begins; None for other words."""
+    word, before = words[index], words[index - 1] if index else ""
+    if lang == "cs" and (_is(word, "czech_words") or _is_czech_verb(word)):
+        return None if _is(before, "czech_before") else word
+    if lang != "ru" or _is(before, "russian_before"):
+        return None
+    if _is(word, "russian_words"):
+        return word
+    denied = word == "не" and index + 1 < len(words) and _is_russian_verb(words[index + 1])
+    return f"не {words[index + 1]}" if denied else None
 
 
 def _is_other_than(words: list[str], index: int, lang: str) -> bool:

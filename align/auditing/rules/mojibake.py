@@ -190,9 +190,10 @@ def _sounding(context: Context, piece: str) -> str | None:
     """The word of another code page that English knows, and that sounds like a name of the original: ``Malmö``."""
     if context.names is None or frequency(piece) > 0:
         return None
-    known = context.names.find(piece)
-    for word in dict.fromkeys(readings(piece)):
-        match = context.names.find(word) if word[0].isupper() and frequency(word) >= _RARE else None
+    words = [word for word in dict.fromkeys(readings(piece)) if word[0].isupper() and frequency(word) >= _RARE]
+    known = context.names.find(piece) if words else None
+    for word in words:
+        match = context.names.find(word)
         if match and match.score >= _ALIKE and (known is None or known.score < match.score):
             return word
     return None
