@@ -32,6 +32,7 @@ from align.aligner import sentences, weighing
 from align.aligner.lattice import KINDS, Lattice
 from align.aligner.link import Link
 from align.aligner.scorer import Ground
+from align.aligner.told import of_bead
 from align.evaluation.alignment import Pair, as_mapping, score
 from align.files import write_text
 
@@ -60,18 +61,18 @@ def prepared(document: GoldDocument, version: str, names: list[str]) -> Example:
     passed = [*(i * width + j for _, i, j in path), ground.band.rows * width + ground.band.columns]
     kept = (table[:, lattice.slots].max(axis=0) > KEPT) | np.isin(code, passed)
     beads, rows = [], []
-    for kind, slab, said in weighing.described(ground, lattice, SCORERS):
-        n, m = KINDS[kind]
-        i, j = lattice.i[slab], lattice.j[slab]
-        on_path = np.isin(code[slab], [a * width + b for step, a, b in path if step == kind])
-        ends = np.isin((i + n) * width + j + m, code[kept]) & weighing.stays(ground.band, i, j, kind)
-        likely = table[kind, lattice.slots[slab]] > KEPT_BEADS
-        here = np.flatnonzero(kept[slab] & ends & (likely | on_path))
-        block = np.zeros((len(here), len(names)), dtype=np.float32)
-        for name, values in said.items():
-            block[:, place[name]] = values[here]
-        beads.append(np.stack([np.full(len(here), kind), i[here], j[here]], axis=1))
-        rows.append(block)
+    for slab, starts, told in weighing.described(ground, lattice, SCORERS):
+        said = list(told)
+        for kind, (n, m) in enumerate(KINDS):
+            on_path = np.isin(code[slab], [a * width + b for step, a, b in path if step == kind])
+            ends = np.isin((starts.i + n) * width + starts.j + m, code[kept]) & starts.stays[n, m]
+            likely = table[kind, lattice.slots[slab]] > KEPT_BEADS
+            here = np.flatnonzero(kept[slab] & ends & (likely | on_path))
+            block = np.zeros((len(here), len(names)), dtype=np.float32)
+            for name, values in of_bead(said, n, m).items():
+                block[:, place[name]] = values[here]
+            beads.append(np.stack([np.full(len(here), kind), starts.i[here], starts.j[here]], axis=1))
+            rows.append(block)
     worth = DISTURBED if document.disturbed else 1.0
     return Example(document, version, path or None, np.concatenate(beads), np.concatenate(rows), worth)
 
@@ -79,7 +80,8 @@ def prepared(document: GoldDocument, version: str, names: list[str]) -> Example:
 def feature_names(document: GoldDocument) -> list[str]:
     """All names that the scorers give, in a fixed order."""
     ground = Ground.of(document.sides)
-    return sorted({name for _, _, said in weighing.described(ground, Lattice(ground.band), SCORERS) for name in said})
+    described = weighing.described(ground, Lattice(ground.band), SCORERS)
+    return sorted({name for _, _, told in described for _, values in told for name in values})
 
 
 def tables(names: list[str], weights: Floats) -> dict[str, dict[str, float]]:

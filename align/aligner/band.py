@@ -40,7 +40,8 @@ class Band:
         return np.arange(self.size) - (self.starts[:-1] - self.low)[self.i]
 
     def number(self, i: Nodes, j: Nodes) -> Nodes:
-        """The numbers of nodes (i, j); ``size`` for those outside the band."""
-        row = np.clip(i, 0, self.rows)
-        inside = (i >= 0) & (i <= self.rows) & (j >= self.low[row]) & (j < self.high[row])
-        return np.where(inside, self.starts[row] + j - self.low[row], self.size)
+        """The numbers of nodes (i, j), broadcast; ``size`` for those outside the band."""
+        row = np.minimum(np.maximum(i, 0), self.rows)
+        high = np.where(row == i, self.high[row], 0)
+        inside = (j >= self.low[row]) & (j < high)
+        return np.where(inside, (self.starts[:-1] - self.low)[row] + j, self.size)

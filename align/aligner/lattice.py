@@ -37,6 +37,7 @@ class Lattice:
     """
 
     def __init__(self, band: Band) -> None:
+        self.band = band
         diagonal = band.i + band.j
         order = np.lexsort((band.i, diagonal))
         diagonal = diagonal[order]

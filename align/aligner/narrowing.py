@@ -8,8 +8,9 @@ from __future__ import annotations
 import numpy as np
 
 from align.aligner.band import Band
-from align.aligner.lattice import KINDS, Lattice
+from align.aligner.lattice import KINDS, NEVER, Lattice
 from align.aligner.overlap import Overlap
+from align.aligner.starts import in_slabs
 
 _COARSE = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 _STEEP = 1.5  # the score of a sentence whose bead is as alike as is usual in this document; an unmatched one has 0
@@ -25,14 +26,17 @@ def narrowed(band: Band, overlap: Overlap) -> Band:
         return band
     lattice = Lattice(band)
     table = lattice.table()
-    judge = overlap.over(lattice.i, lattice.j)
-    for kind, (n, m) in enumerate(KINDS):
-        inside = band.number(lattice.i + n, lattice.j + m) < band.size
-        if (n, m) in _COARSE:
-            told = np.minimum(judge.cosine(n, m) / overlap.typical, _MOST)
-            table[kind, lattice.slots[inside]] = (_STEEP * (n + m) * told)[inside]
-        elif not (n and m):
-            table[kind, lattice.slots[inside]] = 0.0
+    reach = max(map(max, _COARSE))
+    for slab, starts in in_slabs(band, lattice, reach):
+        told = np.minimum(overlap.cosines(starts) / overlap.typical, _MOST)
+        for kind, (n, m) in enumerate(KINDS):
+            if (n, m) in _COARSE:
+                scores = _STEEP * (n + m) * told[n - 1, m - 1]
+            elif not (n and m):
+                scores = np.zeros(len(starts.i), dtype=np.float32)
+            else:
+                continue
+            table[kind, lattice.slots[slab]] = np.where(starts.stays[n, m], scores, NEVER)
     lattice.probabilities(table)
     likely = table[:, lattice.slots].sum(axis=0) > _LEAST
     return _around(band, lattice.i[likely], lattice.j[likely])

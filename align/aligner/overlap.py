@@ -6,8 +6,8 @@ belongs there at all; the share of the sentences just outside, whether the bead 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from align.aligner.band import Band, Nodes, Values
 from align.aligner.lattice import MOST_A_SIDE
 from align.aligner.products import Products, span_norms
+from align.aligner.starts import Starts
+from align.aligner.told import PAIRS, SOURCE_ALONE, TARGET_ALONE, Told
 
 _TINY = 1e-12
 _MOST_SHARE = 1.0  # a sentence that is found twice in a long span is there, and no more: else repeats make beads grow
@@ -22,6 +24,8 @@ _MOST_OF_TYPICAL = 1.5
 _FLOOR = 0.03  # the share that unrelated sentences have anyway
 _NEIGHBOURHOOD = 4
 _LEAST_TYPICAL = 0.05
+_SIZES = np.add.outer(np.arange(1, MOST_A_SIDE + 1), np.arange(1, MOST_A_SIDE + 1)).astype(np.float32)[:, :, None]
+_INSIDE, _BEHIND = slice(1, -1), slice(2, None)  # of what goes from the sentence before a span to the one behind it
 
 Floats = NDArray[np.float32]
 
@@ -43,104 +47,99 @@ class Overlap:
         best = np.concatenate([self.left_best[: band.rows], self.right_best[: band.columns]])
         self.typical = np.float32(max(float(np.median(best)), _LEAST_TYPICAL))
 
-    def products(self, i: Nodes, j: Nodes) -> Floats:
-        """The products of the sentences i and j, pair by pair; 0 outside the band."""
-        return self._products[self._band.number(i, j)]
-
-    def over(self, i: Nodes, j: Nodes) -> OverlapJudge:
+    def told(self, starts: Starts) -> Iterator[Told]:
         """See ``Scorer``."""
-        return OverlapJudge(self, i, j)
+        held = self._products.take(starts.places)
+        left, right = self.left_norms[1][starts.i], self.right_norms[1][starts.j]
+        beside = _share(np.maximum(held[1, 0], held[1, 1]), left)
+        yield SOURCE_ALONE, self._null(beside, self.left_best[starts.i], self.left_level[starts.i])
+        beside = _share(np.maximum(held[0, 1], held[1, 1]), right)
+        yield TARGET_ALONE, self._null(beside, self.right_best[starts.j], self.right_level[starts.j])
+        yield PAIRS, self._pairs(held, starts)
 
-
-class _Share:
-    """The share of each sentence that is found on the other side, as what the sums are made of."""
-
-    def __init__(self, share: Floats) -> None:
-        self.root: Floats = np.sqrt(share)
-        self._share = share
-
-    @cached_property
-    def log(self) -> Floats:
-        """The logarithm, above a floor."""
-        out: Floats = np.log(self._share + _FLOOR)
-        return out
-
-
-class OverlapJudge:
-    """See ``Judge``."""
-
-    def __init__(self, overlap: Overlap, i: Nodes, j: Nodes) -> None:
-        self._overlap, self._i, self._j = overlap, i, j
-        self._known: dict[tuple[int, int], Floats] = {}
-        self._left: dict[tuple[int, int], _Share] = {}  # beads of many kinds ask for the same shares
-        self._right: dict[tuple[int, int], _Share] = {}
-
-    def __call__(self, n: int, m: int) -> Mapping[str, Values]:
-        """See ``Judge``."""
-        if n and m:
-            return self._pair(n, m)
-        over = self._overlap
-        if n:
-            place, beside = self._i, (self._at(0, -1), self._at(0, 0))
-            norms, best, level = over.left_norms[1], over.left_best, over.left_level
-        else:
-            place, beside = self._j, (self._at(-1, 0), self._at(0, 0))
-            norms, best, level = over.right_norms[1], over.right_best, over.right_level
-        adjacent = _share(np.maximum(*beside), norms[place])
+    def _null(self, adjacent: Floats, best: Floats, level: Floats) -> dict[str, Values]:
         return {
             "null-adjacent": np.sqrt(adjacent),
-            "null-best": best[place],
-            "null-margin": best[place] - level[place],
-            "null-best-of-typical": np.minimum(best[place] / over.typical, _MOST_OF_TYPICAL),
-            "null-adjacent-of-typical": np.sqrt(np.minimum(adjacent / over.typical, _MOST_OF_TYPICAL)),
-            "null-typical": np.full(len(place), np.log(over.typical), dtype=np.float32),
+            "null-best": best,
+            "null-margin": best - level,
+            "null-best-of-typical": np.minimum(best / self.typical, _MOST_OF_TYPICAL),
+            "null-adjacent-of-typical": np.sqrt(np.minimum(adjacent / self.typical, _MOST_OF_TYPICAL)),
+            "null-typical": np.full(len(best), np.log(self.typical)),
         }
 
-    def _pair(self, n: int, m: int) -> Mapping[str, Values]:
-        over, i, j = self._overlap, self._i, self._j
-        cosine = self.cosine(n, m)
-        level = sum(over.left_level[i + a] for a in range(n)) + sum(over.right_level[j + b] for b in range(m))
-        held = [*(self._of_left(a, m) for a in range(n)), *(self._of_right(b, n) for b in range(m))]
-        roots = np.stack([one.root for one in held])
-        beside = (self._of_left(-1, m), self._of_left(n, m), self._of_right(-1, n), self._of_right(m, n))
-        outside = np.stack([one.root for one in beside])
+    def _pairs(self, held: Floats, starts: Starts) -> dict[str, Values]:
+        cosine = self.cosines(starts)
+        left, right = self._shares(held, starts)
+        roots = np.sqrt(left), np.sqrt(right)
+        logs = (np.log(share[:, _INSIDE] + _FLOOR) for share in (left, right))
+        least = _over_spans(np.minimum, roots[0][:, _INSIDE], roots[1][:, _INSIDE])
+        before = roots[0][:, 0], roots[1][:, 0, None]
+        behind = roots[0][:, _BEHIND].swapaxes(0, 1), roots[1][:, _BEHIND]
         return {
-            "cosine": cosine * (n + m),
-            "margin": cosine * (n + m) - level,
-            "shares": roots.sum(axis=0),
-            "log-shares": np.stack([one.log for one in held]).sum(axis=0),
-            "least-share": roots.min(axis=0),
-            "least-share-of-typical": np.minimum(roots.min(axis=0) / np.sqrt(over.typical), _MOST_OF_TYPICAL),
-            "cosine-of-typical": np.minimum(cosine / over.typical, _MOST_OF_TYPICAL),
-            "outside": outside.sum(axis=0),
-            "most-outside": outside.max(axis=0),
+            "cosine": cosine * _SIZES,
+            "margin": cosine * _SIZES - self._levels(starts),
+            "shares": _over_spans(np.add, roots[0][:, _INSIDE], roots[1][:, _INSIDE]),
+            "log-shares": _over_spans(np.add, *logs),
+            "least-share": least,
+            "least-share-of-typical": np.minimum(least / np.sqrt(self.typical), _MOST_OF_TYPICAL),
+            "cosine-of-typical": np.minimum(cosine / self.typical, _MOST_OF_TYPICAL),
+            "outside": before[0] + behind[0] + before[1] + behind[1],
+            "most-outside": np.maximum(np.maximum(before[0], behind[0]), np.maximum(before[1], behind[1])),
         }
 
-    def cosine(self, n: int, m: int) -> Floats:
-        """The cosine of the two spans from each node."""
-        product = sum((self._at(a, b) for a in range(n) for b in range(m)), np.zeros(len(self._i), dtype=np.float32))
-        norms = self._overlap.left_norms[n][self._i] * self._overlap.right_norms[m][self._j]
-        out: Floats = product / np.sqrt(np.maximum(norms, _TINY))
+    def cosines(self, starts: Starts) -> Floats:
+        """The cosine of the spans of n and m sentences from each node, (n, m, nodes), both from 1."""
+        product = _of_spans(self._products.take(starts.places[1:-1, 1:-1]))
+        left = self.left_norms[1 : len(product) + 1, starts.i]
+        right = self.right_norms[1 : len(product) + 1, starts.j]
+        out: Floats = product / np.sqrt(np.maximum(left[:, None] * right, _TINY))
         return out
 
-    def _of_left(self, a: int, m: int) -> _Share:
-        """The share of source sentence i + a that the m target sentences hold."""
-        if (a, m) not in self._left:
-            held = sum((self._at(a, b) for b in range(m)), np.zeros(len(self._i), dtype=np.float32))
-            self._left[a, m] = _Share(_share(held, self._overlap.left_norms[1][self._i + a]))
-        return self._left[a, m]
+    def _shares(self, held: Floats, starts: Starts) -> tuple[Floats, Floats]:
+        """The share of source sentence i + a that m of the target hold, (m, a + 1, nodes), and the same of the target.
 
-    def _of_right(self, b: int, n: int) -> _Share:
-        """The share of target sentence j + b that the n source sentences hold."""
-        if (b, n) not in self._right:
-            held = sum((self._at(a, b) for a in range(n)), np.zeros(len(self._i), dtype=np.float32))
-            self._right[b, n] = _Share(_share(held, self._overlap.right_norms[1][self._j + b]))
-        return self._right[b, n]
+        Both a and b go from -1 to one behind the longest span.
+        """
+        around = np.arange(-1, MOST_A_SIDE + 1)[:, None]
+        left = _running(np.add, held[:, _INSIDE].swapaxes(0, 1))
+        right = _running(np.add, held[_INSIDE])
+        return (
+            _share(left, self.left_norms[1][starts.i + around]),
+            _share(right, self.right_norms[1][starts.j + around]),
+        )
 
-    def _at(self, a: int, b: int) -> Floats:
-        if (a, b) not in self._known:
-            self._known[a, b] = self._overlap.products(self._i + a, self._j + b)
-        return self._known[a, b]
+    def _levels(self, starts: Starts) -> Floats:
+        """The sum of the levels of all sentences of a bead, (n, m, nodes)."""
+        ahead = np.arange(MOST_A_SIDE)[:, None]
+        left = _running(np.add, self.left_level[starts.i + ahead])
+        return left[:, None] + _running(np.add, self.right_level[starts.j + ahead])
+
+
+def _of_spans(held: Floats) -> Floats:
+    """The sum of the products of the first n with the first m sentences, (n, m, nodes), each taken row by row."""
+    out = np.zeros_like(held)
+    for a, row in enumerate(held):
+        if a:
+            out[a] = out[a - 1]
+        for b, product in enumerate(row):
+            out[a, b:] += product
+    return out
+
+
+def _running(fold: np.ufunc, values: Floats) -> Floats:
+    """What the first, the first two, ... of the values come to."""
+    out = values.copy()
+    for before, here in pairwise(out):
+        fold(before, here, out=here)
+    return out
+
+
+def _over_spans(fold: np.ufunc, left: Floats, right: Floats) -> Floats:
+    """What a bead's sentences come to, (n, m, nodes): ``left[m, a]`` of each source sentence, ``right[n, b]``."""
+    out = _running(fold, left.swapaxes(0, 1))
+    for b in range(MOST_A_SIDE):
+        fold(out[:, b:], right[:, b, None], out=out[:, b:])
+    return out
 
 
 def _share(held: Floats, norm: Floats) -> Floats:

@@ -5,17 +5,19 @@ The numbers are weighed and added up (``weights.toml``); a scorer decides nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from align.aligner.anchors import find_band
-from align.aligner.band import Band, Nodes, Values
+from align.aligner.band import Band
 from align.aligner.lattice import MOST_A_SIDE
 from align.aligner.narrowing import narrowed
 from align.aligner.ngrams import vectorize
 from align.aligner.overlap import Floats, Overlap
 from align.aligner.products import sparse_products, within
+from align.aligner.starts import Starts
+from align.aligner.told import Told
 from align.registry import Registry
 
 
@@ -64,18 +66,11 @@ class Ground:
         return cls(sides, band, Overlap(within(products, whole, band), band))
 
 
-class Judge(Protocol):
-    """Describes the beads of ``n`` source with ``m`` target sentences, one from each of its nodes."""
-
-    def __call__(self, n: int, m: int) -> Mapping[str, Values]:
-        """Named numbers, each an array with a value for each node; those of beads that leave the grid mean nothing."""
-
-
 class Scorer(Protocol):
     """One witness, bound to its ground."""
 
-    def over(self, i: Nodes, j: Nodes) -> Judge:
-        """The judge of the beads that start at the nodes (i, j)."""
+    def told(self, starts: Starts) -> Iterable[Told]:
+        """What it says of the beads that start at these nodes; of each size at most once."""
 
 
 SCORERS: Registry[Callable[[Ground], Scorer]] = Registry(

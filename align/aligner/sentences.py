@@ -12,6 +12,7 @@ from align.aligner.lattice import KINDS, Lattice, Scores
 from align.aligner.link import Link
 from align.aligner.overlap import Overlap
 from align.aligner.scorer import Embedded, Ground, Layout, Sides
+from align.aligner.starts import Starts
 from align.aligner.weighing import Weights, learned_weights, scored
 from align.errors import InputError
 
@@ -90,13 +91,15 @@ def _links(lattice: Lattice, probabilities: Scores, price: Scores, overlap: Over
     gains = probabilities - price
     gains[_NULLS] -= (1 - _NULL_WORTH) * probabilities[_NULLS]
     path = lattice.best_path(gains)
-    links, i, j = [], 0, 0
-    for kind, slot in path:
+    sizes = np.array([KINDS[kind] for kind, _ in path])
+    begins = np.cumsum(sizes, axis=0) - sizes
+    cosines = overlap.cosines(Starts(lattice.band, *begins.T))
+    links = []
+    for k, ((kind, slot), (i, j)) in enumerate(zip(path, begins.tolist(), strict=True)):
         n, m = KINDS[kind]
         confidence = float(probabilities[kind, slot])
-        score = float(overlap.over(np.array([i]), np.array([j])).cosine(n, m)[0]) if n and m else 0.0
+        score = float(cosines[n - 1, m - 1, k]) if n and m else 0.0
         links.append(Link(tuple(range(i, i + n)), tuple(range(j, j + m)), score, confidence, METHOD))
-        i, j = i + n, j + m
     return links
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from align.aligner.band import Band, Nodes, Values
-from align.aligner.lattice import KINDS, Lattice, Scores
+from align.aligner.lattice import KINDS, MOST_A_SIDE, NEVER, Lattice, Scores
 from align.aligner.scorer import SCORERS, Ground, Scorer
+from align.aligner.starts import Starts, in_slabs
+from align.aligner.told import Told
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
 EMBEDDED_WEIGHTS = Path(__file__).parent / "weights-embedding.toml"
 """For sides that come with sentence embeddings."""
-_SLAB = 50_000  # nodes judged at a time, so that memory stays flat
 
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -28,30 +27,31 @@ def learned_weights(embedded: bool = False) -> Weights:
     return tomllib.loads((EMBEDDED_WEIGHTS if embedded else WEIGHTS).read_text(encoding="utf-8"))
 
 
-def described(ground: Ground, lattice: Lattice, names: list[str]) -> Iterator[tuple[int, slice, dict[str, Values]]]:
-    """For each kind of bead and each slab of nodes: what the scorers called ``names`` say, as ``scorer.name``."""
+def described(ground: Ground, lattice: Lattice, names: Iterable[str]) -> Iterator[tuple[slice, Starts, Iterator[Told]]]:
+    """For each slab of nodes: what the scorers called ``names`` say, as ``scorer.name``."""
     scorers: dict[str, Scorer] = {name: SCORERS[name](ground) for name in names}
-    for start in range(0, len(lattice.i), _SLAB):
-        slab = slice(start, start + _SLAB)
-        judges = {name: scorer.over(lattice.i[slab], lattice.j[slab]) for name, scorer in scorers.items()}
-        for kind, (n, m) in enumerate(KINDS):
-            told = ((name, judge(n, m)) for name, judge in judges.items())
-            yield kind, slab, {f"{name}.{key}": values for name, said in told for key, values in said.items()}
+    for slab, starts in in_slabs(ground.band, lattice):
+        yield (
+            slab,
+            starts,
+            (
+                (sizes, {f"{name}.{key}": value for key, value in values.items()})
+                for name, scorer in scorers.items()
+                for sizes, values in scorer.told(starts)
+            ),
+        )
 
 
 def scored(ground: Ground, lattice: Lattice, weights: Weights) -> Scores:
     """The table of the scores of all beads; those that leave the band are NEVER."""
     flat = {f"{name}.{key}": weight for name, table in weights.items() for key, weight in table.items()}
     out = lattice.table()
-    for kind, slab, values in described(ground, lattice, list(weights)):
-        inside = stays(ground.band, lattice.i[slab], lattice.j[slab], kind)
-        known = (flat[name] * value for name, value in values.items() if name in flat)
-        total: Values = sum(known, np.zeros(len(inside), dtype=np.float32))
-        out[kind, lattice.slots[slab][inside]] = total[inside]
+    n, m = np.array(KINDS).T
+    for slab, starts, told in described(ground, lattice, weights):
+        total = np.zeros((MOST_A_SIDE + 1, MOST_A_SIDE + 1, len(starts.i)), dtype=np.float32)
+        for sizes, values in told:
+            for name, value in values.items():
+                if name in flat:
+                    total[sizes] += flat[name] * value
+        out[:, lattice.slots[slab]] = np.where(starts.stays[n, m], total[n, m], NEVER)
     return out
-
-
-def stays(band: Band, i: Nodes, j: Nodes, kind: int) -> NDArray[np.bool_]:
-    """Whether the bead of that kind from each node ends inside the band."""
-    n, m = KINDS[kind]
-    return band.number(i + n, j + m) < band.size

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.aligner.band import Nodes, Values
+from align.aligner.band import Values
 from align.aligner.lattice import MOST_A_SIDE
-from align.aligner.scorer import Ground, Judge
+from align.aligner.scorer import Ground
+from align.aligner.starts import Starts
+from align.aligner.told import PAIRS, Told
 
 _OPENING = " \t\"'“”„«‘’([{–—-…"
 _CLOSING = " \t\"'“”»’)]}"
@@ -30,18 +32,13 @@ class Cuts:
         )
         self._open = [marked_inside([False, *(divides_brackets(*two) for two in pairwise(side))]) for side in sides]
 
-    def over(self, i: Nodes, j: Nodes) -> Judge:
+    def told(self, starts: Starts) -> Iterator[Told]:
         """See ``Scorer``."""
-
-        def judge(n: int, m: int) -> Mapping[str, Values]:
-            return {
-                "lower-case": self._lower[0][n][i] + self._lower[1][m][j],
-                "weak-stop": self._weak[0][n][i] + self._weak[1][m][j],
-                "open": self._open[0][n][i] + self._open[1][m][j],
-                "no-stop": self._unstopped[0][n][i] + self._unstopped[1][m][j],
-            }
-
-        return judge
+        marked = {"lower-case": self._lower, "weak-stop": self._weak, "open": self._open, "no-stop": self._unstopped}
+        yield (
+            PAIRS,
+            {name: source[1:, starts.i][:, None] + target[1:, starts.j] for name, (source, target) in marked.items()},
+        )
 
 
 def starts_lower(text: str) -> bool:

@@ -5,16 +5,17 @@ Sentences are embedded once; the vector of a span is the sum of its sentences' v
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.aligner.band import Nodes, Values
 from align.aligner.lattice import MOST_A_SIDE
 from align.aligner.overlap import Overlap
 from align.aligner.products import dense_products
-from align.aligner.scorer import Ground, Judge
+from align.aligner.scorer import Ground
+from align.aligner.starts import Starts
+from align.aligner.told import Told
 
 _SHRINK = 3.0  # sentences that a side's mean is drawn to zero by, so that a side of one sentence keeps its vector
 
@@ -29,9 +30,9 @@ class Meaning:
             left, right = centred(embedded.source, sides.source), centred(embedded.target, sides.target)
             self._overlap = Overlap(dense_products(left, right, ground.band, MOST_A_SIDE), ground.band)
 
-    def over(self, i: Nodes, j: Nodes) -> Judge:
+    def told(self, starts: Starts) -> Iterable[Told]:
         """See ``Scorer``."""
-        return self._overlap.over(i, j) if self._overlap else _silent
+        return self._overlap.told(starts) if self._overlap else ()
 
 
 def centred(vectors: NDArray[np.float32], texts: Sequence[str]) -> NDArray[np.float32]:
@@ -43,8 +44,3 @@ def centred(vectors: NDArray[np.float32], texts: Sequence[str]) -> NDArray[np.fl
     lengths = np.sqrt([max(len(text), 1) for text in texts])
     out *= (lengths / np.maximum(np.linalg.norm(out, axis=1), 1e-9))[:, None]
     return np.ascontiguousarray(out, dtype=np.float32)
-
-
-def _silent(n: int, m: int) -> Mapping[str, Values]:
-    del n, m
-    return {}

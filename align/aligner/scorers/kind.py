@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 import numpy as np
 
-from align.aligner.band import Nodes, Values
-from align.aligner.scorer import Ground, Judge
+from align.aligner.lattice import KINDS
+from align.aligner.scorer import Ground
+from align.aligner.starts import Starts
+from align.aligner.told import Told
 
 
 class Kind:
@@ -16,11 +18,8 @@ class Kind:
     def __init__(self, ground: Ground) -> None:
         del ground  # the kind is all there is to it
 
-    def over(self, i: Nodes, j: Nodes) -> Judge:
+    def told(self, starts: Starts) -> Iterator[Told]:
         """See ``Scorer``."""
-        one = np.ones(len(i), dtype=np.float32)
-
-        def judge(n: int, m: int) -> Mapping[str, Values]:
-            return {f"{n}:{m}": one}
-
-        return judge
+        one = np.ones(len(starts.i), dtype=np.float32)
+        for n, m in KINDS:
+            yield (n, m), {f"{n}:{m}": one}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 import numpy as np
 
-from align.aligner.band import Nodes, Values
-from align.aligner.scorer import Ground, Judge, Layout
+from align.aligner.band import Values
+from align.aligner.scorer import Ground, Layout
 from align.aligner.scorers.cuts import marked_inside
+from align.aligner.starts import Starts
+from align.aligner.told import PAIRS, Told
 
 _TITLE = 0
 _DENSEST = (
@@ -25,24 +27,21 @@ class Paragraphs:
         self._inside = [marked_inside(starts[:-1] > 0) for starts in self._starts]
         self._titled = len(self._starts) == len(layouts) and all(x.paragraphs[0] == _TITLE for x in layouts if x)
 
-    def over(self, i: Nodes, j: Nodes) -> Judge:
+    def told(self, starts: Starts) -> Iterator[Told]:
         """See ``Scorer``."""
-
-        def judge(n: int, m: int) -> Mapping[str, Values]:
-            if len(self._starts) < len(("source", "target")) or not (n and m):
-                return {}
-            source, target = self._starts[0][i], self._starts[1][j]
-            told = {
-                "together": source * target,
-                "apart": np.abs(source - target),
-                "torn": self._inside[0][n][i] + self._inside[1][m][j],
-            }
-            if self._titled:
-                told["title"] = ((i == 0) & (j == 0)).astype(np.float32)
-                told["title-with-text"] = ((i == 0) != (j == 0)).astype(np.float32)
-            return told
-
-        return judge
+        if len(self._starts) < len(("source", "target")):
+            return
+        i, j = starts.i, starts.j
+        source, target = self._starts[0][i], self._starts[1][j]
+        told = {
+            "together": source * target,
+            "apart": np.abs(source - target),
+            "torn": self._inside[0][1:, i][:, None] + self._inside[1][1:, j],
+        }
+        if self._titled:
+            told["title"] = ((i == 0) & (j == 0)).astype(np.float32)
+            told["title-with-text"] = ((i == 0) != (j == 0)).astype(np.float32)
+        yield PAIRS, told
 
 
 def _tells(layout: Layout) -> bool:

@@ -5,13 +5,15 @@ The difference is taken in standard deviations, its variance growing with the le
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from align.aligner.band import Nodes, Values
+from align.aligner.band import Values
 from align.aligner.lattice import MOST_A_SIDE
-from align.aligner.scorer import Ground, Judge
+from align.aligner.scorer import Ground
+from align.aligner.starts import Starts
+from align.aligner.told import PAIRS, SOURCE_ALONE, TARGET_ALONE, Told
 
 _SOFT = 8.0  # characters added to both lengths, so that the ratio of two short lines does not run away
 _VARIANCE = 20.0
@@ -25,23 +27,23 @@ class Length:
         self._left = span_sums([len(text) for text in ground.sides.hypothesis])
         self._right = span_sums([len(text) for text in ground.sides.target])
 
-    def over(self, i: Nodes, j: Nodes) -> Judge:
+    def told(self, starts: Starts) -> Iterator[Told]:
         """See ``Scorer``."""
-
-        def judge(n: int, m: int) -> Mapping[str, Values]:
-            left, right = self._left[n][i], self._right[m][j]
-            if not (n and m):
-                return {"null": np.log(left + right + _SOFT)}
-            ratio = np.log((right + _SOFT) / (left + _SOFT))
-            deviation = (right - left) / np.sqrt(left + right + _VARIANCE)
-            return {
+        left, right = self._left[1:, starts.i], self._right[1:, starts.j]
+        yield SOURCE_ALONE, {"null": np.log(left[0] + _SOFT)}
+        yield TARGET_ALONE, {"null": np.log(right[0] + _SOFT)}
+        left = left[:, None]
+        ratio = np.log((right + _SOFT) / (left + _SOFT))
+        deviation = (right - left) / np.sqrt(left + right + _VARIANCE)
+        yield (
+            PAIRS,
+            {
                 "ratio": np.abs(ratio),
                 "ratio-squared": ratio**2,
                 "deviation": np.abs(deviation),
                 "deviation-squared": np.minimum(deviation**2, _MOST_SQUARED),
-            }
-
-        return judge
+            },
+        )
 
 
 def span_sums(values: Sequence[float]) -> Values:

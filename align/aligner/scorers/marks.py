@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from align.aligner.band import Nodes, Values
+from align.aligner.band import Values
 from align.aligner.lattice import MOST_A_SIDE
-from align.aligner.scorer import Ground, Judge
+from align.aligner.scorer import Ground
 from align.aligner.scorers.length import span_sums
+from align.aligner.starts import Starts
+from align.aligner.told import PAIRS, Told
 
 _CLOSING = " \t\"'“”„«»‘’)]}"
 _OPENING = " \t"
@@ -38,25 +40,21 @@ class Marks:
             for name, pattern in _COUNTED.items()
         }
 
-    def over(self, i: Nodes, j: Nodes) -> Judge:
+    def told(self, starts: Starts) -> Iterator[Told]:
         """See ``Scorer``."""
-
-        def judge(n: int, m: int) -> Mapping[str, Values]:
-            if not (n and m):
-                return {}
-            left, right = self._ends[0][i + n - 1], self._ends[1][j + m - 1]
-            opening, beginning = self._begins[0][i], self._begins[1][j]
-            told = {
-                "end-same": ((left == right) & (left != 1)).astype(np.float32),
-                "end-other": (left != right).astype(np.float32),
-                "begin-same": ((opening == beginning) & (opening != 0)).astype(np.float32),
-                "begin-other": (opening != beginning).astype(np.float32),
-            }
-            for name, (source, target) in self._counts.items():
-                told[name] = np.minimum(np.abs(source[n][i] - target[m][j]), _MOST)
-            return told
-
-        return judge
+        i, j = starts.i, starts.j
+        ahead = np.arange(MOST_A_SIDE)[:, None]
+        left, right = self._ends[0][i + ahead][:, None], self._ends[1][j + ahead]
+        opening, beginning = self._begins[0][i], self._begins[1][j]
+        told: dict[str, Values] = {
+            "end-same": ((left == right) & (left != 1)).astype(np.float32),
+            "end-other": (left != right).astype(np.float32),
+            "begin-same": ((opening == beginning) & (opening != 0)).astype(np.float32),
+            "begin-other": (opening != beginning).astype(np.float32),
+        }
+        for name, (source, target) in self._counts.items():
+            told[name] = np.minimum(np.abs(source[1:, i][:, None] - target[1:, j]), _MOST)
+        yield PAIRS, told
 
 
 def _end(text: str) -> int:

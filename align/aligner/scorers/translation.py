@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from align.aligner.band import Nodes
-from align.aligner.scorer import Ground, Judge
+from collections.abc import Iterator
+
+from align.aligner.scorer import Ground
+from align.aligner.starts import Starts
+from align.aligner.told import Told
 
 
 class Translated:
@@ -12,6 +15,6 @@ class Translated:
     def __init__(self, ground: Ground) -> None:
         self._overlap = ground.overlap
 
-    def over(self, i: Nodes, j: Nodes) -> Judge:
+    def told(self, starts: Starts) -> Iterator[Told]:
         """See ``Scorer``."""
-        return self._overlap.over(i, j)
+        return self._overlap.told(starts)
