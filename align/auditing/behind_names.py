@@ -33,7 +33,7 @@ from align.auditing.lexicon import (
 from align.auditing.relatives import agrees, has_verb, main_verb, verb_of
 from align.auditing.rule import Mark
 from align.auditing.rules.glued_name import split_of
-from align.auditing.subjects import opens_clause
+from align.auditing.subjects import is_surname, opens_clause
 from align.names.exonyms import given_names
 from align.names.given import is_given_name
 
@@ -291,7 +291,8 @@ def _may_be_word(context: Context, at: int) -> bool:
     start, _ = context.sentence_of(at)
     if any(part.islower() for part in context.tokens[at].text.split("-")):  # "Out-of-towners like"
         return True
-    return has_word_forms(context.tokens[at].text) and not any(one.is_word for one in context.tokens[start:at])
+    opens = has_word_forms(context.tokens[at].text) and not any(one.is_word for one in context.tokens[start:at])
+    return opens and not is_surname(context, at)
 
 
 def _source(context: Context, name: str) -> dict[str, str]:

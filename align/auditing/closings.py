@@ -8,7 +8,16 @@ from functools import lru_cache
 from align.auditing.clauses import closing_comma, name_start, word_at
 from align.auditing.context import Context, Token
 from align.auditing.inserted import REFLEXIVES
-from align.auditing.lexicon import is_a, is_finite, is_function, is_gerund, is_participle, is_role, is_third_person
+from align.auditing.lexicon import (
+    is_a,
+    is_finite,
+    is_function,
+    is_gerund,
+    is_participle,
+    is_past,
+    is_role,
+    is_third_person,
+)
 from align.auditing.phrases import is_noun_phrase, is_sure_verb
 from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
@@ -19,6 +28,7 @@ _SURE, _WITH_SOURCE = 0.93, 0.95
 _LONGEST_OFFICE = 6
 _SPEAKING = ("citing", "quoting", "speaking", "referring", "answering")
 _NAMING = ("called", "codenamed", "dubbed", "entitled", "named", "nicknamed", "titled")
+_HEARD = ("cited", "interviewed", "quoted")
 _NO_SUBJECT = ("prepositions", "conjunctions", "adverbs", "subject_pronouns", "time")
 _MAIN_AUXILIARIES = ("has", "have", "had", "is", "are", "was", "were", "will", "would", "could", "must", "can")
 _OPENING_QUOTES = ('"', "“")
@@ -125,8 +135,20 @@ def _verb(tokens: Sequence[Token], opener: int, end: int, *, named: bool) -> int
 def _is_acted(tokens: Sequence[Token], opener: int, place: int) -> bool:
     """Whether a verb with its object stands behind "accompanied by ministers", which describes nobody there."""
     word, before = tokens[place].text, tokens[place - 1].text
-    passive = word_at(tokens, opener + 1) == "by" and place > opener + 2 and not is_function(before)
-    return passive and is_sure_verb(tokens, place) and not is_a(word, "naming", "reporting", "thinking", "asking")
+    if word_at(tokens, opener + 1) != "by" or place == opener + 2 or is_function(before):
+        return False
+    if is_sure_verb(tokens, place) and not is_a(word, "naming", "reporting", "thinking", "asking"):
+        return True
+    named = all(token.is_capitalised for token in tokens[opener + 2 : place])
+    return named and _is_told(word_at(tokens, opener), word, word_at(tokens, place + 1))
+
+
+def _is_told(opener: str, word: str, following: str) -> bool:
+    """Whether the subject tells something: "quoted by Reuters[,] demanded in Paris", "cited by TASS[,] called it"."""
+    if is_a(word, "naming") and not is_a(word, "asking"):
+        return is_a(following, "determiners")
+    told = opener in _HEARD and is_past(word) and not is_a(word, "states")
+    return told and following[:1].isalnum() and following not in ("by", "as")
 
 
 def _behind_title(tokens: Sequence[Token], opener: int, end: int) -> int | None:

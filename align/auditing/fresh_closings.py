@@ -7,12 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import frequency, is_a, is_finite
+from align.auditing.lexicon import frequency, is_a, is_finite, is_third_person
 from align.auditing.speeches import is_saying
 from align.auditing.watching import Pair, Watch
 
 _SURE = 0.95
 _OPENERS = ("prepositions", "adverbs", "conjunctions", "time")
+_SUBORDINATORS = frozenset(
+    ("after", "although", "as", "because", "before", "if", "since", "that", "though", "unless", "until", "when",
+     "whereas", "whether", "while")
+)  # fmt: skip
+_COORDINATORS = ("and", "but", "nor", "or", "so", "yet")
+_INSIDE = frozenset((".", "&", "-", "–", "/"))  # of names and abbreviations
 _QUOTES = frozenset('"“”„«»')
 _COMMON_WORD = 4.5  # on the Zipf scale
 
@@ -42,11 +48,22 @@ def _tells(context: Context, verb: int) -> bool:
 
 
 def _in_relative(context: Context, verb: int) -> bool:
-    """Whether the name before a verb is its subject in a clause with "whom" or the like: "with whom Merz has met"."""
-    tokens, place = context.tokens, verb - 1
-    while place > 0 and tokens[place].is_capitalised:
-        place -= 1
-    return place < verb - 1 and is_a(tokens[place].text, "relatives")
+    """Whether the verb is that of the clause that opened last: "with whom Merz has", "whose owner Jan Mach built".
+
+    A clause has a verb of its own, so it is where none stands between the word that opens the clause and this one.
+    """
+    tokens, (start, _) = context.tokens, context.sentence_of(verb)
+    for place in range(verb - 1, start, -1):
+        token = tokens[place]
+        if is_a(token.text, "relatives") or token.text in _SUBORDINATORS:
+            return place < verb - 1
+        if token.text in _COORDINATORS and tokens[place - 1].text == ",":
+            return place < verb - 1
+        if token.text.islower() and (is_finite(token.text) or is_third_person(token.text)):
+            return False
+        if not (token.is_word or token.text in _INSIDE or token.text[0].isdigit()):
+            return False
+    return False
 
 
 def is_open(context: Context, behind: int) -> bool:

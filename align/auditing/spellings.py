@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from align.auditing.context import Context
 from align.auditing.datetimes import MONTHS
-from align.auditing.lexicon import frequency
+from align.auditing.lexicon import frequency, is_a
 from align.tables import read_rows
 
 Dialect = Literal["american", "british"]
@@ -115,7 +115,8 @@ def _all_uses(context: Context) -> Iterator[tuple[Use, bool]]:
             if spelling and part in _UNITS and _MEASURE.search(context.text[max(0, start - _BEFORE) : start]):
                 spelling = replace(spelling, shared=False)  # a length, and no device
             if spelling and not part.isupper() and not context.protected(start, start + len(part)):
-                yield Use(start, start + len(part), part, spelling), part[0].isupper() and _is_name(context, index)
+                named = part[0].isupper() and (_is_name(context, index) or _is_named(context, part))
+                yield Use(start, start + len(part), part, spelling), named
 
 
 def tells(word: str) -> bool:
@@ -140,6 +141,20 @@ def _is_name(context: Context, index: int) -> bool:
     return party or not opens or following[:1].isupper()
 
 
+def _is_named(context: Context, word: str) -> bool:
+    """Whether a capitalised word at the head of its sentence may be a name: Louvre, Tyre, Grey.
+
+    So it may where the text writes it small in neither spelling, and the original has a name like it or English has.
+    """
+    small = word.lower()
+    known = spelling_of(small)
+    if context.words & {small, f"{small}s", known.other if known else small}:
+        return False
+    if is_a(small, "spelt_names"):
+        return True
+    return context.names is not None and context.names.find(word) is not None
+
+
 def dialect_of(context: Context) -> Dialect | None:
     """What a document mostly writes; on a tie what it writes first; None where no word tells."""
     weights, first = context.leanings
@@ -160,6 +175,8 @@ def leanings_of(context: Context) -> Leanings:
     for use, named in _all_uses(context):
         spelling = use.spelling
         if spelling.shared and not use.text.lower().startswith("program"):
+            continue
+        if named and is_a(use.text, "spelt_names"):  # the Louvre is spelt so on either side of the sea
             continue
         weights[spelling.dialect] += 0.5 if named else 1.0
         first = first if first or named else spelling.dialect

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from align.auditing.clauses import word_at
-from align.auditing.context import Token
+from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_role
+from align.names.given import is_given_name
 
 _OPENERS = (",", ";", ":", "–", "—", '"', "“", "”")
 _LONGEST = 12
@@ -35,3 +36,12 @@ def _is_office(phrase: Sequence[Token]) -> bool:
         return False
     verbs = (word for word in (*before, *behind) if word.islower() and not is_role(word))
     return not any(is_finite(word) or is_a(word, "conjunctions", "relatives") for word in verbs if word != "and")
+
+
+def is_surname(context: Context, at: int) -> bool:
+    """Whether the text has the word at ``at`` behind a given name elsewhere, and nowhere in small letters."""
+    texts = context.texts
+    word = texts[at]
+    if word.lower() in context.words:
+        return False
+    return any(text == word and place and is_given_name(texts[place - 1]) for place, text in enumerate(texts))

@@ -172,6 +172,30 @@ def test_a_stop_that_ends_the_sentence_stays(aligned):
     assert "in the U.S. The U.S." in _fixed(aligned(text), "abbreviation-style", abbreviations="dotted")
 
 
+@pytest.mark.parametrize(
+    "name", ["Louvre guards", "Tyre's mayor", "Grey himself", "Sabre shares", "Centre Pompidou staff", "Harbour Energy"]
+)
+def test_a_name_keeps_its_spelling_at_the_head_of_a_sentence(aligned, name):
+    text = f"They criticized the color of the theater. {name} moved to another town."
+    assert _fixed(aligned(text), "mixed-dialect") == text
+
+
+def test_a_word_that_the_text_writes_small_is_no_name(aligned):
+    text = "They criticized the color of a gray theater. {} clouds came."
+    assert _fixed(aligned(text.format("Grey")), "mixed-dialect") == text.format("Gray")
+
+
+def test_what_the_original_names_keeps_its_spelling(aligned):
+    english = "They criticized the color of the theater. Draught was not there, nor was the program."
+    known = aligned(english, "Kritizovali barvu divadla. Nebyl tam ani pan Draught, ani program.", "cs")
+    assert _fixed(known, "mixed-dialect") == english
+
+
+def test_names_with_two_spellings_tell_nothing_of_the_dialect(aligned):
+    text = "The Louvre, Lady Grey, Harry Storey and the Spectre: a new color."
+    assert _fixed(aligned(text), "mixed-dialect") == text
+
+
 def test_words_that_both_dialects_write_are_in_no_pair():
     neutral = "dialogue advertise exercise improvise television surprise supervise revise analysis practical"
     assert [word for word in neutral.split() if spelling_of(word)] == []

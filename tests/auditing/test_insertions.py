@@ -38,6 +38,8 @@ def test_a_comma_is_missing_before_what_a_later_comma_ends(aligned, broken, fixe
         ("Jana Malá, the plant's director told reporters that", "Jana Malá, the plant's director, told reporters that"),
         ("Jana Malá, in a talk with the editor said that", "Jana Malá, in a talk with the editor, said that"),
         ("Jana Malá, quoted by the radio said that", "Jana Malá, quoted by the radio, said that"),
+        ("Jana Malá, quoted by Reuters asked in Zlín whether", "Jana Malá, quoted by Reuters, asked in Zlín whether"),
+        ("Jana Malá, cited by TASS called the claim that", "Jana Malá, cited by TASS, called the claim that"),
         ("Jana Malá, in turn said that", "Jana Malá, in turn, said that"),
         ("Jana Malá, author of the design promised to help if", "Jana Malá, author of the design, promised to help if"),
     ],
@@ -52,6 +54,8 @@ def test_a_comma_is_missing_where_the_verb_comes(aligned, broken, fixed):
     [
         "Jana Malá, the head of the roads office said, was late.",
         "Jana Malá, the minister said.",
+        "Jana Malá, quoted by Reuters said.",
+        "Jana Malá, hired by Zetor based in Brno, was late.",
         "In Zlín, the head of the roads office said that it was late.",
         "Jana Malá, in the morning the party was late.",
         "Jana Malá, coach Novák said that it was late.",
@@ -64,3 +68,12 @@ def test_a_comma_is_missing_where_the_verb_comes(aligned, broken, fixed):
 )
 def test_no_comma_is_missing(aligned, english):
     assert commas(aligned, english) == english
+
+
+def test_a_surname_that_looks_like_a_word_is_one_where_the_text_has_it_behind_a_given_name(aligned):
+    text = "The crew is led by Anna Walters. Walters{} for whom it will be the first flight, took a flag."
+    source = "Posádku vede Anna Waltersová. Waltersová, pro kterou to bude první let, si vzala vlajku."
+    found = audit(aligned(text.format(""), source, "cs"), load_profile(), ["missing-comma"])
+    assert normalize(text.format(""), found) == text.format(",")
+    alone = "Rollers for whom it will be the first race, took a flag."
+    assert commas(aligned, alone) == alone

@@ -1,5 +1,7 @@
 """How the punctuation network's word is weighed against the original and its fresh translation."""
 
+import re
+
 import pytest
 
 from align.auditing import normalize
@@ -248,3 +250,24 @@ def test_the_comma_behind_an_opening_wants_no_second(opening):
     fresh = (f"{opening}, Foreign Minister Sergei Lavrov, visited Beijing.",)
     document = story(english, ("Ministr Sergej Lavrov navštívil Peking.",), fresh, [((0,), (0,))])
     assert not list(unclosed_in_fresh(Context(document, load_profile())))
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "The mill, whose owner Jan Vrba sold the pond, will close.",
+        "The mill, which engineer Jan Vrba built in Kladno, will close.",
+        "The mill stood idle, because owner Jan Vrba sold the pond.",
+        "The mill, whose owner died, burned, and director Jan Vrba sold the pond.",
+    ],
+)
+def test_a_clause_with_a_subject_of_its_own_is_not_closed_before_its_verb(english):
+    fresh = (re.sub(r" (\w+ Jan Vrba) (sold|built)", r" the \1, \2", english).replace(" Jan", ", Jan"),)
+    document = story(english, ("Mlýn, jehož majitel Jan Vrba prodal rybník, zanikne.",), fresh, [((0,), (0,))])
+    assert not list(unclosed_in_fresh(Context(document, load_profile())))
+
+
+def test_a_clause_that_has_its_verb_is_closed():
+    english, fresh = "The mill, whose owner is Jan Vrba burned.", ("The mill, whose owner is Jan Vrba, burned.",)
+    document = story(english, ("Mlýn, jehož majitelem je Jan Vrba, shořel.",), fresh, [((0,), (0,))])
+    assert [place for place, _ in unclosed_in_fresh(Context(document, load_profile()))] == [8]

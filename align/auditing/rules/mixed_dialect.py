@@ -62,6 +62,7 @@ RULE = Rule(
         Example("The Labour Party criticized the program of the World Trade Center."),
         Example("They advertise an exercise in dialogue and improvisation on television."),
         Example("Pearl Harbor and the harbour of Dover."),
+        Example("They criticized the color. Tyre was shelled; Grey said so."),
     ),
     signs=(tells,),
 )
