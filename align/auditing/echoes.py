@@ -13,6 +13,9 @@ from align.auditing.watching import Pair
 _LEAST = 4
 _OF_REACH, _CLAUSE = 8, 5
 _MODALS = ("will", "would", "must", "can", "may", "could", "should", "might")
+_OBJECT = 7  # tokens
+_COGNATE = ("danc", "di", "dream", "fight", "laugh", "liv", "race", "run", "sing", "sleep", "smil", "think")
+_DOERS = ("er", "or", "ers", "ors", "ee", "ees", "ing")
 _NATURAL = ("work", "play", "liv", "us")  # workers work
 
 
@@ -35,6 +38,27 @@ def echoes(tokens: Sequence[Token], places: Iterable[int]) -> Iterator[tuple[int
             first = _counted(tokens, index) if is_count(before) else _subject_of(tokens, index)
         if first is not None:
             yield first, index
+        elif before in _MODALS and (last := _own_object(tokens, index)) is not None:
+            yield index, last
+
+
+def _own_object(tokens: Sequence[Token], index: int) -> int | None:
+    """The object that is made of the verb behind "will": "will lecture a lecture", "will report on two reports".
+
+    One dreams a dream and fights a fight; a verb of another sense ("will plan the plan of") needs its article.
+    """
+    verb, articled = tokens[index].text, False
+    if verb.startswith((*_NATURAL, *_COGNATE)) or is_a(verb, "auxiliaries", "adverbs"):
+        return None
+    for place in range(index + 1, min(len(tokens), index + _OBJECT)):
+        word = tokens[place].text
+        if word.islower() and articled and _kin(verb, word) and not is_past(word) and not word.endswith(_DOERS):
+            return place
+        articled = articled or word in ("a", "an") or is_count(word) or word.isdecimal()
+        links = is_a(word, "determiners", "prepositions") or word in ("more", "less", "than")
+        if not (links or is_count(word) or word.isdecimal()):
+            return None
+    return None
 
 
 def _kin(one: str, other: str) -> bool:

@@ -175,9 +175,45 @@ def bare(token: Token) -> str:
 
 def respelled(text: str, span: tuple[int, int], written: str, confidence: float) -> Mark | None:
     """The mark of a name (``text`` at ``span``) that English writes otherwise; None where it is written so."""
+    written = _with_capitals(written, text)
     if written == text:
         return None
     return Mark(*span, f"“{text}” is not how English writes the name: {written}", written, confidence)
+
+
+def _with_capitals(written: str, like: str) -> str:
+    """A name with the capitals behind its hyphens that the text has there: Rimsky-Korsakov."""
+    parts, models = written.split("-"), like.split("-")
+    if len(parts) != len(models):
+        return written
+    pairs = zip(parts, models, strict=True)
+    return "-".join(part[:1].upper() + part[1:] if model[:1].isupper() else part for part, model in pairs)
+
+
+def with_given(context: Context, originals: Originals | None, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks; one of a surname takes in the given name before it that the original has too: Mihail Piotrovskij.
+
+    The given name alone may be a Romanian's or a Serb's; before such a surname it is the one that the original has.
+    """
+    return [_with_given(context, originals, mark) if originals is not None else mark for mark in marks]
+
+
+def _with_given(context: Context, originals: Originals, mark: Mark) -> Mark:
+    at = context.token_at(mark.start)
+    before, surname = context.tokens[at - 1], context.tokens[at]
+    single = mark.replacement is not None and mark.end <= surname.end and " " not in mark.replacement
+    if not at or not single or context.text[before.end : surname.start] != " " or is_accepted(before.text):
+        return mark
+    if not before.is_capitalised or given(before.text) is not None or context.protected(before.start, before.end):
+        return mark
+    for original in originals.like(bare(surname)):
+        for form in original.before:
+            for nominative in nominatives(form, originals.lang) if form else ():
+                known = given(romanize_russian(nominative.capitalize()) if is_cyrillic(form) else nominative)
+                if known and similarity(sounds(before.text), sounds(nominative), _ALIKE):
+                    span, written = (before.start, mark.end), f"{known.english(False)} {mark.replacement}"
+                    return respelled(context.text[slice(*span)], span, written, mark.confidence) or mark
+    return mark
 
 
 def other_schemes(context: Context, originals: Originals) -> Iterator[Mark]:

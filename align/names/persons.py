@@ -21,6 +21,7 @@ _UKRAINIAN = (
 )  # fmt: skip
 _PIECE = re.compile("|".join(piece for piece, _ in _UKRAINIAN) + r"|j(?=[aeiou])|j")
 _SOFT = re.compile(r"(?<=[ďťň])(?=[aou])")
+_TWO = re.compile(r"[^\W\d_]{2,}-[^\W\d_]{2,}")  # Rimskij-Korsakov
 _SURNAME = re.compile(
     r"(?:[oeěj]v|[iy]n|[sc]k[iy]j|enko|[čt]uk|ňuk|[eo]vič|ijev|ajev|jan|[cs]kaja|n[iy]j|oj)(?:a|ová)?$"
 )
@@ -146,7 +147,10 @@ def english_name(spelled: str, ukrainian: bool = False) -> str:
     head, _, last = spelled.rpartition(" ")
     name = given(head)
     first = f"{name.english(ukrainian)} " if name else f"{from_czech(head)} " if head else ""
-    return first + (_spellings().get(last) or (_from_ukrainian(last) if ukrainian else _from_russian(last)))
+    two = last not in _spellings() and _TWO.fullmatch(last) is not None
+    parts = last.split("-") if two and all(part[0].isupper() for part in last.split("-")) else [last]
+    spelt = (_spellings().get(part) or (_from_ukrainian(part) if ukrainian else _from_russian(part)) for part in parts)
+    return first + "-".join(spelt)
 
 
 def _from_russian(surname: str) -> str:

@@ -13,10 +13,15 @@ BAD = [
     ("He said the town [would publish] the contract.", "Řekl, že město smlouvu nezveřejní.", "cs"),
     ("It [will demolish] the hall.", "Halu nezbourá.", "cs"),
     ("The director [signed] the statement.", "Директор заявление не подписал.", "ru"),
+    ("He said the port [had abandoned] the plan.", "Он сказал, что порт не отказался от плана.", "ru"),
+    ("The mayor [doubts] it.", "Starosta o tom nepochybuje.", "cs"),
 ]
 GOOD = [
     ("The director refused to sign the statement.", "Директор заявление не подписал.", "ru"),
     ("The town kept the contract secret.", "Město smlouvu nezveřejnilo.", "cs"),
+    ("The port has not abandoned the plan.", "Порт не отказался от плана.", "ru"),
+    ("The port sticks to the plan.", "Порт не отказался от плана.", "ru"),
+    ("The mayor abandoned the plan.", "Starosta plán opustil.", "cs"),
     ("The town published the contract.", "Město zveřejnilo smlouvu.", "cs"),
     ("The town published only one contract.", "Město nezveřejnilo nic jiného než jednu smlouvu.", "cs"),
 ]

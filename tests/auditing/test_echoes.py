@@ -19,10 +19,15 @@ BAD = [
     ("She [won three wins] in May.", "V květnu zvítězila třikrát."),
     ("They [postponed the match, postponing] it by a day.", "Zápas odložili o den."),
     ("The club [proposed a proposal] to the city.", "Klub předložil městu návrh."),
+    ("She will [report a report] on the mine.", "O dole podá zprávu."),
+    ("The crew will [research more than 20 researches].", "Posádka udělá přes 20 pokusů."),
 ]
 
 GOOD = [
     ("The workers are working on it.", "Dělníci na tom dělají."),
+    ("She will dream a dream and dance a dance.", "Bude se jí něco zdát a zatančí si."),
+    ("The head will plan for the plant a new road.", "Šéf vyměří závodu novou silnici."),
+    ("He will lecture to a lecturer.", "Bude mluvit k docentovi."),
     ("The building was built in 1900.", "Dům postavili v roce 1900."),
     ("He used to use it.", "Dříve ho používal."),
     ("They went from house to house.", "Chodili po domech."),

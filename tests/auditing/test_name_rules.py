@@ -124,3 +124,15 @@ def test_repairing_names_twice_changes_nothing(aligned, text, lang):
     assert audit(aligned(text, source, lang), house, OURS[::-1]) == findings
     once = normalize(text, findings)
     assert normalize(once, audit(aligned(once, source, lang), house, OURS)) == once
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "lang", "wanted"),
+    [
+        ("Said Jurij Musin-Puškin.", "Řekl Jurij Musin-Puškin.", "cs", ("Jurij Musin-Puškin", "Yuri Musin-Pushkin")),
+        ("Said Mihail Beljanskij.", "Сказал Михаил Белянский.", "ru", ("Mihail Beljanskij", "Mikhail Belyansky")),
+        ("Said Mihail Malek.", "Сказал Михаил Малек.", "ru", None),
+    ],
+)  # fmt: skip
+def test_romanization_keeps_capitals_and_takes_the_given_name_along(english, source, lang, wanted, aligned):
+    assert _suggested(aligned, english, source, lang, "romanization") == ([wanted] if wanted else [])

@@ -138,6 +138,8 @@ RULE = Rule(
         Example('"It is over," he [wrote in Telegram].', '"Все", - написал он в Telegram.', "ru"),
         Example("The [last farewell will] be held in Brno.", "Poslední rozloučení bude v Brně."),
         Example("The city [accepted a decision on the bridge].", "Город принял решение о мосте.", "ru"),
+        Example("[In the last period], the mine grew.", "V posledním období důl rostl."),
+        Example("The [museum will work] in May.", "Музей будет работать в мае.", "ru"),
     ),
     good=(
         Example("As part of the trip, he saw the port.", "В рамках поездки он осмотрел порт.", "ru"),
@@ -149,6 +151,8 @@ RULE = Rule(
         Example("The law entered into force in May.", "Zákon vstoupil v platnost v květnu."),
         Example("The agency distributed the statement by mail.", "Агентство распространило заявление по почте.", "ru"),
         Example("It came to a vote.", "Přišlo na hlasování."),
+        Example("The museum will work with schools.", "Музей будет сотрудничать со школами.", "ru"),
+        Example("They scored in the last period.", "Skórovali v poslední třetině."),
         Example("He wrote in Telegram channels that it is over.", "Он написал в каналах Telegram.", "ru"),
         Example("They bade her a last farewell.", "Bylo to poslední rozloučení s ní."),
         Example("She posted it with a link to her page.", "Она разместила это с адресом своей страницы.", "ru"),

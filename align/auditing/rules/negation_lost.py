@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Mark]:
             yield from lost
             continue
         if may_deny(told):
-            yield from _asserted(context, bead, source.lang)
+            yield from _opposite(context, bead, told, source.lang) or _asserted(context, bead, source.lang)
             continue
         denied = [verb for segment in context.source_of(bead) for verb in negated_verbs(segment.text, source.lang)]
         left = any(verb in told.lower() for verb in denied)  # the bead is not translated
@@ -137,6 +137,16 @@ def _clause_start(text: str, start: int) -> int:
     """Where the clause around an offset begins, at most some words before it."""
     low = max(0, start - _REACH)
     return max((found.end() for found in _CLAUSE.finditer(text, low, start)), default=low)
+
+
+def _opposite(context: Context, bead: Bead, told: str, lang: str) -> list[Mark]:
+    """A verb such as "abandoned" for the original's denial of it, where nothing else in the English can deny."""
+    found = asserted_verbs(context.source_of(bead), context.target_of(bead), lang)
+    return [
+        _mark(_with_auxiliary(context.text, start), end, verb, _CONFIRMED, context.hypothesis_of(bead))
+        for start, end, verb in found
+        if may_deny(context.text[start:end]) and not may_deny(told.replace(context.text[start:end], " ", 1))
+    ][:1]
 
 
 def _confidence(context: Context, bead: Bead) -> float:

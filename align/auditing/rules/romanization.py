@@ -16,7 +16,7 @@ from align.auditing.lexicon import is_a, is_finite
 from align.auditing.listed import begins_listed, listed
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.schemes import bare, has_own_j, other_schemes, respelled
+from align.auditing.schemes import bare, has_own_j, other_schemes, respelled, with_given
 from align.auditing.southern import is_southern, southern
 from align.auditing.world_places import begins_place, world_places
 from align.names.cases import fold, without_possessive
@@ -62,7 +62,7 @@ def check(context: Context) -> Iterator[Mark]:
     others = [other for other in others if not any(_meet(mark, other) for mark in sure)]
     named = [*listed(context, originals), *world_places(context, originals)]
     found = chain(
-        (mark for mark in marks if not any(_meet(mark, other) for other in others)),
+        (mark for mark in with_given(context, originals, marks) if not any(_meet(mark, other) for other in others)),
         others,
         southern(context),
         greek(context, originals),
