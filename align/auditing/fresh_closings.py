@@ -32,7 +32,7 @@ def unclosed_in_fresh(context: Context) -> Iterator[tuple[int, float]]:
     if not context.aligned.translations:
         return
     for behind in context.fresh_places(_MAY_CLOSE):
-        if not is_open(context, behind) or not fresh_comma(context, behind) or _in_relative(context, behind):
+        if not is_open(context, behind) or not fresh_comma(context, behind) or in_relative(context, behind):
             continue
         if not is_saying(context.tokens[behind].text) or not _tells(context, behind):
             yield behind, _SURE
@@ -47,7 +47,7 @@ def _tells(context: Context, verb: int) -> bool:
     return any(is_small_verb(token.text) for token in tokens[start:comma])
 
 
-def _in_relative(context: Context, verb: int) -> bool:
+def in_relative(context: Context, verb: int) -> bool:
     """Whether the verb is that of the clause that opened last: "with whom Merz has", "whose owner Jan Mach built".
 
     A clause has a verb of its own, so it is where none stands between the word that opens the clause and this one.

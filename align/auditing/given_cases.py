@@ -44,6 +44,12 @@ def cases_of_given(name: str, original: Original, lang: str) -> frozenset[str] |
     return found or None
 
 
+def behind_nominative(context: Context, index: int, original: Original, lang: str) -> bool:
+    """Whether the original has the name before this word in the nominative, and so the surname too: Maia Sandu."""
+    name = context.tokens[index - 1].text if index else ""
+    return name[:1].isupper() and any(_cases(name, before, lang) is None for before in original.before if before)
+
+
 def cases_behind(context: Context, index: int, original: Original, lang: str) -> frozenset[str] | None:
     """The cases of the surname right behind a given name, as the original has them where English has its nominative.
 

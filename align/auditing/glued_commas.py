@@ -15,6 +15,7 @@ from align.auditing.clauses import (
 )
 from align.auditing.commas import source_comma
 from align.auditing.context import Context, Token
+from align.auditing.fresh_closings import in_relative
 from align.auditing.inserted import is_apposition
 from align.auditing.lexicon import is_a, is_count, is_finite, is_function, is_participle, is_past, is_role
 from align.auditing.phrases import clause_verb
@@ -47,6 +48,8 @@ def needs_comma(context: Context, index: int, rest: str) -> bool:
         return True
     if is_appositive_end(tokens, name, start):
         return rest != "and" or not tokens[min(index + 1, len(tokens) - 1)].is_capitalised
+    if is_finite(rest) and in_relative(context, index + 1):  # "whose lawyer Jan Machfiled"
+        return False
     return _comma_before(
         tokens[index + 1 : min(end, index + _REACH)], Token(rest, tokens[index].start, tokens[index].end)
     )

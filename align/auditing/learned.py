@@ -91,7 +91,7 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
         denied = bool(context.aligned.translations) and not agreed  # no proposal against the fresh translation
         if chance > (bars.certain if denied else bars.likely) and not _may_go_on(context, at + 1):
             titled = _is_titled(tokens, at)
-            if titled and (at == 0 or not tokens[at - 1].is_word):  # "Driver Josef Kos"
+            if _opens_half(context, at) or (titled and (at == 0 or not tokens[at - 1].is_word)):  # "Driver Josef Kos"
                 continue
             sure = chance > bars.certain and not titled and not _closes_half(context, at)
             if sure or not context.aligned.translations:  # with a translation, two of fourteen likely ones were right
@@ -121,6 +121,17 @@ def _is_titled(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token may be somebody's title, and a name follows."""
     word = tokens[at].text
     return tokens[at + 1].is_capitalised and (is_role(word) or is_a(word, "trades", "callings"))
+
+
+def _opens_half(context: Context, at: int) -> bool:
+    """Whether a full name behind an office lacks the comma on its other side too: "The Mayor of Brno Jan Mach said"."""
+    tokens, (start, end) = context.tokens, context.sentence_of(at)
+    behind = at + 1
+    while behind < end and tokens[behind].is_word and tokens[behind].is_capitalised:
+        behind += 1
+    named = behind > at + 1 and behind < end and tokens[at].is_capitalised
+    office = named and any(is_role(token.text.lower()) for token in tokens[start:at])
+    return office and tokens[behind].text.islower() and is_finite(tokens[behind].text)
 
 
 def _closes_half(context: Context, at: int) -> bool:

@@ -118,7 +118,9 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
         acts = is_finite(behind) or _is_third(behind)
         return word not in ("it", "you") or (acts and not is_a(tokens[at - 1].text, "prepositions"))
     return (
-        word == "that" or is_a(word, "relatives") or (is_a(word, "conjunctions") and word not in ("and", "than", "or"))
+        word in ("that", "what")
+        or is_a(word, "relatives")
+        or (is_a(word, "conjunctions") and word not in ("and", "than", "or"))
     )
 
 

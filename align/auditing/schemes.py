@@ -36,6 +36,7 @@ _TELLING = (
     ("вВ", re.compile("(?:[aeijo]w|off|eff)$|^w")),
     ("хцы", re.compile("^cz|[ćł]")),
 )
+_SOUTHERN = re.compile("[ćđ]", re.IGNORECASE)  # letters that Russian and Ukrainian names have in no transcription
 _EASTERN = re.compile(r"(?:[оеёи]в|[иы]н|[сц]кий|ской|цкой|енко|[уюа]к|[еоа]вич|ый|ой|[оеё]ва|[иы]на|[сц]кая)$")
 
 
@@ -216,6 +217,12 @@ def _with_given(context: Context, originals: Originals, mark: Mark) -> Mark:
     return mark
 
 
+def before_southern(context: Context, at: int) -> bool:
+    """Whether a surname in the letters of Serbs and Croats stands behind the word: Mirjana Dražić keeps her J."""
+    behind = context.tokens[at + 1].text if at + 1 < len(context.tokens) else ""
+    return behind[:1].isupper() and _SOUTHERN.search(behind) is not None
+
+
 def other_schemes(context: Context, originals: Originals) -> Iterator[Mark]:
     """Names of a Russian original in another country's spelling; runs of two words are one name."""
     tokens, at = context.tokens, 0
@@ -238,6 +245,8 @@ def _in_another_scheme(context: Context, originals: Originals, at: int) -> tuple
     second = tokens[at + 1] if at + 1 < len(tokens) else None
     joined = second is not None and second.is_capitalised and context.text[tokens[at].end : second.start] == " "
     if second is not None and joined:
+        if before_southern(context, at):
+            return None, 2
         if found := chinese((first, bare(second)), originals):
             return found, 2
         name, surname = given_in_another_scheme(first, originals), _surname(context, originals, bare(second))

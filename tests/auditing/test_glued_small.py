@@ -56,6 +56,11 @@ GLUED = (
         "After the war, Bartak, who had finished a school, left.",
         "После войны Бартак, окончивший школу, уехал. Бартака проводили.",
     ),
+    (
+        "Kolářová, whose lawyer Jan Břízafiled a complaint, denies it.",
+        "Kolářová, whose lawyer Jan Bříza filed a complaint, denies it.",
+        "Kolářová, jejíž advokát Jan Bříza podal stížnost, to popírá.",
+    ),
     ("He met Ion Zurlanuwhose coalition fell.", "He met Ion Zurlanu, whose coalition fell.", "Он видел Иона Цурлану."),
     ("According to Hornákprices fell by 4%.", "According to Hornák, prices fell by 4%.", "Ceny podle Hornáka klesly."),
     ("According to Hornákthe shop will open.", "According to Hornák, the shop will open.", "Podle Hornáka otevře."),

@@ -24,6 +24,8 @@ def test_the_nominative_comes_back(english, source, wanted, aligned):
     [
         ("Růžička's novel and Svoboda's poem.", "Růžičkův román a Svobodova báseň."),
         ("Kersti Kaljulaid was met.", "Setkali se s Kersti Kaljulaidovou."),
+        ("Prime Minister Viorica Dăncilu said so.", "Premiérka Viorica Dăncilu to řekla."),
+        ("Lawyer Daniela Rosu won.", "Выиграла адвокат Даниела Росу."),
         ("Moldovan Minister Ion Chebanu came.", "Прибыл министр Молдавии Ион Чебану."),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from align.auditing.context import Context
 from align.auditing.czech_men import man_in_genitive
 from align.auditing.given_cases import (
+    behind_nominative,
     cases_behind,
     cases_of_given,
     inflected_given,
@@ -118,6 +119,8 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
     lang = originals.lang
     found: list[tuple[float, Reading, Original]] = []
     for original in originals.like(name):
+        if name.endswith("u") and behind_nominative(context, index, original, lang):
+            return None
         place = _placed(context, originals, (index, name), original) if lang == "ru" else None
         if place:
             return place, original, _SEEN

@@ -129,6 +129,7 @@ def _further(context: Context) -> Iterator[Mark]:
         apart = (
             (before.text[-1].isalnum() or before.text == "%")
             and context.text[before.end : token.start] == " "
+            and before.text.lower() != "what"  # the subject of a clause: "in what was then"
             and not split_of(context, before)
         )
         if apart and not context.protected(before.end, token.end):  # behind "Odessa, Texas" a comma may go
@@ -210,6 +211,7 @@ RULE = Rule(
         Example("In Perm, for [example prices] fell.", fixed="In Perm, for example, prices fell."),
     ),
     good=(
+        Example("Oleg Savelyev, who grew up in what was then the county town of Tula, with two sisters."),
         Example("They met Jan Dvorský himself the next day, and left."),
         Example("According to the daily, which cited two sources the deal."),
         Example("Jan Dvorský himself the day before, said nothing."),

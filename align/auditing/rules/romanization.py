@@ -16,7 +16,7 @@ from align.auditing.lexicon import is_a, is_finite
 from align.auditing.listed import begins_listed, listed
 from align.auditing.originals import Originals
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.schemes import bare, has_own_j, other_schemes, respelled, with_given
+from align.auditing.schemes import bare, before_southern, has_own_j, other_schemes, respelled, with_given
 from align.auditing.southern import is_southern, southern
 from align.auditing.world_places import begins_place, world_places
 from align.names.cases import fold, without_possessive
@@ -212,7 +212,7 @@ def _alone(
     """A surname without its given name: known from a full name of the text or the original, or telling by itself."""
     surname, ukrainian = name
     kept = surname in context.profile.preferred or has_own_j(surname, originals)
-    if kept or context.protected(token.start, token.end):
+    if kept or before_southern(context, context.token_at(token.start)) or context.protected(token.start, token.end):
         return
     confidence = _SURE if ukrainian is not None else 0.0
     if not confidence and is_listed(surname):
@@ -280,7 +280,7 @@ RULE = Rule(
     good=(
         Example("A fire broke out in Prostějov.", "V Prostějově hořelo."),
         Example("Andrej Babiš, Andrej Kiska and Alexandr Vondra met Slovene Jurij Tepeš."),
-        Example("Sergei Prokofiev, Yury Luzhkov and Oleksandr Usyk."),
+        Example("Sergei Prokofiev, Oleksandr Usyk and Judge Mirjana Đurić."),
         Example("Wolfgang Schmidt and Louis Bülow.", "Вольфганг Шмидт и Луи Бюлов.", "ru"),
         Example("Peter Tchaikovsky and Sergei Rachmaninoff.", "Пётр Чайковский и Сергей Рахманинов.", "ru"),
         Example("A film by Sergei Parajanov.", "Фильм Сергея Параджанова.", "ru"),
