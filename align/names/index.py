@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
 
 from align.names.exonyms import other_spellings
 from align.names.inflection import is_oblique, is_proper_russian, nominatives
@@ -38,14 +41,19 @@ class Match:
     inflected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    source: str
-    start: int
-    text: int
+class _Heard(NamedTuple):
+    """How the nominatives of a word sound, the readings of their first sounds, and whether the word is in a case."""
+
     forms: tuple[Sounds, ...]
     firsts: int
     oblique: bool
+
+
+class _Name(NamedTuple):
+    source: str
+    start: int
+    text: int
+    heard: _Heard
 
 
 class NameIndex:
@@ -60,7 +68,7 @@ class NameIndex:
         self._found: dict[str, Match | None] = {}
         self._exact: dict[tuple[int, ...], _Name] = {}
         for name in self._names:
-            for form in name.forms:
+            for form in name.heard.forms:
                 if form.firsts:  # equal ones have no distance: the first name that has them is the best match
                     self._exact.setdefault(form.firsts, name)
 
@@ -109,7 +117,7 @@ class NameIndex:
         best: Match | None = None
         exact = self._exact.get(wanted.firsts)
         for name in self._names if exact is None else (exact,):
-            if name.firsts & firsts:
+            if name.heard.firsts & firsts:
                 score, inflected = _compare(wanted, name)
                 if score and (best is None or score > best.score):
                     best = Match(name.source, name.start, score, name.text, inflected)
@@ -118,9 +126,9 @@ class NameIndex:
 
 def _compare(wanted: Sounds, name: _Name) -> tuple[float, bool]:
     floor = _FLOOR if len(wanted) > _SHORT_EXACT else 0.97 if len(wanted) < _SHORT_EXACT else 0.85
-    scores = [similarity(wanted, form, floor) for form in name.forms]
+    scores = [similarity(wanted, form, floor) for form in name.heard.forms]
     best = max(scores)
-    return best, name.oblique and scores[0] > max(scores[1:], default=1.0)
+    return best, name.heard.oblique and scores[0] > max(scores[1:], default=1.0)
 
 
 def _names(texts: tuple[str, ...], lang: str) -> tuple[_Name, ...]:
@@ -138,7 +146,7 @@ def _names(texts: tuple[str, ...], lang: str) -> tuple[_Name, ...]:
         if word not in inside and _begins_as_name(word, lang, lowered):
             inside[word] = place
     return tuple(
-        _name(part, at + within, number, lang)
+        _Name(part, at + within, number, _heard(part, lang))
         for word, (number, at) in inside.items()
         for part, within in _parts(word).items()
     )
@@ -153,12 +161,10 @@ def _parts(word: str) -> dict[str, int]:
     return parts
 
 
-def _name(word: str, start: int, text: int, lang: str) -> _Name:
+@lru_cache(maxsize=2**15)
+def _heard(word: str, lang: str) -> _Heard:
     forms = tuple(sounds(form) for form in nominatives(word, lang))
-    firsts = 0
-    for form in forms:
-        firsts |= first_sounds(form)
-    return _Name(word, start, text, forms, firsts, is_oblique(word, lang))
+    return _Heard(forms, reduce(or_, map(first_sounds, forms)), is_oblique(word, lang))
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -28,15 +28,19 @@ _FAR, _ROUNDING = float("inf"), 1e-9
 _DROP_VOWEL, _DROP_GLIDE, _DROP_H, _DROP_FINAL_E = 0.5, 0.12, 0.3, 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sounds:
     """The sounds of one word: bit masks of all readings, the first reading, and what leaving each sound out costs.
 
-    ``leasts`` are what each costs at least in a word that does not have it; ``readings`` are those of all sounds.
+    ``codes`` are mask and first reading in one; ``wides`` the masks widened to the related sounds; ``leasts`` what each
+    costs at least in a word that has a relative of it; ``readings`` those of all sounds. Compared by identity, as
+    ``sounds`` keeps what it made: so the similarity of two can be looked up.
     """
 
     masks: tuple[int, ...]
     firsts: tuple[int, ...]
+    codes: tuple[int, ...]
+    wides: tuple[int, ...]
     drops: tuple[float, ...]
     leasts: tuple[float, ...]
     readings: int
@@ -76,7 +80,20 @@ def sounds(word: str) -> Sounds:
     leasts = (
         min(drop, _VOWEL_COST if mask & _VOWELS else _RELATED_COST) for mask, drop in zip(masks, drops, strict=True)
     )
-    return Sounds(tuple(masks), tuple(firsts), drops, tuple(leasts), reduce(or_, masks, 0))
+    codes = tuple(map(_code, masks, firsts))
+    wides = tuple(map(_widened, masks))
+    return Sounds(tuple(masks), tuple(firsts), codes, wides, drops, tuple(leasts), reduce(or_, masks, 0))
+
+
+@cache
+def _code(mask: int, first: int) -> int:
+    return mask << len(_SYMBOLS) | first
+
+
+@cache
+def _widened(mask: int) -> int:
+    """The mask with all that is related to one of its readings, a vowel to every vowel."""
+    return reduce(or_, (group for group in (*_RELATED, _VOWELS) if mask & group), mask)
 
 
 def _drop(masks: list[int], index: int, word: str) -> float:
@@ -89,7 +106,19 @@ def _drop(masks: list[int], index: int, word: str) -> float:
     return _DROP_H if mask & _BIT["h"] else _OTHER_COST
 
 
-@lru_cache(maxsize=4096)
+class _Substitutions(dict[int, float]):
+    """What each sound costs in place of one, both by their codes: the tables know some dozens of sounds."""
+
+    def __init__(self, one: int) -> None:
+        super().__init__()
+        self._one = one
+
+    def __missing__(self, other: int) -> float:
+        (mask, first), (their_mask, their_first) = (divmod(code, 1 << len(_SYMBOLS)) for code in (self._one, other))
+        cost = self[other] = _substitution(mask, their_mask, first == their_first)
+        return cost
+
+
 def _substitution(one: int, other: int, alike: bool) -> float:
     if one & other:
         return 0.0 if alike else _SECOND_COST
@@ -98,26 +127,26 @@ def _substitution(one: int, other: int, alike: bool) -> float:
     return _RELATED_COST if any(one & group and other & group for group in _RELATED) else _OTHER_COST
 
 
+_substitutions = cache(_Substitutions)
+
+
 def distance(one: Sounds, other: Sounds, limit: float) -> float:
     """The weighted edit distance of two words; ``limit`` or more is reported as infinity, which saves work."""
     if least_distance(one, other) >= limit + _ROUNDING:
         return _FAR
     previous = [0.0, *accumulate(other.drops)]
-    theirs = tuple(zip(other.masks, other.firsts, other.drops, strict=True))
-    for mask, first, drop in zip(one.masks, one.firsts, one.drops, strict=True):
-        least = last = previous[0] + drop
+    for code, drop in zip(one.codes, one.drops, strict=True):
+        last = previous[0] + drop
         row = [last]
-        for at, (their_mask, their_first, their_drop) in enumerate(theirs):
-            left_out, added = previous[at + 1] + drop, last + their_drop
-            last = previous[at] + _substitution(mask, their_mask, first == their_first)
+        costs = map(_substitutions(code).__getitem__, other.codes)
+        for cost, their_drop, before, above in zip(costs, other.drops, previous, previous[1:], strict=False):
+            left_out, replaced, last = above + drop, before + cost, last + their_drop
             if left_out < last:  # not min(), which costs a call for each of the many cells
                 last = left_out
-            if added < last:
-                last = added
-            if last < least:
-                least = last
+            if replaced < last:
+                last = replaced
             row.append(last)
-        if least >= limit:
+        if min(row) >= limit:
             return _FAR
         previous = row
     return previous[-1] if previous[-1] < limit else _FAR
@@ -129,12 +158,15 @@ def least_distance(one: Sounds, other: Sounds) -> float:
 
 
 def _aliens(one: Sounds, other: Sounds) -> float:
+    """What the sounds cost that the other word lacks: those without a relative there must at least be left out."""
     known = other.readings
     if not one.readings & ~known:
         return 0.0
-    return sum(least for mask, least in zip(one.masks, one.leasts, strict=True) if not mask & known)
+    each = zip(one.masks, one.wides, one.leasts, one.drops, strict=True)
+    return sum([least if wide & known else drop for mask, wide, least, drop in each if not mask & known])
 
 
+@lru_cache(maxsize=2**15)
 def similarity(one: Sounds, other: Sounds, floor: float = 0.0) -> float:
     """1 for names that sound alike, 0 for nothing in common; below ``floor`` always 0."""
     longest = max(len(one), len(other))
