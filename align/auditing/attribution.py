@@ -182,6 +182,7 @@ def _disagrees(noun: str, verb: str, lang: str) -> bool:
     return lang == "cs" and noun.endswith("y") and verb.endswith(("l", "la", "lo"))
 
 
+@lru_cache(maxsize=2**14)
 def _is_named(word: str, lang: str) -> bool:
     """Whether a word that begins the sentence is a name."""
     from align.names import NameIndex

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from align.auditing.gluing import may_end_glued
@@ -18,6 +18,7 @@ from align.types import Aligned, Bead, Segment
 if TYPE_CHECKING:
     from align.auditing.bead_sides import BeadSides
     from align.auditing.edits import Revision
+    from align.auditing.originals import Originals
     from align.auditing.profile import Profile
     from align.auditing.spellings import Leanings
     from align.names import NameIndex
@@ -102,11 +103,14 @@ class Context:
     @cached_property
     def names(self) -> NameIndex | None:
         """The index of the names in the source; None without a source."""
-        if self.aligned.source is None:
-            return None
-        from align.names import NameIndex
+        source = self.aligned.source
+        return _names_of(source.text, source.lang) if source is not None else None
 
-        return NameIndex((self.aligned.source.text,), self.aligned.source.lang)
+    @cached_property
+    def originals(self) -> Originals | None:
+        """The capitalised words of the source, to look an English one up; None without a source."""
+        source = self.aligned.source
+        return _originals_of(source.text, source.lang) if source is not None else None
 
     @cached_property
     def leanings(self) -> Leanings:
@@ -234,3 +238,18 @@ class Context:
     @cached_property
     def _hypotheses(self) -> Mapping[str, str]:
         return {translation.segment_id: translation.text for translation in self.aligned.translations}
+
+
+# After repairs a document is looked at again, beside the same source.
+@lru_cache(maxsize=2)
+def _names_of(text: str, lang: str) -> NameIndex:
+    from align.names import NameIndex
+
+    return NameIndex((text,), lang)
+
+
+@lru_cache(maxsize=2)
+def _originals_of(text: str, lang: str) -> Originals:
+    from align.auditing.originals import Originals
+
+    return Originals(text, lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from align.auditing.context import Context, Token, tokenize
@@ -31,7 +32,7 @@ def crossed_names(context: Context) -> Iterator[Crossed]:
         if first is None or second is None:
             continue
         theirs, lang = (first[0].text, second[0].text), first[0].lang
-        names = [set(NameIndex((text,), lang)) for text in theirs]
+        names = [_names(text, lang) for text in theirs]
         own = [_own(names[0], names[1], theirs[0]), _own(names[1], names[0], theirs[1])]
         if len(own[0]) != 1 or len(own[1]) != 1:
             continue
@@ -41,6 +42,12 @@ def crossed_names(context: Context) -> Iterator[Crossed]:
         gone, stayed = (_place(ours[1], name, lang) for name in (one, other))
         if came and gone and kept is None and stayed is None and _in_order(context, first, second):
             yield Crossed(came.start, came.end, one)
+
+
+@lru_cache(maxsize=2)
+def _names(text: str, lang: str) -> frozenset[str]:
+    """The names of a sentence, which is looked at with the one before it and with the one behind it."""
+    return frozenset(NameIndex((text,), lang))
 
 
 def _pairs(context: Context) -> Iterator[tuple[Segment, Segment] | None]:
@@ -53,8 +60,10 @@ def _pairs(context: Context) -> Iterator[tuple[Segment, Segment] | None]:
             yield None
 
 
-def _own(names: set[str], others: set[str], text: str) -> set[str]:
+def _own(names: frozenset[str], others: frozenset[str], text: str) -> frozenset[str]:
     """The names that the other sentence has not, those of one person told once: the last of several words."""
+    if names <= others:
+        return frozenset()
     words = tokenize(text)
     given = {one.text for one, two in pairwise(words) if one.text in names and two.text in names}
     return names - others - given

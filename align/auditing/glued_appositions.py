@@ -7,7 +7,6 @@ from align.auditing.commas import source_comma
 from align.auditing.context import Context, Token
 from align.auditing.inserted import is_apposition
 from align.auditing.lexicon import frequency, is_a, is_role
-from align.auditing.originals import Originals
 from align.auditing.russian_tellers import told_by
 from align.auditing.splits import EXACT, Split, is_kept, is_whole_name
 from align.names.cases import fold
@@ -73,11 +72,10 @@ def _is_followed_by_comma(context: Context, index: int, name: str) -> bool:
 
 def _is_mans(context: Context, index: int, form: str) -> bool:
     """``Stefan Petrova driver from Varna``: a man by his genitive, and a bare noun where English has an article."""
-    source, tokens = context.aligned.source, context.tokens
+    originals, tokens = context.originals, context.tokens
     following, behind = word_at(tokens, index + 1), word_at(tokens, index + 2)
-    if source is None or source.lang != "ru" or not (is_role(following) or is_a(following, "trades")):
+    if originals is None or originals.lang != "ru" or not (is_role(following) or is_a(following, "trades")):
         return False
-    originals = Originals(source.text, "ru")
     original = originals.forms.get(form)
     if original is None or not (behind == "," or is_a(behind, "prepositions")):
         return False

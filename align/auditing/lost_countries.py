@@ -42,8 +42,8 @@ def lost_countries(context: Context, bead: Bead, tokens: Sequence[Token]) -> Ite
     for segment in context.source_of(bead):
         words = tokenize(segment.text)
         for at, token in enumerate(words):
-            country = country_of(token.text, lang) if _is_alone(words, at) else None
-            if country and country.name not in seen and not _is_told_of(context, country):
+            country = country_of(token.text, lang) if token.is_capitalised else None
+            if country and country.name not in seen and _is_alone(words, at) and not _is_told_of(context, country):
                 seen.add(country.name)
                 yield Lost(token.text, country.name.capitalize())
 
@@ -89,9 +89,11 @@ def lost_names(context: Context, bead: Bead, tokens: Sequence[Token], begun: fro
     """The names behind "near", "in the port of" or "of the company" of which the English has no word."""
     lang = context.source_of(bead)[0].lang
     pattern = _pattern(lang)
-    hypothesis = tokenize(context.hypothesis_of(bead))
     if pattern is None or not tokens or any(token.text == "capital" for token in tokens):
         return
+    if not any(map(pattern.search, (segment.text for segment in context.source_of(bead)))):
+        return
+    hypothesis = tokenize(context.hypothesis_of(bead))
     known = NameIndex([one.text for one in context.source_of(bead)], lang)
     for segment in context.source_of(bead):
         people = {word for person in persons(segment.text, lang) for word in (person.given, person.surname)}

@@ -33,11 +33,16 @@ class Person:
     start: int
 
 
-def persons(text: str, lang: str) -> Iterator[Person]:
+@lru_cache(maxsize=512)
+def persons(text: str, lang: str) -> Sequence[Person]:
     """The persons that a text names by given name and surname, in order.
 
     The given name is one of the tables, or both are rare words with capitals inside a sentence.
     """
+    return tuple(_persons(text, lang))
+
+
+def _persons(text: str, lang: str) -> Iterator[Person]:
     words = list(_WORD.finditer(text))
     last = -1
     for at, (first, second) in enumerate(pairwise(words)):
@@ -107,16 +112,22 @@ def rendered(tokens: Sequence[Token], form: str, lang: str, names: NameIndex | N
     for token in tokens:
         if token.text[0].isupper() and not is_function(token.text):
             bare = without_possessive(token.text)
-            match = names.find(bare) if names is not None else None
-            if match and match.source != form and match.score >= _SURE and not renders(bare, form, lang, _SURE):
+            if not _may_render(bare, form, lang):
                 continue
-            floor = _ALIKE if len(form) >= _SHORT else _SHORT_ALIKE
-            parts = [part for part in bare.split("-") if len(part) > 2]
-            if any(renders(part, form, lang, floor) for part in (bare, *parts)):
-                return True
-            if frequency(bare) < _KNOWN and _begins_alike(bare, form):
+            match = names.find(bare) if names is not None else None
+            if not match or match.source == form or match.score < _SURE or renders(bare, form, lang, _SURE):
                 return True
     return False
+
+
+@lru_cache(maxsize=2**15)
+def _may_render(word: str, form: str, lang: str) -> bool:
+    """Whether the word, or a part of it, is like the source name, or begins like it."""
+    floor = _ALIKE if len(form) >= _SHORT else _SHORT_ALIKE
+    parts = [part for part in word.split("-") if len(part) > 2]
+    if any(renders(part, form, lang, floor) for part in (word, *parts)):
+        return True
+    return frequency(word) < _KNOWN and _begins_alike(word, form)
 
 
 def _begins_alike(word: str, form: str) -> bool:

@@ -37,22 +37,23 @@ def second_mentions(context: Context, named: Sequence[Person], lang: str) -> Ite
     for bead in context.aligned.beads if bearers else ():
         if not bead.source_ids or not bead.target_ids or bead.confidence < _LEAST_CONFIDENCE:
             continue
+        originals = [_WORD.findall(segment.text) for segment in context.source_of(bead)]
         for person in bearers:
-            first = _mention(context, bead, person, lang)
+            first = _mention(originals, person, lang)
             if first is not None:
                 yield from _stands_for(context, bead, person, lang, first=first)
 
 
-def _mention(context: Context, bead: Bead, person: Person, lang: str) -> bool | None:
-    """Whether the bead's original has the surname as its first word only; None where it has it not, or as a word."""
+def _mention(originals: Sequence[Sequence[str]], person: Person, lang: str) -> bool | None:
+    """Whether these sentences have the surname as their first word only; None where they have it not, or as a word."""
     forms, places = set(nominatives(person.surname, lang)), []
-    for segment in context.source_of(bead):
-        words = list(_WORD.finditer(segment.text))
+    stem = person.surname.lower()[:_STEM]
+    for words in originals:
         for at, word in enumerate(words):
-            if word[0].islower() and word[0][:_STEM] == person.surname.lower()[:_STEM]:
+            if word[:_STEM] == stem and word.islower():
                 return None
-            if word[0][0].isupper() and not forms.isdisjoint(nominatives(word[0], lang)):
-                if at and words[at - 1][0] == person.given:
+            if word[0].isupper() and not forms.isdisjoint(nominatives(word, lang)):
+                if at and words[at - 1] == person.given:
                     return None
                 places.append(at)
     return all(at == 0 for at in places) if places else None

@@ -42,7 +42,6 @@ def turned(tokens: Sequence[Token], original: Speaker, text: str, lang: str) -> 
     ``tokens`` are of one English sentence, ``text`` is its original. None where the speaker stands before the verb, or
     where what stands there is a pronoun or may be the subject in the original too.
     """
-    speaker = NameIndex((" ".join(("x", *original.words)),), lang)
     verbs = [at for at, token in enumerate(tokens) if _kinds_of(token.text) & original.kinds]
     if len(verbs) != 1 or not original.words or not _is_certain(tokenize(text), original, lang):
         return None
@@ -51,6 +50,7 @@ def turned(tokens: Sequence[Token], original: Speaker, text: str, lang: str) -> 
     subject = tokens[first:verb]
     if subject and subject[-1].text.lower() in PASSIVE:
         return None
+    speaker = NameIndex((" ".join(("x", *original.words)),), lang)
     if not _is_subject(subject) or _has(subject, speaker) or _has(tokens[:first], speaker):
         return None
     if verb + 1 < len(tokens) and _is_inverted(tokens, verb, speaker):

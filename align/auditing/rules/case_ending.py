@@ -58,10 +58,9 @@ def check(context: Context) -> Iterator[Mark]:
     Read off the original: the given name before it stands there in another form than in English, the ending is none
     of a nominative, or the nominative stands elsewhere. Endings that are part of the name are left alone.
     """
-    source = context.aligned.source
-    if source is None:
+    originals = context.originals
+    if originals is None:
         return
-    originals = Originals(source.text, source.lang)
     last: Mark | None = None
     places = list(long_places(context, originals))
     yield from places

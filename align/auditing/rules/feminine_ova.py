@@ -33,8 +33,7 @@ def check(context: Context) -> Iterator[Mark]:
     Czech and Slovak women keep it. Who is foreign follows from the given name, in the text or in the original, from a
     nationality before it, or from a surname that English knows without the ending.
     """
-    source = context.aligned.source
-    originals = Originals(source.text, source.lang) if source is not None else None
+    originals = context.originals
     tokens = context.tokens
     for index in context.places(_ends_so):
         token = tokens[index]

@@ -56,9 +56,8 @@ def check(context: Context) -> Iterator[Mark]:
     if len(set(map(squeezed, forms))) < len(forms):
         yield from _unseen(_minorities(context, _unprotected(context, forms)), seen)
     yield from _unseen(_given_names(context, forms), seen)
-    if context.aligned.source is not None:
-        originals = Originals(context.aligned.source.text, context.aligned.source.lang)
-        yield from _unseen(near_variants(context, originals, forms), seen)
+    if context.originals is not None:
+        yield from _unseen(near_variants(context, context.originals, forms), seen)
 
 
 def _unseen(marks: Iterable[Mark], seen: set[int]) -> Iterator[Mark]:
@@ -133,8 +132,7 @@ def _mark(token: Token, name: str, written: str, message: str, confidence: float
 
 
 def _minorities(context: Context, forms: dict[str, list[Token]]) -> Iterator[Mark]:
-    source = context.aligned.source
-    originals = Originals(source.text, source.lang) if source is not None else None
+    originals = context.originals
     for group in _alike(forms):
         places = {name: [*forms[name], *glued_places(context, name)] for name in group}
         ordered = sorted(group, key=lambda name: (-len(places[name]), min(token.start for token in places[name])))

@@ -50,8 +50,7 @@ def check(context: Context) -> Iterator[Mark]:
     Who is Russian or Ukrainian follows from the given name, the surname's ending and what the sentence says; Czechs,
     Slovaks and others with the same given name keep their spelling.
     """
-    source = context.aligned.source
-    originals = Originals(source.text, source.lang) if source is not None else None
+    originals = context.originals
     tokens = context.tokens
     marks, known, single = _names(context, originals)
     for index in single:
