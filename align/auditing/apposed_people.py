@@ -155,7 +155,8 @@ def _by_source(context: Context, opener: int, end: int) -> int | None:
             closing = sentence.comma_behind(before.text)
             if first is not None and closing is not None:
                 closed = any(each.start == first and each.end == closing for each in inserts(sentence))
-                return at if closed and closing_comma(tokens, at, end) is None else None
+                before_it = any(place < first for place, _ in sentence.spots(tokens[at + 1].text))
+                return at if closed and not before_it and closing_comma(tokens, at, end) is None else None
     return None
 
 

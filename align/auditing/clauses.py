@@ -125,6 +125,15 @@ def is_cleft(tokens: Sequence[Token], phrase: int, start: int) -> bool:
     return word in ("it's", "that's", "there's") or (verbs > 0 and word in ("it", "that", "this", "there"))
 
 
+def _may_answer(tokens: Sequence[Token], name: int, start: int) -> bool:
+    """Whether "it is" may be answered by the "who" behind a series: "it is people from Perm, Tver and Orel who"."""
+    asked = any(
+        word_at(tokens, at) == "it" and word_at(tokens, at + 1) in ("is", "was", "are", "were")
+        for at in range(start, name - 1)
+    )
+    return asked and word_at(tokens, name - 1) in ("and", "or")
+
+
 def is_defining(tokens: Sequence[Token], name: int, start: int) -> bool:
     """Whether a "who" behind the name may ask or define: "the Merz who", "asked Merz who", "not Merz who"."""
     before = noun_phrase_start(tokens, name, start)
@@ -136,7 +145,8 @@ def is_defining(tokens: Sequence[Token], name: int, start: int) -> bool:
     asked = is_a(word, "prepositions") and any(
         is_a(token.text, "deciding") for token in tokens[max(start, before - 4) : before]
     )
-    return asked or is_a(word, "asking") or word in ("named", "called") or is_cleft(tokens, before, start)
+    picked = is_cleft(tokens, before, start) or (before == name and _may_answer(tokens, name, start))
+    return asked or is_a(word, "asking") or word in ("named", "called") or picked
 
 
 def _holds_person(tokens: Sequence[Token], name: int) -> bool:

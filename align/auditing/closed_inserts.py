@@ -7,11 +7,12 @@ brought from the Tatra Mountains were released", "Exports, according to the unio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from align.auditing.clauses import closing_comma, word_at
 from align.auditing.context import Context, Token
 from align.auditing.left_verbs import clause_end, is_plural, left_verb
-from align.auditing.lexicon import is_a, is_adverb, is_participle
+from align.auditing.lexicon import is_a, is_adverb, is_participle, is_past
 from align.auditing.phrases import is_noun_phrase
 from align.auditing.source_inserts import inserted
 from align.auditing.watches import is_comma
@@ -35,7 +36,7 @@ def unclosed_like_source(context: Context) -> Iterator[tuple[int, float]]:
         if len(subject) > _LONGEST_SUBJECT or not is_noun_phrase(subject) or tokens[end - 1].text[0].isalnum():
             continue
         kind = _kind(tokens, opener)
-        if not kind or _is_time(subject) or inserted(context, opener, kind) is None:
+        if not kind or _is_time(subject) or _acts(subject) or inserted(context, opener, kind) is None:
             continue
         first = clause_end(tokens, opener, end) if kind == "relative" else opener + 2
         verb = left_verb(tokens, first, end, plural=is_plural(subject)) if first is not None else None
@@ -45,6 +46,11 @@ def unclosed_like_source(context: Context) -> Iterator[tuple[int, float]]:
 
 def _is_time(subject: Sequence[Token]) -> bool:
     return any(is_a(token.text, "time", "calendar") for token in subject[-2:])
+
+
+def _acts(subject: Sequence[Token]) -> bool:
+    """Whether a past form with an infinitive behind it may be the sentence's verb: "The pump helped to drain it"."""
+    return any(is_past(verb.text) and to.text == "to" for verb, to in pairwise(subject[1:]))
 
 
 def _kind(tokens: Sequence[Token], opener: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_adverb, is_finite, is_function, is_past, is_role, is_third_person
+from align.auditing.own_subjects import is_brief
 from align.auditing.phrases import is_pronoun
 from align.auditing.source_commas import SourceSentence, source_sentence
 from align.auditing.watching import Pair
@@ -31,7 +32,7 @@ def unparted_contrasts(context: Context) -> Iterator[tuple[int, float]]:
         first = _clause_start(tokens, place, start) if place - start <= _LONGEST else None
         if first is None or end - place < _SHORTEST + 1 or not _is_plain_clause(tokens, first, place):
             continue
-        subject = _subject_end(tokens, place + 1, end)
+        subject = None if is_brief(tokens, (first, place, end)) else _subject_end(tokens, place + 1, end)
         source = source_sentence(context, place) if subject is not None else None
         if source is not None and subject is not None and _is_joined(source, tokens[place + 1 : subject]):
             yield place, _SURE

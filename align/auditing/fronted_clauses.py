@@ -28,6 +28,19 @@ _PHRASES = frozenset(
 _NO_JOINT = frozenset(
     ("all", "both", "half", "only", "just", "even", "about", "nearly", "almost", "such", "what", "how")
 )
+# A clause without "that" or "which" may follow: "something I like", "told the crew it was over".
+_CONTACT = frozenset(
+    (
+        *("something", "anything", "everything", "nothing", "someone", "anyone", "everyone", "somebody", "anybody"),
+        *("thing", "things", "way", "day", "time", "moment", "reason", "place", "those"),
+    )
+)
+_TELLING = frozenset(
+    (
+        *("tell", "tells", "told", "show", "shows", "showed", "remind", "reminds", "reminded", "assure", "assured"),
+        *("inform", "informed", "convince", "convinced", "warn", "warns", "warned", "promise", "promised", "persuaded"),
+    )
+)
 _COUNTING = frozenset(("many", "several", "most", "some", "few", "other", "more", "any", "new", "own"))
 # Verbs that news seldom has without an object (Quirk et al., A Comprehensive Grammar, 1985, 16.26).
 _TRANSITIVE = frozenset(
@@ -178,7 +191,7 @@ def _joints(tokens: Sequence[Token], opening: int, end: int) -> Iterator[tuple[i
         if not (token.is_word or token.text[0].isdigit()) or is_a(token.text, "relatives") or token.text == "that":
             return
         progressive = is_gerund(before.text) and is_a(word_at(tokens, place - 2), "auxiliaries")
-        counted = is_count(before.text) or before.text in _COUNTING
+        counted = is_count(before.text) or before.text in _COUNTING or _may_be_told(tokens, opening, place)
         if counted or not (may_end_clause(before) or progressive) or (before.is_capitalised and token.is_capitalised):
             continue
         first = own_verb(tokens, opening + 1, place) or only_verb(tokens, opening + 1, place)
@@ -188,6 +201,12 @@ def _joints(tokens: Sequence[Token], opening: int, end: int) -> Iterator[tuple[i
         joined = second is None or any(each.text in ("and", "or") for each in tokens[place:second])
         if first is not None and second is not None and not joined:
             yield place, second
+
+
+def _may_be_told(tokens: Sequence[Token], opening: int, place: int) -> bool:
+    """Whether what begins at ``place`` may be a clause about the word before, or what somebody is told."""
+    described = tokens[place - 1].text in _CONTACT and is_pronoun(tokens[place].text)
+    return described or any(each.text in _TELLING for each in tokens[opening + 1 : place])
 
 
 def _is_object(tokens: Sequence[Token], place: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_adverb, is_function
-from align.auditing.own_subjects import may_be_verb, may_end_clause, only_verb, own_verb
+from align.auditing.own_subjects import is_brief, may_be_verb, may_end_clause, only_verb, own_verb
 from align.auditing.phrases import is_pronoun
 from align.auditing.source_commas import SourceSentence, source_sentence
 from align.auditing.watching import Pair
@@ -58,6 +58,8 @@ def unjoined_clauses(context: Context) -> Iterator[tuple[int, float]]:
         if first is None or place - first < _SHORTEST or end - place <= _SHORTEST_BEHIND:
             continue
         if not _is_main_clause(tokens, first, place) or not _has_own_subject(tokens, place, end):
+            continue
+        if is_brief(tokens, (first, place, end)):
             continue
         source = source_sentence(context, place)
         if (
@@ -125,6 +127,8 @@ def _has_own_subject(tokens: Sequence[Token], place: int, end: int) -> bool:
     verb = own_verb(tokens, first, end) or only_verb(tokens, first, end)
     if verb is None or verb + 1 >= end or not tokens[verb + 1].text[0].isalnum():
         return False
+    if tokens[place].text == "and" and any(each.text == "and" for each in tokens[first:verb]):
+        return False  # "the captain and his men and the club lost"
     if tokens[place].text == "so":
         return tokens[verb].text not in _AS_PURPOSE or word_at(tokens, first) == "there"
     return tokens[place].text != "and" or not is_pronoun(tokens[first].text)

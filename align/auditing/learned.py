@@ -14,8 +14,9 @@ from align.auditing.clauses import closing_comma, is_defining, name_start
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
 from align.auditing.fresh_closings import is_open, is_small_verb
-from align.auditing.lexicon import is_a, is_adverb, is_finite, is_past, is_role, is_third_person
+from align.auditing.lexicon import frequency, is_a, is_adverb, is_finite, is_past, is_role, is_third_person
 from align.auditing.openings import is_answered, opens_with_clause
+from align.auditing.own_subjects import may_be_verb
 from align.auditing.phrases import clause_verb
 from align.auditing.tokens import Token, parts_of
 from align.segment.lexicon import lexicon
@@ -73,7 +74,8 @@ _LEAST = 0.35
 _ENDING_CLAUSES = frozenset(("if", "when", "because", "before", "after", "until", "unless", "that", "than", "since"))
 _JOINING = frozenset(("and", "but", "that", "because", "so"))
 _TIMES = frozenset(("Last", "Next", "This", "That", "Every", "Each", "Two", "Three", "Four", "Five", "Six", "Ten"))
-_SHORT = 3  # words
+_SHORT = 3  # words, or letters
+_FEW, _RARE = 7, 2.5
 _JOINTS = frozenset(("and", "or", "but", "nor", "as", "so", "yet"))
 
 
@@ -154,7 +156,11 @@ def _kind(context: Context, at: int) -> str:
     if before.is_capitalised and not behind.text[0].islower():
         return "names"
     if _behind_clause(context, at):
-        return "fronted" if is_a(behind.text, "determiners", "subject_pronouns") else "unclear"
+        answered = is_answered(context.tokens, at + 1, context.sentence_of(at)[1])
+        if is_a(behind.text, "determiners", "subject_pronouns"):  # "If he sells the barn the firm built, we leave"
+            return "joint" if answered else "fronted"
+        if not answered:
+            return "unclear"
     return "opening" if _behind_opening(context, at) else ""
 
 
@@ -203,11 +209,13 @@ def _is_qualified(context: Context, article: int) -> bool:
 def _behind_clause(context: Context, at: int) -> bool:
     """Whether all before, without a comma, is what "Although" or "According to" at the sentence's begin opens."""
     tokens = context.tokens
-    start, end = context.sentence_of(at)
+    start, _ = context.sentence_of(at)
     first = bisect_left(context.commas, start)
     parted = first < len(context.commas) and context.commas[first] <= at
     fronted = at > start + 1 and not parted and opens_with_clause(tokens, start)
-    return fronted and not is_answered(tokens, at + 1, end)
+    if fronted and is_a(tokens[start].text, "conjunctions") and is_a(tokens[start].text, "prepositions"):
+        fronted = any(may_be_verb(tokens, place) for place in range(start + 2, at + 1))  # not "After the New Year"
+    return fronted
 
 
 def _behind_opening(context: Context, at: int) -> bool:
@@ -254,7 +262,14 @@ def stray_stops(context: Context) -> Iterator[StopDoubt]:
             continue
         chance, bars = float(stops[at]), _stop_bars(context, at)
         if chance > bars.likely and not _parts_clauses(context, at, loose=bars is _STOP_UNSOURCED):
-            yield StopDoubt(at, _CERTAIN if chance > bars.certain else _LIKELY, bool(commas[at] > _INSTEAD))
+            sure = chance > bars.certain and not _is_foreign(context, at + 1)
+            yield StopDoubt(at, _CERTAIN if sure else _LIKELY, bool(commas[at] > _INSTEAD))
+
+
+def _is_foreign(context: Context, first: int) -> bool:
+    """Whether a word that English hardly has stands among those from ``first`` on: "pas en développement"."""
+    words = [token.text for token in context.tokens[first : min(first + _FEW, context.sentence_of(first)[1])]]
+    return any(word.islower() and len(word) > _SHORT and frequency(word) < _RARE for word in words)
 
 
 def _between_words(context: Context, at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import is_cleft, word_at
 from align.auditing.context import Context, Token
 from align.auditing.datetimes import MONTHS
-from align.auditing.lexicon import is_a, is_finite, is_third_person
+from align.auditing.lexicon import is_a, is_finite, is_gerund, is_third_person
 from align.auditing.source_commas import SourceSentence, source_sentence
 from align.auditing.watching import Pair
 
@@ -73,6 +73,9 @@ def _is_told(tokens: Sequence[Token], first: int, start: int) -> bool:
     if preposition <= start or not is_a(tokens[preposition].text, "prepositions", "conjunctions"):
         return False
     asked = any(is_a(token.text, *_CENTRED) for token in tokens[max(start, preposition - _REACH) : preposition])
+    asked = asked or any(  # "he was reading in March when": the clause tells what then happened
+        is_gerund(tokens[at].text) and word_at(tokens, at - 1) in ("was", "were", "been") for at in range(start, first)
+    )
     only = word_at(tokens, preposition - 1) in ("only", "not", "especially", "even")
     return not (asked or only or is_cleft(tokens, preposition, start))
 

@@ -90,6 +90,8 @@ def _goes_on(tokens: Sequence[Token], comma: int, end: int) -> bool:
     if any(token.text == "and" and _is_verb(tokens, at + 1) for at, token in enumerate(tokens[verb:end], verb)):
         return False
     behind = tokens[verb + 1].text
+    if is_participle(tokens[verb].text) and is_a(behind, "prepositions"):  # "at the ship, located at"
+        return False
     return is_sure_verb(tokens, verb) or (is_past(tokens[verb].text) and (is_function(behind) or behind[0].isdigit()))
 
 

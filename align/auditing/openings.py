@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_finite, is_function, is_role, is_third_person
+from align.auditing.own_subjects import may_be_verb, only_verb, own_verb
 from align.auditing.phrases import clause_verb, is_pronoun, is_sure_verb, subject_before
 from align.names.given import is_given_name
 
@@ -99,7 +100,37 @@ def _length(tokens: Sequence[Token], index: int, table: Sequence[Sequence[str]])
 def is_answered(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether a comma comes later with a clause behind it: "However the court decides, he will appeal"."""
     commas = (at for at in range(index, min(end, index + _REACH)) if tokens[at].text == ",")
-    return any(at + 1 < end and clause_verb(tokens, at + 1, end) is not None for at in commas)
+    return _ends_in_verb(tokens, index, end) or any(
+        at + 1 < end and _may_be_main(tokens, at + 1, end) for at in commas
+    )
+
+
+def _ends_in_verb(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a verb stands right before the next comma, as in a clause about the noun before it.
+
+    "If it rejects the appeal the club filed, work stops".
+    """
+    comma = next((at for at in range(index, min(end, index + _REACH)) if tokens[at].text == ","), None)
+    return comma is not None and comma > index and may_be_verb(tokens, comma - 1)
+
+
+def _may_be_main(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a clause begins here: "he left", "it's over", "work stops", "Kos retired"; not "officials said"."""
+    word = word_at(tokens, first).replace("’", "'")
+    if clause_verb(tokens, first, end) is not None or (is_a(word, "subject_pronouns") and "'" in word):
+        return True
+    verb = own_verb(tokens, first, end) or only_verb(tokens, first, end) or _short_verb(tokens, first, end)
+    return verb is not None and not is_a(tokens[verb].text, "reporting")
+
+
+def _short_verb(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """The verb that ends a clause of a subject and little more: "work stops", "Kos retired on Monday"."""
+    for place in range(first + 1, min(end, first + _SHORTEST + 1)):
+        if not tokens[place - 1].is_word or is_a(tokens[first].text, "prepositions", "conjunctions", "relatives"):
+            return None
+        if may_be_verb(tokens, place) and not is_function(tokens[place - 1].text):
+            return place
+    return None
 
 
 def _behind_phrase(tokens: Sequence[Token], index: int, end: int) -> int | None:
@@ -141,9 +172,10 @@ def _behind_clause(tokens: Sequence[Token], opening: int, end: int) -> int | Non
         if token.text.islower() and _takes_clause(token.text):
             return None
         if place > verb + 1 and is_sure_verb(tokens, place) and not is_function(tokens[place - 1].text):
-            return _subject(tokens, place, verb + 1, end)
+            return None if _ends_in_verb(tokens, place, end) else _subject(tokens, place, verb + 1, end)
         if is_pronoun(token.text) and place > verb:
-            return place if clause_verb(tokens, place, end) is not None and not _plain_end(tokens, place) else None
+            begins = clause_verb(tokens, place, end) is not None and not _plain_end(tokens, place)
+            return place if begins and not is_answered(tokens, place, end) else None
     return None
 
 
@@ -168,7 +200,7 @@ def _subject(tokens: Sequence[Token], verb: int, floor: int, end: int) -> int | 
 
 
 def _has_comma(tokens: Sequence[Token], index: int, end: int) -> bool:
-    return any(tokens[at].text == "," and clause_verb(tokens, at + 1, end) is not None for at in range(index, end - 1))
+    return any(tokens[at].text == "," and _may_be_main(tokens, at + 1, end) for at in range(index, end - 1))
 
 
 def _behind_participle(tokens: Sequence[Token], opening: int, end: int) -> int | None:

@@ -22,7 +22,7 @@ from align.auditing.lexicon import (
 )
 from align.auditing.phrases import clause_verb, is_pronoun, is_sure_verb
 
-_LONGEST_SUBJECT, _SHORT = 11, 4
+_LONGEST_SUBJECT, _SHORT, _BRIEF = 11, 4, 8
 _NO_PREDICATE = ("be", "been", "being", "having")
 _INSIDE = frozenset(
     ("of", "for", "in", "from", "on", "at", "under", "near", "to", "with", "between", "by", "and", "the", "a", "an")
@@ -112,6 +112,16 @@ def only_verb(tokens: Sequence[Token], first: int, end: int) -> int | None:
             return None
         verb = at
     return verb
+
+
+def is_brief(tokens: Sequence[Token], clauses: tuple[int, int, int]) -> bool:
+    """Whether two clauses, joined at the second of three places, are so short that many join them without a comma.
+
+    "I opened the door but it would not stay".
+    """
+    first, place, end = clauses
+    stop = next((at for at in range(place + 1, end) if not tokens[at].text[0].isalnum()), end)
+    return is_pronoun(tokens[place + 1].text) and place - first <= _BRIEF and stop - place - 1 < _BRIEF - 1
 
 
 def may_end_clause(token: Token) -> bool:

@@ -147,6 +147,8 @@ def is_noun_phrase(words: Sequence[Token]) -> bool:
     if not words or not words[0].is_word:
         return False
     opening = words[0].text
+    if "'" in opening.replace("’", "'") and is_a(opening, "subject_pronouns"):  # "It's hard to see them"
+        return False
     if is_a(opening, "prepositions", "conjunctions", "adverbs", "relatives", "time") or is_pronoun(opening):
         return False
     if opening.endswith(("ly", "ing")) or opening.lower() in ("according", "asked", "born", "next"):

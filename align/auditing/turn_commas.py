@@ -96,8 +96,9 @@ def _unended(tokens: Sequence[Token], opener: int, sentence: tuple[int, int]) ->
     """The main verb behind "Three firms, including Lukoil"."""
     start, end = sentence
     word = tokens[opener].text
-    if _SECOND.get(word, "") not in ("", word_at(tokens, opener + 1)):
-        return None
+    behind = word_at(tokens, opener + 1)
+    if _SECOND.get(word, "") not in ("", behind) or (word not in _SECOND and is_a(behind, "prepositions")):
+        return None  # "goods, including in the north, the head of the firm has said"
     subject = tokens[_clause_start(tokens, opener, start) : opener - 1]
     if not subject or len(subject) > _LONGEST_SUBJECT or not (is_noun_phrase(subject) or _are_some(subject)):
         return None

@@ -96,6 +96,12 @@ def test_a_denial_in_another_form_is_none(english, source, lang):
             "cs",
             "If it does not happen.",
         ),
+        (
+            "The paint doesn't blister, shed flakes, or stain walls.",
+            "Barva nedělá puchýře, neztrácí vločky a nešpiní stěny.",
+            "cs",
+            "The paint does not blister, does not shed flakes and does not stain walls.",
+        ),
         ("The driver, still uncharged, left.\nHis car is old.", "Řidič odjel.\nObviněn nebyl.", "cs", ""),
     ],
 )

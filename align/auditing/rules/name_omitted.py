@@ -71,6 +71,7 @@ def _missing(context: Context, bead: Bead, person: Person, lang: str) -> Iterato
     tokens = _tokens(context, bead)
     if (
         not tokens
+        or any(token.text == person.given[:1] + person.surname[:1] for token in tokens)  # the AP, the PP
         or (_is_epithet(person.surname, lang) and _has_epithet(tokens))
         or _has_stranger(context, tokens, bead, lang)
     ):

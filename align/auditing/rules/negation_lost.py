@@ -29,6 +29,7 @@ _UNDONE = re.compile(r"\bun(?!it|less|der|cover|veil|lock|fold|leash|load)[a-z]{
 _UNTIL = re.compile(r"\b(?:until|till|unless|before)\s+(?:[^\W\d_]+\s+){1,3}\Z", re.IGNORECASE)
 _LONGEST_SOURCE = 30
 _WHOLE = 0.75  # of the length of the fresh translation
+_LISTED = re.compile(r",\s*(?:(?:or|nor|and)\s+)?(?:\w+ly\s+)?\Z")
 _REACH = 200  # characters of a clause
 _DENIED = re.compile(r"(?:\b(?:not|never|no|nor|cannot)|n't)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
 
@@ -120,11 +121,23 @@ def _asserted(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
 
 def _is_denied(text: str, verb: re.Match[str]) -> bool:
     """Whether the clause around a verb denies it: by any word before it ("refused to leave"), by "no" behind it."""
-    clause, start = _clause_around(text, verb.start(), verb.end()), _clause_start(text, verb.start())
-    told, rest = text[start : verb.end()], clause[verb.end() - start :]
+    clause, start = _clause_around(text, verb.start(), verb.end()), _list_start(text, verb)
+    told, rest = text[start : verb.end()], clause[verb.end() - _clause_start(text, verb.start()) :]
     if _UNTIL.search(text[: verb.start()]):
         return True
     return may_deny(told) or denies(rest) or _STAYS.search(rest) is not None
+
+
+def _list_start(text: str, verb: re.Match[str]) -> int:
+    """Where the clause begins that a verb stands in, or the first of its list: "doesn't burn, smoke, or melt"."""
+    start = _clause_start(text, verb.start())
+    if is_past(verb[0]) or is_third_person(verb[0]):
+        return start
+    before = _LISTED.search(text, 0, verb.start())
+    while before is not None:
+        start = _clause_start(text, before.start())
+        before = _LISTED.search(text, 0, start)
+    return start
 
 
 def _clause_around(text: str, start: int, end: int) -> str:

@@ -16,6 +16,9 @@ from align.auditing.rule import Example, Mark, Rule
 from align.auditing.spoken import quotations_between, spoken
 
 _COMMAS = re.compile(r"(?<![^\s(])[,‚]{2}(?=\w)")
+_APOSTROPHE = re.compile(r"['’](?=\s)")
+_DOUBTFUL = re.compile(r"(?:['’][!?.,]*|s)[\"”]\Z")  # behind an inner quotation, or for the owners' apostrophe
+_SMALL = re.compile(r" [a-z]")
 _NEAR = 0.12  # how far two quotations may lie apart, as a share of their lines
 _BEHIND = 40
 _MOST = 50  # quotations of one line; more of them cannot be told apart
@@ -94,13 +97,18 @@ def _completed(context: Context, line: _Line, one: Quotation) -> Iterator[Mark]:
             end = place.offset
             if text[end : end + 1] in (",", ".") and is_american(context, list(closing_marks(text))):
                 end += 1
+            over = _APOSTROPHE.match(text, end) is not None  # "Crime and Punishment' was: the other kind of mark
             fixed = first + text[one.start + 1 : end].lstrip(" \u00a0\u202f") + last
-            yield Mark(one.start, end, "the closing mark is missing", fixed, place.confidence)
+            yield Mark(one.start, end + over, "the closing mark is missing", fixed, place.confidence)
     elif original is not None or line.paragraph is None:
         place = missing_start(context, one.start, original)
         if place:
             fixed = ("“" if text[one.start] == "”" else '"') + text[place.offset : one.end]
-            yield Mark(place.offset, one.end, "the opening mark is missing", fixed, place.confidence)
+            doubtful = _DOUBTFUL.search(text, place.offset, one.end) is not None and (
+                text[one.end - 2] != "s" or _SMALL.match(text, one.end) is not None
+            )
+            confidence = min(place.confidence, GUESSED) if doubtful else place.confidence
+            yield Mark(place.offset, one.end, "the opening mark is missing", fixed, confidence)
 
 
 @dataclass(frozen=True, slots=True)
