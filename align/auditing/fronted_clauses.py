@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_adverb, is_count, is_finite, is_function, is_gerund, is_participle, is_past
-from align.auditing.openings import is_answered
+from align.auditing.openings import is_answered, may_be_answered
 from align.auditing.own_subjects import may_be_verb, may_end_clause, only_verb, own_verb
 from align.auditing.phrases import clause_verb, is_pronoun, is_sure_verb
 from align.auditing.source_commas import SourceSentence, source_sentence
@@ -175,7 +175,7 @@ def _behind_clause(context: Context, opening: int, end: int) -> int | None:
     apart = [place for place, _ in places if not _is_object(tokens, place)]
     sure = [place for place in apart if is_pronoun(tokens[place].text) or is_a(tokens[place].text, "determiners")]
     found = sure or apart or [place for place, _ in places]
-    if len(found) != 1 or is_answered(tokens, found[0], end):
+    if len(found) != 1 or may_be_answered(tokens, found[0], end):
         return None
     doubtful = len(places) > len(apart) and bool(apart) and not _needs_object(tokens, found[0], places[0][0])
     if doubtful or not _is_last(tokens, dict(places)[found[0]], end):

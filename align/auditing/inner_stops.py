@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from align.auditing.clauses import is_new_clause
 from align.auditing.context import Context
+from align.auditing.learned import reads_foreign
 from align.auditing.lexicon import (
     frequency,
     has_word_forms,
@@ -103,6 +104,8 @@ def _before_small(context: Context, found: re.Match[str]) -> float:
     if not known or _is_particle(behind) or context.protected(found.start(), found.start("behind")):
         return 0.0
     if len(behind) <= _SHORT and context.text.startswith(".", found.end()):  # p. 5
+        return 0.0
+    if reads_foreign(context, context.token_at(found.start("behind"))):  # a second sentence in another language
         return 0.0
     if found["number"]:
         return _behind_number(context.text, found)

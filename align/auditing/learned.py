@@ -15,7 +15,7 @@ from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
 from align.auditing.fresh_closings import is_open, is_small_verb
 from align.auditing.lexicon import frequency, is_a, is_adverb, is_finite, is_past, is_role, is_third_person
-from align.auditing.openings import is_answered, opens_with_clause
+from align.auditing.openings import may_be_answered, opens_with_clause
 from align.auditing.own_subjects import may_be_verb
 from align.auditing.phrases import clause_verb
 from align.auditing.tokens import Token, parts_of
@@ -156,7 +156,7 @@ def _kind(context: Context, at: int) -> str:
     if before.is_capitalised and not behind.text[0].islower():
         return "names"
     if _behind_clause(context, at):
-        answered = is_answered(context.tokens, at + 1, context.sentence_of(at)[1])
+        answered = may_be_answered(context.tokens, at + 1, context.sentence_of(at)[1])
         if is_a(behind.text, "determiners", "subject_pronouns"):  # "If he sells the barn the firm built, we leave"
             return "joint" if answered else "fronted"
         if not answered:
@@ -262,11 +262,11 @@ def stray_stops(context: Context) -> Iterator[StopDoubt]:
             continue
         chance, bars = float(stops[at]), _stop_bars(context, at)
         if chance > bars.likely and not _parts_clauses(context, at, loose=bars is _STOP_UNSOURCED):
-            sure = chance > bars.certain and not _is_foreign(context, at + 1)
+            sure = chance > bars.certain and not reads_foreign(context, at + 1)
             yield StopDoubt(at, _CERTAIN if sure else _LIKELY, bool(commas[at] > _INSTEAD))
 
 
-def _is_foreign(context: Context, first: int) -> bool:
+def reads_foreign(context: Context, first: int) -> bool:
     """Whether a word that English hardly has stands among those from ``first`` on: "pas en développement"."""
     words = [token.text for token in context.tokens[first : min(first + _FEW, context.sentence_of(first)[1])]]
     return any(word.islower() and len(word) > _SHORT and frequency(word) < _RARE for word in words)

@@ -99,10 +99,22 @@ def _length(tokens: Sequence[Token], index: int, table: Sequence[Sequence[str]])
 
 def is_answered(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether a comma comes later with a clause behind it: "However the court decides, he will appeal"."""
-    commas = (at for at in range(index, min(end, index + _REACH)) if tokens[at].text == ",")
-    return _ends_in_verb(tokens, index, end) or any(
-        at + 1 < end and _may_be_main(tokens, at + 1, end) for at in commas
+    return any(clause_verb(tokens, comma + 1, end) is not None for comma in _commas(tokens, index, end))
+
+
+def may_be_answered(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """The same for a clause that opens the sentence, whatever its main clause begins with: "it's over", "work stops".
+
+    So too where a verb stands right before the comma: "If it rejects the appeal the club filed, work stops".
+    """
+    commas = list(_commas(tokens, index, end))
+    return (bool(commas) and _ends_in_verb(tokens, index, end)) or any(
+        _may_be_main(tokens, comma + 1, end) for comma in commas
     )
+
+
+def _commas(tokens: Sequence[Token], index: int, end: int) -> Iterator[int]:
+    return (at for at in range(index, min(end - 1, index + _REACH)) if tokens[at].text == ",")
 
 
 def _ends_in_verb(tokens: Sequence[Token], index: int, end: int) -> bool:
@@ -175,7 +187,7 @@ def _behind_clause(tokens: Sequence[Token], opening: int, end: int) -> int | Non
             return None if _ends_in_verb(tokens, place, end) else _subject(tokens, place, verb + 1, end)
         if is_pronoun(token.text) and place > verb:
             begins = clause_verb(tokens, place, end) is not None and not _plain_end(tokens, place)
-            return place if begins and not is_answered(tokens, place, end) else None
+            return place if begins and not may_be_answered(tokens, place, end) else None
     return None
 
 

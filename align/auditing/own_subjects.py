@@ -115,13 +115,14 @@ def only_verb(tokens: Sequence[Token], first: int, end: int) -> int | None:
 
 
 def is_brief(tokens: Sequence[Token], clauses: tuple[int, int, int]) -> bool:
-    """Whether two clauses, joined at the second of three places, are so short that many join them without a comma.
+    """Whether two clauses of pronouns, joined at the second of three places, are so short that no comma need part them.
 
-    "I opened the door but it would not stay".
+    "He opened the door but it would not stay".
     """
     first, place, end = clauses
     stop = next((at for at in range(place + 1, end) if not tokens[at].text[0].isalnum()), end)
-    return is_pronoun(tokens[place + 1].text) and place - first <= _BRIEF and stop - place - 1 < _BRIEF - 1
+    pronouns = is_pronoun(tokens[first].text) and is_pronoun(tokens[place + 1].text)
+    return pronouns and place - first <= _BRIEF and stop - place - 1 < _BRIEF - 1
 
 
 def may_end_clause(token: Token) -> bool:

@@ -26,6 +26,7 @@ def repaired(english: str) -> str:
         "Not Hudák but Vrba who won most votes will form the cabinet.",
         "There was Karel Vrba who sings.",
         "Police questioned Mr. Vrba who lives in Brno and his wife.",
+        "It is mostly cooks from Peru, Chile and Armenia who are among the guests.",
         "Two men, Jan Hudák and Karel Vrba who were armed were held.",
         "According to Foreign Minister Karel Vrba who was in Paris the talks failed.",
         "They praised Karel Vrba who saved the child and his dog.",

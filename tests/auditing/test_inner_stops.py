@@ -79,3 +79,9 @@ def test_a_stop_that_belongs_to_a_word_stays(english, source):
 def test_a_lost_capital_is_no_stray_stop_where_the_original_has_two_sentences():
     english = "The talks ended. the mayor left."
     assert repaired(english, "Jednání skončilo. Starosta odešel.") == english
+
+
+def test_a_sentence_in_another_language_is_no_rest_of_this_one():
+    english = "They spoke of the price of coal. on n'échappera pas au développement."
+    source = "Mluvili o ceně uhlí: rozvoji neunikneme."
+    assert normalize(english, audit(beaded(english, source), load_profile(), ("stray-stop",))) == english

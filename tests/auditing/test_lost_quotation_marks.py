@@ -155,3 +155,20 @@ def test_what_a_speaker_breaks_into_is_outside_the_quotation():
 
 def test_an_original_without_quotations_leaves_the_english_alone(aligned):
     assert fixed(aligned, '"He wrote, \'We won," she said.', "Psal nám.", ["unbalanced-quote"]).count("'") == 1
+
+
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        ("The cat can be sleepy or it can 'be on a hunt'!\"", "Kočka bývá ospalá nebo je „na lovu“."),
+        ('It said so on the Bears" official page.', "Psali to na oficiální stránce „Bears“."),
+    ],
+)
+def test_a_mark_that_may_stand_for_another_is_left_to_a_person(english, source):
+    assert _mended(english, source) == english
+
+
+def test_the_other_kind_of_mark_is_replaced():
+    assert _mended(
+        "She read \"The Silent Mill' on the train; it is long.", "Ve vlaku četla „Tichý mlýn“, je to dlouhé."
+    ) == ('She read "The Silent Mill" on the train; it is long.')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from align.auditing.accounts import account_of_another, account_swapped, teller_swapped
 from align.auditing.acts import swapped_act
@@ -141,6 +142,9 @@ def _swapped(context: Context, tokens: Sequence[Token], pair: tuple[Speaker, Spe
         return 0.0
     if may_be_subject(tokens[english.first : english.verb], text, original, lang):
         return 0.0
+    before = tokens[: english.first]
+    if any(speaker.find(name.text) for name, comma in pairwise(before) if name.is_capitalised and comma.text == ","):
+        return 0.0  # "Vrba, a spokesman for the group Volga said"
     told = _names_of(text, lang).find(last) is not None
     elsewhere = any(speaker.find(token.text) for token in tokens if token.is_capitalised)
     if told and elsewhere:
@@ -190,6 +194,10 @@ RULE = Rule(
     good=(
         Example(
             "Annan said he was disappointed by the decision of Vienna.", "Annan uvedl, že je zklamán rozhodnutím Vídně."
+        ),
+        Example(
+            '"It works," Jana Vesela, a spokeswoman for the group Volga said.',
+            "„Funguje to,“ řekla Jana Veselá, mluvčí skupiny Volga.",
         ),
         Example("The governor asked the minister for help.", "Hejtman požádal ministra o pomoc."),
         Example("The engineer, Jan Vrba, told the Times that he left.", "Řekl Timesu inženýr, Jan Vrba, že odešel."),

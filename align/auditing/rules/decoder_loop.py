@@ -117,7 +117,7 @@ def _in_source(context: Context, token: Token) -> bool:
 
 @lru_cache(maxsize=256)
 def _repeats(text: str) -> bool:
-    words = [one.text.lower() for one in tokenize(text) if one.is_word]
+    words = [part for one in tokenize(text) if one.is_word for part in one.text.lower().split("-")]  # "ча-ча-ча"
     return any(one == other for one, other in pairwise(words)) or any(_loops(words))
 
 
@@ -143,6 +143,7 @@ RULE = Rule(
         Example("They said that that was what he had had in mind."),
         Example("What it is is a mess, and what was done was done; New York New York sang."),
         Example("They walked miles and miles and miles, and more and more and more came face to face to talk."),
+        Example("They danced the hop hop hop all night.", "Всю ночь танцевали хоп-хоп-хоп.", "ru"),
         Example("Step by step, day by day, they came nearer and nearer."),
     ),
 )

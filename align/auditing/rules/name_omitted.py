@@ -206,6 +206,7 @@ RULE = Rule(
     ),
     good=(
         Example("He spoke of Charles the Bold, the duke.", "Mluvil o vévodovi Karlu Smělém."),
+        Example("A spokesman told the NZ so.", "Mluvčí to řekl listu Nový Zlín."),
         Example("The director, Oldrich Vanek, was calm.", "Ředitel nemocnice Oldřich Vaněk řekl, že je klid."),
         Example("Vanek said that all was quiet.", "Ředitel nemocnice Oldřich Vaněk řekl, že je klid."),
     ),

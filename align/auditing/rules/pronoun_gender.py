@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.gender import woman_in_english, woman_in_source, words
-from align.auditing.lexicon import frequency, is_a, is_role
+from align.auditing.lexicon import frequency, is_a, is_adverb, is_role
 from align.auditing.persons_told import wrong_persons
 from align.auditing.reflexives import owner_of_reflexive
 from align.auditing.rule import Example, Mark, Rule
@@ -43,6 +43,7 @@ _OPENING = re.compile(r"(?:Její\w*|Е[её]|Её)\b")
 _TITLED = re.compile(rf"[\"«„“][{UPPER}][^\"»“”]{{1,40}}[\"»“”]")  # a company's name
 _SURE, _PLAIN, _CLAUSE, _ALONE = 0.9, 0.8, 0.65, 0.5
 _WITNESSED = 0.85
+_NO_NOUN = ("prepositions", "conjunctions", "subject_pronouns")  # "told her he would come"
 _LEAST, _STEM = 2, 5  # words before the pronoun, letters of the noun behind it
 _KINDS = (
     r"\b(?:společnost|firm|agentur|bank|pojišťovn|organizac|nadac|stran|компани|фирм|корпораци|авиакомпани"
@@ -174,12 +175,16 @@ def _is_personal(tokens: Sequence[Token], index: int) -> bool:
     if pronoun == "she":
         if word_at(tokens, index - 1) in ("is", "was") and word_at(tokens, index - 2) == "it":
             return True
-        if following in words()["states"] and index + 2 < len(tokens):
-            following = word_at(tokens, index + 2)
+        verb = index + 1
+        while is_adverb(word_at(tokens, verb)) and verb + 1 < len(tokens):  # "she sometimes asks"
+            verb += 1
+        following = word_at(tokens, verb)
+        if following in words()["states"] and verb + 1 < len(tokens):
+            following = word_at(tokens, verb + 1)
         return following in words()["deeds"] or is_a(following, "reporting")
     if pronoun == "her":
         ahead = [word_at(tokens, at) for at in range(index + 1, index + 4)]
-        possessive = bool(ahead[0]) and ahead[0][0].isalnum() and not is_a(ahead[0], "prepositions", "conjunctions")
+        possessive = bool(ahead[0]) and ahead[0][0].isalnum() and not is_a(ahead[0], *_NO_NOUN)
         if not possessive and word_at(tokens, index - 2) == "according":
             return True
         if not possessive:
@@ -281,6 +286,8 @@ RULE = Rule(
         Example("The region's governor, a woman from Brno, and her authorities declared an emergency."),
         Example("The city welcomed Jana Nováková and her husband.", "Město přivítalo Janu Novákovou a jejího muže."),
         Example("She said the country was ready."),
+        Example("The car stopped. The driver told her he would wait.", "Auto stálo. Řidič jí řekl, že počká."),
+        Example("The car stopped. It is late, she quietly said.", "Auto stálo. Je pozdě, řekla tiše."),
         Example(
             "The prime minister met Jana Malá. In Poland her government lost.",
             "Premiér se setkal s Janou Malou. V Polsku její vláda prohrála.",

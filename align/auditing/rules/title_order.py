@@ -104,6 +104,8 @@ def _named_in_source(context: Context, of: int) -> int | None:
             continue
         if not first.is_word or (first.text.islower() and _ends(first.text)) or first.text.endswith(("'s", "’s")):
             return None
+        if tokens[of - 1].text.lower() in _SPEAKING and is_role(tokens[place - 1].text):
+            return None  # the spokesman of President Jan Vrba
         joined = first.is_capitalised and second.is_capitalised and context.text[first.end : second.start] == " "
         if (
             joined
@@ -178,6 +180,7 @@ RULE = Rule(
     good=(
         Example("The President of Poland, Andrzej Duda, agreed."),
         Example("The coach of tennis star Jana Novotna agreed. The spokesman of President Petr Pavel agreed."),
+        Example("It was tried by the spokesman of Director Jan Vlk.", "Zkusil to mluvčí ředitele Jana Vlka."),
         Example("The candidates for mayor for Kladno Jana Malá met. He spoke for Oleg Orlov, the Minister for Energy."),
         Example("The mayor for the first time met Oleg Orlov. The Minister for Energy, Oleg Orlov, agreed."),
         Example("French President Charles de Gaulle agreed."),

@@ -18,7 +18,7 @@ from align.auditing.spoken import quotations_between, spoken
 _COMMAS = re.compile(r"(?<![^\s(])[,‚]{2}(?=\w)")
 _APOSTROPHE = re.compile(r"['’](?=\s)")
 _DOUBTFUL = re.compile(r"(?:['’][!?.,]*|s)[\"”]\Z")  # behind an inner quotation, or for the owners' apostrophe
-_SMALL = re.compile(r" [a-z]")
+_OWNED = re.compile(r"\w+[\"”] [a-z]")  # the Lakers" website
 _NEAR = 0.12  # how far two quotations may lie apart, as a share of their lines
 _BEHIND = 40
 _MOST = 50  # quotations of one line; more of them cannot be told apart
@@ -97,7 +97,9 @@ def _completed(context: Context, line: _Line, one: Quotation) -> Iterator[Mark]:
             end = place.offset
             if text[end : end + 1] in (",", ".") and is_american(context, list(closing_marks(text))):
                 end += 1
-            over = _APOSTROPHE.match(text, end) is not None  # "Crime and Punishment' was: the other kind of mark
+            over = (
+                text[end - 1] != "s" and _APOSTROPHE.match(text, end) is not None
+            )  # "Crime and Punishment' was: the other kind of mark
             fixed = first + text[one.start + 1 : end].lstrip(" \u00a0\u202f") + last
             yield Mark(one.start, end + over, "the closing mark is missing", fixed, place.confidence)
     elif original is not None or line.paragraph is None:
@@ -105,7 +107,7 @@ def _completed(context: Context, line: _Line, one: Quotation) -> Iterator[Mark]:
         if place:
             fixed = ("“" if text[one.start] == "”" else '"') + text[place.offset : one.end]
             doubtful = _DOUBTFUL.search(text, place.offset, one.end) is not None and (
-                text[one.end - 2] != "s" or _SMALL.match(text, one.end) is not None
+                text[one.end - 2] != "s" or _OWNED.match(text, place.offset) is not None
             )
             confidence = min(place.confidence, GUESSED) if doubtful else place.confidence
             yield Mark(place.offset, one.end, "the opening mark is missing", fixed, confidence)
