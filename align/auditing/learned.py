@@ -14,6 +14,7 @@ from align.auditing.clauses import closing_comma, is_defining, name_start
 from align.auditing.commas import fresh_comma
 from align.auditing.context import Context
 from align.auditing.fresh_closings import is_open, is_small_verb
+from align.auditing.half_pairs import closes_half, opens_half
 from align.auditing.lexicon import frequency, is_a, is_adverb, is_finite, is_past, is_role, is_third_person
 from align.auditing.openings import may_be_answered, opens_with_clause
 from align.auditing.own_subjects import may_be_verb
@@ -93,9 +94,9 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
         denied = bool(context.aligned.translations) and not agreed  # no proposal against the fresh translation
         if chance > (bars.certain if denied else bars.likely) and not _may_go_on(context, at + 1):
             titled = _is_titled(tokens, at)
-            if _opens_half(context, at) or (titled and (at == 0 or not tokens[at - 1].is_word)):  # "Driver Josef Kos"
+            if opens_half(context, at) or (titled and (at == 0 or not tokens[at - 1].is_word)):  # "Driver Josef Kos"
                 continue
-            sure = chance > bars.certain and not titled and not _closes_half(context, at)
+            sure = chance > bars.certain and not titled and not closes_half(context, at)
             if sure or not context.aligned.translations:  # with a translation, two of fourteen likely ones were right
                 yield at + 1, _CERTAIN if sure else _LIKELY
 
@@ -123,28 +124,6 @@ def _is_titled(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token may be somebody's title, and a name follows."""
     word = tokens[at].text
     return tokens[at + 1].is_capitalised and (is_role(word) or is_a(word, "trades", "callings"))
-
-
-def _opens_half(context: Context, at: int) -> bool:
-    """Whether a full name behind an office lacks the comma on its other side too: "The Mayor of Brno Jan Mach said"."""
-    tokens, (start, end) = context.tokens, context.sentence_of(at)
-    behind = at + 1
-    while behind < end and tokens[behind].is_word and tokens[behind].is_capitalised:
-        behind += 1
-    named = behind > at + 1 and behind < end and tokens[at].is_capitalised
-    office = named and any(is_role(token.text.lower()) for token in tokens[start:at])
-    return office and tokens[behind].text.islower() and is_finite(tokens[behind].text)
-
-
-def _closes_half(context: Context, at: int) -> bool:
-    """Whether a clause behind a name lacks its comma on the other side: "Merz who was in Paris the talks failed"."""
-    tokens, (start, _) = context.tokens, context.sentence_of(at)
-    for place in range(at, max(start, at - _FAR), -1):
-        if tokens[place].text == ",":
-            return False
-        if is_a(tokens[place].text, "relatives") and tokens[place].text != "that":
-            return tokens[place - 1].is_capitalised
-    return False
 
 
 def _kind(context: Context, at: int) -> str:

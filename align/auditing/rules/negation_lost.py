@@ -14,12 +14,12 @@ from align.auditing.rule import Example, Mark, Rule
 from align.auditing.ruled_out import ruled_out
 from align.auditing.said_otherwise import said_otherwise
 from align.auditing.stems import content_bases
+from align.auditing.verb_clauses import CLAUSE, clause_around, clause_start, list_start
 from align.types import Bead, Segment
 
 _CONFIRMED, _ALONE = 0.85, 0.6
 _LEAST_CONFIDENCE = 0.3
 _QUOTES = '"“«'
-_CLAUSE = re.compile(r"[,;:.!?“”\"(]|\b(?:which|who|that|while)\b")
 _NEGATORS = re.compile(r"\b(?:not|no|never|nor|none|without|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
 _LINKS = ("to", "of", "from", "with", "for", "at", "by", "as")
 _OTHERS = ("determiners", "conjunctions", "relatives", "subject_pronouns")
@@ -29,8 +29,6 @@ _UNDONE = re.compile(r"\bun(?!it|less|der|cover|veil|lock|fold|leash|load)[a-z]{
 _UNTIL = re.compile(r"\b(?:until|till|unless|before)\s+(?:[^\W\d_]+\s+){1,3}\Z", re.IGNORECASE)
 _LONGEST_SOURCE = 30
 _WHOLE = 0.75  # of the length of the fresh translation
-_LISTED = re.compile(r",\s*(?:(?:or|nor|and)\s+)?(?:\w+ly\s+)?\Z")
-_REACH = 200  # characters of a clause
 _DENIED = re.compile(r"(?:\b(?:not|never|no|nor|cannot)|n't)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
 
 
@@ -68,7 +66,7 @@ def check(context: Context) -> Iterator[Mark]:
         if confidence and not said_otherwise(theirs, told, source.lang) and not _is_denied_beside(context, index):
             fresh = context.hypothesis_of(bead)
             start, end = _clause(english, fresh, _share(context, bead, denied[0]))
-            clause = _clause_around(context.text, start, end)
+            clause = clause_around(context.text, start, end)
             if _STAYS.search(clause) or (not _same_verb(fresh, told) and (may_recast(clause) or _is_cut(told, fresh))):
                 continue
             yield _mark(start, end, denied[0], confidence, fresh)
@@ -121,35 +119,11 @@ def _asserted(context: Context, bead: Bead, lang: str) -> Iterator[Mark]:
 
 def _is_denied(text: str, verb: re.Match[str]) -> bool:
     """Whether the clause around a verb denies it: by any word before it ("refused to leave"), by "no" behind it."""
-    clause, start = _clause_around(text, verb.start(), verb.end()), _list_start(text, verb)
-    told, rest = text[start : verb.end()], clause[verb.end() - _clause_start(text, verb.start()) :]
+    clause, start = clause_around(text, verb.start(), verb.end()), list_start(text, verb)
+    told, rest = text[start : verb.end()], clause[verb.end() - clause_start(text, verb.start()) :]
     if _UNTIL.search(text[: verb.start()]):
         return True
     return may_deny(told) or denies(rest) or _STAYS.search(rest) is not None
-
-
-def _list_start(text: str, verb: re.Match[str]) -> int:
-    """Where the clause begins that a verb stands in, or the first of its list: "doesn't burn, smoke, or melt"."""
-    start = _clause_start(text, verb.start())
-    if is_past(verb[0]) or is_third_person(verb[0]):
-        return start
-    before = _LISTED.search(text, 0, verb.start())
-    while before is not None:
-        start = _clause_start(text, before.start())
-        before = _LISTED.search(text, 0, start)
-    return start
-
-
-def _clause_around(text: str, start: int, end: int) -> str:
-    """The clause that holds a span, by the stops around it."""
-    after = _CLAUSE.search(text, end)
-    return text[_clause_start(text, start) : after.start() if after else len(text)]
-
-
-def _clause_start(text: str, start: int) -> int:
-    """Where the clause around an offset begins, at most some words before it."""
-    low = max(0, start - _REACH)
-    return max((found.end() for found in _CLAUSE.finditer(text, low, start)), default=low)
 
 
 def _opposite(context: Context, bead: Bead, told: str, lang: str) -> list[Mark]:
@@ -222,7 +196,7 @@ def _segment_at(english: tuple[Segment, ...], share: float) -> Segment:
 def _nearest(text: str, share: float) -> int | None:
     """The verb that is as far into the sentence as ``share``, of those that open a clause's predicate; None without."""
     found: list[int] = []
-    for clause in re.finditer(rf"(?:(?!{_CLAUSE.pattern}).)+", text):
+    for clause in re.finditer(rf"(?:(?!{CLAUSE.pattern}).)+", text):
         words = list(re.finditer(r"[^\W\d_]+", clause[0]))
         verbs = [word for word in words if is_a(word[0], "auxiliaries")] or [
             word for word in words if _is_verb(word[0])
@@ -255,7 +229,7 @@ def _is_verb(word: str) -> bool:
 
 def _from(segment: Segment, start: int, *, exact: bool = False) -> tuple[int, int]:
     """The verb with its auxiliaries from ``start`` on, in the clause that begins there; ``exact``: right there."""
-    stop = _CLAUSE.search(segment.text, start + 1)
+    stop = CLAUSE.search(segment.text, start + 1)
     end = stop.start() if stop else len(segment.text)
     words = list(re.finditer(r"[^\W\d_]+", segment.text[start:end]))
     auxiliary = 0 if exact else next((at for at, word in enumerate(words) if is_a(word[0], "auxiliaries")), None)
