@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from align.auditing.gluing import may_end_glued
+from align.auditing.gluing.gluing import may_end_glued
 from align.auditing.guards import guarded
 from align.auditing.suppression import ignored_lines
 from align.auditing.tokens import Token, parts_of, tokenize
@@ -16,11 +16,11 @@ from align.auditing.watching import Pair, Places, Watch
 from align.types import Aligned, Bead, Segment
 
 if TYPE_CHECKING:
-    from align.auditing.bead_sides import BeadSides
     from align.auditing.edits import Revision
+    from align.auditing.numbers.bead_sides import BeadSides
     from align.auditing.originals import Originals
     from align.auditing.profile import Profile
-    from align.auditing.spellings import Leanings
+    from align.auditing.spelling.spellings import Leanings
     from align.names import NameIndex
     from align.punctuation import Judgement
 
@@ -115,14 +115,14 @@ class Context:
     @cached_property
     def leanings(self) -> Leanings:
         """Which dialect of English the text writes."""
-        from align.auditing.spellings import leanings_of
+        from align.auditing.spelling.spellings import leanings_of
 
         return leanings_of(self)
 
     @cached_property
     def sides(self) -> BeadSides:
         """The sides of the beads with their numbers."""
-        from align.auditing.bead_sides import BeadSides
+        from align.auditing.numbers.bead_sides import BeadSides
 
         return BeadSides(self)
 

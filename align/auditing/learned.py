@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from align.auditing.clauses import closing_comma, is_defining, name_start
-from align.auditing.commas import fresh_comma
+from align.auditing.commas.fresh_closings import is_open, is_small_verb
+from align.auditing.commas.half_pairs import closes_half, opens_half
+from align.auditing.commas.openings import may_be_answered, opens_with_clause
+from align.auditing.commas.own_subjects import may_be_verb
+from align.auditing.commas.witnesses import fresh_comma
 from align.auditing.context import Context
-from align.auditing.fresh_closings import is_open, is_small_verb
-from align.auditing.half_pairs import closes_half, opens_half
 from align.auditing.lexicon import frequency, is_a, is_adverb, is_finite, is_past, is_role, is_third_person
-from align.auditing.openings import may_be_answered, opens_with_clause
-from align.auditing.own_subjects import may_be_verb
 from align.auditing.phrases import clause_verb
 from align.auditing.tokens import Token, parts_of
 from align.segment.lexicon import lexicon

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from align.auditing.coverage import content
+from align.auditing.covering.coverage import content
 from align.tables import read_rows
 
 _SHORTEST = 3

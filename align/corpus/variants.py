@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from align.auditing import RULES, load_profile
-from align.auditing.closing_order import closing_marks
 from align.auditing.context import Context
-from align.auditing.datetimes import MONTHS
+from align.auditing.dating.datetimes import MONTHS
 from align.auditing.profile import Profile
+from align.auditing.quoting.closing_order import closing_marks
 from align.auditing.rules import abbreviation_style
-from align.auditing.spellings import uses as dialect_words
+from align.auditing.spelling.spellings import uses as dialect_words
 from align.corpus.families import Families
 from align.names.cases import without_possessive
 from align.names.exonyms import load_exonyms

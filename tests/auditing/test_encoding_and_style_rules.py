@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.auditing import audit, load_profile, normalize
-from align.auditing.quotations import quotations
-from align.auditing.spellings import spelling_of, spellings
+from align.auditing.quoting.quotations import quotations
+from align.auditing.spelling.spellings import spelling_of, spellings
 from align.types import Bead
 
 OURS = (

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from align.auditing import normalize
+from align.auditing.commas.fresh_closings import unclosed_in_fresh
 from align.auditing.context import Context
-from align.auditing.fresh_closings import unclosed_in_fresh
 from align.auditing.learned import lost_commas, stray_stops
 from align.auditing.profile import load_profile
 from align.auditing.runner import audit

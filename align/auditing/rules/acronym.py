@@ -9,9 +9,9 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-from align.auditing.acronym_places import article_before, is_in_brackets, stands_behind_its_name
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency, is_role
+from align.auditing.places.acronym_places import article_before, is_in_brackets, stands_behind_its_name
 from align.auditing.rule import Example, Mark, Rule
 from align.letters import UPPER
 from align.names.cases import without_possessive

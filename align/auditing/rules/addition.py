@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context, tokenize
+from align.auditing.covering.foreign_clauses import foreign_clauses
+from align.auditing.covering.gaps import is_body, is_replaced, is_told, nulls, said_beside
+from align.auditing.covering.moved import moved
+from align.auditing.covering.tails import added_tail
 from align.auditing.encodings import decoded
-from align.auditing.foreign_clauses import foreign_clauses
-from align.auditing.gaps import is_body, is_replaced, is_told, nulls, said_beside
-from align.auditing.moved import moved
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.tails import added_tail
 from align.types import Bead
 
 # The same in another unit: "or more than 6 feet", "(about $40)", "or 20 degrees Fahrenheit".

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from align.auditing.accounts import account_of_another, account_swapped, teller_swapped
-from align.auditing.acts import swapped_act
+from align.auditing.acting.accounts import account_of_another, account_swapped, teller_swapped
+from align.auditing.acting.acts import swapped_act
+from align.auditing.acting.crossed import crossed_names
+from align.auditing.acting.not_but import turned_contrast
+from align.auditing.acting.owners import swapped_owner
+from align.auditing.acting.sides import may_be_subject, turned
 from align.auditing.attribution import Speaker, english_speakers, source_speakers
 from align.auditing.context import Context, Token
-from align.auditing.crossed import crossed_names
-from align.auditing.gender import words
-from align.auditing.not_but import turned_contrast
-from align.auditing.owners import swapped_owner
+from align.auditing.pronouns.gender import words
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.sides import may_be_subject, turned
 from align.names import NameIndex
 from align.types import Bead
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency, is_a, is_regular_past
-from align.auditing.quoted_clauses import CLOSING, PURPOSE_OF_SOURCE, broken_clauses, closing_mark
+from align.auditing.quoting.quoted_clauses import CLOSING, PURPOSE_OF_SOURCE, broken_clauses, closing_mark
 from align.auditing.rule import Example, Mark, Rule
 
 _OPENING = '["“„«]'

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from align.auditing.context import Context
-from align.auditing.czech_men import man_in_genitive
-from align.auditing.given_cases import (
+from align.auditing.cases.czech_men import man_in_genitive
+from align.auditing.cases.given_cases import (
     behind_nominative,
     cases_behind,
     cases_of_given,
@@ -16,7 +15,7 @@ from align.auditing.given_cases import (
     mans_given,
     with_given,
 )
-from align.auditing.inflected import (
+from align.auditing.cases.inflected import (
     goes_on,
     is_before_womans,
     is_czech_or_russian,
@@ -27,14 +26,15 @@ from align.auditing.inflected import (
     is_womans,
     joined_place,
 )
-from align.auditing.letter_by_letter import may_be_romanian
+from align.auditing.cases.nominative import choose, is_known, is_seen, spelled
+from align.auditing.cases.place_cases import governed_place, long_places, plural_place
+from align.auditing.cases.respelled_cases import as_borne, of_possessive, respelled
+from align.auditing.cases.russian_cases import governed_russian
+from align.auditing.context import Context
 from align.auditing.lexicon import frequency
-from align.auditing.nominative import choose, is_known, is_seen, spelled
 from align.auditing.originals import Original, Originals
-from align.auditing.place_cases import governed_place, long_places, plural_place
-from align.auditing.respelled_cases import as_borne, of_possessive, respelled
+from align.auditing.romanizing.letter_by_letter import may_be_romanian
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.russian_cases import governed_russian
 from align.auditing.russian_tellers import told_by
 from align.names.cases import Reading, fold, readings, without_possessive
 from align.names.exonyms import given_names

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from align.auditing.context import Context
-from align.auditing.datetimes import MONTHS, is_british, is_day, written_date, written_time
-from align.auditing.decades import decades
-from align.auditing.left_dates import is_named_so, is_of_street, keeps_24_hours, may_be_year_sign, years
-from align.auditing.mixed_dates import mixed
+from align.auditing.dating.datetimes import MONTHS, is_british, is_day, written_date, written_time
+from align.auditing.dating.decades import decades
+from align.auditing.dating.left_dates import is_named_so, is_of_street, keeps_24_hours, may_be_year_sign, years
+from align.auditing.dating.mixed_dates import mixed
+from align.auditing.dating.told_days import has_day, names_month
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.told_days import has_day, names_month
 from align.auditing.watching import Pair
 from align.letters import UPPER
 

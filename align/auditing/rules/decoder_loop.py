@@ -9,8 +9,8 @@ from itertools import pairwise
 from operator import eq
 
 from align.auditing.context import Context, Token, tokenize
-from align.auditing.doubled import Loop, doubled
 from align.auditing.lexicon import is_a
+from align.auditing.repeating.doubled import Loop, doubled
 from align.auditing.rule import Example, Mark, Rule
 
 _BREAK = re.compile("\n")

@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from align.auditing.context import Context, Token
-from align.auditing.exonym_guards import choose
+from align.auditing.places.exonym_guards import choose
+from align.auditing.places.surroundings import Surroundings
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.surroundings import Surroundings
 from align.names.exonyms import Candidates, Exonym, exonym_table, load_exonyms
 
 _PARTS = re.compile(r"[^\W\d_]+")

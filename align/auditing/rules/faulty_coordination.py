@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_past
-from align.auditing.paired import mismatched
-from align.auditing.parallels import asked_and_that, not_only, unparallel
-from align.auditing.resumptions import (
+from align.auditing.coordinating.paired import mismatched
+from align.auditing.coordinating.parallels import asked_and_that, not_only, unparallel
+from align.auditing.coordinating.resumptions import (
     NEW_CLAUSE,
     OBJECTS,
     REACH,
@@ -20,8 +19,9 @@ from align.auditing.resumptions import (
     resumed,
     resumed_behind_and,
 )
+from align.auditing.coordinating.unlike import unlike
+from align.auditing.lexicon import is_a, is_past
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.unlike import unlike
 from align.auditing.watching import Pair
 
 _SUBJECT = 6

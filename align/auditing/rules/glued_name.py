@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
-from align.auditing.glued_appositions import apposed
-from align.auditing.glued_commas import needs_comma
-from align.auditing.glued_small import may_be_small, small
-from align.auditing.gluing import (
+from align.auditing.gluing.glued_appositions import apposed
+from align.auditing.gluing.glued_commas import needs_comma
+from align.auditing.gluing.glued_small import may_be_small, small
+from align.auditing.gluing.gluing import (
     LOOSE,
     cuts,
     may_be_compound,
@@ -23,11 +23,11 @@ from align.auditing.gluing import (
     may_end_glued,
     may_end_in_noun,
 )
-from align.auditing.joints import JOINTS, lost_blanks
+from align.auditing.gluing.joints import JOINTS, lost_blanks
+from align.auditing.gluing.splits import ALIKE, Split, before_name, beside, is_rather, office
 from align.auditing.learned import parted_by_comma
 from align.auditing.lexicon import frequency, is_a, is_finite, is_past, is_regular_past, is_role
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.splits import ALIKE, Split, before_name, beside, is_rather, office
 from align.names.cases import fold
 from align.names.given import is_given_name
 

@@ -2,110 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from align.auditing.addressed import WATCHES as ADDRESSED
-from align.auditing.addressed import unaddressed
-from align.auditing.answered_commas import WATCHES as ANSWERED
-from align.auditing.answered_commas import unanswered
-from align.auditing.apposed_people import WATCHES as PEOPLE
-from align.auditing.apposed_people import unended_people
-from align.auditing.appositives import AGE, AMONG, APPOSED, unended_names
-from align.auditing.behind_names import behind_names
-from align.auditing.closed_inserts import WATCHES as CLOSED_INSERTS
-from align.auditing.closed_inserts import unclosed_like_source
-from align.auditing.closings import MAY_CLOSE, unclosed
+from align.auditing.commas.finders import FINDERS, MARKERS, WATCHES
 from align.auditing.context import Context
-from align.auditing.contrasts import BUT, unparted_contrasts
-from align.auditing.date_commas import WATCHES as DATES
-from align.auditing.date_commas import dated_without
-from align.auditing.dates_places import REGION, YEAR, undated, unplaced
-from align.auditing.ended import INSERTS, OWNERS, unclosed_by_source, unopened_by_source
-from align.auditing.fixed_commas import WATCHES as FIXED
-from align.auditing.fixed_commas import asides, fixed
-from align.auditing.fresh_closings import WATCHES as CLOSED
-from align.auditing.fresh_closings import unclosed_in_fresh
-from align.auditing.fronted import may_front, unparted
-from align.auditing.fronted_clauses import WATCHES as FRONTED_CLAUSES
-from align.auditing.fronted_clauses import unparted_clauses
-from align.auditing.fronted_phrases import WATCHES as FRONTED
-from align.auditing.fronted_phrases import unparted_phrases
-from align.auditing.inserted import OPENS_ALONE, OPENS_WITH
-from align.auditing.insertions import AGE as AGE_CLOSED
-from align.auditing.insertions import MAY_INSERT, unopened
-from align.auditing.interrupted import BEFORE_VERB, interrupted
-from align.auditing.joined_clauses import WATCHES as JOINED
-from align.auditing.joined_clauses import unjoined_clauses
-from align.auditing.learned import lost_commas
-from align.auditing.listed_commas import WATCHES as LISTED
-from align.auditing.listed_commas import enumerated_lands, enumerated_names
-from align.auditing.listed_verbs import WATCHES as PREDICATES
-from align.auditing.listed_verbs import unlisted_verbs
-from align.auditing.lost_openings import WATCHES as LOST
-from align.auditing.lost_openings import unopened_inserts
-from align.auditing.main_verbs import OPENS_RELATIVE, unended_by_rest
-from align.auditing.named_times import DATED, unparted_times
-from align.auditing.one_of_a_kind import WATCHES as INSTITUTIONS
-from align.auditing.one_of_a_kind import unparted_institutions
-from align.auditing.opened_appositions import WATCHES as OPENED
-from align.auditing.opened_appositions import unopened_appositions
-from align.auditing.opened_participles import WATCHES as PARTICIPLES
-from align.auditing.opened_participles import unopened_participles
-from align.auditing.openings import may_open, unseparated
-from align.auditing.postposed import WATCHES as ADJECTIVES
-from align.auditing.postposed import unopened_adjectives
-from align.auditing.quoted import BEHIND_QUOTE, OPENS_QUOTE, unquoted
-from align.auditing.region_commas import unended_regions
-from align.auditing.relative_openings import WATCHES as RELATIVES
-from align.auditing.relative_openings import unopened_clauses, unplaced_villages
-from align.auditing.relatives import is_who, unended
-from align.auditing.results import RESULTS, unparted_results
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.rules.glued_name import split_of
-from align.auditing.said_commas import WATCHES as SAID
-from align.auditing.said_commas import unsaid
-from align.auditing.series import COUNTRIES, NAMES, enumerated
-from align.auditing.share_clauses import WATCHES as SHARES
-from align.auditing.share_clauses import unparted_shares
-from align.auditing.speeches import ADDING, SAID_COMMA, SAID_VERB, is_saying, unattributed
-from align.auditing.subject_inserts import WATCHES as SUBJECTS
-from align.auditing.subject_inserts import unclosed_inserts
-from align.auditing.titled_works import WATCHES as TITLES
-from align.auditing.titled_works import untitled
-from align.auditing.town_commas import WATCHES as TOWNS
-from align.auditing.town_commas import untowned
-from align.auditing.turn_commas import WATCHES as TURNS
-from align.auditing.turn_commas import half_turned
-from align.auditing.watching import Pair, Watch
-from align.auditing.where_ends import WATCHES as PLACES
-from align.auditing.where_ends import unended_places
-
-Finder = Callable[[Context], Iterator[tuple[int, float]]]
-_FINDERS: tuple[Finder, ...] = (
-    *(interrupted, unopened, unclosed, unended, unended_names),
-    *(undated, unplaced, unattributed, unseparated, enumerated),
-    *(dated_without, untowned, unaddressed, unsaid, half_turned, enumerated_names, enumerated_lands),
-    *(unparted, unparted_results, unparted_times, unparted_contrasts, unclosed_by_source, unopened_by_source),
-    *(unclosed_like_source, unended_people, unopened_appositions, unopened_participles, unended_regions),
-    *(unopened_clauses, unplaced_villages, unparted_phrases, unlisted_verbs, unparted_institutions),
-    *(unparted_shares, unclosed_inserts, unopened_adjectives, unopened_inserts, unended_places),
-    unjoined_clauses,
-    unparted_clauses,
-    unanswered,
-    *(fixed, unended_by_rest, unclosed_in_fresh, lost_commas),  # the last is the least certain
-)
-_WATCHES: tuple[Watch | Pair, ...] = (
-    *(OPENS_ALONE, OPENS_WITH, *MAY_INSERT, AGE_CLOSED, MAY_CLOSE, BEFORE_VERB, is_who, AGE, AMONG, APPOSED),
-    *(YEAR, REGION, SAID_VERB, SAID_COMMA, ADDING, is_saying, may_open, NAMES, COUNTRIES, OPENS_QUOTE, BEHIND_QUOTE),
-    *(*FIXED, *CLOSED, OPENS_RELATIVE, may_front, RESULTS, DATED, BUT, INSERTS, OWNERS),
-    *(*CLOSED_INSERTS, *PEOPLE, *OPENED, *PARTICIPLES),
-    *(*RELATIVES, *FRONTED, *PREDICATES, *INSTITUTIONS),
-    *(*SHARES, *SUBJECTS, *ADJECTIVES, *LOST, *TITLES, *PLACES),
-    *JOINED,
-    *FRONTED_CLAUSES,
-    *ANSWERED,
-    *(*DATES, *TOWNS, *ADDRESSED, *SAID, *LISTED, *TURNS),
-)
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -115,16 +17,14 @@ def check(context: Context) -> Iterator[Mark]:
     that says what somebody is), behind a full date or a town's country, between an attribution and what is said, and
     behind what opens a sentence. "The Merz who", "it was Merz who" and the like need none.
     """
-    marks = {mark.start: mark for mark in _further(context)}
-    marks |= {
-        mark.start: mark for mark in (*unquoted(context), *asides(context), *untitled(context), *behind_names(context))
-    }
+    marks = {mark.start: mark for mark in _in_gaps(context)}
+    marks |= {mark.start: mark for marker in MARKERS for mark in marker.find(context)}
     yield from marks.values()
 
 
-def _further(context: Context) -> Iterator[Mark]:
+def _in_gaps(context: Context) -> Iterator[Mark]:
     """A mark for every gap that a finder names: from the word before it to the word behind."""
-    for index, confidence in (found for finder in reversed(_FINDERS) for found in finder(context)):
+    for index, confidence in (found for finder in reversed(FINDERS) for found in finder.find(context)):
         before, token = context.tokens[index - 1 : index + 1]
         apart = (
             (before.text[-1].isalnum() or before.text == "%")
@@ -236,5 +136,5 @@ RULE = Rule(
         Example("Kladno mayor Jana Veselá, the coach and the president said that they agreed."),
         Example("In Kladno, the head of the roads department said that the bridge was closed."),
     ),
-    watches=_WATCHES,
+    watches=WATCHES,
 )

@@ -7,7 +7,7 @@ from typing import cast
 
 from align.auditing.context import Context
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.spellings import Dialect, dialect_of, tells, uses
+from align.auditing.spelling.spellings import Dialect, dialect_of, tells, uses
 
 _SURE = 0.95
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 from align.auditing.context import Context
 from align.auditing.encodings import decoded, readings
 from align.auditing.lexicon import frequency
-from align.auditing.quotations import is_curly
+from align.auditing.quoting.quotations import is_curly
 from align.auditing.rule import Example, Mark, Rule
 
 # Letters and digits with all that is not ASCII around them: the bytes of a broken character are never ASCII.

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency, is_a, is_finite, is_function, is_past, is_role
-from align.auditing.lost_countries import lost_countries, lost_names
-from align.auditing.lost_places import beginnings, lost_places
 from align.auditing.persons import Person, persons, rendered
+from align.auditing.places.lost_countries import lost_countries, lost_names
+from align.auditing.places.lost_places import beginnings, lost_places
 from align.auditing.rule import Example, Mark, Rule
 from align.names import NameIndex
 from align.names.given import is_given_name

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from align.auditing.context import Context, Token
-from align.auditing.datetimes import MONTHS
+from align.auditing.dating.datetimes import MONTHS
 from align.auditing.lexicon import frequency, has_word_forms, is_function, is_role
 from align.auditing.meanings import is_meaning, meaning_words, translated_places
 from align.auditing.persons import Person, persons, rendered, renders

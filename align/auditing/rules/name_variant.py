@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
-from align.auditing.arabic_variants import arabic_variants
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency
-from align.auditing.listed_variants import listed_variants
-from align.auditing.near_variants import glued_places, near_variants
 from align.auditing.originals import Original, Originals
 from align.auditing.persons import persons, renders
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.schemes import is_own_j
-from align.auditing.variant_letters import squeezed, unaccented
+from align.auditing.spelling.arabic_variants import arabic_variants
+from align.auditing.spelling.listed_variants import listed_variants
+from align.auditing.spelling.near_variants import glued_places, near_variants
+from align.auditing.spelling.schemes import is_own_j
+from align.auditing.spelling.variant_letters import squeezed, unaccented
 from align.memo import Memo
 from align.names.cases import fold, nominative_forms, without_possessive
 from align.names.exonyms import is_place

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context
-from align.auditing.denials import lost_denials
-from align.auditing.denied_verbs import asserted_verbs
+from align.auditing.denying.denials import lost_denials
+from align.auditing.denying.denied_verbs import asserted_verbs
+from align.auditing.denying.negation import denied_words, denies, may_deny, may_recast, negated_verbs
+from align.auditing.denying.ruled_out import ruled_out
+from align.auditing.denying.said_otherwise import said_otherwise
+from align.auditing.denying.verb_clauses import CLAUSE, clause_around, clause_start, list_start
 from align.auditing.lexicon import is_a, is_past, is_third_person
-from align.auditing.negation import denied_words, denies, may_deny, may_recast, negated_verbs
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.ruled_out import ruled_out
-from align.auditing.said_otherwise import said_otherwise
 from align.auditing.stems import content_bases
-from align.auditing.verb_clauses import CLAUSE, clause_around, clause_start, list_start
 from align.types import Bead, Segment
 
 _CONFIRMED, _ALONE = 0.85, 0.6

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from align.auditing.amounts import other_amounts
-from align.auditing.bead_sides import Side, Spot
-from align.auditing.changes import other_changes
 from align.auditing.context import Context
-from align.auditing.english_figures import end_of, english_form
-from align.auditing.foreign_figures import foreign_figures
-from align.auditing.lone_numbers import is_told, lone_differences, with_words
-from align.auditing.measures import other_measures
-from align.auditing.ratios import other_ratios
-from align.auditing.retold_numbers import without_retold
-from align.auditing.rough_numbers import of_scale, rough_differences
+from align.auditing.numbers.amounts import other_amounts
+from align.auditing.numbers.bead_sides import Side, Spot
+from align.auditing.numbers.changes import other_changes
+from align.auditing.numbers.english_figures import end_of, english_form
+from align.auditing.numbers.foreign_figures import foreign_figures
+from align.auditing.numbers.lone_numbers import is_told, lone_differences, with_words
+from align.auditing.numbers.measures import other_measures
+from align.auditing.numbers.ratios import other_ratios
+from align.auditing.numbers.retold_numbers import without_retold
+from align.auditing.numbers.rough_numbers import of_scale, rough_differences
+from align.auditing.numbers.shares import other_shares
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.shares import other_shares
 from align.quantities import Comparison, Quantity, compare
 from align.quantities.compare import agree
 from align.types import Bead

@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context, tokenize
-from align.auditing.gaps import has_room, is_body, is_replaced, is_told, names_beside, nulls, said_beside, spoken_beside
-from align.auditing.lost_clauses import lost_clause
-from align.auditing.moved import moved
+from align.auditing.covering.gaps import (
+    has_room,
+    is_body,
+    is_replaced,
+    is_told,
+    names_beside,
+    nulls,
+    said_beside,
+    spoken_beside,
+)
+from align.auditing.covering.lost_clauses import lost_clause
+from align.auditing.covering.moved import moved
+from align.auditing.covering.silent_clauses import silent_clause
+from align.auditing.covering.tails import lost_sentence
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.silent_clauses import silent_clause
-from align.auditing.tails import lost_sentence
 from align.types import Bead
 
 _FIRST_WORD = re.compile(r"\S+")

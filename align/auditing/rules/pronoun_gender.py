@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
-from align.auditing.gender import woman_in_english, woman_in_source, words
 from align.auditing.lexicon import frequency, is_a, is_adverb, is_role
-from align.auditing.persons_told import wrong_persons
-from align.auditing.reflexives import owner_of_reflexive
-from align.auditing.rule import Example, Mark, Rule
-from align.auditing.thing_as_man import thing_called_he
-from align.auditing.things import (
+from align.auditing.pronouns.gender import woman_in_english, woman_in_source, words
+from align.auditing.pronouns.persons_told import wrong_persons
+from align.auditing.pronouns.reflexives import owner_of_reflexive
+from align.auditing.pronouns.thing_as_man import thing_called_he
+from align.auditing.pronouns.things import (
     is_in_name,
     is_its_subject,
     is_of_state,
@@ -23,7 +22,8 @@ from align.auditing.things import (
     may_be_vessel,
     opening_thing,
 )
-from align.auditing.told_genders import is_told_man, names_woman
+from align.auditing.pronouns.told_genders import is_told_man, names_woman
+from align.auditing.rule import Example, Mark, Rule
 from align.letters import UPPER
 from align.names.cases import without_possessive
 from align.types import Bead

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.auditing.closing_order import End, closing_marks, is_american
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a
-from align.auditing.quotations import closed_ends, quotations
+from align.auditing.quoting.closing_order import End, closing_marks, is_american
+from align.auditing.quoting.quotations import closed_ends, quotations
 from align.auditing.rule import Example, Mark, Rule
 
 _WORD = re.compile(r"[^\W_][\w'’-]*$")

@@ -9,14 +9,14 @@ from operator import eq
 
 from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token, tokenize
-from align.auditing.echoes import MAY_ECHO, echoes
-from align.auditing.kindred_subjects import MAY_BE_KIN, kindred_subjects
 from align.auditing.lexicon import is_a, is_finite, is_function, is_past, is_regular_past, is_third_person
-from align.auditing.repeated import repeated_sentences
+from align.auditing.repeating.echoes import MAY_ECHO, echoes
+from align.auditing.repeating.kindred_subjects import MAY_BE_KIN, kindred_subjects
+from align.auditing.repeating.repeated import repeated_sentences
+from align.auditing.repeating.said_again import SAID_AGAIN, spans
+from align.auditing.repeating.told_twice import ESTIMATED, TIMES, VAGUE, told_twice
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.said_again import SAID_AGAIN, spans
 from align.auditing.stems import stems_of
-from align.auditing.told_twice import ESTIMATED, TIMES, VAGUE, told_twice
 from align.auditing.watching import Pair
 
 _REACH = 5

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from align.auditing.bearers import is_told_ukrainian, writes_latin
-from align.auditing.chinese import czech_chinese, is_chinese
 from align.auditing.context import Context, Token
-from align.auditing.greek import greek, is_greek
-from align.auditing.japanese import is_transcribed_japanese, japanese
-from align.auditing.letter_by_letter import letter_by_letter
 from align.auditing.lexicon import is_a, is_finite
-from align.auditing.listed import begins_listed, listed
 from align.auditing.originals import Originals
+from align.auditing.romanizing.bearers import is_told_ukrainian, writes_latin
+from align.auditing.romanizing.chinese import czech_chinese, is_chinese
+from align.auditing.romanizing.greek import greek, is_greek
+from align.auditing.romanizing.japanese import is_transcribed_japanese, japanese
+from align.auditing.romanizing.letter_by_letter import letter_by_letter
+from align.auditing.romanizing.listed import begins_listed, listed
+from align.auditing.romanizing.southern import is_southern, southern
+from align.auditing.romanizing.world_places import begins_place, world_places
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.schemes import bare, before_southern, has_own_j, other_schemes, respelled, with_given
-from align.auditing.southern import is_southern, southern
-from align.auditing.world_places import begins_place, world_places
+from align.auditing.spelling.schemes import bare, before_southern, has_own_j, other_schemes, respelled, with_given
 from align.names.cases import fold, without_possessive
 from align.names.exonyms import is_ukrainian_place
 from align.names.given import is_czech_woman

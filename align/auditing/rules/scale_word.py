@@ -8,7 +8,7 @@ from math import floor, isclose, log10
 
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency
-from align.auditing.rough_numbers import of_scale, rough_differences
+from align.auditing.numbers.rough_numbers import of_scale, rough_differences
 from align.auditing.rule import Example, Mark, Rule
 from align.quantities import Quantity
 from align.quantities.words import look_up

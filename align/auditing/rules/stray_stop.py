@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from align.auditing import learned
 from align.auditing.context import Context
-from align.auditing.doubled_stops import doubled
-from align.auditing.inner_stops import inner_stops
 from align.auditing.lexicon import is_a, is_role
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.stops import ALIKE, BEHIND_WORD, is_office, mentions, misplaced, opens_sentence
+from align.auditing.stopping.doubled_stops import doubled
+from align.auditing.stopping.inner_stops import inner_stops
+from align.auditing.stopping.stops import ALIKE, BEHIND_WORD, is_office, mentions, misplaced, opens_sentence
 from align.types import Segment
 
 _BAR = 0.7  # below, the English alone does not say enough

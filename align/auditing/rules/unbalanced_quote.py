@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from align.auditing.closing_order import closing_marks, is_american
 from align.auditing.context import Context
-from align.auditing.extra_marks import extra_mark, inner_marks
-from align.auditing.quotation_ends import GUESSED, missing_end, missing_start, other_end
-from align.auditing.quotations import MARKS, Quotation, foreign, is_curly, is_mixed, quotations
+from align.auditing.quoting.closing_order import closing_marks, is_american
+from align.auditing.quoting.extra_marks import extra_mark, inner_marks
+from align.auditing.quoting.quotation_ends import GUESSED, missing_end, missing_start, other_end
+from align.auditing.quoting.quotations import MARKS, Quotation, foreign, is_curly, is_mixed, quotations
+from align.auditing.quoting.spoken import quotations_between, spoken
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.spoken import quotations_between, spoken
 
 _COMMAS = re.compile(r"(?<![^\s(])[,‚]{2}(?=\w)")
 _APOSTROPHE = re.compile(r"['’](?=\s)")

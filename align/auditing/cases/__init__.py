@@ -1,0 +1,1 @@
+"""Case endings of the original that stand on English names."""

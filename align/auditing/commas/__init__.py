@@ -1,0 +1,1 @@
+"""Lost commas: what finds them, each in one situation, and what the original and its translation say about them."""

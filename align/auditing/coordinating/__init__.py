@@ -1,0 +1,1 @@
+"""What "and" joins that does not go together."""

@@ -1,0 +1,1 @@
+"""What of one side the other leaves out or adds."""

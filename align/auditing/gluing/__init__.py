@@ -1,0 +1,1 @@
+"""Words that have grown together, and where they come apart."""

@@ -1,0 +1,1 @@
+"""Whom a pronoun stands for, and whether it can."""

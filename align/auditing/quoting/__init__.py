@@ -1,0 +1,1 @@
+"""Where quotations begin and end, and which marks they lack."""

@@ -1,0 +1,1 @@
+"""What is said twice: words, clauses, sentences."""

@@ -1,0 +1,1 @@
+"""Names in the romanization of another language, or letter by letter."""

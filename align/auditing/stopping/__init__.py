@@ -1,0 +1,1 @@
+"""Stops that end no sentence."""
