@@ -19,13 +19,16 @@ def test_a_document_that_was_repaired_is_held_against_the_same_words_of_the_sour
     broken, mended = _context("Vanek came to Kyivwhere he spoke."), _context("Vanek came to Kyiv where he spoke.")
     assert mended.originals is broken.originals
     assert mended.names is broken.names
-    assert mended.originals is not None and "Kyjeva" in mended.originals.forms
+    assert mended.originals is not None
+    assert "Kyjeva" in mended.originals.forms
 
 
 def test_another_source_has_its_own_words():
     first, second = _context("Vanek came."), _context("Petrov came.", "Přijel Petrov.")
-    assert second.names is not None and list(second.names) == ["Petrov"]
-    assert first.names is not None and "Petrov" not in list(first.names)
+    assert second.names is not None
+    assert list(second.names) == ["Petrov"]
+    assert first.names is not None
+    assert "Petrov" not in list(first.names)
 
 
 def test_a_text_without_a_source_has_none():
