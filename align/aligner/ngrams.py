@@ -69,6 +69,7 @@ def weighed(keys: NDArray[np.int64], width: int, sizes: tuple[int, int]) -> tupl
     cut, total = sizes[0], sum(sizes)
     keys, counts = np.unique(keys, return_counts=True)
     rows, columns = np.divmod(keys, width)
+    columns, width = _numbered(columns, width)
     kept = _affordable(columns, int(np.searchsorted(rows, cut)), SHARED * max(sizes[0] * sizes[1], _FREE))
     rows, columns, counts = rows[kept], columns[kept], counts[kept]
     frequency = np.bincount(columns, minlength=1)
@@ -79,6 +80,16 @@ def weighed(keys: NDArray[np.int64], width: int, sizes: tuple[int, int]) -> tupl
         Vectors(starts[: cut + 1], columns[:middle], values[:middle], width),
         Vectors(starts[cut:] - middle, columns[middle:], values[middle:], width),
     )
+
+
+def _numbered(columns: NDArray[np.int64], width: int) -> tuple[NDArray[np.int64], int]:
+    """The columns that occur, numbered anew in their order, and how many: of hashes most places are empty."""
+    seen = np.zeros(width, dtype=np.bool_)
+    seen[columns] = True
+    occurring = np.flatnonzero(seen)
+    numbers = np.empty(width, dtype=np.int64)
+    numbers[occurring] = np.arange(len(occurring))
+    return numbers[columns], max(len(occurring), 1)
 
 
 def _affordable(columns: NDArray[np.int64], middle: int, most: int) -> NDArray[np.bool_]:

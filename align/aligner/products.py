@@ -113,16 +113,16 @@ def blocks(
 
 def neighbour_products(vectors: Vectors, reach: int) -> NDArray[np.float32]:
     """The product of each row with itself and the ``reach - 1`` rows after it, as an array of (rows, reach)."""
-    rows, values = vectors.rows, vectors.values.astype(np.float64)
-    keys = rows * vectors.width + vectors.columns  # rising, and so are those of the same columns k rows further on
-    out = np.zeros((len(vectors), reach), dtype=np.float32)
-    for distance in range(reach):
-        wanted = keys + distance * vectors.width
-        there = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        shared = np.flatnonzero(keys[there] == wanted)
-        products = values[shared] * values[there[shared]]
-        out[:, distance] = np.bincount(rows[shared], products, minlength=len(vectors))
-    return out
+    order = np.argsort(vectors.columns, kind="stable")  # by column, and in each by rising row
+    rows, columns = vectors.rows[order], vectors.columns[order]
+    values = vectors.values[order].astype(np.float64)
+    out = np.bincount(rows * reach, values * values, minlength=len(vectors) * reach)
+    for step in range(1, reach):
+        apart = rows[step:] - rows[:-step]
+        near = np.flatnonzero((columns[step:] == columns[:-step]) & (apart < reach))
+        products = values[near] * values[near + step]
+        out += np.bincount(rows[near] * reach + apart[near], products, minlength=len(out))
+    return out.reshape(len(vectors), reach).astype(np.float32)
 
 
 def span_norms(products: NDArray[np.float32]) -> NDArray[np.float32]:

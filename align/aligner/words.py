@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
 
 from align.aligner.ngrams import Vectors, weighed
+from align.letters import without_marks
 
 _WORD = re.compile(r"\w+")
 _BEGINNING = 5  # letters
@@ -16,9 +16,7 @@ _BEGINNING = 5  # letters
 
 def beginnings(text: str) -> list[str]:
     """The first letters of each word, case folded, without diacritics."""
-    plain = unicodedata.normalize("NFD", text.casefold()) if not text.isascii() else text.lower()
-    if not plain.isascii():
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = without_marks(text.casefold())
     return [word[:_BEGINNING] for word in _WORD.findall(plain)]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from align.aligner import products
 from align.aligner.ngrams import SHARED, Vectors, vectorize
-from align.aligner.products import blocks, ranged_products
+from align.aligner.products import blocks, neighbour_products, ranged_products
 
 
 def long_lines(count: int, words: int) -> list[str]:
@@ -61,3 +63,20 @@ def test_long_lines_keep_what_sets_them_apart():
     cosines = dense(left) @ dense(left).T
     assert (cosines.argmax(axis=1) == np.arange(120)).all()
     assert len(right) == len(lines)
+
+
+@given(st.lists(st.text("abcd ", max_size=20), min_size=1, max_size=12), st.integers(1, 6))
+def test_neighbours_are_multiplied_as_whole_rows_would_be(texts, reach):
+    side, _ = vectorize(texts, texts)
+    rows = np.zeros((len(side), side.width))
+    rows[side.rows, side.columns] = side.values
+    expected = np.zeros((len(side), reach))
+    for distance in range(min(reach, len(side))):
+        expected[: len(side) - distance, distance] = (rows[: len(side) - distance] * rows[distance:]).sum(axis=1)
+    np.testing.assert_allclose(neighbour_products(side, reach), expected, rtol=1e-5)
+
+
+def test_columns_are_numbered_without_gaps_over_both_sides():
+    left, right = vectorize(["one river", "two rivers"], ["a river", "nothing of the kind"])
+    assert set(left.columns.tolist()) | set(right.columns.tolist()) == set(range(left.width))
+    assert left.width == right.width

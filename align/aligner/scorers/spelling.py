@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from align.aligner.ngrams import vectorize
 from align.aligner.overlap import Overlap
 from align.aligner.products import sparse_products
 from align.aligner.scorer import Ground
+from align.letters import without_marks
 from align.tables import read_lines
 
 
@@ -24,10 +24,7 @@ class Spelled(Overlap):
 
 def romanized(text: str) -> str:
     """The text in plain Latin letters as far as the table goes, case folded, diacritics dropped."""
-    latin = text.casefold().translate(_letters())
-    if latin.isascii():
-        return latin
-    return "".join(c for c in unicodedata.normalize("NFD", latin) if not unicodedata.combining(c))
+    return without_marks(text.casefold().translate(_letters()))
 
 
 @cache
