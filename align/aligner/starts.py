@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from align.aligner.band import Band, Nodes
 from align.aligner.lattice import MOST_A_SIDE, Lattice
 
-_SLAB = 4_000  # nodes looked at together, so that memory stays flat and what is worked on lies near the processor
+_SLAB = 1_000  # nodes looked at together, so that memory stays flat and what is worked on lies near the processor
 
 
 class Starts:
