@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from align.auditing.context import Context
-from align.auditing.lexicon import is_a, is_finite, is_role
+from align.auditing.lexicon import is_a, is_role
 
 _FAR = 40  # tokens that are looked back over
 
@@ -16,7 +16,7 @@ def opens_half(context: Context, at: int) -> bool:
         behind += 1
     named = behind > at + 1 and behind < end and tokens[at].is_capitalised
     office = named and any(is_role(token.text.lower()) for token in tokens[start:at])
-    return office and tokens[behind].text.islower() and is_finite(tokens[behind].text)
+    return office and tokens[behind].text.islower()
 
 
 def closes_half(context: Context, at: int) -> bool:
