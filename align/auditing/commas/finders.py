@@ -79,12 +79,28 @@ _INSERTIONS = (
     Finder(closings.unclosed, closings.WATCHES),
     Finder(relatives.unended, relatives.WATCHES),
     Finder(appositives.unended_names, appositives.WATCHES),
+    Finder(ended.unclosed_by_source, ended.WATCHES),
+    Finder(ended.unopened_by_source, ended.WATCHES),
+    Finder(closed_inserts.unclosed_like_source, closed_inserts.WATCHES),
+    Finder(apposed_people.unended_people, apposed_people.WATCHES),
+    Finder(opened_appositions.unopened_appositions, opened_appositions.WATCHES),
+    Finder(opened_participles.unopened_participles, opened_participles.WATCHES),
+    Finder(relative_openings.unopened_clauses, relative_openings.WATCHES),
+    Finder(relative_openings.unplaced_villages, relative_openings.WATCHES),
+    Finder(one_of_a_kind.unparted_institutions, one_of_a_kind.WATCHES),
+    Finder(share_clauses.unparted_shares, share_clauses.WATCHES),
+    Finder(subject_inserts.unclosed_inserts, subject_inserts.WATCHES),
+    Finder(postposed.unopened_adjectives, postposed.WATCHES),
+    Finder(lost_openings.unopened_inserts, lost_openings.WATCHES),
+    Finder(where_ends.unended_places, where_ends.WATCHES),
 )
 _DATES_AND_PLACES = (
     Finder(dates_places.undated, dates_places.WATCHES),
     Finder(dates_places.unplaced, dates_places.WATCHES),
     Finder(date_commas.dated_without, date_commas.WATCHES),
     Finder(town_commas.untowned, town_commas.WATCHES),
+    Finder(named_times.unparted_times, named_times.WATCHES),
+    Finder(region_commas.unended_regions),
 )
 _SPEECH = (
     Finder(speeches.unattributed, speeches.WATCHES),
@@ -94,42 +110,20 @@ _SPEECH = (
 _OPENINGS = (
     Finder(openings.unseparated, openings.WATCHES),
     Finder(turn_commas.half_turned, turn_commas.WATCHES),
+    Finder(fronted.unparted, fronted.WATCHES),
+    Finder(fronted_phrases.unparted_phrases, fronted_phrases.WATCHES),
+    Finder(fronted_clauses.unparted_clauses, fronted_clauses.WATCHES),
 )
 _LISTS = (
     Finder(series.enumerated, series.WATCHES),
     Finder(listed_commas.enumerated_names, listed_commas.WATCHES),
     Finder(listed_commas.enumerated_lands, listed_commas.WATCHES),
-)
-_BY_THE_ORIGINAL = (
-    Finder(fronted.unparted, fronted.WATCHES),
-    Finder(results.unparted_results, results.WATCHES),
-    Finder(named_times.unparted_times, named_times.WATCHES),
-    Finder(contrasts.unparted_contrasts, contrasts.WATCHES),
-    Finder(ended.unclosed_by_source, ended.WATCHES),
-    Finder(ended.unopened_by_source, ended.WATCHES),
-    Finder(closed_inserts.unclosed_like_source, closed_inserts.WATCHES),
-)
-_APPOSITIONS = (
-    Finder(apposed_people.unended_people, apposed_people.WATCHES),
-    Finder(opened_appositions.unopened_appositions, opened_appositions.WATCHES),
-    Finder(opened_participles.unopened_participles, opened_participles.WATCHES),
-    Finder(region_commas.unended_regions),
-    Finder(relative_openings.unopened_clauses, relative_openings.WATCHES),
-    Finder(relative_openings.unplaced_villages, relative_openings.WATCHES),
-)
-_FURTHER = (
-    Finder(fronted_phrases.unparted_phrases, fronted_phrases.WATCHES),
     Finder(listed_verbs.unlisted_verbs, listed_verbs.WATCHES),
-    Finder(one_of_a_kind.unparted_institutions, one_of_a_kind.WATCHES),
-    Finder(share_clauses.unparted_shares, share_clauses.WATCHES),
-    Finder(subject_inserts.unclosed_inserts, subject_inserts.WATCHES),
-    Finder(postposed.unopened_adjectives, postposed.WATCHES),
-    Finder(lost_openings.unopened_inserts, lost_openings.WATCHES),
-    Finder(where_ends.unended_places, where_ends.WATCHES),
 )
 _CLAUSES = (
+    Finder(results.unparted_results, results.WATCHES),
+    Finder(contrasts.unparted_contrasts, contrasts.WATCHES),
     Finder(joined_clauses.unjoined_clauses, joined_clauses.WATCHES),
-    Finder(fronted_clauses.unparted_clauses, fronted_clauses.WATCHES),
     Finder(answered_commas.unanswered, answered_commas.WATCHES),
 )
 _LEAST_CERTAIN = (
@@ -144,9 +138,6 @@ FINDERS: tuple[Finder[tuple[int, float]], ...] = (
     *_SPEECH,
     *_OPENINGS,
     *_LISTS,
-    *_BY_THE_ORIGINAL,
-    *_APPOSITIONS,
-    *_FURTHER,
     *_CLAUSES,
     *_LEAST_CERTAIN,
 )
