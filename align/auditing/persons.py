@@ -22,6 +22,7 @@ _ALIKE, _SHORT_ALIKE, _SURE = 0.72, 0.8, 0.9  # Vrána is like Union by chance
 _SHORT = 6  # letters
 _KNOWN = 4.5  # from here on no glued word but an English one
 _COMMON = 4.0  # as a word of the original's language (Zipf scale)
+_LONGEST_KEPT = 4_000  # characters: sentences come again, whole texts would fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,16 @@ class Person:
     start: int
 
 
-@lru_cache(maxsize=512)
 def persons(text: str, lang: str) -> Sequence[Person]:
     """The persons that a text names by given name and surname, in order.
 
     The given name is one of the tables, or both are rare words with capitals inside a sentence.
     """
+    return _kept(text, lang) if len(text) <= _LONGEST_KEPT else tuple(_persons(text, lang))
+
+
+@lru_cache(maxsize=512)
+def _kept(text: str, lang: str) -> Sequence[Person]:
     return tuple(_persons(text, lang))
 
 
