@@ -115,8 +115,11 @@ def _encode(pairs: Sequence[Pair], recipe: Recipe, seed: tuple[int, int, int]) -
     source, target, made_of = [], [], []
     for number, pair in enumerate(pairs):
         for each in variants(pair, recipe.shares, names, rng):
-            anew = rng.random() < recipe.shares.resampled and not each.hints
-            ours = vocabulary.resampled(each.source, rng) if anew else vocabulary.source(each.source, each.hints)
+            anew = rng.random() < recipe.shares.resampled
+            if anew:
+                ours = vocabulary.resampled(each.source, rng, each.hints)
+            else:
+                ours = vocabulary.source(each.source, each.hints)
             theirs = vocabulary.target(each.english)
             fits = 0 < len(ours) < recipe.longest and 0 < len(theirs) < recipe.longest
             if fits and vocabulary.unknown not in theirs and max(theirs) < most:

@@ -29,8 +29,11 @@ _TIED = ("model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight
          "model.encoder.embed_positions.weight", "model.decoder.embed_positions.weight")  # fmt: skip
 
 
-def open_model(folder: Path, dropout: float = 0.0) -> Any:
-    """The MarianMTModel of a folder in float32, on the CPU. Raises ModelError where it cannot be opened."""
+def open_model(folder: Path, dropout: float = 0.0, inner_dropout: float = 0.0) -> Any:
+    """The MarianMTModel of a folder in float32, on the CPU; ``inner_dropout`` is that inside the feed-forward layers.
+
+    Raises ModelError where it cannot be opened.
+    """
     need("torch")
     from transformers import MarianConfig, MarianMTModel
 
@@ -39,7 +42,9 @@ def open_model(folder: Path, dropout: float = 0.0) -> Any:
     check_marian(folder)
     silence()
     try:
-        config = MarianConfig.from_pretrained(folder, dropout=dropout, attention_dropout=0.0, activation_dropout=0.0)
+        config = MarianConfig.from_pretrained(
+            folder, dropout=dropout, attention_dropout=0.0, activation_dropout=inner_dropout
+        )
         model = MarianMTModel.from_pretrained(
             folder, config=config, attn_implementation=attention(), local_files_only=True
         )

@@ -27,6 +27,7 @@ class Budget:
 class Options:
     """How to train. ``pieces`` is the size of a batch (padded pieces a side), ``rate`` Adam's highest.
 
+    ``inner_dropout`` is that inside the feed-forward layers: weights that were trained without any bear it better.
     The rate rises over ``warmup`` steps and falls to 2 % in the last share ``fall`` of the budget. ``smoothing`` goes
     with the full softmax; ``negatives`` pieces are drawn for the sampled one, 0 takes the full one. ``muon`` has
     Muon take the layers' matrices; ``bf16`` says whether to multiply in bf16 (None: where the device is made for it).
@@ -38,6 +39,7 @@ class Options:
     warmup: int = 60
     fall: float = 0.6
     dropout: float = 0.0
+    inner_dropout: float = 0.0
     smoothing: float = 0.0
     negatives: int = 2_500
     seed: int = 1
@@ -45,7 +47,9 @@ class Options:
     bf16: bool | None = None
 
     def __post_init__(self) -> None:
-        shares = {"dropout": self.dropout, "smoothing": self.smoothing, "fall": self.fall}
+        shares = {
+            "dropout": self.dropout, "inner_dropout": self.inner_dropout, "smoothing": self.smoothing, "fall": self.fall
+        }  # fmt: skip
         for name, value in shares.items():
             if not 0 <= value <= 1:
                 raise ConfigError(f"{name} must lie between 0 and 1, not {value}", "Give another value.")

@@ -69,9 +69,13 @@ class Vocabulary:
     def _cut_target(self, text: str) -> list[str]:
         return list(self._target.encode(text, out_type=str))
 
-    def resampled(self, text: str, rng: np.random.Generator) -> list[int]:
-        """The same, cut at random."""
-        return self._known(self._resampler.cut(self._source.normalize(text), rng))
+    def resampled(self, text: str, rng: np.random.Generator, hints: Sequence[Hint] = ()) -> list[int]:
+        """The same, the text cut at random; hints are cut as always, for they are there to be copied."""
+
+        def cut(part: str) -> list[str]:
+            return self._resampler.cut(self._source.normalize(part), rng)
+
+        return self._known(with_hints(text, hints, cut, self._cut_target))
 
     @cached_property
     def _resampler(self) -> Resampler:

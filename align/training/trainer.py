@@ -43,7 +43,7 @@ class Trainer:
         self.base, self.options = base, options
         self.device, self._bf16 = device(), has_bf16() if options.bf16 is None else options.bf16
         torch.set_float32_matmul_precision("high")
-        self.model = open_model(base, options.dropout).to(self.device).train()
+        self.model = open_model(base, options.dropout, options.inner_dropout).to(self.device).train()
         self.written = _written(self.model)
         self._bias = torch.nn.Parameter(self.model.final_logits_bias[0, : self.written].clone())
         self._params = [p for p in self.model.parameters() if p.requires_grad] + [self._bias]

@@ -42,7 +42,7 @@ class Shares:
 
 
 NONE = Shares(0, 0, 0, 0, 0, 0, 0)
-HINTED = Shares(names=0.25, hinted=0.85)
+HINTED = Shares(names=0.25, hinted=0.85, resampled=0.35)
 """For models that read hints."""
 
 

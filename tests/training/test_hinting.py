@@ -5,8 +5,10 @@ import numpy as np
 from align.training.corpus import Pair
 from align.training.hinting import known_hints
 from align.training.name_pairs import NamePairs, name_table
+from align.training.pieces import Vocabulary
 from align.training.variants import NONE, Shares, variants
-from align.translation.hints import Hint
+from align.translation.hints import Hint, hints_in, without_hints
+from align.translation.models import locate
 
 NAMES = NamePairs([("Путину", "Putin"), ("Fialy", "Fiala"), ("Vídni", "Vienna")])
 
@@ -50,3 +52,21 @@ def test_the_table_of_names_knows_what_passes_and_what_is_translated():
     pairs += [Pair("Byl ve Vídni dnes.", "He was in Vienna today.")] * 3
     pairs += [Pair("Viděl Nováka dnes.", "He saw Novák today.")]
     assert name_table(pairs) == {"Nováka": "Novák", "Vídni": None, "Zemana": "Zeman"}
+
+
+def test_a_line_that_is_cut_at_random_keeps_its_hints_as_they_are():
+    vocabulary = Vocabulary(locate("sla-eng-tiny", "marian").folder)
+    text, hints = "Podle Fialy bylo ve Vídni plno.", [Hint(11, "Fiala"), Hint(25, "Vienna")]
+    pieces = vocabulary.pieces
+    plain, *drawn = (
+        [pieces[number] for number in numbers]
+        for numbers in (
+            vocabulary.source(text, hints),
+            *(vocabulary.resampled(text, np.random.default_rng(seed), hints) for seed in range(10)),
+        )
+    )
+    assert len(hints_in(plain)) == 2
+    for line in drawn:
+        assert hints_in(line) == hints_in(plain)
+        assert "".join(without_hints(line)) == "".join(without_hints(plain))
+    assert len({tuple(line) for line in drawn}) > 5

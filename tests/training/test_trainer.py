@@ -130,12 +130,17 @@ def test_the_state_of_another_optimizer_leaves_the_weights_as_they_were(start_fo
     assert same(state_of(trainer.model), before)
 
 
+def test_dropout_is_where_it_was_asked_for(start_folder):
+    layer = open_model(start_folder, 0.05, inner_dropout=0.1).model.encoder.layers[0]
+    assert (layer.dropout, layer.activation_dropout, layer.self_attn.dropout) == (0.05, 0.1, 0.0)
+
+
 def test_a_folder_that_is_no_model_is_refused(tmp_path):
     with pytest.raises(ModelError, match=r"config\.json"):
         Trainer(tmp_path, Options())
 
 
-@pytest.mark.parametrize("wrong", [{"dropout": 1.5}, {"rate": 0}, {"pieces": 0}, {"fall": -1}])
+@pytest.mark.parametrize("wrong", [{"dropout": 1.5}, {"inner_dropout": -1}, {"rate": 0}, {"pieces": 0}, {"fall": -1}])
 def test_settings_that_make_no_sense_are_refused(wrong):
     with pytest.raises(ConfigError):
         Options(**wrong)
