@@ -45,21 +45,24 @@ from align.types import Segment
 SENTENCES = 20
 PARAGRAPH = 4
 COMMAND = "from align.cli.main import main; main()"
-NAMES = ("Jan", "Petr", "Karel", "Marek", "Tomáš", "Pavel", "Milan", "Viktor", "Roman", "Anton")
-SURNAMES = (
-    "Holub",
-    "Bartoš",
-    "Dvořák",
-    "Hájek",
-    "Kolář",
-    "Malý",
-    "Novák",
-    "Sedlák",
-    "Tichý",
-    "Urban",
-    "Zeman",
-    "Orlov",
-)
+NAMES = {
+    "cs": ("Jan", "Petr", "Karel", "Marek", "Tomáš", "Pavel", "Milan", "Viktor", "Roman", "Antonín"),
+    "ru": ("Иван", "Пётр", "Олег", "Марк", "Фома", "Павел", "Михаил", "Виктор", "Роман", "Антон"),
+    "en": ("Ivan", "Pyotr", "Oleg", "Mark", "Foma", "Pavel", "Mikhail", "Viktor", "Roman", "Anton"),
+}
+SURNAMES = {
+    "cs": (
+        "Holub", "Bartoš", "Dvořák", "Hájek", "Kolář", "Malý", "Novák", "Sedlák", "Tichý", "Urban", "Zeman", "Jelen",
+    ),
+    "ru": (
+        "Голубев", "Борисов", "Дворников", "Гаев", "Колесов", "Малов", "Новиков", "Седов", "Тихонов", "Орлов",
+        "Зимин", "Оленин",
+    ),
+    "en": (
+        "Golubev", "Borisov", "Dvornikov", "Gayev", "Kolesov", "Malov", "Novikov", "Sedov", "Tikhonov", "Orlov",
+        "Zimin", "Olenin",
+    ),
+}  # fmt: skip
 LEADS = {
     "cs": ("Jak uvedl {name} ({number}), ", "Podle zprávy číslo {number}, kterou napsal {name}, "),
     "ru": ("Как сообщил {name} ({number}), ", "Согласно докладу номер {number}, который написал {name}, "),
@@ -104,8 +107,13 @@ def varied(pair: Pair, chance: random.Random) -> tuple[str, str]:
     """Both sides with a speaker and a figure before the sentence."""
     lang, source, english = pair
     kind = chance.randrange(2)
-    facts = {"name": f"{chance.choice(NAMES)} {chance.choice(SURNAMES)}", "number": chance.randrange(100, 10_000)}
-    lead, translated = (LEADS[side][kind].format(**facts) for side in (lang, "en"))
+    given, surname = chance.randrange(len(NAMES[lang])), chance.randrange(len(SURNAMES[lang]))
+    number = chance.randrange(100, 10_000)
+
+    def lead_of(side: str, script: str) -> str:
+        return LEADS[side][kind].format(name=f"{NAMES[script][given]} {SURNAMES[script][surname]}", number=number)
+
+    lead, translated = lead_of(lang, lang), lead_of("en", "en" if lang == "ru" else lang)
     return lead + source[0].lower() + source[1:], translated + english[0].lower() + english[1:]
 
 
