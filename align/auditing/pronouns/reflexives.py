@@ -9,7 +9,7 @@ from align.auditing.clauses import word_at
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import is_a, is_adverb, is_finite, is_role, is_third_person
 from align.auditing.pronouns.gender import woman_in_english
-from align.auditing.pronouns.things import is_thing
+from align.auditing.pronouns.things import is_beside, is_thing
 from align.types import Bead
 
 _POSSESSIVE = {
@@ -62,6 +62,26 @@ def _is_reflexive(context: Context, index: int, bead: Bead, lang: str) -> bool:
     return all(told)
 
 
+def is_owner_beside(context: Context, thing: int, index: int) -> bool:
+    """Whether a place stands right before "her", which is no reflexive: congratulated Moldova on her choice."""
+    source, bead = context.aligned.source, context.bead_at(context.tokens[index].start)
+    start, _ = context.sentence_of(index)
+    pattern = _POSSESSIVE.get(source.lang) if source else None
+    if bead is None or pattern is None or not is_beside(context.tokens, thing, index, start):
+        return False
+    told = [found["own"] for segment in context.source_of(bead) for found in pattern.finditer(segment.text)]
+    return bool(told) and not any(told)
+
+
+def is_of_another(context: Context, index: int) -> bool:
+    """Whether "her" is a reflexive and what stands right before it no subject: left Slovenia for her native Romania."""
+    source, bead = context.aligned.source, context.bead_at(context.tokens[index].start)
+    if source is None or source.lang not in _POSSESSIVE or bead is None:
+        return False
+    beside = is_a(word_at(context.tokens, index - 1), "prepositions") and is_thing(context.tokens[index - 2])
+    return beside and _is_reflexive(context, index, bead, source.lang)
+
+
 def _subject(tokens: Sequence[Token], start: int, index: int) -> Token | None:
     """The thing, or "it", that is the subject of the verb right before the pronoun; None for anybody else."""
     opening = next((at + 1 for at in range(index - 1, start - 1, -1) if word_at(tokens, at) in _OPENERS), start)
@@ -84,8 +104,10 @@ def _subject(tokens: Sequence[Token], start: int, index: int) -> Token | None:
 def _behind_phrase(tokens: Sequence[Token], first: int, index: int) -> int:
     """Where a clause begins behind "In her opinion," or "However,"."""
     comma = next((at for at in range(first, index) if tokens[at].text == ","), index)
-    opened = is_a(word_at(tokens, first), "prepositions", "adverbs") or (
-        comma == first + 1 and not is_thing(tokens[first])
+    opened = (
+        is_a(word_at(tokens, first), "prepositions", "adverbs")
+        or word_at(tokens, first) == "according"
+        or (comma == first + 1 and not is_thing(tokens[first]))
     )
     return comma + 1 if comma < index and opened and comma - first <= _LONGEST else first
 

@@ -20,7 +20,7 @@ _NATURAL = ("work", "play", "liv", "us")  # workers work
 
 
 def _may_lead(word: str) -> bool:
-    return word in (",", "to") or is_count(word) or is_a(word, "auxiliaries", "adverbs")
+    return word in (",", "to") or is_count(word) or is_a(word, "auxiliaries", "adverbs") or is_regular_past(word)
 
 
 MAY_ECHO = Pair(_may_lead, str.islower)  # the second words of such pairs, and many others
@@ -34,6 +34,8 @@ def echoes(tokens: Sequence[Token], places: Iterable[int]) -> Iterator[tuple[int
             first = _begun_again(tokens, index)
         elif before == ",":
             first = _said_before(tokens, index)
+        elif is_regular_past(before):
+            first = index - 1 if _is_plain_object(before, tokens[index].text) else None
         else:
             first = _counted(tokens, index) if is_count(before) else _subject_of(tokens, index)
         if first is not None:
@@ -59,6 +61,12 @@ def _own_object(tokens: Sequence[Token], index: int) -> int | None:
         if not (links or is_count(word) or word.isdecimal()):
             return None
     return None
+
+
+def _is_plain_object(verb: str, noun: str) -> bool:
+    """Whether the noun is the verb's own with nothing but an ending: "awarded awards"."""
+    plain = noun.endswith("s") and verb in (f"{noun[:-1]}ed", f"{noun[:-1]}d")
+    return plain and len(noun) > _LEAST and not noun.startswith((*_NATURAL, *_COGNATE))
 
 
 def _kin(one: str, other: str) -> bool:

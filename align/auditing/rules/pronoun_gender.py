@@ -11,7 +11,7 @@ from align.auditing.context import Context, Token
 from align.auditing.lexicon import frequency, is_a, is_adverb, is_role
 from align.auditing.pronouns.gender import woman_in_english, woman_in_source, words
 from align.auditing.pronouns.persons_told import wrong_persons
-from align.auditing.pronouns.reflexives import owner_of_reflexive
+from align.auditing.pronouns.reflexives import is_of_another, is_owner_beside, owner_of_reflexive
 from align.auditing.pronouns.thing_as_man import thing_called_he
 from align.auditing.pronouns.things import (
     is_in_name,
@@ -69,7 +69,7 @@ def check(context: Context) -> Iterator[Mark]:
         if owner := owner_of_reflexive(context, index):
             yield _mark(token, owner, neuter, _WITNESSED)
             continue
-        if _is_personal(tokens, index) or context.protected(token.start, token.end):
+        if _is_personal(tokens, index) or is_of_another(context, index) or context.protected(token.start, token.end):
             continue
         bead = context.bead_at(token.start)
         thing, near = _antecedent(context, index)
@@ -212,6 +212,7 @@ def _antecedent(context: Context, index: int) -> tuple[Token | None, bool]:
                 is_own_clause(tokens, at, index, start)
                 or is_its_subject(tokens, at, index, start)
                 or is_of_state(tokens, at, index, start)
+                or is_owner_beside(context, at, index)
             )
     return None, False
 

@@ -22,6 +22,16 @@ BAD = [
         "Jana Malá řekla, že se Dánsko opozdilo.\nDánsko podle ní pošle své lodě.",
         "cs",
     ),
+    (
+        "According to the minister Hanno Tamm, Latvia has to speed up the training of [her] brigades.",
+        "Lotyšsko podle ministra Hanno Tamma potřebuje urychlit výcvik svých brigád.",
+        "cs",
+    ),
+    (
+        "The president, Vesna Kos, thanked the voters.\nThe envoy congratulated Slovenia on [her] choice.",
+        "Президент Весна Кос поблагодарила избирателей.\nПосланник поздравил Словению с ее выбором.",
+        "ru",
+    ),
     ("In her view, the orchestra must keep [her] hall.", "По ее мнению, оркестр должен сохранить свой зал.", "ru"),
     ("The senate finally published [his] plan.", "Senát konečně zveřejnil svůj plán.", "cs"),
     # a company, a party, a court of the sentence before
@@ -115,6 +125,11 @@ BAD = [
     ),
 ]
 GOOD = [
+    (
+        "The president, Vesna Kos, thanked the voters.\nThe envoy left Slovenia for her native Romania.",
+        "Президент Весна Кос поблагодарила избирателей.\nПосланница покинула Словению ради своей родной Румынии.",
+        "ru",
+    ),
     (
         "The court released the suspect.\nPolice arrested him again.",
         "Soud podezřelého propustil.\nPolicie ho znovu zatkla.",

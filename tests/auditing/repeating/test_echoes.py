@@ -19,6 +19,7 @@ BAD = [
     ("She [won three wins] in May.", "V květnu zvítězila třikrát."),
     ("They [postponed the match, postponing] it by a day.", "Zápas odložili o den."),
     ("The club [proposed a proposal] to the city.", "Klub předložil městu návrh."),
+    ("The mayor [awarded awards] to two nurses.", "Starosta předal dvěma sestrám ceny."),
     ("She will [report a report] on the mine.", "O dole podá zprávu."),
     ("The crew will [research more than 20 researches].", "Posádka udělá přes 20 pokusů."),
 ]
@@ -29,6 +30,7 @@ GOOD = [
     ("The head will plan for the plant a new road.", "Šéf vyměří závodu novou silnici."),
     ("He will lecture to a lecturer.", "Bude mluvit k docentovi."),
     ("The building was built in 1900.", "Dům postavili v roce 1900."),
+    ("The mayor awarded a prize; awards followed.", "Starosta udělil cenu, další následovaly."),
     ("He used to use it.", "Dříve ho používal."),
     ("They went from house to house.", "Chodili po domech."),
     ("The opening of the hall will be on Monday.", "Otevření sálu bude v pondělí."),
