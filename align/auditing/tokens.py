@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain, compress, repeat
 from operator import add, itemgetter, sub
 from typing import NamedTuple, cast
@@ -47,8 +48,9 @@ class Parts(NamedTuple):
         return tuple(cast(Iterator[Token], map(tuple.__new__, repeat(Token), each)))
 
 
+@lru_cache(maxsize=256)
 def tokenize(text: str) -> tuple[Token, ...]:
-    """The tokens of a text, in order and without overlap; linear in its length."""
+    """The tokens of a text, in order and without overlap; linear in its length. Several rules ask for the same one."""
     return parts_of(text).tokens()
 
 

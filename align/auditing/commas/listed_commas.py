@@ -99,6 +99,8 @@ def _goes_on(tokens: Sequence[Token], index: int, end: int) -> bool:
 
 
 def _is_parted(names: Sequence[str], texts: Sequence[str]) -> bool:
+    if not all(any(name in text for text in texts) for name in names):
+        return False
     first, second = map(re.escape, names)
     parted = re.compile(rf"\b{first},[ \u00a0]{second}\b")
     beside = re.compile(rf"\b{first}[ \u00a0-]{second}\b")

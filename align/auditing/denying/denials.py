@@ -143,6 +143,12 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
+@cache
+def _any_of(table: str, lang: str) -> str:
+    """What any row of a table looks for in an original."""
+    return "|".join(row[lang] for row in _data()[table])
+
+
 def _asserting(listed: str, english: Sequence[Segment]) -> list[tuple[int, int]]:
     """Where the English has one of these words in a clause that denies nothing."""
     return [
@@ -162,6 +168,8 @@ def _clause(text: str, found: re.Match[str]) -> str:
 
 
 def _opposites(theirs: str, told: str, english: Sequence[Segment], lang: str) -> Iterator[Denial]:
+    if not _words(_any_of("pairs", lang)).search(theirs):
+        return
     for row in _data()["pairs"]:
         found = _words(row[lang]).search(theirs)
         if found is None or _words(row["told"]).search(told) or _words(row[f"{lang}_plain"]).search(theirs):
@@ -173,6 +181,8 @@ def _opposites(theirs: str, told: str, english: Sequence[Segment], lang: str) ->
 
 
 def _adverbs(theirs: str, told: str, english: Sequence[Segment], lang: str) -> Iterator[Denial]:
+    if not _words(_any_of("words", lang)).search(theirs):
+        return
     for row in _data()["words"]:
         found = _words(row[lang]).search(theirs)
         if found is None or _words(row["told"]).search(told):

@@ -32,10 +32,14 @@ def small(context: Context, index: int) -> Split | None:
     if context.protected(token.start, token.end) or token.text in context.profile.keep:
         return None
     source = context.aligned.source
-    if source is not None and re.search(rf"(?<!\w){re.escape(token.text)}(?!\w)", source.text):
+    if source is not None and _has_word(source.text, token.text):
         return None
     split = _with_number(context, token.text) or _with_particle(context, index) or _of_two_letters(context, index)
     return split or _before_acronym(context, index)
+
+
+def _has_word(text: str, word: str) -> bool:
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def may_be_small(word: str) -> bool:

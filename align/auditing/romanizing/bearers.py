@@ -49,5 +49,5 @@ def is_told_ukrainian(context: Context, index: int, length: int) -> bool:
     source = context.aligned.source
     if source is None or source.lang != "cs":
         return False
-    name = " ".join(context.texts[index : index + length])
-    return re.search(rf"{_APPOSED}{re.escape(without_possessive(name))}(?!\w)", source.text) is not None
+    name = without_possessive(" ".join(context.texts[index : index + length]))
+    return name in source.text and re.search(rf"{_APPOSED}{re.escape(name)}(?!\w)", source.text) is not None
