@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import eq
 
 from align.auditing.context import Token
 from align.auditing.lexicon import is_a, is_gerund, is_participle
@@ -34,9 +35,10 @@ def doubled(line: Sequence[Token], words: Sequence[str], *, alone: bool) -> Iter
 
     ``words`` are the line's tokens in small letters.
     """
-    pairs = list(pairwise(words))
-    taken, longest = 0, min(_LONGEST, len(words) // 2) if len(set(pairs)) < len(pairs) else 0  # all begin with two
-    for period in range(2, longest + 1):
+    taken = 0
+    for period in range(2, min(_LONGEST, len(words) // 2) + 1):
+        if b"\1" * period not in bytes(map(eq, words, words[period:])):
+            continue  # nowhere does a phrase of this length follow itself
         start = 0
         for index in range(period, len(words) + 1):
             if index < len(words) and words[index] == words[index - period]:
@@ -48,7 +50,7 @@ def doubled(line: Sequence[Token], words: Sequence[str], *, alone: bool) -> Iter
             start = index - period + 1
     if not alone and words.count(",") > 1:
         yield from _listed(line, words)
-    for at in range(1, len(words) - 2) if ("is", "is") in pairs else ():
+    for at in range(1, len(words) - 2) if ("is", "is") in pairwise(words) else ():
         if words[at] == words[at + 1] == "is" and _is_twice(words, at):
             yield Loop(at, at + 2, 1)
 
