@@ -5,11 +5,12 @@
 The documents are made, by a seed, out of the pairs of the sample corpus: each sentence gets speakers and figures of its
 own, so that hardly any comes twice. A run is the command line in a process of its own; measured are its wall time, the
 processor time of the process that translates and of those that read, align and audit, and the peak of the memory of all
-of them together (proportional set size: pages that processes share are counted once; Linux only). Then the same command
-runs again with nothing to do. ``--filled`` puts the published English into the translation memory beforehand, so that
-the model has nothing to do: for the memory line, and for the cost of everything else. ``--raw N`` lets CTranslate2
-alone translate N of the sentences, in one call and with the same threads; processor time is what a busy machine
-disturbs least. ``--options`` go to every run, such as ``--executor ray``.
+of them together (proportional set size: pages that processes share are counted once; Linux only). Stages are timed by
+the clock, so that they count what waits for a core too. Then the same command runs again with nothing to do.
+``--filled`` puts the published English into the translation memory beforehand, so that the model has nothing to do: for
+the memory line, and for the cost of everything else. ``--raw N`` lets CTranslate2 alone translate N of the sentences,
+in one call and with the same threads; processor time is what a busy machine disturbs least. ``--options`` go to every
+run, such as ``--executor ray``.
 """
 
 from __future__ import annotations
@@ -232,6 +233,9 @@ def bench(count: int, folder: Path, known: Sequence[Pair], arguments: argparse.N
     print("  processor seconds: " + ", ".join(f"{name} {value:.1f}" for name, value in first.processor.items()))
     share = (stages.get("align", 0.0) + stages.get("audit", 0.0)) / first.wall
     print(f"  align + audit / wall: {share:.0%}; merge / wall: {stages.get('merge', 0.0) / first.wall:.0%}")
+    rest, whole = first.processor.get("newsalign-finish", 0.0), sum(first.processor.values())
+    print(f"  reading, aligning, auditing: {1000 * rest / count:.1f} ms of processor a sentence, "
+          f"{rest / first.wall:.0%} of the wall time, {rest / whole:.0%} of all processor time")  # fmt: skip
     print(f"  again, nothing to do: {again.wall:.1f} s, peak {again.peak:,.0f} MB")
     if arguments.raw and translating and not arguments.filled:
         wall, processor = compare(rows, min(arguments.raw, count), available_threads(0))

@@ -17,8 +17,9 @@ from align.errors import ConfigError, InputError, ModelError
 from align.training import extra
 from align.training.corpus import Pair, read_beads
 from align.training.encoding import Recipe
-from align.training.finetune import FEWEST, Plan, finetune, split_pairs
+from align.training.finetune import FEWEST, Plan, finetune, own_dropout, split_pairs
 from align.training.options import Budget
+from align.translation.models import locate
 from align.types import Audited, Segment
 
 
@@ -168,6 +169,12 @@ def test_the_command_prints_scores_and_the_folder(run, start_folder, tmp_path):
 def test_epochs_and_minutes_exclude_each_other(run, tmp_path):
     result = call(run, "--out", tmp_path / "mine", "--epochs", 1, "--minutes", 1)
     assert isinstance(result.exception, ConfigError)
+
+
+def test_a_model_is_trained_on_with_the_dropout_that_it_knows(tmp_path):
+    (tmp_path / "config.json").write_text('{"dropout": 0.25}')
+    assert own_dropout(tmp_path) == 0.25
+    assert own_dropout(locate("sla-eng-tiny", "marian").folder) == 0.0
 
 
 def test_a_model_that_reads_hints_is_trained_with_them_and_keeps_its_table(run, start_folder, tmp_path, monkeypatch):
