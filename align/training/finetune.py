@@ -168,7 +168,7 @@ def own_dropout(base: Path) -> float:
 
 
 def _train(base: Path, out: Path, pairs: Sequence[Pair], plan: Plan, progress: Progress) -> int:
-    own = own_dropout(base)
+    own = own_dropout(base)  # none: inside the layers it does no harm
     options = Options(
         plan.budget, pieces=2_048, rate=plan.rate, warmup=10, fall=1.0,
         dropout=own, inner_dropout=0.0 if own else 0.1, seed=plan.seed,

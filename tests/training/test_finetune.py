@@ -18,7 +18,7 @@ from align.training import extra
 from align.training.corpus import Pair, read_beads
 from align.training.encoding import Recipe
 from align.training.finetune import FEWEST, Plan, finetune, own_dropout, split_pairs
-from align.training.options import Budget
+from align.training.options import Budget, Options
 from align.translation.models import locate
 from align.types import Audited, Segment
 
@@ -175,6 +175,22 @@ def test_a_model_is_trained_on_with_the_dropout_that_it_knows(tmp_path):
     (tmp_path / "config.json").write_text('{"dropout": 0.25}')
     assert own_dropout(tmp_path) == 0.25
     assert own_dropout(locate("sla-eng-tiny", "marian").folder) == 0.0
+
+
+@pytest.mark.parametrize(("own", "inside"), [(0.0, 0.1), (0.25, 0.0)])
+def test_only_a_model_that_knows_no_dropout_gets_it_inside_its_layers(
+    run, start_folder, tmp_path, monkeypatch, own, inside
+):
+    from align.training import finetune as module
+
+    base = tmp_path / "base"
+    shutil.copytree(start_folder, base)
+    config = json.loads((base / "config.json").read_text(encoding="utf-8"))
+    (base / "config.json").write_text(json.dumps({**config, "dropout": own}), encoding="utf-8")
+    given = []
+    monkeypatch.setattr(module, "Options", lambda *args, **named: given.append(Options(*args, **named)) or given[0])
+    finetune(run, tmp_path / "out", Plan(str(base), budget=Budget(steps=1)), Percent())
+    assert (given[0].dropout, given[0].inner_dropout) == (own, inside)
 
 
 def test_a_model_that_reads_hints_is_trained_with_them_and_keeps_its_table(run, start_folder, tmp_path, monkeypatch):

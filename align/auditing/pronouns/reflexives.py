@@ -51,8 +51,8 @@ def owner_of_reflexive(context: Context, index: int) -> Token | None:
 
 def _is_reflexive(context: Context, index: int, bead: Bead, lang: str) -> bool:
     """Whether the pronoun stands for a reflexive: all are, or as many stand on either side and this one is."""
-    told = [found["own"] for segment in context.source_of(bead) for found in _POSSESSIVE[lang].finditer(segment.text)]
-    if not told or not any(told):
+    told = _possessives(context, bead, lang)
+    if not any(told):
         return False
     tokens, spans = context.tokens, [(one.start, one.end) for one in context.target_of(bead)]
     first, last = context.token_at(spans[0][0]), context.token_at(spans[-1][1])
@@ -62,24 +62,33 @@ def _is_reflexive(context: Context, index: int, bead: Bead, lang: str) -> bool:
     return all(told)
 
 
-def is_owner_beside(context: Context, thing: int, index: int) -> bool:
-    """Whether a place stands right before "her", which is no reflexive: congratulated Moldova on her choice."""
+def _possessives(context: Context, bead: Bead, lang: str) -> list[str | None]:
+    """The possessives of the bead's original, each with its text where it is a reflexive, else None."""
+    return [found["own"] for segment in context.source_of(bead) for found in _POSSESSIVE[lang].finditer(segment.text)]
+
+
+def _bead_beside(context: Context, index: int) -> tuple[Bead, str] | None:
+    """The bead of a pronoun that a thing and a preposition stand right before, and its original's language."""
     source, bead = context.aligned.source, context.bead_at(context.tokens[index].start)
     start, _ = context.sentence_of(index)
-    pattern = _POSSESSIVE.get(source.lang) if source else None
-    if bead is None or pattern is None or not is_beside(context.tokens, thing, index, start):
+    if source is None or source.lang not in _POSSESSIVE or bead is None:
+        return None
+    return (bead, source.lang) if is_beside(context.tokens, index, start) else None
+
+
+def is_owner_beside(context: Context, index: int) -> bool:
+    """Whether "her" is the thing's right before it, for it is no reflexive: congratulated Moldova on her choice."""
+    found, (start, _) = _bead_beside(context, index), context.sentence_of(index)
+    if found is None or woman_in_english(token.text for token in context.tokens[start:index]):
         return False
-    told = [found["own"] for segment in context.source_of(bead) for found in pattern.finditer(segment.text)]
+    told = _possessives(context, *found)
     return bool(told) and not any(told)
 
 
 def is_of_another(context: Context, index: int) -> bool:
     """Whether "her" is a reflexive and what stands right before it no subject: left Slovenia for her native Romania."""
-    source, bead = context.aligned.source, context.bead_at(context.tokens[index].start)
-    if source is None or source.lang not in _POSSESSIVE or bead is None:
-        return False
-    beside = is_a(word_at(context.tokens, index - 1), "prepositions") and is_thing(context.tokens[index - 2])
-    return beside and _is_reflexive(context, index, bead, source.lang)
+    found = _bead_beside(context, index)
+    return found is not None and _is_reflexive(context, index, *found)
 
 
 def _subject(tokens: Sequence[Token], start: int, index: int) -> Token | None:

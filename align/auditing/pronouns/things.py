@@ -48,10 +48,10 @@ def is_its_subject(tokens: Sequence[Token], thing: int, pronoun: int, start: int
     return is_finite(between[0]) or is_a(between[0], "adverbs")
 
 
-def is_beside(tokens: Sequence[Token], thing: int, pronoun: int, start: int) -> bool:
-    """Whether one preposition stands between, and no woman before: "congratulated Moldova on her choice"."""
-    beside = pronoun - thing == 2 and is_a(word_at(tokens, thing + 1), "prepositions")
-    return beside and not woman_in_english(token.text for token in tokens[start:pronoun])
+def is_beside(tokens: Sequence[Token], pronoun: int, start: int) -> bool:
+    """Whether a thing and a preposition stand right before, in the sentence: "congratulated Moldova on her choice"."""
+    thing = pronoun - 2
+    return thing >= start and is_thing(tokens[thing]) and is_a(word_at(tokens, pronoun - 1), "prepositions")
 
 
 def is_of_state(tokens: Sequence[Token], thing: int, pronoun: int, start: int) -> bool:

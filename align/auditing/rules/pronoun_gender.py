@@ -212,7 +212,7 @@ def _antecedent(context: Context, index: int) -> tuple[Token | None, bool]:
                 is_own_clause(tokens, at, index, start)
                 or is_its_subject(tokens, at, index, start)
                 or is_of_state(tokens, at, index, start)
-                or is_owner_beside(context, at, index)
+                or (at == index - 2 and is_owner_beside(context, index))
             )
     return None, False
 

@@ -7,6 +7,7 @@ from rule_cases import bare, beaded, marked
 
 from align.auditing.context import Context
 from align.auditing.profile import Profile
+from align.auditing.pronouns.reflexives import is_of_another
 from align.auditing.rules.pronoun_gender import RULE
 
 BAD = [
@@ -224,6 +225,16 @@ def test_a_pronoun_of_the_wrong_gender_is_marked(english, source, lang):
 @pytest.mark.parametrize(("english", "source", "lang"), GOOD)
 def test_a_right_pronoun_is_left_alone(english, source, lang):
     assert not found(english, source, lang)
+
+
+def test_the_end_of_another_sentence_stands_beside_no_pronoun():
+    english = "A walk through Poland\nIn her report, everything is small."
+    context = Context(beaded(english, "Procházka Polskem\nVe své zprávě je vše malé.", "cs"), Profile())
+    assert not is_of_another(context, context.texts.index("her"))
+    joined = Context(
+        beaded(english.replace("\n", " ").replace("In", "in"), "Ve své zprávě je vše malé.", "cs"), Profile()
+    )
+    assert is_of_another(joined, joined.texts.index("her"))
 
 
 def test_what_is_too_long_for_a_sentence_is_passed_over():
