@@ -14,6 +14,7 @@ from align.memo import Memo
 # A number, a word with inner apostrophes and hyphens, or one character of punctuation; accents may stand apart.
 _LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
 _TOKEN = re.compile(rf"\d++(?:[.,:]\d++)*+(?:{_LETTERS})?|{_LETTERS}(?:['’ʼ\-‑]{_LETTERS})*+|[^\w\s]|_")
+_LONGEST_KEPT = 4_000  # characters: the tokens of endless sentences would fill the memory
 _texts_of, _steps_of = itemgetter(0), itemgetter(1)
 
 
@@ -48,9 +49,14 @@ class Parts(NamedTuple):
         return tuple(cast(Iterator[Token], map(tuple.__new__, repeat(Token), each)))
 
 
-@lru_cache(maxsize=256)
 def tokenize(text: str) -> tuple[Token, ...]:
-    """The tokens of a text, in order and without overlap; linear in its length. Several rules ask for the same one."""
+    """The tokens of a text, in order and without overlap; linear in its length."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else parts_of(text).tokens()
+
+
+@lru_cache(maxsize=256)
+def _kept(text: str) -> tuple[Token, ...]:
+    """The same: several rules ask for the tokens of one sentence."""
     return parts_of(text).tokens()
 
 

@@ -24,6 +24,13 @@ def test_tokens_select_their_text_in_order(text: str) -> None:
     assert covered == {place for place, letter in enumerate(text) if not letter.isspace()}
 
 
+def test_the_tokens_of_a_sentence_are_found_once_and_those_of_endless_text_are_not_kept() -> None:
+    assert tokenize("Two words said twice.") is tokenize("Two words said twice.")
+    endless = "word " * 1_000
+    assert tokenize(endless) == tokenize(endless)
+    assert tokenize(endless) is not tokenize(endless)
+
+
 @settings(deadline=None)  # the first word of all loads the tables
 @given(_TEXTS)
 def test_every_watch_gets_exactly_the_words_that_set_it_off(text: str) -> None:
