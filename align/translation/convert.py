@@ -12,6 +12,7 @@ from align.files import holds_only, replacing_folder
 from align.names.english import NAMES
 from align.translation.engine import SHORTLIST, model_file
 from align.translation.models import no_model
+from align.translation.quantization import quantize
 from align.translation.settings import (
     SIDECAR,
     ModelSettings,
@@ -95,14 +96,17 @@ def _write(folder: Path, target: Path, quantization: str) -> None:
 
     class Converter(TransformersConverter):  # type: ignore[misc]
         def _load(self) -> Any:
-            return _without_unused(super()._load())
+            spec = _without_unused(super()._load())
+            if quantization == "int8":
+                quantize(spec)
+            return spec
 
     silence()
     failures = load_failures()
     extra = [name for name in _OPTIONAL if (folder / name).is_file()]
     converter = Converter(str(folder.resolve()), copy_files=[*_COPIED, *extra])
     try:
-        converter.convert(str(target), quantization=None if quantization == "float32" else quantization)
+        converter.convert(str(target))
     except failures as error:
         raise ModelError(
             f"{folder}: cannot be converted ({first_line(error)})", "Is it a whole, undamaged Marian model?"
