@@ -24,6 +24,7 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _NAME_ALIKE, _FIGURE_ALIKE = 0.6, 0.5
 _UNKNOWN = 1.5
 _SMALLEST_WORD = 11
+_SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def mend(text: str, hints: Sequence[str], source: str = "") -> str:
     """
     figures = [hint for hint in hints if hint[0].isdigit()]
     names = [hint for hint in hints if hint[0].isupper()]
-    swaps = [*_figures(text, figures, set(_DIGITS.findall(source))), *_names(text, names)]
+    swaps = [*_figures(text, figures, _unhinted(source, figures)), *_names(text, names)]
     for place, hint in sorted(swaps, key=lambda swap: -swap[0].start):
         text = text[: place.start] + hint + text[place.end :]
     return text
@@ -50,15 +51,28 @@ def mend(text: str, hints: Sequence[str], source: str = "") -> str:
 def missing(text: str, hints: Sequence[str]) -> int:
     """How many of the hints a translation does not have as words or figures of their own: 9 is in 9km, not in 1999.
 
-    Small numbers in words do not count: "both" and "a couple" say the same.
+    A place may be there as its adjective, Europe as European. Small numbers in words do not count: "both" and "a
+    couple" say the same.
     """
-    return sum(not hint[0].islower() and (hint not in text or not _standing(hint).search(text)) for hint in hints)
+    return sum(not hint[0].islower() and not _standing(hint).search(text) for hint in hints)
 
 
 @lru_cache(maxsize=4096)
 def _standing(hint: str) -> re.Pattern[str]:
     after = r"(?!\d|[.,]\d)" if hint[-1:].isdigit() else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(hint)}{after}")
+    stem = hint.rstrip("aeio")
+    adjective = rf"|{stem}(?:[ie]?a)?ns?" if len(stem) >= _SHORTEST_STEM and stem.isalpha() else ""
+    return re.compile(rf"(?<!\w)(?<!\d[.,])(?:{re.escape(hint)}{adjective}){after}")
+
+
+def _unhinted(source: str, hints: Sequence[str]) -> set[str]:
+    """The runs of digits of a source, without those of hints of several (1 and 111 of 1,111): alone they are wrong."""
+    runs = Counter(_DIGITS.findall(source))
+    for hint in hints:
+        own = Counter(_DIGITS.findall(hint))
+        if own.total() > 1 and own <= runs:
+            runs -= own
+    return set(runs)
 
 
 def _figures(text: str, hints: Sequence[str], known: set[str]) -> list[tuple[_Place, str]]:

@@ -51,6 +51,26 @@ def test_a_figure_that_the_source_has_without_a_hint_stays():
     assert mend("It was 150.", ["38"], "v 90. letech bylo 38") == "It was 38."
 
 
+@pytest.mark.parametrize(
+    ("text", "hint", "source", "expected"),
+    [
+        ("He spent 111 days there.", "1,111", "Провел там 1 111 суток", "He spent 1,111 days there."),
+        ("It rose to 5,93 m.", "5.93", "zlepšil se na 5,93 m", "It rose to 5.93 m."),
+        ("He won (6:1).", "6-1", "Победил (6:1)", "He won (6-1)."),
+    ],
+)
+def test_half_a_figure_or_one_with_the_sources_marks_is_put_right_though_the_source_has_its_digits(
+    text, hint, source, expected
+):
+    assert mend(text, [hint], source) == expected
+
+
+def test_digits_that_the_source_has_once_more_stay():
+    text = "The 111 men spent 1,111 days there."
+    assert mend(text, ["1,111"], "Ve 111 провели 1 111 суток") == text
+    assert mend("On the 111th day.", ["1,111"], "111. den, 1 111 lidí") == "On the 111th day."
+
+
 @given(st.text(alphabet="abA 12,Zeman-", max_size=40), st.lists(st.sampled_from(["Zeman", "12", "1.5", "Aba"])))
 def test_what_arrived_still_stands_and_without_hints_nothing_changes(text, hints):
     def tokens(made: str) -> list[str]:
@@ -65,6 +85,21 @@ def test_what_arrived_still_stands_and_without_hints_nothing_changes(text, hints
 def test_a_small_number_may_be_said_otherwise():
     assert missing("Both met.", ["two"]) == 0
     assert missing("They met.", ["12", "Furgal"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "expected"),
+    [
+        ("The European Cup.", "Europe", 0),
+        ("Two Ukrainians.", "Ukraine", 0),
+        ("Moldovan wine.", "Moldova", 0),
+        ("Eurovision.", "Europe", 1),
+        ("A Roman road.", "Romania", 1),
+        ("Ivana came.", "Ivan", 1),
+    ],
+)
+def test_a_place_may_be_there_as_its_adjective(text, hint, expected):
+    assert missing(text, [hint]) == expected
 
 
 def test_a_small_number_never_takes_the_place_of_a_name():
