@@ -15,6 +15,7 @@ from align.auditing.commas.fresh_closings import is_open, is_small_verb
 from align.auditing.commas.half_pairs import closes_half, opens_half
 from align.auditing.commas.openings import may_be_answered, opens_with_clause
 from align.auditing.commas.own_subjects import may_be_verb
+from align.auditing.commas.speeches import is_saying
 from align.auditing.commas.witnesses import fresh_comma
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency, is_a, is_adverb, is_finite, is_past, is_role, is_third_person
@@ -51,8 +52,9 @@ class Bars(NamedTuple):
 
 
 # By what stands around the gap: "who" and "and", where the sentence alone seldom tells whether a comma belongs, and
-# verbs where no insertion is open; two capitals; behind an opening such as "On Monday", where many write none; behind a
-# clause that opens the sentence ("Although"), where one belongs ("unclear": unless a noun goes on); else "".
+# verbs and prepositions where no insertion is open; two capitals; behind an opening such as "On Monday", where many
+# write none; behind a clause that opens the sentence ("Although"), where one belongs ("unclear": unless a noun goes
+# on); else "".
 _COMMA = {
     "joint": Bars(_NEVER, 0.985),
     "names": Bars(_NEVER, 0.97),
@@ -130,7 +132,8 @@ def _kind(context: Context, at: int) -> str:
     """What stands around the gap behind token ``at``: a key of the tables of bars."""
     before, behind = context.tokens[at : at + 2]
     parted = is_small_verb(behind.text) and not is_open(context, at + 1)  # a subject and its verb
-    if parted or is_a(behind.text, "relatives") or behind.text in _JOINTS:
+    added = behind.text.islower() and is_a(behind.text, "prepositions") and not is_open(context, at + 1)
+    if parted or added or is_a(behind.text, "relatives") or behind.text in _JOINTS:
         return "joint"
     if before.is_capitalised and not behind.text[0].islower():
         return "names"
@@ -147,7 +150,7 @@ def _may_go_on(context: Context, behind: int) -> bool:
     """Whether what follows may well belong to the word before without a comma, as the network cannot tell.
 
     "It was Veselá who", "a baker in Kladno who", "drivers who"; "named Veselá the best coach"; "saw Veselá leaving";
-    "however hard"; "In March, Veselá told".
+    "however hard"; "In March, Veselá told"; "said earlier the head of".
     """
     tokens = context.tokens
     start, _ = context.sentence_of(behind)
@@ -165,12 +168,18 @@ def _may_go_on(context: Context, behind: int) -> bool:
         )
         return not named or is_defining(tokens, name_start(tokens, behind - 1, start), start)
     if is_a(word, "determiners"):
-        return any(is_a(token.text, "naming") for token in before[-_NAMING:]) or _is_qualified(context, behind)
+        named = any(is_a(token.text, "naming") for token in before[-_NAMING:])
+        return named or _is_inverted(before) or _is_qualified(context, behind)
     if word.endswith("ing"):
         return any(token.text in _SEEING for token in before[-_NAMING:])
     named = all(token.is_capitalised or token.text == "." for token in before)
     opened = first > start and is_a(tokens[start].text.lower(), "prepositions", "determiners", "adverbs")
     return last.text.lower() in _DEGREES or (named and opened and is_finite(word))
+
+
+def _is_inverted(before: Sequence[Token]) -> bool:
+    """Whether a verb of saying and an adverb stand last, so that a subject may follow: "he left, said earlier"."""
+    return len(before) > 1 and is_adverb(before[-1].text) and is_saying(before[-2].text)
 
 
 def _is_qualified(context: Context, article: int) -> bool:

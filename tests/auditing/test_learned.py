@@ -87,6 +87,13 @@ def test_a_comma_of_the_fresh_translation_makes_a_doubt_certain():
     assert alone < 0.9
 
 
+def test_a_phrase_that_may_be_added_with_or_without_a_comma_is_no_certain_one_for_the_fresh_translations_sake():
+    sources = ("Týká se to celých Čech s výjimkou Kladna.",)
+    fresh = ("It applies to all of Bohemia, with the exception of Kladno.",)
+    document = story("It holds in all of Bohemia with the exception of Kladno.", sources, fresh, [((0,), (0,))])
+    assert not list(lost_commas(context_with(document, "Bohemia", comma=0.8)))
+
+
 def test_a_comma_that_is_likely_only_is_not_proposed_beside_a_translation():
     fresh = ("The mayor of Kladno, being ill, stayed home.",)
     document = story(LOST, ("Starosta Kladna, jsa nemocen, zůstal doma.",), fresh, [((0,), (0,))])
@@ -136,6 +143,7 @@ def test_a_comma_behind_a_short_opening_is_never_certain(text, certain):
         ("They saw Vrba leaving the house.", "Vrba"),
         ("In March, Vrba told the radio.", "Vrba"),
         ("However hard he tried, it failed.", "However"),
+        ("Prices will fall, said earlier the head of the bank.", "earlier"),
     ],
 )
 def test_no_comma_is_asked_for_where_grammar_may_want_none(text, word):
