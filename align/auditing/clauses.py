@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from align.auditing.context import Token
-from align.auditing.lexicon import is_a, is_finite, is_participle, is_role, is_third_person
+from align.auditing.lexicon import is_a, is_adverb, is_finite, is_participle, is_role, is_third_person
 from align.names.given import is_given_name
 
 _SINGLING_OUT = frozenset(
@@ -117,12 +117,16 @@ def is_cleft(tokens: Sequence[Token], phrase: int, start: int) -> bool:
     while (
         index >= start
         and word_at(tokens, index) != "there"
-        and (is_a(tokens[index].text, "auxiliaries", "adverbs") or word_at(tokens, index) in ("not", "been"))
+        and _may_stand_in_cleft(tokens[index].text)
     ):
         verbs += is_a(tokens[index].text, "auxiliaries")
         index -= 1
     word = word_at(tokens, index).replace("’", "'") if index >= start else ""
     return word in ("it's", "that's", "there's") or (verbs > 0 and word in ("it", "that", "this", "there"))
+
+
+def _may_stand_in_cleft(word: str) -> bool:
+    return is_a(word, "auxiliaries") or is_adverb(word) or word in ("not", "been")
 
 
 def _may_answer(tokens: Sequence[Token], name: int, start: int) -> bool:

@@ -18,7 +18,7 @@ from align.auditing.commas.own_subjects import may_be_verb
 from align.auditing.commas.speeches import is_saying
 from align.auditing.commas.witnesses import fresh_comma
 from align.auditing.context import Context
-from align.auditing.lexicon import frequency, is_a, is_adverb, is_finite, is_past, is_role, is_third_person
+from align.auditing.lexicon import frequency, is_a, is_adverb, is_finite, is_function, is_past, is_role, is_third_person
 from align.auditing.phrases import clause_verb
 from align.auditing.tokens import Token, parts_of
 from align.segment.lexicon import lexicon
@@ -149,7 +149,8 @@ def _kind(context: Context, at: int) -> str:
 def _may_go_on(context: Context, behind: int) -> bool:
     """Whether what follows may well belong to the word before without a comma, as the network cannot tell.
 
-    "It was Veselá who", "a baker in Kladno who", "drivers who"; "named Veselá the best coach"; "saw Veselá leaving";
+    "It was Veselá who", "a baker in Kladno who", "drivers who"; "named Veselá the best coach"; "made rules stricter";
+    "saw Veselá leaving";
     "however hard"; "In March, Veselá told"; "said earlier the head of".
     """
     tokens = context.tokens
@@ -161,20 +162,27 @@ def _may_go_on(context: Context, behind: int) -> bool:
     if word == "but":  # "not in Perm but in Tver", "praised it but warned": no clause follows
         return clause_verb(tokens, behind + 1, context.sentence_of(behind)[1]) is None
     if is_a(word, "relatives"):
-        named = (
+        whole = (
             last.is_capitalised
             and behind - 1 > start
             and not any(token.text.lower() in ("a", "an") for token in before)
         )
-        return not named or is_defining(tokens, name_start(tokens, behind - 1, start), start)
+        return not whole or is_defining(tokens, name_start(tokens, behind - 1, start), start)
+    named = any(is_a(token.text, "naming") for token in before[-_NAMING:])
     if is_a(word, "determiners"):
-        named = any(is_a(token.text, "naming") for token in before[-_NAMING:])
         return named or _is_inverted(before) or _is_qualified(context, behind)
+    if named and _may_describe(tokens[behind].text):
+        return True
     if word.endswith("ing"):
         return any(token.text in _SEEING for token in before[-_NAMING:])
-    named = all(token.is_capitalised or token.text == "." for token in before)
+    capitals = all(token.is_capitalised or token.text == "." for token in before)
     opened = first > start and is_a(tokens[start].text.lower(), "prepositions", "determiners", "adverbs")
-    return last.text.lower() in _DEGREES or (named and opened and is_finite(word))
+    return last.text.lower() in _DEGREES or (capitals and opened and is_finite(word))
+
+
+def _may_describe(word: str) -> bool:
+    """Whether the word may say what something is made or called: "made the rules stricter", "found it empty"."""
+    return word.islower() and not (is_function(word) or is_adverb(word) or is_finite(word) or word.endswith("ing"))
 
 
 def _is_inverted(before: Sequence[Token]) -> bool:

@@ -144,6 +144,8 @@ def test_a_comma_behind_a_short_opening_is_never_certain(text, certain):
         ("In March, Vrba told the radio.", "Vrba"),
         ("However hard he tried, it failed.", "However"),
         ("Prices will fall, said earlier the head of the bank.", "earlier"),
+        ("Some offices have made their rules stricter this week.", "rules"),
+        ("The press secretary of the courts Anna Malá earlier said so.", "courts"),
     ],
 )
 def test_no_comma_is_asked_for_where_grammar_may_want_none(text, word):

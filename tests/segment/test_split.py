@@ -32,6 +32,7 @@ def sentences(text: str, lang: str) -> list[str]:
         ("cs", "„To je vítězství!“ řekl J. K. Novák."),
         ("cs", "Dohodu z 15. 7. 2023, např. o 1,5 mld. Kč, podepsali v 19. století tzv. stavové."),
         ("en", "Lt. Gen. Keith Kellogg, U.S. Gen. Mark Milley and Gov. Smith met J. K. Rowling in St. Petersburg."),
+        ("en", "The organ of the Cathedral of Sts. Peter and Paul burned."),
         ("en", "U.S. President Donald Trump left at 5 p.m. Monday for the U.S. Senate."),
         ("en", '"When will it end?" John Smith asked.'),
         ("en", '"We will go," he said.'),

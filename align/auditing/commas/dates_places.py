@@ -169,7 +169,7 @@ def _is_region(words: Sequence[str]) -> bool:
 
 def is_town(tokens: Sequence[Token], town: int, comma: int, start: int) -> bool:
     """Whether ``tokens[town:comma]`` is a place by the preposition before it, and nothing known as something else."""
-    if town <= start or word_at(tokens, town - 1) not in _BEFORE_TOWNS:
+    if town <= start or word_at(tokens, town - 1) not in _BEFORE_TOWNS or not tokens[town].is_capitalised:
         return False
     words = [token.text for token in tokens[town:comma]]
     other = any(is_a(word, "calendar") or is_role(word) or is_country(word) for word in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from align.auditing.clauses import closing_comma, name_start
+from align.auditing.clauses import closing_comma, is_cleft, name_start
 from align.auditing.context import Context, Token
 from align.auditing.dating.datetimes import MONTHS
 from align.auditing.lexicon import is_a, is_finite, is_function, is_regular_past, is_third_person
@@ -159,7 +159,8 @@ def _placed(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> i
         is_a(token.text, "asking", "deciding", "thinking", "reporting") or token.text == "only"
         for token in tokens[max(sentence[0], first - 2 * _NEAR) : first]
     )
-    return place if named and not asked and place + 1 < sentence[1] and tokens[place + 1].is_word else None
+    picked = named and is_cleft(tokens, first - 1, sentence[0])
+    return place if named and not (asked or picked) and place + 1 < sentence[1] and tokens[place + 1].is_word else None
 
 
 def _is_which(word: str) -> bool:

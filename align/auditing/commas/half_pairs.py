@@ -14,7 +14,7 @@ def opens_half(context: Context, at: int) -> bool:
     behind = at + 1
     while behind < end and tokens[behind].is_word and tokens[behind].is_capitalised:
         behind += 1
-    named = behind > at + 1 and behind < end and tokens[at].is_capitalised
+    named = behind > at + 1 and behind < end and tokens[at].is_word
     office = named and any(is_role(token.text.lower()) for token in tokens[start:at])
     return office and tokens[behind].text.islower()
 
