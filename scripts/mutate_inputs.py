@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -55,9 +56,9 @@ def main() -> int:
         child(arguments)
         return 0
     read, defects, started = 0, 0, time.monotonic()
-    with tempfile.TemporaryDirectory(dir=arguments.keep) as folder, listener() as (url, asked):
+    with working_folder(arguments.keep) as folder, listener() as (url, asked):
         for parts in processes(arguments):
-            found = attacked(parts, url, arguments, Path(folder))
+            found = attacked(parts, url, arguments, folder)
             found += [f"network: somebody asked for {path}" for path in asked]
             asked.clear()
             print("".join(f"{defect}\n" for defect in found), end="", flush=True)
@@ -65,6 +66,17 @@ def main() -> int:
             print(f"{read} inputs, {defects} defects, {time.monotonic() - started:.0f} s", file=sys.stderr)
     print(f"{read} inputs, {defects} defects, seed {arguments.seed}, {time.monotonic() - started:.0f} s")
     return int(defects > 0)
+
+
+@contextmanager
+def working_folder(keep: Path | None) -> Iterator[Path]:
+    """A new folder to work in: inside ``keep``, where it stays, or else one that goes."""
+    if keep:
+        keep.mkdir(parents=True, exist_ok=True)
+        yield Path(tempfile.mkdtemp(dir=keep))
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
 
 
 def processes(arguments: argparse.Namespace) -> Iterator[list[Part]]:
@@ -92,7 +104,7 @@ def command_line() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", action="append", choices=list(TARGETS), help="this reader only; may be repeated")
     parser.add_argument("--number", type=int, help="this input only")
-    parser.add_argument("--keep", type=Path, help="make the working folders in here")
+    parser.add_argument("--keep", type=Path, help="make the working folders in here, and leave them")
     parser.add_argument("--child", nargs=3, metavar=("PARTS", "URL", "FOLDER"), help=argparse.SUPPRESS)
     return parser.parse_args()
 

@@ -114,11 +114,7 @@ def is_cleft(tokens: Sequence[Token], phrase: int, start: int) -> bool:
         return is_a(tokens[index - 1].text.lower(), "auxiliaries")
     if word_at(tokens, index) == "be" and word_at(tokens, index - 1) == "to":
         return True
-    while (
-        index >= start
-        and word_at(tokens, index) != "there"
-        and _may_stand_in_cleft(tokens[index].text)
-    ):
+    while index >= start and word_at(tokens, index) != "there" and _may_stand_in_cleft(tokens[index].text):
         verbs += is_a(tokens[index].text, "auxiliaries")
         index -= 1
     word = word_at(tokens, index).replace("’", "'") if index >= start else ""

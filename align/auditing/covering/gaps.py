@@ -61,11 +61,10 @@ def _is_scrap(segment: Segment, document: Document) -> bool:
 
 
 def _known(document: Document) -> list[str]:
+    """The texts that a document's meta has for these keys; a row of the user's may have anything there."""
     values = (document.meta.get(key) for key in _META)
-    flat: list[str] = []
-    for value in values:
-        flat += [value] if isinstance(value, str) else [item for item in value or () if isinstance(item, str)]
-    return flat
+    lists = (value if isinstance(value, (list, tuple)) else [value] for value in values)
+    return [item for listed in lists for item in listed if isinstance(item, str)]
 
 
 def is_replaced(context: Context, index: int) -> bool:
