@@ -150,8 +150,7 @@ def _may_go_on(context: Context, behind: int) -> bool:
     """Whether what follows may well belong to the word before without a comma, as the network cannot tell.
 
     "It was Veselá who", "a baker in Kladno who", "drivers who"; "named Veselá the best coach"; "made rules stricter";
-    "saw Veselá leaving";
-    "however hard"; "In March, Veselá told"; "said earlier the head of".
+    "saw Veselá leaving"; "however hard"; "In March, Veselá told"; "said earlier the head of".
     """
     tokens = context.tokens
     start, _ = context.sentence_of(behind)
