@@ -23,7 +23,7 @@ _LIBRARIES = (
     "wordfreq",
 )
 # They decide nothing about what a model makes of a sentence.
-_NO_PART = ("translation/memory", "translation/fetch", "translation/convert", "translation/given")
+_NO_PART = tuple(f"translation/{module}" for module in ("memory", "fetch", "convert", "quantization", "given"))
 
 
 @dataclass(frozen=True, slots=True)
