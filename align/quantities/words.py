@@ -75,7 +75,8 @@ def look_up(word: str, lang: str) -> Word | None:
 
 
 @cache
-def _stems(lang: str) -> tuple[tuple[str, float], ...]:
+def _stems(lang: str) -> tuple[dict[str, float], tuple[int, ...]]:
+    """What compounds begin with and its value, and how long they are, the longest first."""
     stems = [(form, value) for kind, value, forms in _rows(lang) if kind == "stem" for form in forms]
     if lang == "cs":
         tens = [(form, value) for form, value in stems if 20 <= value <= 90]
@@ -83,7 +84,7 @@ def _stems(lang: str) -> tuple[tuple[str, float], ...]:
             (word, entry.value) for word, entry in _lexicon(lang).items() if entry.kind == "unit" and entry.value < 10
         ]
         stems += [(f"{one}a{ten}", low + high) for one, low in units for ten, high in tens]
-    return tuple(sorted(stems, key=lambda stem: -len(stem[0])))
+    return dict(reversed(stems)), tuple(sorted({len(form) for form, _ in stems}, reverse=True))
 
 
 def _compound(word: str, lang: str) -> Word | None:
@@ -98,12 +99,17 @@ def _compound(word: str, lang: str) -> Word | None:
 @lru_cache(maxsize=16384)
 def stem_and_tail(word: str, lang: str) -> tuple[float, str] | None:
     """The value that a compound in small letters begins with, and its rest: 39 and ``letý``; None for other words."""
-    tails = tuple(marks(lang, "tail"))
-    for stem, value in _stems(lang):
-        rest = word[len(stem) :]
-        if len(rest) > 2 and word.startswith(stem) and rest.startswith(tails):
-            return value, rest
+    values, lengths = _stems(lang)
+    for length in lengths:
+        value = values.get(word[:length]) if len(word) > length + 2 else None
+        if value is not None and word.startswith(_tails(lang), length):
+            return value, word[length:]
     return None
+
+
+@cache
+def _tails(lang: str) -> tuple[str, ...]:
+    return tuple(marks(lang, "tail"))
 
 
 @cache

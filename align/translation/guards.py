@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import eq
 
 # Where a sentence may be cut, the best places first: behind the marks that end a clause, then at any space.
 _CUTS = (re.compile(r"(?<=[.!?;:…])\s+"), re.compile(r"(?<=[,)\]»”“])\s+|\s+(?=[–—-]\s)"), re.compile(r"\s+"))
@@ -63,8 +65,7 @@ def _repeats(pieces: Sequence[str]) -> tuple[int, int]:
 
 
 def _on_end(pieces: Sequence[str], period: int) -> int:
-    longest = run = 0
-    for place in range(period, len(pieces)):
-        run = run + 1 if pieces[place] == pieces[place - period] else 0
-        longest = max(longest, run)
-    return longest // period + 1
+    same = list(map(eq, pieces[period:], pieces))
+    if sum(same) < period:
+        return 1
+    return max(len(list(run)) for alike, run in groupby(same) if alike) // period + 1
