@@ -1,4 +1,4 @@
-"""What the punctuation network finds, weighed against the original and its fresh translation: commas and stops.
+"""What commas the punctuation network finds, weighed against the original and its fresh translation.
 
 The network's probabilities stand for classes only (certain, likely, none), so that their last digits, which differ from
 one processor to another, never show in a finding.
@@ -18,13 +18,12 @@ from align.auditing.commas.own_subjects import may_be_verb
 from align.auditing.commas.speeches import is_saying
 from align.auditing.commas.witnesses import fresh_comma
 from align.auditing.context import Context
-from align.auditing.lexicon import frequency, is_a, is_adverb, is_finite, is_function, is_past, is_role, is_third_person
+from align.auditing.lexicon import is_a, is_adverb, is_finite, is_function, is_past, is_role
 from align.auditing.phrases import clause_verb
 from align.auditing.tokens import Token, parts_of
-from align.segment.lexicon import lexicon
 
-_CERTAIN, _LIKELY = 0.96, 0.6  # the confidences that are given
-_NEVER = 2.0  # above any probability
+CERTAIN, LIKELY = 0.96, 0.6  # the confidences that are given
+NEVER = 2.0  # above any probability
 _GLUED = 0.9  # from here on a comma belongs between two words that were one
 _OPENING = 6  # tokens
 _FAR = 40  # tokens that are looked back over
@@ -34,14 +33,6 @@ _SEEING = frozenset(("saw", "see", "sees", "heard", "hears", "watched", "caught"
 _DEGREES = frozenset(("however", "whatever", "whoever", "whichever", "wherever"))
 _SINCE = ("from", "since", "until")
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "ten", "just", "only", "last", "next", "later"))
-
-
-class StopDoubt(NamedTuple):
-    """A full stop, by its place among the tokens, that ends nothing; ``comma``: one should stand there instead."""
-
-    place: int
-    confidence: float
-    comma: bool
 
 
 class Bars(NamedTuple):
@@ -56,18 +47,18 @@ class Bars(NamedTuple):
 # write none; behind a clause that opens the sentence ("Although"), where one belongs ("unclear": unless a noun goes
 # on); else "".
 _COMMA = {
-    "joint": Bars(_NEVER, 0.985),
-    "names": Bars(_NEVER, 0.97),
-    "opening": Bars(_NEVER, 0.97),
+    "joint": Bars(NEVER, 0.985),
+    "names": Bars(NEVER, 0.97),
+    "opening": Bars(NEVER, 0.97),
     "fronted": Bars(0.75, 0.5),
-    "unclear": Bars(_NEVER, 0.7),
+    "unclear": Bars(NEVER, 0.7),
     "": Bars(0.985, 0.93),
 }
 # The same where the fresh translation has a comma between the same two words.
 _AGREED = {
-    "joint": Bars(_NEVER, 0.9),
+    "joint": Bars(NEVER, 0.9),
     "names": Bars(0.9, 0.5),
-    "opening": Bars(_NEVER, 0.75),
+    "opening": Bars(NEVER, 0.75),
     "fronted": Bars(0.5, 0.35),
     "unclear": Bars(0.9, 0.5),
     "": Bars(0.6, 0.35),
@@ -77,8 +68,7 @@ _LEAST = 0.35
 _ENDING_CLAUSES = frozenset(("if", "when", "because", "before", "after", "until", "unless", "that", "than", "since"))
 _JOINING = frozenset(("and", "but", "that", "because", "so"))
 _TIMES = frozenset(("Last", "Next", "This", "That", "Every", "Each", "Two", "Three", "Four", "Five", "Six", "Ten"))
-_SHORT = 3  # words, or letters
-_FEW, _RARE = 7, 2.5
+_SHORT = 3  # words
 _JOINTS = frozenset(("and", "or", "but", "nor", "as", "so", "yet"))
 
 
@@ -100,7 +90,7 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
                 continue
             sure = chance > bars.certain and not titled and not closes_half(context, at)
             if sure or not context.aligned.translations:  # with a translation, two of fourteen likely ones were right
-                yield at + 1, _CERTAIN if sure else _LIKELY
+                yield at + 1, CERTAIN if sure else LIKELY
 
 
 def _is_free(context: Context, at: int) -> bool:
@@ -239,67 +229,3 @@ def parted_by_comma(context: Context, token: Token, cut: int) -> bool:
     parts = parts_of(line)
     place = bisect_left(parts.starts, at - start) - 1
     return bool(judge(line, *parts).commas[place] > _GLUED)
-
-
-_SUBJECT = 8  # tokens
-_INSTEAD = 0.7  # from here on a comma should stand in the stop's place
-_STOP = Bars(0.97, 0.85)
-_STOP_UNSOURCED = Bars(_NEVER, 0.85)
-_STOP_IN_ONE = Bars(0.5, 0.3)  # where the original has one sentence for what is before and behind
-_STOP_IN_TWO = Bars(_NEVER, _NEVER)
-
-
-def stray_stops(context: Context) -> Iterator[StopDoubt]:
-    """The stops inside a line of which the network says that no sentence ends there."""
-    tokens, (commas, stops) = context.tokens, context.punctuation
-    for at in (stops > _STOP_IN_ONE.likely).nonzero()[0].tolist():
-        if not 0 < at < len(tokens) - 1 or tokens[at].text != "." or not _between_words(context, at):
-            continue
-        chance, bars = float(stops[at]), _stop_bars(context, at)
-        if chance > bars.likely and not _parts_clauses(context, at, loose=bars is _STOP_UNSOURCED):
-            sure = chance > bars.certain and not reads_foreign(context, at + 1)
-            yield StopDoubt(at, _CERTAIN if sure else _LIKELY, bool(commas[at] > _INSTEAD))
-
-
-def reads_foreign(context: Context, first: int) -> bool:
-    """Whether a word that English hardly has stands among those from ``first`` on: "pas en développement"."""
-    words = [token.text for token in context.tokens[first : min(first + _FEW, context.sentence_of(first)[1])]]
-    return any(word.islower() and len(word) > _SHORT and frequency(word) < _RARE for word in words)
-
-
-def _between_words(context: Context, at: int) -> bool:
-    word, stop, behind = context.tokens[at - 1 : at + 2]
-    joined = word.end == stop.start and context.text[stop.end : behind.start] == " "
-    ordinal = word.text.isdigit() and len(word.text) <= 2 and behind.text.islower()  # the 90. years
-    shortened = ordinal or lexicon("en").ambiguous.match(word.text) or lexicon("en").before_name.match(word.text)
-    return joined and len(word.text) > 1 and word.text[0].isalnum() and behind.text[0].isalnum() and not shortened
-
-
-def _parts_clauses(context: Context, at: int, *, loose: bool) -> bool:
-    """Whether both sides of a stop are clauses of their own, as where a translator made two sentences of one.
-
-    Before it stands a verb, behind it a subject of a few words and its verb ("Brno. Fiala met him"); ``loose``: a verb.
-    """
-    tokens = context.tokens
-    start, end = context.sentence_of(at - 1)[0], context.sentence_of(at + 1)[1]
-    if not any(_is_predicate(token.text) for token in tokens[start + 1 : at]):
-        return False
-    behind = tokens[at + 1 : end]
-    verb = next((place for place, token in enumerate(behind) if _is_predicate(token.text)), 0)
-    subject = behind[:verb]
-    plain = len(subject) <= _SUBJECT and all(token.is_word and not is_a(token.text, "relatives") for token in subject)
-    return verb > 0 and (loose or plain)
-
-
-def _is_predicate(word: str) -> bool:
-    return word.islower() and (is_a(word, "auxiliaries") or is_past(word) or is_third_person(word))
-
-
-def _stop_bars(context: Context, at: int) -> Bars:
-    """The bars for a stop: by how the original has both its sides."""
-    before, behind = (context.bead_at(context.tokens[place].start) for place in (at - 1, at + 1))
-    if before is None or behind is None or not before.source_ids or not behind.source_ids:
-        return _STOP_UNSOURCED
-    if before.id != behind.id:
-        return _STOP_IN_TWO
-    return _STOP_IN_ONE if len(before.source_ids) == 1 else _STOP

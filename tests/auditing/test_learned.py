@@ -7,9 +7,10 @@ import pytest
 from align.auditing import normalize
 from align.auditing.commas.fresh_closings import unclosed_in_fresh
 from align.auditing.context import Context
-from align.auditing.learned import lost_commas, stray_stops
+from align.auditing.learned import lost_commas
 from align.auditing.profile import load_profile
 from align.auditing.runner import audit
+from align.auditing.stopping.learned_stops import stray_stops
 from align.punctuation import Judgement
 from align.segment import segment
 from align.types import Aligned, Bead, Document, Translation

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from align.auditing import learned
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_role
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.stopping import learned_stops
 from align.auditing.stopping.doubled_stops import doubled
 from align.auditing.stopping.inner_stops import inner_stops
 from align.auditing.stopping.stops import ALIKE, BEHIND_WORD, is_office, mentions, misplaced, opens_sentence
@@ -63,7 +63,7 @@ def _has_subject(context: Context, index: int) -> bool:
 
 def _doubted(context: Context) -> Iterator[Mark]:
     """Stops that the punctuation network takes for none."""
-    for doubt in learned.stray_stops(context):
+    for doubt in learned_stops.stray_stops(context):
         word, stop = context.tokens[doubt.place - 1 : doubt.place + 1]
         if not context.protected(word.start, stop.end):
             sure = min(doubt.confidence, _MISPLACED) if _has_subject(context, doubt.place - 1) else doubt.confidence

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from align.auditing.clauses import is_new_clause
 from align.auditing.context import Context
-from align.auditing.learned import reads_foreign
 from align.auditing.lexicon import (
     frequency,
     has_word_forms,
@@ -23,6 +22,7 @@ from align.auditing.lexicon import (
     is_role,
 )
 from align.auditing.rule import Mark
+from align.auditing.stopping.learned_stops import reads_foreign
 from align.letters import UPPER
 from align.names import NameIndex
 from align.segment.lexicon import lexicon
