@@ -1,6 +1,6 @@
 """How fast newsalign translates: against raw CTranslate2 and against transformers' generate, in one process.
 
-    python scripts/bench_translate.py [FILE] [--from cs] [--rounds 5] [--beam 4] [--threads 2] [--lines 400]
+    python scripts/bench_translate.py [FILE] [--from cs] [--rounds 5] [--beam 5] [--threads 2] [--lines 400]
 
 FILE holds one sentence a line (default: the sentences of the sample corpus). All three use the same model, beam,
 threads and sentences, none of which comes twice; they take turns, and each round gives one ratio. Printed are medians:
@@ -58,7 +58,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--from", dest="lang", default="cs")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--beam", type=int, default=4)
+    parser.add_argument("--beam", type=int, default=DecodingOptions().beam_size)
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--lines", type=int, default=None)
     parser.add_argument("--no-transformers", action="store_true")

@@ -230,7 +230,7 @@ def _log_to(path: Path) -> None:
 @click.option("--dev", "devs", type=_FILE, multiple=True, required=True, help="Development set; may be repeated.")
 @click.option("--kinds", is_flag=True, help="Also by kind of text.")
 def evaluate(model: Path, devs: tuple[Path, ...], kinds: bool = False) -> None:
-    """Score MODEL (a Marian folder, or one in CTranslate2's form) as newsalign translates with it: int8, beam 4.
+    """Score MODEL (a Marian folder, or one in CTranslate2's form) as newsalign translates with it: int8, beam 5.
 
     Also says how many of the sources' numbers and names arrived.
     """

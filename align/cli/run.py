@@ -34,7 +34,7 @@ _TOLD = 3  # failures whose reasons are printed at the end of a run
 @click.option("--profile", default="plain", show_default=True, help="A house profile, or a .toml of your own.")
 @click.option("--manifest", "manifests", multiple=True, type=PATH, help=_MANIFEST)
 @click.option("--encoding", help="Encoding of text files that are not UTF-8, such as cp1250 or koi8-r.")
-@click.option("--beam", type=click.IntRange(1, 32), default=4, show_default=True, help="Beam size; 1 is greedy.")
+@click.option("--beam", type=click.IntRange(1, 32), default=5, show_default=True, help="Beam size; 1 is greedy.")
 @click.option("--threads", type=click.IntRange(0), default=0, help="Processor cores to use; 0 (default) takes all.")
 @click.option(
     "--fail-on",

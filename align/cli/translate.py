@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--model", default="sla-eng-tiny", show_default=True, help="A name (newsalign models list) or a folder.")
 @click.option("--engine", default="ctranslate2", show_default=True, help="ctranslate2 or transformers (needs torch).")
-@click.option("--beam", type=click.IntRange(1, 32), default=4, show_default=True, help="Beam size; 1 is greedy.")
+@click.option("--beam", type=click.IntRange(1, 32), default=5, show_default=True, help="Beam size; 1 is greedy.")
 @click.option("--threads", type=click.IntRange(0), default=0, help="Processor cores to use; 0 (default) takes all.")
 @memory_options
 @click.option("--encoding", help="Encoding of the files, if not UTF-8.")

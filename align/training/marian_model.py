@@ -84,7 +84,7 @@ def write_model(folder: Path, base: Path, config: Mapping[str, Any], state: Mapp
         generation = ("decoder_start_token_id", "eos_token_id", "forced_eos_token_id", "pad_token_id")
         _write_json(
             fresh / "generation_config.json",
-            {name: config[name] for name in generation if name in config} | {"max_length": _POSITIONS, "num_beams": 4},
+            {name: config[name] for name in generation if name in config} | {"max_length": _POSITIONS, "num_beams": 5},
         )
         for name in _CARRIED:
             if (base / name).is_file():

@@ -117,7 +117,7 @@ def follow(model: Any, vocabulary: Vocabulary, texts: Sequence[str]) -> list[str
 
 
 def translated(model: str, sets: Sequence[DevelopmentSet]) -> list[list[str]]:
-    """Translations of each set by a model, named or in a folder, made as the command makes them (int8, beam 4)."""
+    """Translations of each set by a model, named or in a folder, made as the command makes them (int8, beam 5)."""
     from align.translation import open_translator
 
     translator = open_translator(model)

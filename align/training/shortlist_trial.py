@@ -42,7 +42,7 @@ class Trial:
         return sum(theirs - ours for ours, theirs in zip(self.bleu, other.bleu, strict=True)) / len(self.bleu)
 
 
-def try_out(model: Path, sets: Sequence[DevelopmentSet], shortlist: Shortlist | None, beam_size: int = 4) -> Trial:
+def try_out(model: Path, sets: Sequence[DevelopmentSet], shortlist: Shortlist | None, beam_size: int = 5) -> Trial:
     """Translate the sets with a model in CTranslate2's form (int8, two threads), with a shortlist or without."""
     need("sacrebleu")
     tokenizer = Tokenizer(model)

@@ -11,13 +11,13 @@ from align.translation.engine import Batch, DecodingOptions, Engine, Hypothesis,
 from align.translation.guards import is_loop, split_long
 from align.translation.hints import without_hints
 from align.translation.memory import Rendering
-from align.translation.mending import mend, missing
+from align.translation.mending import mend, missing, straightened
 from align.translation.settings import ModelSettings
 from align.translation.threads import available_threads
 from align.translation.tokenize import Tokenizer
 
 _RETRY_NGRAM = 3
-_WIDE = 10
+_WIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ class Decoder:
 
     def _outcome(self, part: _Part, hypothesis: Hypothesis, plain: Pieces | None = None) -> _Outcome:
         """``plain`` are the pieces that were read, without hints, where they are not the part's own."""
-        text = mend(self._tokenizer.text(hypothesis.pieces), part.hints, part.read)
+        written = straightened(self._tokenizer.text(hypothesis.pieces), part.text)
+        text = mend(written, part.hints, part.read)
         flags = _wrong(hypothesis, part.plain if plain is None else plain)
         return _Outcome(hypothesis, text, missing(text, part.hints), flags)
 

@@ -30,7 +30,7 @@ class DecodingOptions:
     numbers that make no sense.
     """
 
-    beam_size: int = 4
+    beam_size: int = 5
     engine: str = "ctranslate2"
     compute_type: str = "int8"
     max_batch_tokens: int = 1024

@@ -1,4 +1,4 @@
-"""What a hint said and the translation all but has: a name misspelled, a figure with a digit too many, put right.
+"""What a translation all but has, put right: a name misspelled, a figure with a digit too many, quotation marks mixed.
 
 A model that copies hints copies most of them. Where one is missing and something like it stands in the text that no
 hint and no dictionary accounts for, that is the hint gone wrong.
@@ -20,6 +20,8 @@ _Alike = Callable[[str, str], float]
 _FIGURE = re.compile(r"(?<!\w)\d+(?:[.,:/–-]+\d+)*(?:st|nd|rd|th)?(?!\w)")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TYPOGRAPHIC_QUOTE = re.compile("[“”„«»‘’‚]")
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _NAME_ALIKE, _FIGURE_ALIKE = 0.6, 0.5
 _UNKNOWN = 1.5
@@ -46,6 +48,14 @@ def mend(text: str, hints: Sequence[str], source: str = "") -> str:
     for place, hint in sorted(swaps, key=lambda swap: -swap[0].start):
         text = text[: place.start] + hint + text[place.end :]
     return text
+
+
+def straightened(text: str, source: str) -> str:
+    """The translation with straight quotation marks and apostrophes, unless the source has typographic ones.
+
+    A model that learned from texts of both kinds mixes them.
+    """
+    return text if _TYPOGRAPHIC_QUOTE.search(source) else text.translate(_STRAIGHT)
 
 
 def missing(text: str, hints: Sequence[str]) -> int:

@@ -101,6 +101,23 @@ def test_two_models_are_blended_by_their_shares(start_folder, tmp_path):
         call("blend_models.py", start_folder, other, "--out", out)
 
 
+def test_a_softened_model_divides_its_scores_and_nothing_else(start_folder, tmp_path):
+    import torch
+
+    from align.training.marian_model import open_model
+
+    out = tmp_path / "softened"
+    call("soften_model.py", start_folder, "--temperature", 2, "--out", out)
+    source, written = torch.tensor([[5, 6, 7]]), torch.tensor([[8, 9]])
+    with torch.no_grad():
+        before, after = (
+            open_model(folder)(input_ids=source, decoder_input_ids=written).logits[..., :20]
+            for folder in (start_folder, out)
+        )
+    assert before.abs().max() > 0.1
+    assert torch.allclose(after, before / 2, atol=1e-2)
+
+
 def test_the_help_shows_the_recipe():
     assert "rebuild --text" in call("train_model.py", "--help").output
     assert "--keep build/associations.npz" in call("make_shortlist.py", "--help").output

@@ -62,7 +62,7 @@ def test_hints_are_found_again_among_the_pieces():
 def test_where_a_hint_is_lost_a_wider_search_may_find_it(scripted, segments):
     def write(pieces, search):
         poor = Hypothesis(("▁He", "▁left", "."), -0.1, True)
-        if search.beam_size == 4:
+        if search.beam_size == 5:
             return poor
         kept = [piece for hint in hints_in(pieces) for piece in hint]
         return replace(poor, others=(poor, Hypothesis((*kept, "▁left", "."), -0.5, True)))
@@ -70,7 +70,7 @@ def test_where_a_hint_is_lost_a_wider_search_may_find_it(scripted, segments):
     engine, translator = scripted(write)
     (made,) = translator.translate(segments("Potom Zemana viděli."))
     assert made.text == "Zeman left."
-    assert [batch.search.hypotheses for batch in engine.batches] == [4, 10]
+    assert [batch.search.hypotheses for batch in engine.batches] == [5, 8]
 
 
 def test_where_no_hypothesis_has_the_hint_the_first_stays(scripted, segments):
@@ -87,19 +87,19 @@ def test_a_number_in_words_that_stays_lost_is_read_as_a_figure(scripted, segment
     engine, translator = scripted(write)
     (made,) = translator.translate(segments("pětadvacet případů"))
     assert made.text == "25 cases"
-    assert [batch.search.hypotheses for batch in engine.batches] == [4, 10, 10]
+    assert [batch.search.hypotheses for batch in engine.batches] == [5, 8, 8]
 
 
 def test_a_figure_inside_another_is_not_the_hint(scripted, segments):
     engine, translator = scripted(lambda pieces, search: Hypothesis(("▁in", "▁1999"), -0.1, True))
     translator.translate(segments("zápas, 9 gólů, rok 1999"))
-    assert [batch.search.hypotheses for batch in engine.batches] == [4, 10]
+    assert [batch.search.hypotheses for batch in engine.batches] == [5, 8]
 
 
 def test_a_figure_may_touch_its_unit(scripted, segments):
     engine, translator = scripted(lambda pieces, search: Hypothesis(("▁750m", "m"), -0.1, True))
     translator.translate(segments("tlak 750 mm"))
-    assert [batch.search.hypotheses for batch in engine.batches] == [4]
+    assert [batch.search.hypotheses for batch in engine.batches] == [5]
 
 
 def test_the_first_search_may_have_a_hypothesis_with_the_hint(scripted, segments):
@@ -110,4 +110,4 @@ def test_the_first_search_may_have_a_hypothesis_with_the_hint(scripted, segments
     engine, translator = scripted(write)
     (made,) = translator.translate(segments("Potom Zemana viděli."))
     assert (made.text, made.score) == ("Zeman left.", pytest.approx(-0.3))
-    assert [batch.search.hypotheses for batch in engine.batches] == [4]
+    assert [batch.search.hypotheses for batch in engine.batches] == [5]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.translation.mending import mend, missing
+from align.translation.mending import mend, missing, straightened
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,16 @@ def test_a_place_may_be_there_as_its_adjective(text, hint, expected):
 
 def test_a_small_number_never_takes_the_place_of_a_name():
     assert mend("Tharee came.", ["three"]) == "Tharee came."
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("“Hannah” isn’t here, ‘he said.", '"Ханна" здесь', "\"Hannah\" isn't here, 'he said."),
+        ("We’re happy, “he said.", "Мы рады", 'We\'re happy, "he said.'),
+        ("The “Louvre” isn’t closed.", "„Louvre“ zavřený není", "The “Louvre” isn’t closed."),
+        ("The “Louvre” isn’t closed.", "«Лувр» не закрыт", "The “Louvre” isn’t closed."),
+    ],
+)
+def test_quotation_marks_are_straight_where_the_source_has_no_others(text, source, expected):
+    assert straightened(text, source) == expected
