@@ -110,7 +110,7 @@ def test_a_small_number_never_takes_the_place_of_a_name():
     ("text", "source", "expected"),
     [
         ("“Hannah” isn’t here, ‘he said.", '"Ханна" здесь', "\"Hannah\" isn't here, 'he said."),
-        ("We’re happy, “he said.", "Мы рады", 'We\'re happy, "he said.'),
+        ("We’re happy, “he said.", "Мы рады", "We're happy, \"he said."),
         ("The “Louvre” isn’t closed.", "„Louvre“ zavřený není", "The “Louvre” isn’t closed."),
         ("The “Louvre” isn’t closed.", "«Лувр» не закрыт", "The “Louvre” isn’t closed."),
     ],
