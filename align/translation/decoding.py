@@ -115,7 +115,7 @@ class Decoder:
 
     def _outcome(self, part: _Part, hypothesis: Hypothesis, plain: Pieces | None = None) -> _Outcome:
         """``plain`` are the pieces that were read, without hints, where they are not the part's own."""
-        written = straightened(self._tokenizer.text(hypothesis.pieces), part.text)
+        written = straightened(self._tokenizer.text(hypothesis.pieces))
         text = mend(written, part.hints, part.read)
         flags = _wrong(hypothesis, part.plain if plain is None else plain)
         return _Outcome(hypothesis, text, missing(text, part.hints), flags)

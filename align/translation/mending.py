@@ -20,7 +20,6 @@ _Alike = Callable[[str, str], float]
 _FIGURE = re.compile(r"(?<!\w)\d+(?:[.,:/–-]+\d+)*(?:st|nd|rd|th)?(?!\w)")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TYPOGRAPHIC_QUOTE = re.compile("[“”„«»‘’‚]")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _NAME_ALIKE, _FIGURE_ALIKE = 0.6, 0.5
@@ -50,12 +49,9 @@ def mend(text: str, hints: Sequence[str], source: str = "") -> str:
     return text
 
 
-def straightened(text: str, source: str) -> str:
-    """The translation with straight quotation marks and apostrophes, unless the source has typographic ones.
-
-    A model that learned from texts of both kinds mixes them.
-    """
-    return text if _TYPOGRAPHIC_QUOTE.search(source) else text.translate(_STRAIGHT)
+def straightened(text: str) -> str:
+    """The translation with straight quotation marks and apostrophes; a model that learned both mixes them."""
+    return text.translate(_STRAIGHT)
 
 
 def missing(text: str, hints: Sequence[str]) -> int:
