@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sys
+from collections.abc import Callable
 from typing import TextIO
+
+from align.errors import NewsalignError
 
 # Controls, line and paragraph separators, what turns or marks a direction, byte order marks, lone surrogates.
 _UNSAFE = (*range(32), *range(127, 160), 0x61C, *range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
@@ -34,3 +38,11 @@ def log_to(stream: TextIO) -> None:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(PlainFormatter("newsalign: %(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
+
+
+def run_script(main: Callable[[], object]) -> None:
+    """Run what a maintainer's script does; an error that newsalign foresaw ends it with its message and exit code 1."""
+    try:
+        main()
+    except NewsalignError as error:
+        sys.exit(f"error: {error}")

@@ -8,12 +8,12 @@ second's. Needs the extra [torch].
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from align.errors import ModelError, NewsalignError
+from align.errors import ModelError
+from align.terminal import run_script
 from align.training.marian_model import config_of, open_model, state_of, write_model
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -38,7 +38,4 @@ def main(first: Path, second: Path, share: float, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except NewsalignError as error:
-        sys.exit(f"error: {error}")
+    run_script(main)

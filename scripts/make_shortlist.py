@@ -19,7 +19,8 @@ from typing import Any
 import click
 import numpy as np
 
-from align.errors import ConfigError, NewsalignError
+from align.errors import ConfigError
+from align.terminal import run_script
 from align.training.associations import Associations, associate, translate_pieces
 from align.training.corpus import WEIGHTS, Pair, read_pairs, read_weights, sample
 from align.training.encoding import Encoder, Recipe
@@ -113,7 +114,4 @@ def _row(name: str, trial: Trial, whole: Trial) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except NewsalignError as error:
-        sys.exit(f"error: {error}")
+    run_script(main)

@@ -8,12 +8,11 @@ last. Needs the extra [torch].
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from align.errors import NewsalignError
+from align.terminal import run_script
 from align.training.marian_model import config_of, open_model, state_of, write_model
 from align.training.softening import softened
 
@@ -33,7 +32,4 @@ def main(model: Path, temperature: float, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except NewsalignError as error:
-        sys.exit(f"error: {error}")
+    run_script(main)

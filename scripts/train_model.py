@@ -13,7 +13,6 @@ references. Needs the extra [torch] and sacrebleu. The parent: pip download fast
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -21,9 +20,10 @@ from typing import Any, TypeVar
 
 import click
 
-from align.errors import InputError, NewsalignError
+from align.errors import InputError
 from align.evaluation.arrivals import Translated, names_arrived, numbers_arrived
 from align.names.english import NAMES
+from align.terminal import run_script
 from align.training.associations import associate
 from align.training.corpus import WEIGHTS, Pair, read_beads, read_pairs, read_weights, sample
 from align.training.encoding import Encoder, Recipe
@@ -291,7 +291,4 @@ def rebuild(
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except NewsalignError as error:
-        sys.exit(f"error: {error}")
+    run_script(main)
