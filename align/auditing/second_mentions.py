@@ -38,8 +38,10 @@ def second_mentions(context: Context, named: Sequence[Person], lang: str) -> Ite
         if not bead.source_ids or not bead.target_ids or bead.confidence < _LEAST_CONFIDENCE:
             continue
         originals = [_WORD.findall(segment.text) for segment in context.source_of(bead)]
+        capitals = {word for words in originals for word in words if word[0].isupper()}
+        told = {form for word in capitals for form in nominatives(word, lang)}
         for person in bearers:
-            first = _mention(originals, person, lang)
+            first = None if told.isdisjoint(nominatives(person.surname, lang)) else _mention(originals, person, lang)
             if first is not None:
                 yield from _stands_for(context, bead, person, lang, first=first)
 

@@ -38,6 +38,8 @@ def main() -> None:
     log_to(sys.stderr)
     setup: Setup = pickle.load(requests)  # noqa: S301  from the job that started us
     logging.getLogger("align").setLevel(setup.log_level)
+    if setup.niceness and hasattr(os, "nice"):
+        os.nice(setup.niceness)
     stopping = Event()
     inbox: SimpleQueue[Request] = SimpleQueue()
     desk = _Desk(Context(setup.pipeline, stopping.is_set), replies)

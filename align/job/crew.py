@@ -36,12 +36,14 @@ class WorkerDiedError(Exception):
 class Setup:
     """What a process is started with. ``width`` is how many requests it works on at the same time.
 
-    ``name`` is an argument that means nothing but shows in lists of processes what this one is for.
+    ``name`` is an argument that means nothing but shows in lists of processes what this one is for. ``niceness`` is how
+    much others go before it where cores are short (POSIX; elsewhere all are alike).
     """
 
     name: str
     pipeline: Pipeline
     width: int = 1
+    niceness: int = 0
     environment: Mapping[str, str] = field(default_factory=dict)
     log_level: int = field(default_factory=lambda: logging.getLogger("align").getEffectiveLevel())
 

@@ -1,8 +1,9 @@
 """A job in several processes of this machine: reading, translating and auditing at the same time.
 
 One process translates, with as many threads as there are cores; others read documents for it and align and audit what
-it made. A shard is a lane: while one lane waits for its translations another one reads, and a third is being finished,
-so that the translator always has its next batch waiting. Results do not depend on which was done when.
+it made. These go before it where cores are short: they are quick, and it waits for what they read. A shard is a lane:
+while one lane waits for its translations another one reads, and a third is being finished, so that the translator
+always has its next batch waiting. Results do not depend on which was done when.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from align.types import Aligned, Failure
 Out = TypeVar("Out")
 LANES = 3
 _LOOK_SECONDS = 0.2
+_NICENESS = 10
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _DIED_HINT = "Memory may have run out: split the document, or run it on a machine with more. See also --workers."
 
@@ -67,9 +69,8 @@ class _Line:
         decoding = pipeline.decoding or DecodingOptions()
         decoding = replace(decoding, threads=translating_threads(decoding.threads, finishers))
         ours = replace(pipeline, decoding=decoding)
-        self._translators = Crew(
-            Setup("newsalign-translate", ours, width=2 if decoding.engine == "ctranslate2" else 1), 1
-        )
+        width = 2 if decoding.engine == "ctranslate2" else 1
+        self._translators = Crew(Setup("newsalign-translate", ours, width, _NICENESS), 1)
         self._finishers = Crew(
             Setup("newsalign-finish", replace(pipeline, memory=None), environment=_ONE_THREAD), finishers
         )

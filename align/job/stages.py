@@ -7,7 +7,7 @@ Failure, with the path of the document's input, for a document that does not go 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from time import perf_counter
@@ -17,7 +17,7 @@ from align.errors import Interrupted
 from align.job.execution import Finished, Result, Task
 from align.job.items import Item
 from align.pipeline import Pipeline, Translations, attempt
-from align.records import from_dict, to_line, write_lines
+from align.records import from_dict, write_lines
 from align.types import Aligned, Article, Bead, Document, Failure, Translation
 
 Record = TypeVar("Record", Document, Translation, Bead)
@@ -94,7 +94,7 @@ def finish(context: Context, document: Translated) -> Result:
         "beads.jsonl": write_lines(aligned.beads),
     }
     seconds = {"read": ready.seconds, "translate": document.seconds, "align": perf_counter() - start}
-    audited = audit(context, _as_written(aligned), ready.path)
+    audited = audit(context, _as_written(aligned, lines), ready.path)
     return replace(
         audited,
         lines={**lines, **audited.lines},
@@ -145,15 +145,16 @@ def work_off(context: Context, task: Task) -> Iterator[Result]:
         yield audit(context, aligned, aligned.id)
 
 
-def _as_written(aligned: Aligned) -> Aligned:
+def _as_written(aligned: Aligned, lines: Mapping[str, str]) -> Aligned:
+    *source, english = _read_back(Document, lines["documents.jsonl"])
     return replace(
         aligned,
-        source=_again(aligned.source) if aligned.source else None,
-        english=_again(aligned.english),
-        translations=tuple(map(_again, aligned.translations)),
-        beads=tuple(map(_again, aligned.beads)),
+        source=source[0] if source else None,
+        english=english,
+        translations=_read_back(Translation, lines["translations.jsonl"]),
+        beads=_read_back(Bead, lines["beads.jsonl"]),
     )
 
 
-def _again(record: Record) -> Record:
-    return from_dict(type(record), json.loads(to_line(record)))
+def _read_back(kind: type[Record], lines: str) -> tuple[Record, ...]:
+    return tuple(from_dict(kind, json.loads(line)) for line in lines.split("\n") if line)

@@ -17,6 +17,7 @@ _ALIKE, _SURE = 0.9, 0.95
 _FEWEST = 3  # letters of a name
 _LONGEST_RUN = 8
 _JOINTS = ("and", "or", ",")
+_BLANKS = (" ", "\u00a0")
 _ONE = rf"[{UPPER}][\w’'-]+(?:[ \u00a0](?:[{UPPER}][\w’'-]*\.?|nad|von|van|de|ван|фон|де))*"
 _QUOTES = re.compile('[«»„“”"]')  # around the names of clubs and ships
 _LIST = re.compile(rf"{_ONE}(?:,[ \u00a0]{_ONE}){{1,30}},?[ \u00a0](?:a|i|nebo|či|и|или)[ \u00a0]{_ONE}")
@@ -99,7 +100,7 @@ def _goes_on(tokens: Sequence[Token], index: int, end: int) -> bool:
 
 
 def _is_parted(names: Sequence[str], texts: Sequence[str]) -> bool:
-    if not all(any(name in text for text in texts) for name in names):
+    if not any(f"{names[0]},{blank}{names[1]}" in text for blank in _BLANKS for text in texts):
         return False
     first, second = map(re.escape, names)
     parted = re.compile(rf"\b{first},[ \u00a0]{second}\b")

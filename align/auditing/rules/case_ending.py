@@ -78,10 +78,11 @@ def check(context: Context) -> Iterator[Mark]:
 
 
 def _marks(context: Context, originals: Originals) -> Iterator[Mark]:
-    for index, token in enumerate(context.tokens):
-        name = without_possessive(token.text)
-        if not _may_be(name) or context.protected(token.start, token.end) or _inside_foreign(context, originals, index):
+    for index in context.places(_may_be):
+        token = context.tokens[index]
+        if context.protected(token.start, token.end) or _inside_foreign(context, originals, index):
             continue
+        name = without_possessive(token.text)
         found = _judge(context, originals, index, name)
         if found:
             reading, original, confidence = found
@@ -96,7 +97,8 @@ def _marks(context: Context, originals: Originals) -> Iterator[Mark]:
             )
 
 
-def _may_be(name: str) -> bool:
+def _may_be(word: str) -> bool:
+    name = without_possessive(word)
     return (
         len(name) >= _SHORTEST
         and name[0].isupper()
@@ -295,5 +297,6 @@ RULE = Rule(
         Example("Maria Sharapova won.", "Победила Мария Шарапова.", "ru"),
         Example("He met Sergei Shoigu.", "Он встретился с Сергеем Шойгу.", "ru"),
     ),
+    watches=(_may_be,),
     needs_source=True,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 
 from align.auditing.context import Context
@@ -186,11 +186,17 @@ def _other_page(piece: str, words: Words) -> str | None:
     return next((word for word in readings(piece) if word in words()), None)
 
 
+@lru_cache(maxsize=2**14)
+def _known_readings(piece: str) -> Sequence[str]:
+    """The capitalised words that a piece may be by other code pages, and that English knows."""
+    return [word for word in dict.fromkeys(readings(piece)) if word[0].isupper() and frequency(word) >= _RARE]
+
+
 def _sounding(context: Context, piece: str) -> str | None:
     """The word of another code page that English knows, and that sounds like a name of the original: ``Malmö``."""
     if context.names is None or frequency(piece) > 0:
         return None
-    words = [word for word in dict.fromkeys(readings(piece)) if word[0].isupper() and frequency(word) >= _RARE]
+    words = _known_readings(piece)
     known = context.names.find(piece) if words else None
     for word in words:
         match = context.names.find(word)

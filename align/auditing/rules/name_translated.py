@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from align.auditing.context import Context, Token
 from align.auditing.dating.datetimes import MONTHS
@@ -12,6 +11,8 @@ from align.auditing.meanings import is_meaning, meaning_words, translated_places
 from align.auditing.persons import Person, persons, rendered, renders
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.second_mentions import second_mentions
+from align.auditing.watches import is_capitalised
+from align.auditing.watching import Pair
 from align.names.cases import without_possessive
 from align.names.exonyms import is_place
 from align.names.given import is_given_name
@@ -20,6 +21,7 @@ from align.names.sounds import first_sounds, sounds
 _FAIR, _RARE = 3.0, 2.4
 _CONFIDENCE = 0.85
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_BESIDE = Pair(is_capitalised, is_capitalised)
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -40,8 +42,9 @@ def check(context: Context) -> Iterator[Mark]:
     if not named:
         return
     tokens = context.tokens
-    for before, token in pairwise(tokens):
-        meant = token.is_capitalised and without_possessive(token.text).lower() in meaning_words()
+    for index in context.places(_BESIDE):
+        before, token = tokens[index - 1 : index + 1]
+        meant = without_possessive(token.text).lower() in meaning_words()
         if not (_may_be(context, before, token) or (meant and _stand_together(context, before, token))):
             continue
         candidates = [
@@ -86,12 +89,9 @@ def _is_same(word: str, surname: str, lang: str) -> bool:
 
 
 def _stand_together(context: Context, before: Token, token: Token) -> bool:
-    """Whether two capitalised words stand side by side."""
+    """Whether two capitalised words belong together."""
     return (
-        before.is_capitalised
-        and not is_function(before.text.lower())
-        and token.is_capitalised
-        and token.is_word
+        not is_function(before.text.lower())
         and len(token.text) > 2
         and context.text[before.end : token.start] in (" ", "\u00a0")
         and not context.protected(token.start, token.end)
@@ -138,5 +138,6 @@ RULE = Rule(
         Example("Aid for Krivoy Rog came.", "Pomoc pro Kryvyj Rih přišla."),
         Example("Tony Blair's wife Cherie Booth and Tony Blair.", "Žena Tonyho Blaira Cherie Boothová a Tony Blair."),
     ),
+    watches=(_BESIDE,),
     needs_source=True,
 )

@@ -10,6 +10,7 @@ from align.auditing.context import Context
 from align.auditing.lexicon import frequency, is_a
 from align.auditing.romanized_words import is_other_case, is_romanized, loans, may_be_left
 from align.auditing.rule import Example, Mark, Rule
+from align.auditing.watches import is_word
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _CZECH = re.compile("[áčďéěíňóřšťúůýž]", re.IGNORECASE)
@@ -37,7 +38,7 @@ def check(context: Context) -> Iterator[Mark]:
     in Cyrillic with no explanation.
     """
     left = [False] * len(context.tokens)
-    for index in range(len(left)) if context.aligned.source else context.places(_has_foreign_letter):
+    for index in context.places(_may_be_foreign if context.aligned.source else _has_foreign_letter):
         left[index] = _is_left(context, index)
     sentences: dict[int, bool] = {}
     for first, stop in _left_sentences(context):
@@ -77,6 +78,11 @@ def _left_sentences(context: Context) -> Iterator[tuple[int, int]]:
 def _has_foreign_letter(word: str) -> bool:
     """Whether a word has a letter of the originals that English does not write: without an original only they tell."""
     return not word.isascii() and (_CYRILLIC.search(word) or _CZECH.search(word)) is not None
+
+
+def _may_be_foreign(word: str) -> bool:
+    """Whether a word may have been left: it has a foreign letter, or English hardly knows it in small letters."""
+    return is_word(word) and (_has_foreign_letter(word) or may_be_left(word.lower()) or _is_rather_czech(word))
 
 
 def _is_left(context: Context, index: int) -> bool:
@@ -125,8 +131,13 @@ def _is_czech(context: Context, index: int) -> bool:
         fits = czech > english if known else czech >= max(1.0, english + _MARGIN)
         fits = fits or (english <= 0 and _has_form_in_source(context, word))
     else:
-        fits = known and english < _RARE and czech > max(2.0, english + _MARGIN)
+        fits = known and _is_rather_czech(word)
     return fits and not _in_name(context, index)
+
+
+def _is_rather_czech(word: str) -> bool:
+    """Whether a word is far more frequent in Czech than in English."""
+    return frequency(word) < _RARE and _czech_frequency(word) > max(2.0, frequency(word) + _MARGIN)
 
 
 def _has_form_in_source(context: Context, word: str) -> bool:
@@ -296,5 +307,5 @@ RULE = Rule(
         Example("The sign reads “Тихий берег” in blue.", "На вывеске синим «Тихий берег».", "ru"),
         Example("The film “Тихий берег” (Quiet Shore) opens.", "Выходит фильм «Тихий берег».", "ru"),
     ),
-    watches=(_has_foreign_letter,),
+    watches=(_has_foreign_letter, _may_be_foreign),
 )

@@ -92,6 +92,7 @@ def _sounds_alike(word: str, form: str) -> bool:
     return similarity(sounds(word), sounds(form), _ALIKE) > 0
 
 
+@lru_cache(maxsize=2**14)
 def _tells(word: str, form: str) -> bool:
     """Whether the word has what only another orthography writes for a letter of the form; дж is English j too."""
     form = form.replace("дж", "")
