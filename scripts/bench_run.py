@@ -9,8 +9,8 @@ of them together (proportional set size: pages that processes share are counted 
 the clock, so that they count what waits for a core too. Then the same command runs again with nothing to do.
 ``--filled`` puts the published English into the translation memory beforehand, so that the model has nothing to do: for
 the memory line, and for the cost of everything else. ``--raw N`` lets CTranslate2 alone translate N of the sentences,
-in one call and with the same threads; processor time is what a busy machine disturbs least. ``--options`` go to every
-run, such as ``--executor ray``.
+in one call and with the same threads, before the run and behind it, because a machine is faster now and slower then;
+processor time is what others on it disturb least. ``--options`` go to every run, such as ``--executor ray``.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import mean
 from threading import Event, Thread
 from typing import Any
 
@@ -222,6 +223,7 @@ def bench(count: int, folder: Path, known: Sequence[Pair], arguments: argparse.N
     if arguments.filled:
         fill(rows, RunFolder(out).memory)
     command = [str(rows), "--out", str(out), *shlex.split(arguments.options)]
+    alone = [] if arguments.filled or not arguments.raw else [compare(rows, arguments.raw, available_threads(0))]
     first = run(command)
     summary = json.loads((out / "run.json").read_text())
     stages = summary["seconds"]
@@ -237,9 +239,11 @@ def bench(count: int, folder: Path, known: Sequence[Pair], arguments: argparse.N
     print(f"  reading, aligning, auditing: {1000 * rest / count:.1f} ms of processor a sentence, "
           f"{rest / first.wall:.0%} of the wall time, {rest / whole:.0%} of all processor time")  # fmt: skip
     print(f"  again, nothing to do: {again.wall:.1f} s, peak {again.peak:,.0f} MB")
-    if arguments.raw and translating and not arguments.filled:
-        wall, processor = compare(rows, min(arguments.raw, count), available_threads(0))
-        print(f"  CTranslate2 alone: {1 / wall:.1f} sentences/s, {1000 * processor:.1f} ms of processor a sentence")
+    if alone and translating:
+        alone.append(compare(rows, arguments.raw, available_threads(0)))
+        processor = mean(each for _, each in alone)
+        print("  CTranslate2 alone, before and after: "
+              + ", ".join(f"{1 / each:.1f} sentences/s ({1000 * cpu:.1f} ms of processor each)" for each, cpu in alone))
         print(f"  translating: {1000 * translating / count:.1f} ms of processor a sentence; "
               f"raw / ours: {processor * count / translating:.2f}")  # fmt: skip
     sys.stdout.flush()
@@ -255,6 +259,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=None, help="Keep everything here.")
     arguments = parser.parse_args()
     folder = arguments.folder or Path(tempfile.mkdtemp(prefix="newsalign-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
     known = pairs()
     for count in arguments.sentences:
         bench(count, folder, known, arguments)

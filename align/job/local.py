@@ -28,7 +28,7 @@ from align.types import Aligned, Failure
 Out = TypeVar("Out")
 LANES = 3
 _LOOK_SECONDS = 0.2
-_NICENESS = 10
+_NICENESS = 5
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _DIED_HINT = "Memory may have run out: split the document, or run it on a machine with more. See also --workers."
 
