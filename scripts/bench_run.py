@@ -242,8 +242,10 @@ def bench(count: int, folder: Path, known: Sequence[Pair], arguments: argparse.N
     if alone and translating:
         alone.append(compare(rows, arguments.raw, available_threads(0)))
         processor = mean(each for _, each in alone)
-        print("  CTranslate2 alone, before and after: "
-              + ", ".join(f"{1 / each:.1f} sentences/s ({1000 * cpu:.1f} ms of processor each)" for each, cpu in alone))
+        print(
+            "  CTranslate2 alone, before and after: "
+            + ", ".join(f"{1 / each:.1f} sentences/s ({1000 * cpu:.1f} ms of processor each)" for each, cpu in alone)
+        )
         print(f"  translating: {1000 * translating / count:.1f} ms of processor a sentence; "
               f"raw / ours: {processor * count / translating:.2f}")  # fmt: skip
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""`newsalign audit`, `normalize`, `rules` and `profiles` as a user meets them."""
+"""`newsalign audit` and `normalize` as a user meets them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import io
 import json
 import stat
 import sys
-import tomllib
 
 import pytest
 from click.testing import CliRunner
@@ -290,31 +289,6 @@ def test_missing_and_empty_files_are_explained(tmp_path):
     empty.write_text("\n")
     with pytest.raises(InputError):
         call("audit", empty)
-
-
-def test_rules_show_their_examples():
-    listed = call("rules")[1]
-    assert "glued-name" in listed
-    shown = call("rules", "glued-name")[1]
-    assert "Found" in shown
-    assert "YouTube" in shown
-    with pytest.raises(ConfigError):
-        call("rules", "no-such-rule")
-
-
-def test_profiles_are_listed_and_can_be_copied(tmp_path, story):
-    assert {line.split()[0] for line in call("profiles", "list")[1].splitlines()} == {"plain", "ap", "reuters", "bbc"}
-    copied = call("profiles", "show", "bbc")[1]
-    assert tomllib.loads(copied)["dialect"] == "british"
-    (tmp_path / "copy.toml").write_text(copied)
-    assert call("normalize", story, "--profile", tmp_path / "copy.toml")[1] == REPAIRED
-
-
-def test_a_profile_with_control_characters_is_shown_as_toml(tmp_path):
-    mine = tmp_path / "my\x7fown\n.toml"
-    mine.write_text('description = "a\\u007fb"\nguards = ["\\u007f"]\n', encoding="utf-8")
-    assert tomllib.loads(call("profiles", "show", mine)[1])["description"] == "a\x7fb"
-    assert json.loads(call("profiles", "show", mine, "--format", "json")[1])["guards"][-1] == "\x7f"
 
 
 @pytest.mark.parametrize("command", ["audit", "normalize"])

@@ -16,6 +16,7 @@ from align.errors import Interrupted, JobError
 from align.job.run import JobOptions, run_job
 from align.pipeline import Pipeline
 
+NICEST = 19
 FEW = JobOptions(quiet=True, workers=1, shard_size=2)
 
 
@@ -55,6 +56,30 @@ class Interrupting(Pipeline):
         if articles[0].id == "most":
             os.kill(os.getppid(), signal.SIGTERM)
         return super().translate(articles, *others, **more)
+
+
+class Telling(Pipeline):
+    """The processes that translate and audit tell how nice they are, in files beside the profile."""
+
+    def translate(self, articles: Any, *others: Any, **more: Any) -> Any:
+        self._tell("translating")
+        return super().translate(articles, *others, **more)
+
+    def audit(self, aligned: Any) -> Any:
+        self._tell("auditing")
+        return super().audit(aligned)
+
+    def _tell(self, stage: str) -> None:
+        Path(self.profile_name).with_name(stage).write_text(str(os.getpriority(os.PRIO_PROCESS, 0)))
+
+
+def test_reading_and_auditing_go_before_translating(inputs: Path, tmp_path: Path) -> None:
+    house = tmp_path / "house.toml"
+    house.write_text('inherits = "plain"\n')
+    run_job([inputs], tmp_path / "out", Telling(profile_name=str(house)), FEW)
+    translating, auditing = (int((tmp_path / stage).read_text()) for stage in ("translating", "auditing"))
+    assert auditing == os.getpriority(os.PRIO_PROCESS, 0)
+    assert translating == min(NICEST, auditing + 5)
 
 
 def test_processes_run_no_code_of_the_working_folder(
