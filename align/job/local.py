@@ -9,15 +9,15 @@ always has its next batch waiting. Results do not depend on which was done when.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from align.errors import Interrupted
 from align.job import stages
 from align.job.crew import Crew, Setup, WorkerDiedError
-from align.job.execution import Done, Finished, Result, Task, Watch, counted
+from align.job.execution import Done, Finished, Result, Task, Watch
 from align.job.items import Item
 from align.job.stages import Ready, Translated
 from align.pipeline import Pipeline
@@ -99,7 +99,7 @@ class _Line:
     def work_off(self, task: Task) -> Done:
         """A shard through all stages."""
         results: list[Result] = []
-        auditing = [(each, self._finishers.submit(stages.audit, each, each.id)) for each in task.aligned]
+        auditing = [(each, self._end(stages.audit, each, each.id)) for each in task.aligned]
         translating = [
             (batch, self._translators.submit(stages.translate, batch))
             for batch in stages.batches(self._read(task.items, results), self._at_once)
@@ -108,21 +108,37 @@ class _Line:
         for batch, made in translating:
             for document in self._translated(batch, made):
                 if isinstance(document, Failure):
-                    results.append(document)
+                    results.append(self._counted(document))
                 else:
-                    finishing.append((document, self._finishers.submit(stages.finish, document)))
-        for failure in results:
-            self._watch.count(failure)
-        results += counted((_finished(document.ready, future) for document, future in finishing), self._watch)
-        results += counted((_audited(aligned, future) for aligned, future in auditing), self._watch)
+                    finishing.append((document, self._end(stages.finish, document)))
+        for document, future in finishing:
+            result = _finished(document.ready, future)
+            results.append(self._counted(result) if future.exception() else result)
+        for aligned, audited in auditing:
+            result = _audited(aligned, audited)
+            results.append(self._counted(result) if audited.exception() else result)
         return Done(task.shard, tuple(results))
+
+    def _end(self, work: Callable[..., Out], *arguments: object) -> Future[Out]:
+        """Have a document brought to its end, and counted as soon as it is there, long before its shard is done."""
+        future = self._finishers.submit(work, *arguments)
+        future.add_done_callback(self._count)
+        return future
+
+    def _count(self, future: Future[Any]) -> None:
+        if not future.cancelled() and future.exception() is None:
+            self._watch.count(future.result())
+
+    def _counted(self, result: Result) -> Result:
+        self._watch.count(result)
+        return result
 
     def _read(self, items: Sequence[Item], failed: list[Result]) -> Iterator[Ready]:
         """The documents in order as soon as they are read, so that the first batch need not wait for the last."""
         for item, future in [(item, self._finishers.submit(stages.read, item)) for item in items]:
             ready = _outcome(future, item.id, item.path, "read")
             if isinstance(ready, Failure):
-                failed.append(ready)
+                failed.append(self._counted(ready))
             else:
                 yield ready
 

@@ -82,6 +82,11 @@ class Monitor:
             if monotonic() - self._written > _WRITE_SECONDS:
                 self._write()
 
+    def settle(self, done: int, failed: int) -> None:
+        """Of the documents that were counted these are written; those of shards in hand, when a job ends, are not."""
+        with self._lock:
+            self.counts.done, self.counts.failed = done, failed
+
     def enter(self, state: State) -> None:
         """The job is in another state now."""
         with self._lock:

@@ -16,7 +16,7 @@ from align.decisions.honour import honouring
 from align.documents.decoding import check_encoding
 from align.errors import ConfigError, InputError, Interrupted, JobError
 from align.files import write_text
-from align.job.execution import Executor, ExecutorFactory, InProcess
+from align.job.execution import Done, Executor, ExecutorFactory, InProcess
 from align.job.find import find
 from align.job.folder import TEXTS, RunFolder, is_run
 from align.job.inputs import collect, hides_documents
@@ -101,7 +101,8 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         counts.failed += len(refused)
         write_text(folder.refused, "".join(map(to_line, refused)))
         with monitored(folder, asked, counts, quiet=options.quiet) as monitor:
-            _work_off(work, shards, _executor(pipeline, options), _Limits(monitor, options.max_failures, refused))
+            kept = _Kept(options.max_failures, counts.failed, refused)
+            _work_off(work, shards, _executor(pipeline, options), monitor, kept)
             merged = Merged.of(folder, shards, refused, signature)
             summary = merged.summary()
             if summary is None:
@@ -148,36 +149,42 @@ def _executor(pipeline: Pipeline, options: JobOptions) -> Executor:
 
 
 @dataclass(slots=True)
-class _Limits:
-    """How many failures are too many, and the first few to name."""
+class _Kept:
+    """What of a job is written: all documents, those that failed with the first few to name, and how many may."""
 
-    monitor: Monitor
     most: int | None
+    failed: int
     failures: Sequence[Failure]
+    documents: int = 0
+
+    def add(self, done: Done) -> None:
+        """A shard was written."""
+        self.documents += len(done.results)
+        self.failed += len(done.failures)
+        self.failures = [*self.failures, *done.failures][:_SHOWN]
 
     def check(self) -> None:
         """Raise JobError where too many documents failed."""
-        failed = self.monitor.counts.failed
-        if self.most is not None and failed > self.most:
-            shown = "; ".join(failure.reason for failure in list(self.failures)[:_SHOWN])
+        if self.most is not None and self.failed > self.most:
+            shown = "; ".join(failure.reason for failure in self.failures[:_SHOWN])
             hint = "Mend them, or allow more with --max-failures, and run it again: finished work is kept."
-            raise JobError(f"stopped: {failed} documents failed, more than {self.most}: {shown}", hint)
+            raise JobError(f"stopped: {self.failed} documents failed, more than {self.most}: {shown}", hint)
 
 
-def _work_off(work: Work, shards: Sequence[Shard], executor: Executor, limits: _Limits) -> None:
-    monitor = limits.monitor
-    limits.check()
+def _work_off(work: Work, shards: Sequence[Shard], executor: Executor, monitor: Monitor, kept: _Kept) -> None:
+    kept.check()
     try:
         with closing(executor.run(work.tasks(shards), monitor)) as results:
             for done in results:
                 work.keep(done)
-                limits.failures = [*limits.failures, *done.failures][:_SHOWN]
-                limits.check()
+                kept.add(done)
+                kept.check()
     except Interrupted:
         counts = monitor.counts
-        ready = counts.kept + counts.done
-        what = f"interrupted: {ready:,} of {counts.documents:,} documents are done"
+        what = f"interrupted: {counts.kept + kept.documents:,} of {counts.documents:,} documents are done"
         raise Interrupted(f"{what}; go on with the same command") from None
+    finally:
+        monitor.settle(kept.documents, kept.failed)
 
 
 def _refuse_outputs(folder: RunFolder, inputs: Sequence[Path]) -> None:

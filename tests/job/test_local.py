@@ -7,12 +7,15 @@ import os
 import signal
 import sys
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
 from samples import hashes, lines
 
 from align.errors import Interrupted, JobError
+from align.job.execution import Result
+from align.job.monitor import Monitor
 from align.job.run import JobOptions, run_job
 from align.pipeline import Pipeline
 
@@ -71,6 +74,39 @@ class Telling(Pipeline):
 
     def _tell(self, stage: str) -> None:
         Path(self.profile_name).with_name(stage).write_text(str(os.getpriority(os.PRIO_PROCESS, 0)))
+
+
+class Waiting(Pipeline):
+    """Translates one document at a time, and ``zprava`` only when another was counted; a file says so."""
+
+    @property
+    def sentences_at_once(self) -> int:
+        return 1
+
+    def translate(self, articles: Any, *others: Any, **more: Any) -> Any:
+        if articles[0].id == "zprava":
+            mark, end = Path(self.profile_name).with_suffix(".mark"), monotonic() + 60
+            while not mark.exists():
+                assert monotonic() < end, "nothing was counted"
+                sleep(0.05)
+        return super().translate(articles, *others, **more)
+
+
+def test_documents_are_counted_before_their_shard_is_done(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house, count = tmp_path / "house.toml", Monitor.count
+    house.write_text('inherits = "plain"\n')
+
+    def noted(monitor: Monitor, result: Result) -> None:
+        count(monitor, result)
+        house.with_suffix(".mark").touch()
+
+    monkeypatch.setattr(Monitor, "count", noted)
+    summary = run_job([inputs], tmp_path / "out", Waiting(profile_name=str(house)), JobOptions(quiet=True, workers=1))
+    assert (summary.documents, summary.failed) == (3, 0)
+    counts = json.loads((tmp_path / "out/.newsalign/progress.json").read_text())
+    assert (counts["documents"], counts["done"], counts["failed"]) == (3, 3, 0)
 
 
 def test_reading_and_auditing_go_before_translating(inputs: Path, tmp_path: Path) -> None:

@@ -50,8 +50,9 @@ def test_a_finished_run(inputs: Path, tmp_path: Path, status: Any) -> None:
     assert "empty (read): " in shown[-1]
 
 
+@pytest.mark.parametrize(("shard_size", "kept"), [(1, 1), (3, 0)])
 def test_a_run_at_work_and_one_that_was_interrupted(
-    inputs: Path, tmp_path: Path, status: Any, monkeypatch: pytest.MonkeyPatch
+    shard_size: int, kept: int, inputs: Path, tmp_path: Path, status: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen, real = [], Pipeline.audit
 
@@ -63,11 +64,11 @@ def test_a_run_at_work_and_one_that_was_interrupted(
 
     monkeypatch.setattr(Pipeline, "audit", look)
     with pytest.raises(KeyboardInterrupt):
-        run(inputs, tmp_path / "out", shard_size=1)
+        run(inputs, tmp_path / "out", shard_size=shard_size)
     assert seen[-1].state == "running"
     assert seen[-1].owner.pid == os.getpid()
     said = status()
-    assert (said["state"], said["owner"], said["counts"]["done"]) == ("interrupted", None, 1)
+    assert (said["state"], said["owner"], said["counts"]["done"]) == ("interrupted", None, kept)
     assert "It goes on with the same command that began it." in list(as_text(read_status(tmp_path / "out")))
 
 
