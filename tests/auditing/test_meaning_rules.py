@@ -100,6 +100,24 @@ def test_the_denied_verb_is_marked():
     assert one.text == "influenced"
 
 
+@pytest.mark.parametrize("written", ["No. 3209", "No 3209", "no. 3209"])
+def test_the_number_of_a_report_denies_nothing(written):
+    english = f"According to report {written}, Albania took part in the conference."
+    fresh = f"According to report {written}, Albania did not participate in the conference."
+    source = "Podle zprávy č. 3209 se Albánie konference neúčastnila."
+    (one,) = found("negation-lost", english, source, fresh=fresh)
+    assert one.text == "took part"
+    assert not found("negation-lost", english, "Podle zprávy č. 3209 se Albánie konference účastnila.", fresh=english)
+
+
+@pytest.mark.parametrize("denied", ["3209", "in 3209", "until 1968"])
+def test_a_number_is_no_denied_verb(denied):
+    english = "According to report 3209 of 1968, Albania took part in the conference."
+    fresh = f"Albania did not {denied} participate in the conference."
+    (one,) = found("negation-lost", english, "Podle zprávy 3209 z 1968 se Albánie konference neúčastnila.", fresh=fresh)
+    assert one.text == "took part"
+
+
 def test_the_end_of_a_sentence_may_be_added():
     english = (
         "The document concerns food supplies and the exchange of prisoners and the prompt lifting of all sanctions."

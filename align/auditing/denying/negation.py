@@ -37,6 +37,7 @@ _ENDINGS = (
 )
 _CZECH_NOUNS = ("ství", "ctví", "ání", "ení", "ění", "ností", "ost", "osti")
 _SPOILT = re.compile(r"n(?:â€™|[`´‘])t\b")
+_NUMBERED = re.compile(r"\b(?:No\.?|no\.)\s?(?=\d)")
 _KNOWN, _ADJECTIVE = 2.6, 2.0
 
 
@@ -92,7 +93,7 @@ def _has_affix(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower().replace("’", "'") for word in _WORD.findall(_SPOILT.sub("n't", text))]
+    return [word.lower().replace("’", "'") for word in _WORD.findall(_NUMBERED.sub("", _SPOILT.sub("n't", text)))]
 
 
 def negated_verbs(text: str, lang: str) -> Iterator[str]:

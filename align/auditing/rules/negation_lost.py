@@ -29,7 +29,7 @@ _UNDONE = re.compile(r"\bun(?!it|less|der|cover|veil|lock|fold|leash|load)[a-z]{
 _UNTIL = re.compile(r"\b(?:until|till|unless|before)\s+(?:[^\W\d_]+\s+){1,3}\Z", re.IGNORECASE)
 _LONGEST_SOURCE = 30
 _WHOLE = 0.75  # of the length of the fresh translation
-_DENIED = re.compile(r"(?:\b(?:not|never|no|nor|cannot)|n't)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\b(?:not|never|no(?!\.?\s?\d)|nor|cannot)|n't)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -170,7 +170,7 @@ def _clause(english: tuple[Segment, ...], fresh: str, share: float) -> tuple[int
     wanted = content_bases(found[1]) if found else set()
     best = _segment_at(english, share)
     for segment in english:
-        for word in re.finditer(r"\w+", segment.text):
+        for word in re.finditer(r"[^\W\d_]+", segment.text):
             if wanted and wanted & content_bases(word[0]):
                 return _from(segment, _with_auxiliary(segment.text, word.start()), exact=True)
     opening = _said(best.text)
