@@ -158,6 +158,7 @@ def _loaded(profile: str | Path | Profile) -> Profile:
 
 def _aligned(what: Aligned | Document | str, asked: str) -> Aligned:
     if isinstance(what, Aligned):
+        _check_beads(what)
         return what
     english = Document("text", TARGET_LANGUAGE, what) if isinstance(what, str) else what
     _check_document(english, asked)
@@ -188,6 +189,16 @@ def _check_side(document: Document, languages: Sequence[str]) -> None:
         known = " or ".join(map(repr, languages))
         hint = f"The language there is {known}; the original comes first: align(source, english)."
         raise InputError(f"{document.id}: in {document.lang!r}, where {where} should stand", hint)
+
+
+def _check_beads(aligned: Aligned) -> None:
+    """Beads that somebody else made must name segments that there are."""
+    known = {segment.id for side in (aligned.source, aligned.english) if side for segment in side.segments}
+    for bead in aligned.beads:
+        for name in (*bead.source_ids, *bead.target_ids):
+            if name not in known:
+                what = f"{aligned.id}: the bead {bead.id} names {name}, which is no segment of the document"
+                raise InputError(what, "Align the documents as they are now: align(source, english).")
 
 
 def _check_segments(document: Document) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from align.errors import InputError, JobError, ModelError, NewsalignError
@@ -43,6 +44,7 @@ DEFAULT_MODEL = "sla-eng-tiny"
 _OURS = "This is a defect of newsalign: please report it, with the document."
 
 log = logging.getLogger(__name__)
+_OPENING = Lock()
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,11 @@ class Pipeline:
         """The model, loaded. Raises ModelError where it cannot be used."""
         from align.translation import open_translator
 
-        return open_translator(self.model, options=self.decoding, memory=self.memory)
+        with _OPENING:  # cached_property locks nothing since Python 3.12
+            if "translator" not in self.__dict__:
+                self.__dict__["translator"] = open_translator(self.model, options=self.decoding, memory=self.memory)
+            translator: Translator = self.__dict__["translator"]
+            return translator
 
     @cached_property
     def profile(self) -> Profile:

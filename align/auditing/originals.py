@@ -43,7 +43,8 @@ class Originals:
             self.words.add(word)
             if word[0].isupper() and len(word) <= _LONGEST:
                 beside = last is not None and last[0][0].isupper() and text[last.end() : found.start()].isspace()
-                self._add(word, found.start(), last[0] if last is not None and beside else "")
+                before = last[0] if last is not None and beside and len(last[0]) <= _LONGEST else ""
+                self._add(word, found.start(), before)
             last = found
 
     def _add(self, word: str, start: int, before: str) -> None:

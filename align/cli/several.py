@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,11 +70,17 @@ def audit_several(files: Sequence[str], sides: Sides, pipeline: Pipeline) -> Sev
     done = Several()
     articles = [article for name in files for article in _read(name, sides, done)]
     done.with_original = any(article.source for article in articles)
+    from align.pipeline import attempt
+
     for outcome in pipeline.align_all(articles):
         if isinstance(outcome, Failure):
             done.failures.append(outcome)
+            continue
+        audited = attempt(outcome.id, "audit", partial(pipeline.audit, outcome))
+        if isinstance(audited, Failure):
+            done.failures.append(audited)
         else:
-            done.documents.append(pipeline.audit(outcome))
+            done.documents.append(audited)
     return done
 
 

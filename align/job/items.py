@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from align.documents import read_document, read_file
+from align.documents.ids import printable
 from align.documents.jsonl import Row, read_row
 from align.errors import InputError
 from align.types import TARGET_LANGUAGE, Article, Document
@@ -89,8 +90,8 @@ class Files:
 
     @property
     def path(self) -> str:
-        """Both names."""
-        return ", ".join(name for name in (self.original, self.english) if name)
+        """Both names, as text that can be written."""
+        return printable(", ".join(name for name in (self.original, self.english) if name))
 
     def __call__(self, doc: str) -> Article:
         """Read them."""

@@ -14,7 +14,7 @@ from typing import Literal
 
 from align.errors import JobError, NewsalignError
 from align.files import write_text
-from align.job.execution import Finished, Result
+from align.job.execution import Done, Finished, Result
 from align.job.folder import RunFolder
 from align.progress import Progress, progress
 
@@ -26,6 +26,7 @@ _WRITE_SECONDS = 1.0
 class Counts:
     """The state of a job. ``documents`` are all, ``kept`` those that were up to date when it began, ``done`` are new.
 
+    Of those done ``written`` are in the run folder; the others are of shards in hand, and done again if the job ends.
     ``sentences`` were translated (or found in the translation memory) for those done; times are ISO 8601.
     """
 
@@ -35,6 +36,7 @@ class Counts:
     documents: int = 0
     kept: int = 0
     done: int = 0
+    written: int = 0
     failed: int = 0
     sentences: int = 0
     elapsed: float = 0.0
@@ -57,6 +59,7 @@ class Monitor:
         self._began = self._written = self._entered = monotonic()
         self._lock = Lock()
         self._seconds: dict[str, float] = {}
+        self._failed, self._sentences = counts.failed, counts.sentences
 
     @property
     def stopping(self) -> bool:
@@ -82,10 +85,18 @@ class Monitor:
             if monotonic() - self._written > _WRITE_SECONDS:
                 self._write()
 
-    def settle(self, done: int, failed: int) -> None:
-        """Of the documents that were counted these are written; those of shards in hand, when a job ends, are not."""
+    def keep(self, done: Done) -> None:
+        """A shard is written."""
         with self._lock:
-            self.counts.done, self.counts.failed = done, failed
+            self.counts.written += len(done.results)
+            self._failed += len(done.failures)
+            self._sentences += sum(each.sentences for each in done.results if isinstance(each, Finished))
+
+    def settle(self) -> None:
+        """The job ends: what was counted of shards in hand is not done. Their time was spent all the same."""
+        with self._lock:
+            self.counts.done, self.counts.failed = self.counts.written, self._failed
+            self.counts.sentences = self._sentences
 
     def enter(self, state: State) -> None:
         """The job is in another state now."""

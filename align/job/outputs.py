@@ -83,7 +83,8 @@ def _remove_texts(root: Path, kept: set[str]) -> None:
     """Remove texts of documents that the run no longer holds, and what a run that was killed left half written."""
     for folder in (root / "text", root / "normalized"):
         for path in folder.rglob("*"):
-            if is_part(path) or (path.suffix == ".txt" and path.relative_to(root).as_posix() not in kept):
+            gone = path.suffix == ".txt" and path.relative_to(root).as_posix() not in kept
+            if (gone or is_part(path)) and not path.is_dir():  # a folder may be called 2024.txt
                 path.unlink()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from align.documents.ids import printable
 from align.job.execution import Task
 from align.job.items import Item
 from align.pipeline import attempt
@@ -58,7 +59,7 @@ class Portion:
         for item in self.items:
             outcome = attempt(item.id, "read", item.shipped)
             if isinstance(outcome, Failure):
-                failures.append(replace(outcome, path=item.path))
+                failures.append(replace(outcome, path=item.path, reason=printable(outcome.reason)))
             else:
                 items.append(outcome)
         failed = {failure.doc for failure in failures}

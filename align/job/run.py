@@ -101,8 +101,8 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         counts.failed += len(refused)
         write_text(folder.refused, "".join(map(to_line, refused)))
         with monitored(folder, asked, counts, quiet=options.quiet) as monitor:
-            kept = _Kept(options.max_failures, counts.failed, refused)
-            _work_off(work, shards, _executor(pipeline, options), monitor, kept)
+            limits = _Limits(options.max_failures, counts.failed, refused)
+            _work_off(work, shards, _executor(pipeline, options), monitor, limits)
             merged = Merged.of(folder, shards, refused, signature)
             summary = merged.summary()
             if summary is None:
@@ -149,17 +149,15 @@ def _executor(pipeline: Pipeline, options: JobOptions) -> Executor:
 
 
 @dataclass(slots=True)
-class _Kept:
-    """What of a job is written: all documents, those that failed with the first few to name, and how many may."""
+class _Limits:
+    """How many documents may fail, how many have in the shards that are written, and the first few of them to name."""
 
     most: int | None
     failed: int
     failures: Sequence[Failure]
-    documents: int = 0
 
     def add(self, done: Done) -> None:
         """A shard was written."""
-        self.documents += len(done.results)
         self.failed += len(done.failures)
         self.failures = [*self.failures, *done.failures][:_SHOWN]
 
@@ -171,20 +169,21 @@ class _Kept:
             raise JobError(f"stopped: {self.failed} documents failed, more than {self.most}: {shown}", hint)
 
 
-def _work_off(work: Work, shards: Sequence[Shard], executor: Executor, monitor: Monitor, kept: _Kept) -> None:
-    kept.check()
+def _work_off(work: Work, shards: Sequence[Shard], executor: Executor, monitor: Monitor, limits: _Limits) -> None:
+    limits.check()
     try:
         with closing(executor.run(work.tasks(shards), monitor)) as results:
             for done in results:
                 work.keep(done)
-                kept.add(done)
-                kept.check()
+                monitor.keep(done)
+                limits.add(done)
+                limits.check()
     except Interrupted:
         counts = monitor.counts
-        what = f"interrupted: {counts.kept + kept.documents:,} of {counts.documents:,} documents are done"
+        what = f"interrupted: {counts.kept + counts.written:,} of {counts.documents:,} documents are done"
         raise Interrupted(f"{what}; go on with the same command") from None
     finally:
-        monitor.settle(kept.documents, kept.failed)
+        monitor.settle()
 
 
 def _refuse_outputs(folder: RunFolder, inputs: Sequence[Path]) -> None:

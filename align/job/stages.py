@@ -13,6 +13,7 @@ from functools import partial
 from time import perf_counter
 from typing import TypeVar
 
+from align.documents.ids import printable
 from align.errors import Interrupted
 from align.job.execution import Finished, Result, Task
 from align.job.items import Item
@@ -61,7 +62,7 @@ def read(context: Context, item: Item) -> Ready | Failure:
     if not isinstance(article, Failure):
         article = context.pipeline.segment(article)
     if isinstance(article, Failure):
-        return replace(article, path=item.path)
+        return replace(article, path=item.path, reason=printable(article.reason))
     return Ready(article, item.path, perf_counter() - start)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -55,7 +55,7 @@ def read_status(folder: Path) -> Status:
     state: Standing = counts.state
     failures = _failures(run, finished=state == "finished")
     if state in ("running", "merging") and owner is None:
-        state = "killed"
+        state, counts = "killed", replace(counts, done=counts.written)
     elif state not in ("running", "merging") and owner is not None:
         state, counts = "running", Counts()  # it looks at its inputs and has not counted them yet
     rate = counts.done / counts.elapsed if counts.elapsed > 0 and counts.done > 0 else None
@@ -81,7 +81,8 @@ def _read_cause(path: Path) -> Stopped | None:
 
 def _read_counts(path: Path) -> Counts | None:
     try:
-        return from_dict(Counts, json.loads(path.read_text(encoding="utf-8")))
+        row = json.loads(path.read_text(encoding="utf-8"))
+        return from_dict(Counts, {"written": row["done"], **row})
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 

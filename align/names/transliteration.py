@@ -76,11 +76,12 @@ def to_czech(name: str, lang: str) -> str:
     ours = 0 if lang == "ru" else 1
     letters = _czech_letters()
     spelled: list[str] = []
-    for at, letter in enumerate(name.lower()):
-        before = name[at - 1].lower() if at else " "
+    lowered = name.lower()
+    for at, letter in enumerate(lowered):
+        before = lowered[at - 1] if at else " "
         latin = letters.get(letter, (letter, letter))[ours]
         if latin == "'":
-            _soften(spelled, before, name[at + 1 : at + 2].lower())
+            _soften(spelled, before, lowered[at + 1 : at + 2])
         elif latin.startswith("J"):
             spelled.append(_after(before, latin, ours == 0, spelled))
         else:

@@ -32,7 +32,7 @@ _ANY = re.compile(r"(?!)")
 _BEFORE = re.compile(r"[^\W\d_]+|[~≈]")
 _REACH = 30
 _TENS, _UNITS = 20, 10
-_THOUSAND = 1000
+_THOUSAND, _LARGEST = 1000, 1e18
 _IDIOM = 6  # words of an idiom, at most
 _DOZEN = 12.0
 _LONGEST = 30  # digits beyond that are a key or a checksum
@@ -123,6 +123,8 @@ def _scaled(
             break
         joined = text[end : token.start()] in ("", "-", "‑") and word.value >= _THOUSAND  # 500-тысячный, 400tisícový
         if word.kind not in ("scale", "hundred") and not (joined and word.kind == "ordinal"):
+            break
+        if scale * word.value > _LARGEST:  # a translation that goes round in circles: million million million
             break
         scale, end, used = scale * word.value, token.end(), used + 1
     if quantity.kind == "label" or not used:

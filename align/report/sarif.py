@@ -10,6 +10,7 @@ that make several runs, and what goes beyond all of them, the least grave, is le
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import PurePath
@@ -164,7 +165,7 @@ def _suppressions(finding: Finding, *, known: bool) -> Iterator[Mapping[str, str
 def _uri(path: str) -> str:
     """A path as a URI: relative as it is, absolute with its scheme."""
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(pure.as_posix()))
 
 
 def _region(places: Places, start: int, end: int) -> dict[str, int]:

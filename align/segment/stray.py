@@ -21,6 +21,7 @@ from align.segment.stops import Stop
 SEEN_THROUGH = 0.7  # from this confidence on the sentence splitter does not split there
 _ATTRIBUTION = 6  # words of "said on Friday evening"
 _REACH = 500  # characters of context on either side
+_OFFICE_LETTERS = 400
 _OFFICE_REACH = 12  # words from an office to the end of what it is over, and more
 _LINE = re.compile(r"[^\n]+")
 
@@ -54,7 +55,8 @@ def stray_stops(text: str) -> list[StrayStop]:
 def _may_stray(line: str) -> bool:
     """Whether a stop with a name behind it has an office near before it: the quick look that spares most lines."""
     for stop in NAME_BEHIND.finditer(line):
-        if any(_has_office(word) for word in line[: stop.start()].rsplit(None, _OFFICE_REACH)[-_OFFICE_REACH:]):
+        near = line[max(0, stop.start() - _OFFICE_LETTERS) : stop.start()]
+        if any(_has_office(word) for word in near.rsplit(None, _OFFICE_REACH)[-_OFFICE_REACH:]):
             return True
     return False
 

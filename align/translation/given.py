@@ -61,7 +61,7 @@ def _from_records(text: str, path: Path, source: Document) -> tuple[Translation,
             Translation(segment.id, str(row["text"]), float(row.get("score", 0.0)), tuple(row.get("flags", ())))
             for segment, row in zip(source.segments, found, strict=True)
         )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         what = f"{path}: not the translation of this source ({reason_of(error)})"
         raise InputError(what, "Write it with `newsalign translate SOURCE --format jsonl`.") from error
 

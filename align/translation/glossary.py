@@ -15,6 +15,7 @@ _BEFORE = re.compile(r"([^\W\d_]+) \Z")
 _OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
 _QUOTES = frozenset('„“”"«»‚‘’')
 _STOPS = ".!?…:"
+_REACH = 64  # characters looked back over for the word before a name
 
 
 class Glossary:
@@ -42,7 +43,7 @@ class Glossary:
     def _english(self, text: str, word: re.Match[str]) -> str | None:
         start, end = word.span()
         quoted = text[max(0, start - 1) : start] in _QUOTES and text[end : end + 1] in _QUOTES
-        before = _BEFORE.search(text, 0, start)
+        before = _BEFORE.search(text[max(0, start - _REACH) : start])
         follows = before is not None and self._names.knows(before[1])
         return self._names.english(word[0], _opens(text, start), quoted, follows)
 
@@ -54,5 +55,6 @@ def language_of(text: str) -> str:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a sentence begins at this offset, quotation marks and dashes left aside."""
-    before = text[:at].rstrip(_OPENERS)
-    return not before or before[-1] in _STOPS
+    while at > 0 and text[at - 1] in _OPENERS:
+        at -= 1
+    return at == 0 or text[at - 1] in _STOPS

@@ -115,7 +115,7 @@ def _conditions(unwanted: Unwanted, now: float) -> list[tuple[str, tuple[object,
     of_recipe = "recipe IN (SELECT id FROM recipe WHERE {})"
     found: list[tuple[str, tuple[object, ...]]] = []
     if unwanted.days is not None:
-        found.append(("used < ?", (int(now) - unwanted.days * _DAY,)))
+        found.append(("used < ?", (max(0, int(now) - unwanted.days * _DAY),)))
     if unwanted.model:
         found.append((of_recipe.format("name = ?1 OR substr(model, 1, length(?1)) = ?1"), (unwanted.model,)))
     if unwanted.imported:

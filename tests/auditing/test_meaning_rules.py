@@ -110,6 +110,15 @@ def test_the_number_of_a_report_denies_nothing(written):
     assert not found("negation-lost", english, "Podle zprávy č. 3209 se Albánie konference účastnila.", fresh=english)
 
 
+@pytest.mark.parametrize("end", ["", "\nHe left."])
+@pytest.mark.parametrize("fresh", ["", "He will not come, said the mayor."])
+def test_behind_the_end_of_a_text_nothing_is_marked(end, fresh):
+    english, source = f"The chief mayor of the old city said that{end}", "Starosta řekl, že nepřijde."
+    for one in found("negation-lost", english, source + ("\nOdešel." if end else ""), fresh=fresh):
+        assert one.text.strip()
+        assert one.end <= len("The chief mayor of the old city said that")
+
+
 @pytest.mark.parametrize("denied", ["3209", "in 3209", "until 1968"])
 def test_a_number_is_no_denied_verb(denied):
     english = "According to report 3209 of 1968, Albania took part in the conference."

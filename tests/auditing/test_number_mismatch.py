@@ -37,6 +37,10 @@ def marks(english, source, lang="cs", fresh=""):
         ("20 million people", "300 tisíc lidí", "cs", "300,000"),
         ("20 million people", "30 miliard lidí", "cs", "30 billion"),
         ("the twenty-first place", "22. místo", "cs", "22nd"),
+        ("agent 007", "agent 009", "cs", "009"),
+        ("report 2023001234", "zpráva 2023001235", "cs", "2023001235"),
+        ("12,345 people", "12346 lidí", "cs", "12,346"),
+        ("account 50817810099910004312", "счет 40817810099910004312", "ru", None),
     ],
 )
 def test_the_right_number_in_english_form(english, source, lang, right):
@@ -60,6 +64,31 @@ def test_the_right_number_in_english_form(english, source, lang, right):
 def test_a_figure_that_would_not_be_whole_is_not_suggested(english, source):
     (mark,) = marks(english, source)
     assert mark.replacement is None
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "fresh"),
+    [
+        ("The budget is 2 " + "million " * 60 + "crowns.", "Rozpočet je 2 345 000 korun.", ""),
+        ("The budget is 3 million crowns.", "Rozpočet je 2 " + "milionů " * 60 + "korun.", ""),
+        ("The budget is 3 million crowns.", "Rozpočet je 2 miliony korun.", "It is 0 " + "trillion " * 30 + "crowns."),
+    ],
+)
+def test_a_scale_that_is_told_without_end_stays_a_number(english, source, fresh):
+    assert all("nan" not in str(mark.replacement) and "inf" not in str(mark.replacement)
+               for mark in marks(english, source, fresh=fresh))  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["THİRD", "thırd", "ſixth", "fıfth"])
+def test_letters_of_other_alphabets_make_no_part(part):
+    assert not marks(f"A {part} of them voted.", "Hlasovala čtvrtina z nich.")
+    marks(f"One in six voted, and a {part} left.", "Každý sedmý hlasoval.")
+
+
+@pytest.mark.parametrize("told", ["půlhodiny", "půl hodiny", "půl  hodiny", "půl\u00a0hodiny"])
+def test_the_measure_of_the_original_is_quoted_as_it_stands(told):
+    (mark,) = marks("It took 10 minutes, then.", f"Trvalo to {told}, pak.")
+    assert mark.evidence["source"] == told
 
 
 def test_a_neighbouring_sentence_may_hold_the_number():

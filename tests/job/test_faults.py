@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,19 @@ def test_a_folder_that_cannot_be_written_is_said_before_the_work(inputs: Path, t
         pytest.skip("root may write everywhere")
     with pytest.raises(JobError, match="cannot be written"):
         run(inputs, out)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_name_that_is_no_text_stops_no_job(tmp_path: Path) -> None:
+    inputs = tmp_path / os.fsdecode(b"in\xe9")
+    inputs.mkdir()
+    (inputs / "a.en.txt").write_text("Macron left Kiev.\n")
+    (inputs / "b.en.txt").write_text(" \n")
+    summary = run(inputs, tmp_path / "out")
+    assert (summary.documents, summary.failed) == (1, 1)
+    (failure,) = lines(tmp_path / "out/failed.jsonl")
+    assert "in\\xe9" in failure["path"]
+    assert "in\\xe9" in failure["reason"]
 
 
 def test_inputs_that_are_all_gone_lose_nothing(

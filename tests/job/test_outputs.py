@@ -65,6 +65,15 @@ def test_a_run_that_grows_or_shrinks_leaves_no_files_of_its_old_size(
     assert not (out / "findings").exists()
 
 
+def test_a_folder_may_have_the_name_of_a_text(inputs: Path, tmp_path: Path) -> None:
+    (inputs / "2024.txt").mkdir()
+    (inputs / "2024.txt/a.en.txt").write_text("Macron left Kiev.\n")
+    for _ in range(2):
+        assert run(inputs, tmp_path / "out").failed == 0
+        assert (tmp_path / "out/normalized/2024.txt/a.en.txt").read_text() == "Macron left Kyiv.\n"
+        (inputs / "2024.txt/b.en.txt").write_text("Macron left Odessa.\n")
+
+
 def test_a_run_in_which_nothing_happened_writes_nothing(inputs: Path, out: Path, merges: list[int]) -> None:
     (out / "report.html").unlink()
     first = run(inputs, out)

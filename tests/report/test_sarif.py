@@ -85,7 +85,13 @@ def test_where_the_file_is_no_text_the_place_is_told_apart(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "uri"), [("/x y/ž.txt", "file:///x%20y/%C5%BE.txt"), ("a:b#?.txt", "a%3Ab%23%3F.txt"), ("-", "-")]
+    ("path", "uri"),
+    [
+        ("/x y/ž.txt", "file:///x%20y/%C5%BE.txt"),
+        ("a:b#?.txt", "a%3Ab%23%3F.txt"),
+        ("-", "-"),
+        ("caf\udce9.txt", "caf%E9.txt"),
+    ],
 )
 def test_paths_are_uris(path: str, uri: str) -> None:
     (result,) = results(log(finding("Kiev"), path=path))

@@ -47,6 +47,7 @@ def test_records_are_known_by_their_place_whatever_the_document_was_called(tmp_p
         "{}",
         '{"segment_id": "a.cs:1:1", "text": "He came.", "score": NaN}',
         '{"segment_id": "a.cs:1:1", "text": "He came."}',
+        '{"segment_id": "a.cs:1:1", "text": "He came.", "score": 1%s}' % ("0" * 400),
         '{"segment_id": "a.cs:1:1", "text": "\\ud800"}',
     ],
 )

@@ -78,6 +78,7 @@ def test_an_empty_memory_has_stats_too(tmp_path):
     ("unwanted", "stays"),
     [
         (Unwanted(days=9), "adÁno."),
+        (Unwanted(days=10**15), "abcdÁno."),
         (Unwanted(model="tiny"), "Áno."),
         (Unwanted(model="abc"), "Áno."),
         (Unwanted(model="ABC"), "abcdÁno."),

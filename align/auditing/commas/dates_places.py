@@ -102,7 +102,8 @@ def _date_start(tokens: Sequence[Token], year: int, start: int) -> int | None:
     month = day - 1 - (word_at(tokens, day - 1) == _STOP)
     if month <= start or word_at(tokens, month) not in _MONTHS:
         return None
-    if not tokens[day].text.isdecimal() or int(tokens[day].text) > _LAST_DAY:
+    written = tokens[day].text
+    if not written.isdecimal() or len(written) > len(str(_LAST_DAY)) or int(written) > _LAST_DAY:
         return None
     first = month - 1
     if word_at(tokens, first) == "," and is_a(word_at(tokens, first - 1), "calendar"):

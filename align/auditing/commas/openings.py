@@ -84,6 +84,8 @@ def _main_clause(tokens: Sequence[Token], opening: int, end: int) -> int | None:
 
 def _behind_link(tokens: Sequence[Token], index: int, end: int) -> int | None:
     """``index`` if a clause, or another word stands behind "Moreover" that may begin one; not "however hard"."""
+    if index >= end:
+        return None
     if clause_verb(tokens, index, end) is not None:
         return None if is_answered(tokens, index, end) else index
     word = tokens[index].text
@@ -150,7 +152,7 @@ def _short_verb(tokens: Sequence[Token], first: int, end: int) -> int | None:
 
 def _behind_phrase(tokens: Sequence[Token], index: int, end: int) -> int | None:
     """Where a second noun phrase begins right behind the first: "the ministry the dam will", and has its verb."""
-    if not tokens[index].text[0].isalnum():
+    if index >= end or not tokens[index].text[0].isalnum():
         return None
     for place in range(index + 1, min(end, index + _REACH)):
         token, before = tokens[place], tokens[place - 1]

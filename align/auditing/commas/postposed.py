@@ -54,7 +54,7 @@ WATCHES = (JOINED,)
 def is_described(tokens: Sequence[Token], first: int) -> bool:
     """Whether "cold and tired" may stand at ``first``: two words in small letters joined, no plural nouns."""
     words = [word_at(tokens, at) for at in (first, first + 1, first + 2)]
-    if words[1] not in _JOINED or not all(tokens[at].text.islower() for at in (first, first + 2)):
+    if words[1] not in _JOINED or not words[2] or not all(tokens[at].text.islower() for at in (first, first + 2)):
         return False
     return not any(
         is_function(word) or is_role(word) or is_adverb(word) or word.endswith("s") or is_a(word, "auxiliaries")

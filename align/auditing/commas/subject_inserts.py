@@ -47,7 +47,7 @@ def unclosed_inserts(context: Context) -> Iterator[tuple[int, float]]:
     for opener in context.fresh_places(INSERTED):
         comma = opener - 1
         start, end = context.sentence_of(comma)
-        if comma <= start or tokens[end - 1].text[0].isalnum():
+        if comma <= start or opener >= end or tokens[end - 1].text[0].isalnum():
             continue
         by_calling = _behind_calling(tokens, opener, end)
         if by_calling is not None:

@@ -113,7 +113,8 @@ def _row(context: Context, joint: int, sentence: tuple[int, int]) -> Unparallel 
     if not all(_is_base(tokens[at].text) for at in items):
         return None
     theirs, lang = _originals(context, joint)
-    if not any(_is_infinitive(each, lang) for found in _NEXT[lang].finditer(theirs) for each in found["words"].split()):
+    found = _NEXT[lang].finditer(theirs) if lang else ()
+    if not any(_is_infinitive(each, lang) for row in found for each in row["words"].split()):
         return None
     if not items and any(is_a(word_at(tokens, at), "prepositions") for at in range(to + 1, joint)):
         return None

@@ -15,6 +15,7 @@ _HOUR = re.compile(r"(?<![\d.:,])\d{1,2}[.:]\Z")
 _HALF_DAY = re.compile(r"(?:[.:][0-5]\d)?[ \u00a0]?([ap])\.?m\b", re.IGNORECASE)
 _DECIMALS = re.compile(r"[.,](\d+)\D*\Z")
 _NOON = 12
+_EXACT = 2.0**53  # from here on floats have no odd numbers
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _MOST_DECIMALS = 3
 
@@ -81,8 +82,10 @@ def _in_words(right: Quantity, wrong: Quantity, text: str) -> str | None:
 def _in_figures(right: Quantity, wrong: Quantity, text: str) -> str | None:
     figure = _FIGURE.match(wrong.text)
     rest = wrong.text[figure.end() :] if figure else ""
-    if figure is None or any(letter.isnumeric() for letter in rest):
+    if figure is None or any(letter.isnumeric() for letter in rest) or right.value >= _EXACT:
         return None
+    if right.text.isdecimal() and right.text.startswith("0") and right.scale == wrong.scale == 1:
+        return f"{right.text}{rest}"  # of a telephone number, or agent 007
     blank, ending = figure["blank"], text[wrong.end : end_of(wrong, text)]
     if right.scale != wrong.scale and wrong.scale > 1:
         return _scaled(right.value)
@@ -121,6 +124,8 @@ def _decimals(value: float, right: Quantity) -> str | None:
 def _is_grouped(value: float, wrong: str) -> bool:
     """Whether English writes the thousands apart: from five figures on, and where the wrong number has commas."""
     length = len(f"{value // 1:.0f}")
+    if sum(map(str.isdigit, wrong)) > 4:
+        return "," in wrong  # the number of a report is written in one, as it was
     return length > 4 or (length == 4 and ("," in wrong or (value % 100 != 0 and not _is_year(value))))
 
 

@@ -89,5 +89,6 @@ def fractions(text: str, lang: str) -> Iterator[Fraction]:
         part = next(value for name, value in parts.items() if value and name != "count").lower()
         count = _COUNTS.get((parts["count"] or "").lower(), 1)
         alone = lang == "en" and part != "half" and found[0].lower().startswith(part)  # "The third of them"
-        if not alone and not _ORDINAL.search(text[max(0, found.start() - _BEFORE) : found.start()]):
-            yield Fraction(found.start(), found.end(), found[0], count / _PARTS[part])
+        value = _PARTS.get(part)  # none for letters such as İ, which patterns take for an i
+        if value and not alone and not _ORDINAL.search(text[max(0, found.start() - _BEFORE) : found.start()]):
+            yield Fraction(found.start(), found.end(), found[0], count / value)

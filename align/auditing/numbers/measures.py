@@ -107,7 +107,8 @@ def _hidden(side: Side) -> Iterator[_Measure]:
                 and segment.text[at : at + 1] != ","
                 and unit.dimension in ("time", "length", "mass", "volume", "area")
             ):
-                end = min(unit.end, len(segment.text))
+                rest = segment.text[at:]
+                end = min(unit.end - 1 + len(rest) - len(rest.lstrip()), len(segment.text))
                 spot = Spot(
                     segment.start + found.start(),
                     segment.start + end,

@@ -109,6 +109,8 @@ def _loose(side: Side) -> Sequence[Spot]:
     found: list[Spot] = []
     for segment in side.segments:
         for one in _FRACTION.finditer(segment.text):
-            value = 0.5 if one["half"] else _COUNTS.get((one["n"] or "one").lower(), 1) / _PARTS[one["part"].lower()]
-            found.append(Spot(segment.start + one.start(), segment.start + one.end(), one[0], value))
+            part = 2 if one["half"] else _PARTS.get(one["part"].lower())  # none for letters such as İ
+            if part:
+                count = 1 if one["half"] else _COUNTS.get((one["n"] or "one").lower(), 1)
+                found.append(Spot(segment.start + one.start(), segment.start + one.end(), one[0], count / part))
     return found

@@ -234,7 +234,7 @@ def _quoted_start(context: Context, floor: int, closed: int) -> int | None:
     """
     bead = context.bead_at(closed - 1)
     originals = context.source_of(bead) if bead else ()
-    if bead is None or not originals or originals[0].text[0] not in _OPENING:
+    if bead is None or not originals or not originals[0].text.startswith(tuple(_OPENING)):
         return None
     start = context.target_of(bead)[0].start
     return start if start > 0 and floor <= start and "\n" not in context.text[start:closed] else None

@@ -11,6 +11,7 @@ from align.auditing.lexicon import frequency
 from align.auditing.originals import Originals
 from align.auditing.rule import Mark
 from align.auditing.spelling.schemes import bare, respelled
+from align.names.cases import without_possessive
 from align.names.cities import City, by_russian_stem, czech_spellings, is_respelled, stem_of
 from align.names.inflection import nominatives
 from align.names.listed_persons import letters_of, loose
@@ -28,7 +29,7 @@ _KOREAN = re.compile("чж[эои]н?$|чжу")
 
 def begins_place(word: str) -> bool:
     """Whether a place that Czech spells otherwise than English may begin with the word: a watch."""
-    return word.removesuffix("'s").removesuffix("’s") in czech_spellings()
+    return without_possessive(word) in czech_spellings()
 
 
 def world_places(context: Context, originals: Originals | None) -> Iterator[Mark]:

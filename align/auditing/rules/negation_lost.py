@@ -214,7 +214,7 @@ def _said(text: str) -> int:
     if said is None:
         return 0
     behind = re.compile(r"\s*(?:that\b|[,:]?\s*[\"“«])\s*").match(text, said.end())
-    return behind.end() if behind else 0
+    return behind.end() if behind and behind.end() < len(text) else 0
 
 
 def _with_auxiliary(text: str, start: int) -> int:

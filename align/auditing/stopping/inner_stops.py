@@ -92,7 +92,7 @@ def _mark(context: Context, start: int, end: int, comma: str, confidence: float)
 
 def _quoted(found: re.Match[str]) -> Mark:
     last = found["held"].split()[-1]
-    start = found.end("held") - len(last)
+    start = found.start("held") + len(found["held"].rstrip()) - len(last)
     message = f"the full stop behind “{last}” stands inside a sentence"
     return Mark(start, found.end("closer"), message, last + found["closer"], _SURE - 0.02, {"reason": "quoted"})
 
