@@ -101,7 +101,8 @@ def audit(
     ``profile`` is a house profile by name, by the path of its file, or loaded; ``rules`` names those to look for, by
     default all that the profile does not switch off.
 
-    Raises ConfigError for a profile or a rule that there is not, InputError for what is no English text.
+    Raises ConfigError for a profile or a rule that there is not, InputError for what is no English text and for beads
+    that name segments which are not there.
     """
     return _found(_aligned(what, "audit"), profile, rules)
 

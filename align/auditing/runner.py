@@ -137,7 +137,7 @@ def _pass(context: Context, names: tuple[str, ...], *, raw: bool) -> list[Findin
         _lowered(rule, mark, context.profile, raw=raw)
         for rule in may_find(context, names)
         for mark in rule.check(context)
-        if not is_suppressed(context, rule.name, mark) and not _is_kept(context, rule, mark)
+        if not (is_suppressed(context, rule.name, mark) or _is_kept(context, rule, mark) or _is_vain(context, mark))
     ]
     return [_finding(context, one) for one in _settled(_of_the_story(marked), context.text)]
 
@@ -179,6 +179,11 @@ def _is_kept(context: Context, rule: Rule, mark: Mark) -> bool:
     """Whether a rule of house style would respell what the profile keeps."""
     keep = context.profile.keep
     return rule.fix == "profile" and is_kept(keep, context.text[mark.start : mark.end], mark.replacement)
+
+
+def _is_vain(context: Context, mark: Mark) -> bool:
+    """Whether the repair is what stands there."""
+    return mark.side == "english" and mark.replacement == context.text[mark.start : mark.end]
 
 
 def _lowered(rule: Rule, mark: Mark, profile: Profile, *, raw: bool) -> _Marked:

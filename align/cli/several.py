@@ -64,14 +64,14 @@ def audit_several(files: Sequence[str], sides: Sides, pipeline: Pipeline) -> Sev
     A document's id is its path without ``.en.EXT``. ``sides`` carries the options, its own file is not read. Raises
     ConfigError for options that are about one file.
     """
+    from align.pipeline import attempt
+
     if sides.source not in (None, AUTO) or sides.translation is not None:
         what = "--source FILE and --translation are about one English version"
         raise ConfigError(what, "With several, say --source auto: originals are found by their names.")
     done = Several()
     articles = [article for name in files for article in _read(name, sides, done)]
     done.with_original = any(article.source for article in articles)
-    from align.pipeline import attempt
-
     for outcome in pipeline.align_all(articles):
         if isinstance(outcome, Failure):
             done.failures.append(outcome)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from typing import Any
@@ -74,8 +73,11 @@ def is_device(name: str) -> bool:
 
 
 def printable(name: str) -> str:
-    """A file's name as text that can be written: bytes of it that are no UTF-8 stand escaped."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A file's name, or a text with one, as text that can be written: bytes of it that are no UTF-8 stand escaped."""
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # a surrogate that stands for no byte
+        return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def folded(identifier: str) -> str:

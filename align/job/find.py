@@ -91,7 +91,7 @@ def find(inputs: Sequence[Path], manifests: Sequence[Path] = (), *, exclude: Seq
     """
     found = Found(manifests=[_manifest(path) for path in manifests], several=len(inputs) > 1)
     closed = {folder.resolve() for folder in exclude}
-    for path in sorted(inputs, key=Path.is_file):  # a file that a folder has too belongs to its other half there
+    for path in sorted(inputs, key=lambda path: not path.is_dir()):  # what a folder has too belongs there
         closed.update(_written(path))
         if _MAGIC.search(str(path)) and not path.exists():
             _match(path, found, closed)

@@ -12,7 +12,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -170,7 +170,8 @@ class Lock:
         except OSError:
             return False
         finally:
-            probe.unlink(missing_ok=True)
+            with suppress(OSError):  # nothing can be removed where nothing can be written
+                probe.unlink(missing_ok=True)
 
     def _refusal(self, owner: Owner | None) -> BusyError:
         who = f" ({owner})" if owner else ""

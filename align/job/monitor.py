@@ -27,7 +27,8 @@ class Counts:
     """The state of a job. ``documents`` are all, ``kept`` those that were up to date when it began, ``done`` are new.
 
     Of those done ``written`` are in the run folder; the others are of shards in hand, and done again if the job ends.
-    ``sentences`` were translated (or found in the translation memory) for those done; times are ISO 8601.
+    ``sentences`` were translated (or found in the translation memory) for those done, in a killed job also for shards
+    that it had in hand; times are ISO 8601.
     """
 
     state: State = "running"
@@ -91,6 +92,7 @@ class Monitor:
             self.counts.written += len(done.results)
             self._failed += len(done.failures)
             self._sentences += sum(each.sentences for each in done.results if isinstance(each, Finished))
+            self._write()
 
     def settle(self) -> None:
         """The job ends: what was counted of shards in hand is not done. Their time was spent all the same."""

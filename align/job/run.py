@@ -101,7 +101,7 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         counts.failed += len(refused)
         write_text(folder.refused, "".join(map(to_line, refused)))
         with monitored(folder, asked, counts, quiet=options.quiet) as monitor:
-            limits = _Limits(options.max_failures, counts.failed, refused)
+            limits = _Limits(options.max_failures, counts.failed, refused[:_SHOWN])
             _work_off(work, shards, _executor(pipeline, options), monitor, limits)
             merged = Merged.of(folder, shards, refused, signature)
             summary = merged.summary()
@@ -164,7 +164,7 @@ class _Limits:
     def check(self) -> None:
         """Raise JobError where too many documents failed."""
         if self.most is not None and self.failed > self.most:
-            shown = "; ".join(failure.reason for failure in self.failures[:_SHOWN])
+            shown = "; ".join(failure.reason for failure in self.failures)
             hint = "Mend them, or allow more with --max-failures, and run it again: finished work is kept."
             raise JobError(f"stopped: {self.failed} documents failed, more than {self.most}: {shown}", hint)
 

@@ -23,7 +23,7 @@ ENDLESS = "Превысокомногорассмотрительствующе�
 def test_examples_may_be_cut_anywhere(name: str) -> None:
     for example in (*RULES[name].bad, *RULES[name].good):
         text = bare(example.english)
-        for cut in [found.end() for found in re.finditer(r"\w+|[^\w\s]", text)][:-1]:
+        for cut in [found.end() for found in re.finditer(r"\w+|[^\w\s]", text)][:-1:2]:
             short = of_example(replace(example, english=text[:cut], fixed=None))
             assert all(short.english.text[one.start : one.end] == one.text for one in audit(short, profile=HOUSE)
                        if one.side == "english")  # fmt: skip

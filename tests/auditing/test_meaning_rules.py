@@ -110,6 +110,18 @@ def test_the_number_of_a_report_denies_nothing(written):
     assert not found("negation-lost", english, "Podle zprávy č. 3209 se Albánie konference účastnila.", fresh=english)
 
 
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        ("No 18-year-old should drink alcohol before noon.", "Osmnáctiletí by neměli pít alkohol před polednem."),
+        ("No 24-hour pharmacy works there.", "Nepřetržitá lékárna tam nefunguje."),
+        ("No 5G network covers it.", "Síť 5G to nepokrývá."),
+    ],
+)
+def test_no_before_a_figure_may_deny(english, source):
+    assert not found("negation-lost", english, source)
+
+
 @pytest.mark.parametrize("end", ["", "\nHe left."])
 @pytest.mark.parametrize("fresh", ["", "He will not come, said the mayor."])
 def test_behind_the_end_of_a_text_nothing_is_marked(end, fresh):

@@ -189,11 +189,12 @@ def test_a_file_that_several_inputs_name_counts_once(tmp_path):
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_a_file_that_a_folder_has_too_keeps_its_other_half(turned: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.cs.txt", "*.cs.txt"])
+def test_a_file_that_a_folder_has_too_keeps_its_other_half(name: str, turned: bool, tmp_path: Path) -> None:
     (tmp_path / "tree/sub").mkdir(parents=True)
-    for name in ("a.cs.txt", "a.en.txt"):
-        (tmp_path / "tree/sub" / name).write_text("Text.")
-    given = [tmp_path / "tree/sub/a.cs.txt", tmp_path / "tree"]
+    for lang in ("cs", "en"):
+        (tmp_path / f"tree/sub/a.{lang}.txt").write_text("Text.")
+    given = [tmp_path / "tree/sub" / name, tmp_path / "tree"]
     files = find(given[::-1] if turned else given).files
     assert {stem: [lang for lang, _ in sides] for stem, sides in files.items()} == {"sub/a": ["cs", "en"]}
 

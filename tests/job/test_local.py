@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import sys
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -77,7 +77,7 @@ class Telling(Pipeline):
 
 
 class Waiting(Pipeline):
-    """Translates one document at a time, and ``zprava`` only when another was counted; a file says so."""
+    """Translates one document at a time, and ``zprava`` only when another was counted: then a pipe can be read."""
 
     @property
     def sentences_at_once(self) -> int:
@@ -85,10 +85,8 @@ class Waiting(Pipeline):
 
     def translate(self, articles: Any, *others: Any, **more: Any) -> Any:
         if articles[0].id == "zprava":
-            mark, end = Path(self.profile_name).with_suffix(".mark"), monotonic() + 60
-            while not mark.exists():
-                assert monotonic() < end, "nothing was counted"
-                sleep(0.05)
+            pipe = os.open(Path(self.profile_name).with_suffix(".pipe"), os.O_RDONLY | os.O_NONBLOCK)
+            assert select.select([pipe], [], [], 60)[0], "nothing was counted"
         return super().translate(articles, *others, **more)
 
 
@@ -97,16 +95,19 @@ def test_documents_are_counted_before_their_shard_is_done(
 ) -> None:
     house, count = tmp_path / "house.toml", Monitor.count
     house.write_text('inherits = "plain"\n')
+    os.mkfifo(house.with_suffix(".pipe"))
+    pipe = os.open(house.with_suffix(".pipe"), os.O_RDWR)
 
     def noted(monitor: Monitor, result: Result) -> None:
         count(monitor, result)
-        house.with_suffix(".mark").touch()
+        os.write(pipe, b".")
 
     monkeypatch.setattr(Monitor, "count", noted)
     summary = run_job([inputs], tmp_path / "out", Waiting(profile_name=str(house)), JobOptions(quiet=True, workers=1))
     assert (summary.documents, summary.failed) == (3, 0)
     counts = json.loads((tmp_path / "out/.newsalign/progress.json").read_text())
-    assert (counts["documents"], counts["done"], counts["failed"]) == (3, 3, 0)
+    assert (counts["documents"], counts["done"], counts["written"], counts["failed"]) == (3, 3, 3, 0)
+    os.close(pipe)
 
 
 def test_reading_and_auditing_go_before_translating(inputs: Path, tmp_path: Path) -> None:

@@ -50,8 +50,10 @@ def _is_scrap(segment: Segment, document: Document) -> bool:
     Inside a paragraph, three may be one, and two of some length: "Пострадавших нет."
     """
     words = segment.text.split()
-    if not words or len(words) >= _FEWEST_WORDS:
-        return not words
+    if not words:
+        return True
+    if len(words) >= _FEWEST_WORDS:
+        return False
     before = document.text[: segment.start].rpartition("\n")[2].strip()
     behind = document.text[segment.end :].partition("\n")[0].strip()
     beside = before or behind

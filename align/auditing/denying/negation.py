@@ -37,7 +37,10 @@ _ENDINGS = (
 )
 _CZECH_NOUNS = ("ství", "ctví", "ání", "ení", "ění", "ností", "ost", "osti")
 _SPOILT = re.compile(r"n(?:â€™|[`´‘])t\b")
-_NUMBERED = re.compile(r"\b(?:No\.?|no\.)\s?(?=\d)")
+NUMBERED = r"\s?(?=\d++(?:[.,/]\d++)*+(?![-‑–%\w]))"
+"""What stands behind the "No." of a number: a whole figure; "No 18-year-old" denies something."""
+
+_NUMBERED = re.compile(rf"\b(?:No\.?|no\.){NUMBERED}")
 _KNOWN, _ADJECTIVE = 2.6, 2.0
 
 

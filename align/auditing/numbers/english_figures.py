@@ -84,8 +84,6 @@ def _in_figures(right: Quantity, wrong: Quantity, text: str) -> str | None:
     rest = wrong.text[figure.end() :] if figure else ""
     if figure is None or any(letter.isnumeric() for letter in rest) or right.value >= _EXACT:
         return None
-    if right.text.isdecimal() and right.text.startswith("0") and right.scale == wrong.scale == 1:
-        return f"{right.text}{rest}"  # of a telephone number, or agent 007
     blank, ending = figure["blank"], text[wrong.end : end_of(wrong, text)]
     if right.scale != wrong.scale and wrong.scale > 1:
         return _scaled(right.value)
@@ -94,6 +92,8 @@ def _in_figures(right: Quantity, wrong: Quantity, text: str) -> str | None:
     value = right.values[0] if right.scale == wrong.scale and right.digits else right.value / wrong.scale
     if ending:
         return _with_ending(value, wrong, ending, blank)
+    if figure[0].startswith("0") and right.text.isdecimal() and right.scale == wrong.scale == 1:
+        return f"{right.text}{rest}"  # of a telephone number, or agent 007
     decimals = _decimals(value, right)
     if decimals is None:
         return None
@@ -124,7 +124,7 @@ def _decimals(value: float, right: Quantity) -> str | None:
 def _is_grouped(value: float, wrong: str) -> bool:
     """Whether English writes the thousands apart: from five figures on, and where the wrong number has commas."""
     length = len(f"{value // 1:.0f}")
-    if sum(map(str.isdigit, wrong)) > 4:
+    if sum(map(str.isdigit, wrong.partition(".")[0])) > 4:
         return "," in wrong  # the number of a report is written in one, as it was
     return length > 4 or (length == 4 and ("," in wrong or (value % 100 != 0 and not _is_year(value))))
 

@@ -45,7 +45,7 @@ _KNOWN, _COMMON, _FOREIGN = 2.2, 5.0, 2.5
 _UNKNOWN, _STRANGE, _USUAL = 1.2, 2.2, 3.9
 _WOMEN = ("ova", "eva", "yova", "ina", "yna", "aya")
 _TELLING = ("em", "om", "ovi", "ym")  # how hardly any given name ends
-_UNBENT = ("oglu", "oğlu")  # which Russian does not inflect either
+_UNBENT = ("oglu", "oğlu")  # Turkish and Azerbaijani surnames: Russian does not inflect them
 _AGREED, _SURE, _SEEN = 0.97, 0.95, 0.92
 _CZECH_PREPOSITIONS = frozenset(
     ("nad", "pod", "u", "v", "ve", "na", "při", "za", "z", "ze", "do", "od", "pro", "o", "k", "ke", "s", "se", "po",
@@ -87,15 +87,12 @@ def _marks(context: Context, originals: Originals) -> Iterator[Mark]:
         found = _judge(context, originals, index, name)
         if found:
             reading, original, confidence = found
-            written = as_borne(context, index, spelled(context, originals, reading))
-            if written == name:
-                continue
             yield Mark(
                 token.start,
                 token.start + len(name),
                 f"“{name}” keeps the case ending of "
                 + ("the original" if name == original.form else f"“{original.form}”"),
-                written,
+                as_borne(context, index, spelled(context, originals, reading)),
                 confidence,
                 {"source": original.form, "source_start": original.starts[0], "nominative": reading.nominative},
             )

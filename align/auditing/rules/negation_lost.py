@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from align.auditing.context import Context
 from align.auditing.denying.denials import lost_denials
 from align.auditing.denying.denied_verbs import asserted_verbs
-from align.auditing.denying.negation import denied_words, denies, may_deny, may_recast, negated_verbs
+from align.auditing.denying.negation import NUMBERED, denied_words, denies, may_deny, may_recast, negated_verbs
 from align.auditing.denying.ruled_out import ruled_out
 from align.auditing.denying.said_otherwise import said_otherwise
 from align.auditing.denying.verb_clauses import CLAUSE, clause_around, clause_start, list_start
@@ -29,7 +29,9 @@ _UNDONE = re.compile(r"\bun(?!it|less|der|cover|veil|lock|fold|leash|load)[a-z]{
 _UNTIL = re.compile(r"\b(?:until|till|unless|before)\s+(?:[^\W\d_]+\s+){1,3}\Z", re.IGNORECASE)
 _LONGEST_SOURCE = 30
 _WHOLE = 0.75  # of the length of the fresh translation
-_DENIED = re.compile(r"(?:\b(?:not|never|no(?!\.?\s?\d)|nor|cannot)|n't)\W+(?:\w+\W+){0,2}?(\w{4,})", re.IGNORECASE)
+_DENIED = re.compile(
+    rf"(?:\b(?:not|never|no(?!\.?{NUMBERED})|nor|cannot)|n't)\W+(?:\w+\W+){{0,2}}?(\w{{4,}})", re.IGNORECASE
+)
 
 
 def check(context: Context) -> Iterator[Mark]:
