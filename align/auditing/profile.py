@@ -97,7 +97,7 @@ def _resolve(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
         raise ConfigError(f"{path}: the profile inherits from itself ({circle})", "Remove one of the `inherits` lines.")
     own = _read(path)
     parent = own.pop("inherits", _BASE)
-    if path == _FOLDER / f"{_BASE}.toml":
+    if path.resolve() == (_FOLDER / f"{_BASE}.toml").resolve():
         return own
     if not isinstance(parent, str):
         raise ConfigError(f"{path}: inherits must be a name", 'Write it as inherits = "plain".')
@@ -219,6 +219,8 @@ def profile_toml(profile: Profile) -> str:
             lines.append(f"{f.name} = {toml_value(value)}")
         elif isinstance(value, tuple):
             lines += [f"{f.name} = [", *(f"  {toml_value(item)}," for item in value), "]"]
+    if proposed := [rule for rule in load_profile(_BASE).apply if rule not in profile.apply]:
+        lines.append(f"propose = {toml_value(proposed)}")
     for title, table in (("bars", profile.bars), ("preferred", variants)):
         lines += ["", f"[{title}]"] if table else []
         lines += [f"{toml_value(key)} = {toml_value(value)}" for key, value in table.items()]

@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from align.errors import ConfigError, InputError
+from align.files import lines_of
 from align.segment.comments import find_comments, named_rules, without_comments
 from align.types import Finding
 
@@ -57,6 +59,7 @@ def ignored_lines(text: str, meta: Mapping[str, Any]) -> list[tuple[int, int, fr
     told = [(span["start"], span["end"], span["kind"]) for span in meta.get("ignored", ())]
     spans = [(start, end, named_rules(kind)) for start, end, kind in told]
     plain = without_comments(text)
+    lines: dict[int, list[tuple[int, frozenset[str]]]] = defaultdict(list)
     for comment in find_comments(text):
         spans.append((comment.start, comment.end, frozenset()))
         if comment.rules is None:
@@ -65,7 +68,12 @@ def ignored_lines(text: str, meta: Mapping[str, Any]) -> list[tuple[int, int, fr
         end = _line_end(text, comment.end)
         if not plain[start:end].strip():
             start, end = comment.start, _line_end(text, end + len(plain[end:]) - len(plain[end:].lstrip()))
-        spans.append((start, end, comment.rules))
+        lines[end].append((start, comment.rules))
+    for end, several in lines.items():  # all that speak of one line, however many, are one span
+        rules = frozenset[str]().union(*(rules for _, rules in several))
+        spans.append(
+            (max(start for start, _ in several), end, rules if all(rules for _, rules in several) else frozenset())
+        )
     return sorted(spans, key=lambda line: line[:2])
 
 
@@ -107,12 +115,12 @@ def read_baseline(path: Path) -> frozenset[str]:
 
 def _listed(text: str) -> Iterator[str]:
     """The first word of each line that is no comment."""
-    return (line.split()[0] for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return (line.split()[0] for line in lines_of(text) if line.strip() and not line.startswith("#"))
 
 
 def _reported(text: str) -> Iterator[str]:
     """The fingerprints of findings in JSON Lines, or of the results of a SARIF log; "" for what has none."""
-    for line in [text] if _is_json(text) else [line for line in text.splitlines() if line.strip()]:
+    for line in [text] if _is_json(text) else [line for line in lines_of(text) if line.strip()]:
         try:
             record = json.loads(line)
         except (ValueError, RecursionError):

@@ -13,12 +13,14 @@ import click
 from align.cli.options import PATH, Group, settings
 from align.cli.streams import emit
 from align.errors import ConfigError
+from align.terminal import printable
 
 if TYPE_CHECKING:
     from align.corpus import Census
     from align.corpus.tables import ArtefactRow, SpellingRow
 
 _BY = ("all", "pair", "origin", "outlet", "cell")
+_OF_OUTLETS = ("outlet", "cell")
 _FOLDER = click.argument("folder", metavar="DIR", type=PATH)
 _TABLE = click.option(
     "--format", "form", type=click.Choice(["text", "csv", "jsonl"]), default="text", show_default=True
@@ -105,6 +107,9 @@ def _census(folder: Path, outlet: str) -> Census:
 
 
 def _chosen(rows: Iterable[Any], by: Sequence[str], outlet: str) -> Iterator[Any]:
+    if outlet and (others := [each for each in by if each not in _OF_OUTLETS]):
+        hint = f"Say --by {' or --by '.join(_OF_OUTLETS)}, or leave --outlet out."
+        raise ConfigError(f"--by {others[0]} puts the outlets together: there is no row of {outlet} alone", hint)
     return (row for row in rows if row.by in by and outlet in ("", row.outlet))
 
 
@@ -120,7 +125,7 @@ def _print(rows: Iterator[Any], kind: type[Any], form: str, lines: Callable[[lis
             emit(to_line(row))
     else:
         for (_, *names), group in groupby(rows, key=lambda row: (row.by, row.outlet, row.pair, row.origin)):
-            emit(" · ".join(filter(None, names)) or "all documents")
+            emit(printable(" · ".join(filter(None, names))) or "all documents")
             emit("".join(f"\n{line}" for line in lines(list(group))) + "\n\n")
 
 

@@ -131,9 +131,10 @@ def read_article(sides: Sides) -> Article:
 def read_side(name: str, lang: str, encoding: str | None) -> Document:
     """A document from a file or, for ``-``, from standard input as text."""
     from align.documents import parse
+    from align.documents.ids import printable
 
     shown = "stdin.txt" if name == "-" else name
-    return parse(read_bytes(name), kind_of(shown) or "txt", stem_of(shown), lang, encoding, name)
+    return parse(read_bytes(name), kind_of(shown) or "txt", printable(stem_of(shown)), lang, encoding, name)
 
 
 def _language(sides: Sides) -> str:

@@ -136,7 +136,9 @@ def _defaults(arguments: list[str]) -> dict[str, Any]:
     except (ValueError, RecursionError, OSError) as error:
         raise ConfigError(f"{_DEFAULTS}: {error}", "Fix or remove the file.") from error
     for each, table in tables.items():
-        if each not in _COMMANDS or not isinstance(table, dict):
+        if each in _COMMANDS and not isinstance(table, dict):
+            raise ConfigError(f"{_DEFAULTS}: {each} is no table", f"Write the command as [{each}], its options below.")
+        if each not in _COMMANDS:
             raise ConfigError(f"{_DEFAULTS}: no command is called {each!r}", f"There are: {', '.join(_COMMANDS)}.")
     command = cli.get_command(click.Context(cli), name) if name in tables else None
     return {name: _options(name, command, tables[name])} if command else {}

@@ -25,9 +25,11 @@ def sample(folder: Path) -> None:
     try:
         work.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(resource("sample"), work)
-        if folder.exists():  # empty; not every system renames onto it
-            folder.rmdir()
-        work.rename(folder)
+        if folder.exists():  # empty, and perhaps the working folder: it stays
+            for each in work.iterdir():
+                each.rename(folder / each.name)
+        else:
+            work.rename(folder)
     except OSError as error:
         what = f"{folder}: cannot be written ({reason_of(error)})"
         raise JobError(what, "Free some space or choose another folder.") from error

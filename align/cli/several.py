@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.cli.english import Sides, read_article
+from align.documents.ids import printable
 from align.documents.naming import kind_of, naming, stem_of
 from align.errors import ConfigError, InputError, NewsalignError
 from align.types import SOURCE_LANGUAGES, Article, Audited, Failure
@@ -106,7 +107,7 @@ def _articles(name: str, sides: Sides) -> Iterator[tuple[Article | Failure, str 
         return
     own = resolved(replace(sides, english=name))
     article = read_article(own)
-    ident = article.id if name == "-" else Path(name).with_name(stem_of(name)).as_posix()
+    ident = article.id if name == "-" else printable((Path(name).parent / stem_of(name)).as_posix())
     yield _named(article, ident), own.source
 
 

@@ -61,7 +61,7 @@ def _ids(names: Sequence[str], lang: str) -> list[str]:
 
     ids = [name_of(name, lang) for name in names]
     return [
-        doc if ids.count(doc) == 1 else Path(name).with_name(doc).as_posix()
+        doc if ids.count(doc) == 1 else (Path(name).parent / doc).as_posix()
         for doc, name in zip(ids, names, strict=True)
     ]
 

@@ -106,13 +106,14 @@ class Decisions:
         return hashlib.sha256("\n".join(lines).encode()).hexdigest() if lines else ""
 
     def about(self, doc: str) -> Decisions:
-        """The decisions about a document read on its own, by its id in the run or the last part of that id.
+        """The decisions about a document read on its own: by its id in the run, the last part of that id, or its path.
 
-        An id's last part counts where one document of the run is called so.
+        An id's last part counts where one document of the run is called so; of ids that a path ends in, the longest.
         """
         known = {decided for decided, _ in self.findings}
         alike = [decided for decided in known if decided.rpartition("/")[2] == doc]
-        name = doc if doc in known else alike[0] if len(alike) == 1 else None
+        ends = sorted((decided for decided in known if doc.endswith(f"/{decided}")), key=len)
+        name = doc if doc in known else alike[0] if len(alike) == 1 else ends[-1] if ends else None
         own = {(doc, mark): replace(each, doc=doc) for (told, mark), each in self.findings.items() if told == name}
         return Decisions(own, self.standing)
 

@@ -32,7 +32,7 @@ _DROPPED = dict.fromkeys(
      *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)),
 )  # fmt: skip
 # What Python's splitlines() takes for a line end must not stand inside a line.
-_TRANSLATION = _DROPPED | dict.fromkeys((0xB, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0x2028, 0x2029), " ")
+TRANSLATION = _DROPPED | dict.fromkeys((0xB, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0x2028, 0x2029), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Flow:
             self._run(text)
 
     def _run(self, text: str) -> None:
-        shown = _SPACES.sub(" ", text.translate(_TRANSLATION))
+        shown = _SPACES.sub(" ", text.translate(TRANSLATION))
         inner = shown.strip(" ")
         self._space = self._space or shown.startswith(" ")
         if not inner:

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from align.documents.page_flow import TRANSLATION
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -146,7 +148,11 @@ def _people(value: Any) -> str:
 
 
 def _clean(value: Any) -> str:
-    return " ".join(value.split())[:_MOST_VALUE] if isinstance(value, str) else ""
+    """A value on one line, as text that can be written: half a surrogate pair, as of a cut emoji, is U+FFFD."""
+    if not isinstance(value, str):
+        return ""
+    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return " ".join(whole.translate(TRANSLATION).split())[:_MOST_VALUE]
 
 
 def _hostname(url: str) -> str | None:

@@ -89,11 +89,9 @@ def finish(context: Context, document: Translated) -> Result:
     aligned = context.pipeline.align(ready.article, document.translations)
     if isinstance(aligned, Failure):
         return replace(aligned, path=ready.path)
-    lines = {
-        "documents.jsonl": write_lines(side for side in (aligned.source, aligned.english) if side),
-        "translations.jsonl": write_lines(aligned.translations),
-        "beads.jsonl": write_lines(aligned.beads),
-    }
+    lines = attempt(aligned.id, "align", partial(_lines, aligned))
+    if isinstance(lines, Failure):
+        return replace(lines, path=ready.path)
     seconds = {"read": ready.seconds, "translate": document.seconds, "align": perf_counter() - start}
     audited = audit(context, _as_written(aligned, lines), ready.path)
     return replace(
@@ -144,6 +142,18 @@ def work_off(context: Context, task: Task) -> Iterator[Result]:
         if context.stop():
             raise Interrupted
         yield audit(context, aligned, aligned.id)
+
+
+def _lines(aligned: Aligned) -> dict[str, str]:
+    """The records as the files have them. Raises UnicodeEncodeError for what UTF-8 cannot hold."""
+    found = {
+        "documents.jsonl": write_lines(side for side in (aligned.source, aligned.english) if side),
+        "translations.jsonl": write_lines(aligned.translations),
+        "beads.jsonl": write_lines(aligned.beads),
+    }
+    for text in found.values():
+        text.encode("utf-8")
+    return found
 
 
 def _as_written(aligned: Aligned, lines: Mapping[str, str]) -> Aligned:

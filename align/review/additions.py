@@ -66,9 +66,16 @@ def _words(standing: Iterable[Standing]) -> Iterator[str]:
     if kept := [each.key for each in words if each.verdict == "rejected"]:
         yield f"keep = {toml_value(kept)}"
     preferred: dict[str, list[str]] = {}
-    for each in words:
-        if _is_name(each):
-            preferred.setdefault(each.replacement, []).append(each.key)
+    wanted = {each.key: each.replacement for each in words if _is_name(each)}
+    for key in wanted:
+        written, seen = wanted[key], {key}
+        while written in wanted and written not in seen:  # always A for B, and C for A: C for both
+            seen.add(written)
+            written = wanted[written]
+        if written in seen:
+            yield f"# {toml_value(wanted[key])} for {toml_value(key)}: decided the other way round as well."
+        else:
+            preferred.setdefault(written, []).append(key)
     if preferred:
         yield f"\n[preferred]  # put in by {_WRITES}, which also makes a text's rarer spellings agree"
         yield from (f"{toml_value(written)} = {toml_value(variants)}" for written, variants in preferred.items())

@@ -33,6 +33,14 @@ def audited(text, rules=("exonym", "glued-name", "boilerplate")):
             ["Odessa"],
         ),
         ("He left Kiev.\n<!-- newsalign: ignore exonym -->\n", ["Kiev"]),
+        (
+            "<!-- newsalign: ignore exonym -->\n"
+            + "<!-- newsalign: ignore calque -->\n" * 9
+            + "He left Kiev.\nOdessa.",
+            ["Odessa"],
+        ),
+        ("He left Kiev." + " <!-- newsalign: ignore exonym -->" * 9 + "\nOdessa.", ["Odessa"]),
+        ("He left it.\n<!-- newsalign: ignore calque -->\nOdessa and <!-- newsalign: ignore exonym --> Kiev.", []),
         ("He left it. <!-- newsalign: ignored Kiev -->\n", []),
     ],
 )
@@ -41,6 +49,14 @@ def test_a_comment_silences_its_line_or_the_next_and_stays(text, left):
     assert found == left
     assert normalized.count("<!--") == text.count("<!--")
     assert audited(normalized) == ([], normalized)
+
+
+def test_a_comment_among_the_closing_lines_is_none_of_them():
+    for text in (
+        "He left.\nTASS\n<!-- newsalign: ignore calque -->\n",
+        "He left.\nTASS <!-- newsalign: ignore calque -->\n",
+    ):
+        assert [one.strip()[:4] for one in audited(text, ["boilerplate"])[0]] == ["TASS"]
 
 
 def test_comments_are_no_title_and_no_sentence():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 from pathlib import Path
@@ -43,6 +44,16 @@ def test_several_files_are_reported_each_under_its_own_name(desk: Path) -> None:
     ]  # fmt: skip
     docs = [json.loads(line)["doc"] for line in call(*files, "--format", "jsonl").stdout.splitlines()]
     assert docs == [str(desk / "story"), str(desk / "alone"), str(desk / "b/story")]
+
+
+def test_odd_names_are_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("..en.txt", "other.en.txt", os.fsdecode(b"z\xe1v.en.txt")):
+        Path(name).write_text("Macron left Kiev.\n")
+    for form in ("jsonl", "sarif"):
+        result = call("..en.txt", "other.en.txt", os.fsdecode(b"z\xe1v.en.txt"), "--format", form)
+        assert result.exception is None
+        assert result.stdout_bytes.decode("utf-8").count('"exonym"') >= 3
 
 
 def test_the_same_file_twice_is_audited_once(desk: Path) -> None:

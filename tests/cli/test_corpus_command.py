@@ -33,6 +33,14 @@ def command(*arguments: object) -> Result:
     return CliRunner().invoke(corpus, [*map(str, arguments)])
 
 
+@pytest.mark.parametrize("table", ["artefacts", "spellings"])
+def test_an_outlet_has_no_row_in_tables_of_all(table: str, run_folder: Path) -> None:
+    refused = command(table, run_folder, "--by", "pair", "--outlet", "One").exception
+    assert isinstance(refused, ConfigError)
+    assert "--by outlet" in refused.hint
+    assert "Kiev" in command("spellings", run_folder, "--by", "cell", "--outlet", "One").stdout
+
+
 def test_text_is_a_table_an_outlet(run_folder: Path) -> None:
     shown = command("artefacts", run_folder).stdout
     assert [line for line in shown.splitlines() if line and not line.startswith(" ")] == ["One", "Two"]

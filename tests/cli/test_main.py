@@ -126,7 +126,7 @@ def test_the_shared_options_have_defaults_too(empty: Path, capsys: pytest.Captur
         ("[rules]\nformt = 'x'\n", "no option 'formt'"),
         ("[rules]\nform = 'json'\n", "no option 'form'"),
         ("[rules]\nformat = 'xml'\n", "The value is set in newsalign.toml."),
-        ("run = 3\n", "no command is called 'run'"),
+        ("run = 3\n", "run is no table"),
         ('[audit]\nno-rule = "exonym"\n', 'Write a list: no-rule = ["exonym"]'),
     ],
 )

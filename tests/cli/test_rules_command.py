@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from align.auditing import load_profile
 from align.cli.main import cli
 from align.errors import ConfigError
 
@@ -38,6 +40,14 @@ def test_profiles_are_listed_and_can_be_copied(tmp_path: Path) -> None:
     repaired = shown("normalize", tmp_path / "story.en.txt", "--profile", tmp_path / "copy.toml")
     assert repaired == shown("normalize", tmp_path / "story.en.txt", "--profile", "bbc")
     assert "Kyiv" in repaired
+
+
+def test_what_a_profile_only_proposes_its_copy_proposes_too(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('propose = ["exonym"]\n')
+    (tmp_path / "copy.toml").write_text(shown("profiles", "show", tmp_path / "mine.toml"))
+    mine, copied = (load_profile(str(tmp_path / name)) for name in ("mine.toml", "copy.toml"))
+    assert "exonym" not in mine.apply
+    assert replace(copied, name="mine") == mine
 
 
 def test_a_profile_with_control_characters_is_shown_as_toml(tmp_path: Path) -> None:

@@ -24,6 +24,14 @@ def test_an_empty_folder_takes_them(tmp_path: Path) -> None:
     assert (tmp_path / "news" / "README.md").is_file()
 
 
+def test_the_working_folder_takes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "news").mkdir()
+    monkeypatch.chdir(tmp_path / "news")
+    assert run(["sample", ".", "--quiet"]) == 0
+    assert Path("README.md").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["news"]
+
+
 @pytest.mark.parametrize("taken", ["folder", "file"])
 def test_what_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str], taken: str) -> None:
     place = tmp_path / "news"

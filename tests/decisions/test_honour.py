@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from run_writer import audited, finding
@@ -57,6 +58,24 @@ def test_accepting_what_has_no_proposal_changes_nothing_but_settles_it() -> None
     done = honour(one, decisions(Decision("a", one.findings[0].fingerprint, "accepted", None, "omission", "today.")))
     assert done.normalized == "They met today."
     assert (done.findings[0].applied, done.findings[0].evidence["decision"]) == (False, "accepted")
+
+
+@pytest.mark.parametrize(
+    ("doc", "verdict"),
+    [
+        ("a", "rejected"),
+        ("articles/a", "rejected"),
+        ("x/sub/b", "edited"),
+        ("b", "edited"),
+        ("y/b", None),
+        ("ba", None),
+    ],
+)
+def test_a_document_read_on_its_own_is_known_by_its_path_too(doc: str, verdict: str | None) -> None:
+    mark = "0123456789abcdef"
+    made = decisions(Decision("a", mark, "rejected", None, "exonym", "Kiev"),
+                     Decision("sub/b", mark, "edited", "Kyjiv", "exonym", "Kiev"))  # fmt: skip
+    assert [each.verdict for each in made.about(doc).findings.values()] == ([verdict] if verdict else [])
 
 
 def test_a_decision_about_another_text_is_stale_and_does_nothing() -> None:

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,34 @@ def test_a_name_that_is_no_text_stops_no_job(tmp_path: Path) -> None:
     (failure,) = lines(tmp_path / "out/failed.jsonl")
     assert "in\\xe9" in failure["path"]
     assert "in\\xe9" in failure["reason"]
+
+
+def test_half_a_character_in_the_meta_of_a_page_stops_no_job(tmp_path: Path) -> None:
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    author = '{"@type": "NewsArticle", "headline": "Talks \\ud83d", "author": {"name": "Jan \\ud83d"}}'
+    page = f'<script type="application/ld+json">{author}</script><article><p>Macron left Kiev on Monday.</p></article>'
+    (inputs / "a.en.html").write_text(page)
+    (inputs / "b.en.txt").write_text("Macron left Kiev.\n")
+    assert run(inputs, tmp_path / "out").failed == 0
+    assert "\ufffd" in (tmp_path / "out/documents.jsonl").read_text(encoding="utf-8")
+
+
+def test_what_utf8_cannot_hold_fails_alone(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Pipeline.align
+
+    def broken(self: Pipeline, article: Any, translations: Any) -> Any:
+        aligned = real(self, article, translations)
+        return (
+            replace(aligned, english=replace(aligned.english, meta={"author": "\ud83d"}))
+            if article.id == "most"
+            else aligned
+        )
+
+    monkeypatch.setattr(Pipeline, "align", broken)
+    assert run(inputs, tmp_path / "out").failed == 1
+    (failure,) = lines(tmp_path / "out/failed.jsonl")
+    assert (failure["doc"], failure["stage"]) == ("most", "align")
 
 
 def test_inputs_that_are_all_gone_lose_nothing(

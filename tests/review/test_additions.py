@@ -35,6 +35,20 @@ def test_the_profile_decides_as_the_review_did(tmp_path: Path) -> None:
     assert set(load_profile(str(path)).apply) == {"exonym", "name-variant", "quote-typography"}
 
 
+def test_spellings_decided_one_after_the_other_make_a_profile_that_can_be_loaded(tmp_path: Path) -> None:
+    made = [
+        Standing("spelling", "Zelenskiy", "accepted", "Zelensky"),
+        Standing("spelling", "Zelensky", "accepted", "Zelenskyy"),
+    ]
+    _, path = profile(tmp_path, *made)
+    assert (
+        dict(load_profile(str(path)).preferred).items() >= {"Zelenskiy": "Zelenskyy", "Zelensky": "Zelenskyy"}.items()
+    )
+    text, path = profile(tmp_path, *made, Standing("spelling", "Zelenskyy", "accepted", "Zelensky"))
+    assert "decided the other way round as well" in text
+    load_profile(str(path))
+
+
 def test_a_rejected_rule_is_applied_no_more(tmp_path: Path) -> None:
     text, _ = profile(tmp_path, Standing("rule", "exonym", "rejected"), name="bbc")
     table = tomllib.loads(text)

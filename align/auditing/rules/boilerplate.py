@@ -12,6 +12,7 @@ from align.auditing.bylines import is_byline
 from align.auditing.context import Context
 from align.auditing.rule import Example, Mark, Rule
 from align.letters import UPPER
+from align.segment.comments import without_comments
 
 _LONGEST = 160
 _ENCLOSED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
@@ -38,7 +39,7 @@ def check(context: Context) -> Iterator[Mark]:
 
     Only lines at the end of the text, and only whole lines; a story that is nothing else is left alone.
     """
-    for start, end, line, kind in closing_lines(context.text):
+    for start, end, line, kind in closing_lines(without_comments(context.text)):
         yield Mark(start, end, f"the line is {kind}, not part of the story", "", 0.97, {"line": line, "kind": kind})
 
 
