@@ -119,7 +119,7 @@ def defects(aligned: Aligned) -> Iterator[str]:
     began = time.process_time()
     try:
         findings = audit(aligned)
-        repaired = normalize(aligned.english)
+        repaired = normalize(aligned.english.text)
         again = normalize(repaired)
     except Exception as error:  # noqa: BLE001  what is looked for
         place = traceback.extract_tb(error.__traceback__)[-1]

@@ -35,6 +35,7 @@ _HEAD = "# newsalign baseline: findings that are known; one fingerprint a line, 
 def silenced(meta: Mapping[str, Any]) -> frozenset[str]:
     """The rules and fingerprints that a document's ``meta`` lists under ``suppress``."""
     listed = meta.get("suppress")
+    listed = [listed] if isinstance(listed, str) else listed
     return frozenset(map(str, listed)) if isinstance(listed, (list, tuple)) else frozenset()
 
 

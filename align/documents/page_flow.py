@@ -62,6 +62,7 @@ class Flow:
         self._open: dict[str, tuple[int, int]] = {}  # kind -> how deep it is nested, where it began (-1: no text yet)
         self._blocks: list[str] = []
         self._silenced: list[str] = []  # rules of comments seen since the last line
+        self._held: list[str] = []  # of those behind a break, which may be of the line that begins there
         self._start()
 
     def _start(self) -> None:
@@ -96,7 +97,7 @@ class Flow:
 
     def _enter(self, element: _Element) -> None:
         if (rules := element.get(f"data-{SILENCED}")) is not None:
-            self._silenced.append(rules)
+            (self._held if self._breaks else self._silenced).append(rules)
         if element.tag in BLOCKS:
             self._flush()
             self._blocks.append(element.tag)
@@ -170,15 +171,19 @@ class Flow:
         """A ``<br>`` ends the line as on the page; in a heading and in the middle of a sentence it is a space."""
         heading = any(tag in HEADINGS for tag in self._blocks)
         wrapped = self._breaks == 1 and following.islower() and self._last not in ".!?…:;"
+        held, self._held = self._held, []
         if heading or wrapped:
             self._breaks, self._space = 0, True
         else:
             self._flush()
+        self._silenced += held
 
     def _flush(self) -> None:
         """End the line, if there is one."""
         text = "".join(self._parts)
         line = text.strip()
+        self._silenced += self._held
+        self._held = []
         if line:
             start = len(text) - len(text.lstrip())
             spans = [

@@ -30,6 +30,9 @@ def found(inside, between):
         ("<!-- newsalign: ignore exonym, glued-name -->", "", ["Kharkov"]),
         ("<!-- newsalign: ignore glued-name -->", "", ["Kiev", "Kharkov"]),
         ("", "<!-- newsalign: ignore exonym -->", ["Kiev"]),
+        ("<br><!-- newsalign: ignore exonym -->They went on in Odessa.", "", ["Kiev", "Kharkov"]),
+        ("<!-- newsalign: ignore exonym --><br>They went on in Odessa.", "", ["Odessa", "Kharkov"]),
+        ("<br><!-- newsalign: ignore exonym -->", "", ["Kharkov"]),
     ],
 )
 def test_a_comment_silences_its_paragraph_or_the_next(inside, between, left):

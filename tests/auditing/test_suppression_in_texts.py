@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from align.auditing import audit, load_profile, normalize
@@ -49,6 +51,12 @@ def test_a_comment_silences_its_line_or_the_next_and_stays(text, left):
     assert found == left
     assert normalized.count("<!--") == text.count("<!--")
     assert audited(normalized) == ([], normalized)
+
+
+@pytest.mark.parametrize("suppress", ["exonym", ["exonym"]])
+def test_a_row_may_name_one_rule_or_a_list(suppress):
+    document = replace(read("He left Kiev.\n"), meta={"suppress": suppress})
+    assert not audit(Aligned("story", None, document), load_profile(), ["exonym"])
 
 
 def test_a_comment_among_the_closing_lines_is_none_of_them():
