@@ -90,6 +90,11 @@ def other_spellings(word: str) -> tuple[str, ...]:
     return tuple(each for each in _spellings().get(word.lower(), ()) if each.lower() != word.lower())
 
 
+def preferred_spelling(word: str) -> str:
+    """What English writes now for a place of the table: for ``Moldavia`` Moldova; any other word as it is."""
+    return _spellings().get(word.lower(), (word,))[0]
+
+
 def is_place(word: str) -> bool:
     """Whether the word is a place of the table, in the preferred or in an old spelling."""
     return word.lower() in _spellings()

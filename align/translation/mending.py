@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from align.names.exonyms import preferred_spelling
 from align.names.sounds import similarity, sounds
 from align.quantities import find_quantities
 
@@ -57,8 +58,8 @@ def straightened(text: str) -> str:
 def missing(text: str, hints: Sequence[str]) -> int:
     """How many of the hints a translation does not have as words or figures of their own: 9 is in 9km, not in 1999.
 
-    A place may be there as its adjective, Europe as European. Small numbers in words do not count: "both" and "a
-    couple" say the same.
+    A place may be there as its adjective, Europe as European, or as it is written now, Moldavia as Moldova. Small
+    numbers in words do not count: "both" and "a couple" say the same.
     """
     return sum(not hint[0].islower() and not _standing(hint).search(text) for hint in hints)
 
@@ -66,9 +67,13 @@ def missing(text: str, hints: Sequence[str]) -> int:
 @lru_cache(maxsize=4096)
 def _standing(hint: str) -> re.Pattern[str]:
     after = r"(?!\d|[.,]\d)" if hint[-1:].isdigit() else r"(?!\w)"
-    stem = hint.rstrip("aeio")
-    adjective = rf"|{stem}(?:[ie]?a)?ns?" if len(stem) >= _SHORTEST_STEM and stem.isalpha() else ""
-    return re.compile(rf"(?<!\w)(?<!\d[.,])(?:{re.escape(hint)}{adjective}){after}")
+    forms: list[str] = []
+    for name in dict.fromkeys((hint, preferred_spelling(hint))):
+        stem = name.rstrip("aeio")
+        forms.append(re.escape(name))
+        if len(stem) >= _SHORTEST_STEM and stem.isalpha():
+            forms.append(rf"{stem}(?:[ie]?a)?ns?")
+    return re.compile(rf"(?<!\w)(?<!\d[.,])(?:{'|'.join(forms)}){after}")
 
 
 def _unhinted(source: str, hints: Sequence[str]) -> set[str]:

@@ -73,6 +73,14 @@ def test_where_a_hint_is_lost_a_wider_search_may_find_it(scripted, segments):
     assert [batch.search.hypotheses for batch in engine.batches] == [5, 8]
 
 
+def test_for_an_acronym_alone_nobody_looks_again(scripted, segments):
+    engine, translator = scripted(lambda pieces, search: Hypothesis(("▁He", "▁left", "."), -0.1, True))
+    for text, searches in (("Potom ODS viděli.", [5]), ("Potom ODS a Zemana viděli.", [5, 8])):
+        engine.batches.clear()
+        translator.translate(segments(text))
+        assert [batch.search.hypotheses for batch in engine.batches] == searches
+
+
 def test_where_no_hypothesis_has_the_hint_the_first_stays(scripted, segments):
     _, translator = scripted(lambda pieces, search: Hypothesis(("▁He", "▁left", "."), -0.1, True))
     (made,) = translator.translate(segments("Potom Zemana viděli."))

@@ -84,6 +84,8 @@ def test_what_arrived_still_stands_and_without_hints_nothing_changes(text, hints
 
 def test_a_small_number_may_be_said_otherwise():
     assert missing("Both met.", ["two"]) == 0
+    assert missing("Moldova joined.", ["Moldavia"]) == 0
+    assert missing("Kiev joined.", ["Kyiv"]) == 1
     assert missing("They met.", ["12", "Furgal"]) == 2
 
 
@@ -93,6 +95,7 @@ def test_a_small_number_may_be_said_otherwise():
         ("The European Cup.", "Europe", 0),
         ("Two Ukrainians.", "Ukraine", 0),
         ("Moldovan wine.", "Moldova", 0),
+        ("Moldovan wine.", "Moldavia", 0),
         ("Eurovision.", "Europe", 1),
         ("A Roman road.", "Romania", 1),
         ("Ivana came.", "Ivan", 1),
