@@ -61,7 +61,14 @@ def missing(text: str, hints: Sequence[str]) -> int:
     A place may be there as its adjective, Europe as European, or as it is written now, Moldavia as Moldova. Small
     numbers in words do not count: "both" and "a couple" say the same.
     """
-    return sum(not hint[0].islower() and not _standing(hint).search(text) for hint in hints)
+    return sum(
+        not (hint[0].islower() or _is_between_blanks(hint, text) or _standing(hint).search(text)) for hint in hints
+    )
+
+
+def _is_between_blanks(hint: str, text: str) -> bool:
+    """The quick look for what mostly stands there, which spares a pattern."""
+    return f" {hint} " in f" {text} "
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +132,8 @@ def _surplus(found: Sequence[_Place], hints: Sequence[str]) -> list[_Place]:
 
 
 def _names(text: str, hints: Sequence[str]) -> list[tuple[_Place, str]]:
+    if all(hint.isalpha() and _is_between_blanks(hint, text) for hint in hints):
+        return []
     found = []
     for word in _WORD.finditer(text):
         bare = _POSSESSIVE.sub("", word[0])
