@@ -196,9 +196,12 @@ def merge(findings: Sequence[Finding], revision: Revision, fresh: Iterable[Findi
         if edit is None:
             continue
         moved = Edit(*revision.back(edit.start, edit.end), edit.new)
-        hit = [other for other in room.near(moved) if other in owner]
+        alone = _carried(finding, revision, moved)
+        # A letter put in before its like is as well put in behind it: Marijja. There an earlier edit may have been.
+        clashing = {*room.near(moved), *room.near(edit_of(alone) or moved)}
+        hit = sorted((other for other in clashing if other in owner), key=lambda other: (other.start, other.end))
         if not hit:
-            added.append(_carried(finding, revision, moved))
+            added.append(alone)
         elif absorbed.isdisjoint(hit):
             _absorb(merged, [(owner[other], other) for other in hit], revision, (edit, moved))
             absorbed.update(hit)

@@ -23,8 +23,6 @@ from typing import Any, TypeVar
 from align.errors import Interrupted
 from align.pipeline import Pipeline
 
-log = logging.getLogger(__name__)
-
 Out = TypeVar("Out")
 STOP = "stop"
 _START = "from align.job.child import main; main()"
@@ -61,7 +59,7 @@ class Process:
             stdout=subprocess.PIPE,
             env={**os.environ, **setup.environment, "PYTHONPATH": path},
         )
-        self._name, self._lock, self._numbers, self._closed = setup.name, Lock(), count(), False
+        self._lock, self._numbers, self._closed = Lock(), count(), False
         self._waiting: dict[int, Future[Any]] = {}
         self._send(setup)
         Thread(target=self._receive, daemon=True).start()
@@ -113,11 +111,8 @@ class Process:
                     future.set_result(value)
                 else:
                     future.set_exception(value)
-        except (EOFError, OSError, pickle.UnpicklingError):
+        except (EOFError, OSError, MemoryError, pickle.UnpicklingError):
             pass
-        except Exception:  # an answer that does not fit into memory: the process would wait for its next request
-            log.warning("an answer of %s cannot be read", self._name, exc_info=True)
-            self._process.kill()
         finally:  # whatever ended it: nobody waits for ever
             self._give_up()
 
@@ -125,7 +120,7 @@ class Process:
         with self._lock:
             self._closed = True
             waiting = list(self._waiting.values())
-        self._process.wait()
+        self.kill()  # one whose answer did not fit into memory would wait for its next request
         for future in waiting:
             future.set_exception(WorkerDiedError(self._ending()))
 

@@ -114,6 +114,13 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+def test_a_letter_put_back_into_a_repair_ends_there(aligned):
+    text, house = "Marija Djokovič Marija Djokovič", load_profile("bbc")
+    findings = audit(aligned(text, SOURCE["cs"], "cs"), house, OURS)
+    assert normalize(text, findings) == "Marija Dyokovich Marija Dyokovich"
+    assert len({(one.start, one.end) for one in findings}) == len(findings) == 2
+
+
 @settings(max_examples=150)
 @given(text=st.lists(PIECES, max_size=20).map(" ".join) | st.text(max_size=40), lang=st.sampled_from(["", "cs", "ru"]))
 def test_repairing_names_twice_changes_nothing(aligned, text, lang):

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from align.auditing.cases.czech_men import man_in_genitive
+from align.auditing.cases.evidence import AGREED, SEEN, SURE, USUAL, evidence
 from align.auditing.cases.given_cases import (
     behind_nominative,
-    cases_behind,
-    cases_of_given,
-    inflected_given,
-    is_plain,
     joined,
-    mans_given,
     with_given,
 )
 from align.auditing.cases.inflected import (
@@ -20,13 +15,11 @@ from align.auditing.cases.inflected import (
     is_before_womans,
     is_czech_or_russian,
     is_inflected_elsewhere,
-    is_inflected_place,
-    is_known_in_a,
     is_mans_of_woman,
     is_womans,
     joined_place,
 )
-from align.auditing.cases.nominative import choose, is_known, is_seen, spelled
+from align.auditing.cases.nominative import is_seen, spelled
 from align.auditing.cases.place_cases import governed_place, long_places, plural_place
 from align.auditing.cases.respelled_cases import as_borne, of_possessive, respelled
 from align.auditing.cases.russian_cases import governed_russian
@@ -37,16 +30,11 @@ from align.auditing.romanizing.letter_by_letter import may_be_romanian
 from align.auditing.rule import Example, Mark, Rule
 from align.auditing.russian_tellers import told_by
 from align.names.cases import Reading, fold, readings, without_possessive
-from align.names.exonyms import given_names
 from align.names.given import is_given_name
 
 _SHORTEST = 4
 _KNOWN, _COMMON, _FOREIGN = 2.2, 5.0, 2.5
-_UNKNOWN, _STRANGE, _USUAL = 1.2, 2.2, 3.9
-_WOMEN = ("ova", "eva", "yova", "ina", "yna", "aya")
-_TELLING = ("em", "om", "ovi", "ym")  # how hardly any given name ends
 _UNBENT = ("oglu", "oğlu")  # Turkish and Azerbaijani surnames: Russian does not inflect them
-_AGREED, _SURE, _SEEN = 0.97, 0.95, 0.92
 _CZECH_PREPOSITIONS = frozenset(
     ("nad", "pod", "u", "v", "ve", "na", "při", "za", "z", "ze", "do", "od", "pro", "o", "k", "ke", "s", "se", "po",
      "před")
@@ -126,11 +114,11 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
             return None
         place = _placed(context, originals, (index, name), original) if lang == "ru" else None
         if place:
-            return place, original, _SEEN
+            return place, original, SEEN
         if lang == "ru" and may_be_romanian(context, original):
             continue
         options = [each for each in readings(name, original.form, lang) if _may_inflect(original, each, lang)]
-        best = _evidence(context, originals, index, (name, original), options) if options else None
+        best = evidence(context, originals, index, (name, original), options) if options else None
         if best is None and lang == "cs":
             best = governed_place(context, name, original)
         if best is None and not options:
@@ -151,12 +139,12 @@ def _judge(context: Context, originals: Originals, index: int, name: str) -> tup
         return None
     confidence, reading, original = max(found, key=lambda each: each[0])
     known = frequency(name)
-    if confidence <= _SURE and not reading.sure and is_given_name(name) and goes_on(context, index):
+    if confidence <= SURE and not reading.sure and is_given_name(name) and goes_on(context, index):
         return None
-    told = reading.sure or is_womans(original, reading) or (confidence >= _AGREED and name.endswith("u"))
+    told = reading.sure or is_womans(original, reading) or (confidence >= AGREED and name.endswith("u"))
     if not told and not _is_likelier(context, originals, name, reading):
         return None
-    if known >= _KNOWN and (known > frequency(reading.english) or known >= _USUAL):
+    if known >= _KNOWN and (known > frequency(reading.english) or known >= USUAL):
         return None  # a name that English knows as it is: Shoigu, Modi, Grande
     return reading, original, confidence
 
@@ -166,11 +154,6 @@ def _placed(context: Context, originals: Originals, place: tuple[int, str], orig
     joined = joined_place(context, *place, original) or plural_place(place[1], original)
     governed = joined or governed_russian(context, originals, place, original)
     return governed or told_by(context, originals, place[1], original)
-
-
-def _tells(name: str, reading: Reading) -> bool:
-    """Whether a given name that no table has ends as hardly any nominative does, or its nominative is one."""
-    return name.endswith((*_TELLING, "im", "ho", "mu", "oy", "ey")) or is_given_name(reading.english)
 
 
 def _is_likelier(context: Context, originals: Originals, name: str, reading: Reading) -> bool:
@@ -200,60 +183,6 @@ def _is_nominative_there(context: Context, index: int, original: Original) -> bo
     """Whether the source has the same full name, given name and all, so that nothing is inflected."""
     before = context.tokens[index - 1].text if index else ""
     return bool(before) and before in original.before
-
-
-def _evidence(
-    context: Context, originals: Originals, index: int, pair: tuple[str, Original], options: list[Reading]
-) -> tuple[float, Reading] | None:
-    """The best reading and how sure it is; None where nothing speaks for a case ending."""
-    name, original = pair
-    before = context.tokens[index - 1].text if index else ""
-    given = inflected_given(name, original.form, originals.lang) if name.endswith(_TELLING) else None
-    if given:
-        return _SURE, given
-    beside = [given for form in original.before if form and (given := inflected_given(before, form, originals.lang))]
-    agreed = [each for each in options if any(each.cases & given.cases for given in beside)]
-    if agreed:
-        return _AGREED, choose(context, originals, agreed)
-    if before and man_in_genitive(context, before, original):
-        agreed = [each for each in options if "g" in each.cases]
-        if agreed:
-            return _AGREED, choose(context, originals, agreed)
-    if frequency(name) < _UNKNOWN and not is_given_name(name):
-        onward = cases_behind(context, index, original, originals.lang)
-        agreed = [each for each in options if onward and each.cases & onward and _tells(name, each)]
-        if agreed:
-            return _AGREED, choose(context, originals, agreed)
-    if before and originals.lang == "ru" and mans_given(before, original.before):
-        masculine = [each for each in options if not each.nominative.endswith(("а", "я"))]
-        return (_AGREED, choose(context, originals, masculine)) if masculine else None
-    if before and before[0].isupper() and (is_given_name(before) or frequency(before) < _USUAL):
-        cases = cases_of_given(before, original, originals.lang)
-        if cases is not None:
-            agreeing = [each for each in options if each.cases & cases]
-            return (_AGREED, choose(context, originals, agreeing)) if agreeing else None
-        if any(is_plain(before, each) for each in original.before):
-            return None
-    sure = [each for each in options if each.sure or is_womans(original, each)]
-    if sure:
-        return _SURE, choose(context, originals, sure)
-    if name.lower() in given_names() or (originals.lang == "ru" and name.endswith(_WOMEN)):
-        return None  # Kuznetsova may be a woman
-    named = is_given_name(before)
-    if originals.lang == "ru" and not named:
-        written = [each for each in options if each.english in context.words and len(each.english) > _SHORTEST]
-        placed = [each for each in options if is_inflected_place(original.form, each)]
-        placed = placed or [each for each in options if is_known_in_a(original.form, each)]
-        if frequency(name) < _UNKNOWN and (written or placed):
-            return _SEEN, choose(context, originals, written or placed)
-        return None
-    limit = _STRANGE if named else _UNKNOWN
-    seen = [
-        each
-        for each in options
-        if is_seen(context, originals, each) or (frequency(name) < limit and is_known(name, each, originals.lang))
-    ]
-    return (_SEEN, choose(context, originals, seen)) if seen else None
 
 
 RULE = Rule(

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from align.auditing.context import Context
+from align.auditing.left_words import (
+    CYRILLIC,
+    czech_frequency,
+    has_foreign_letter,
+    is_left,
+    lang_of,
+    may_be_foreign,
+    source_words,
+)
 from align.auditing.lexicon import frequency, is_a
-from align.auditing.romanized_words import is_other_case, is_romanized, loans, may_be_left
 from align.auditing.rule import Example, Mark, Rule
-from align.auditing.watches import is_word
 
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_CZECH = re.compile("[áčďéěíňóřšťúůýž]", re.IGNORECASE)
-_ADJECTIVE = re.compile("(?:[kntlr][áýé]|v[áý]|ní|ší)$")  # Česká spořitelna, Národní muzeum; not Podle, Ekonomové
-_RARE, _MARGIN = 2.6, 1.0
-_REACH, _OPENERS = 8, 3
-_LONGEST = 40
-_PARTICLE = 6  # letters; shorter words stand inside names
+_OPENERS = 3
+_RATHER = 0.5  # on the Zipf scale: so much more frequent is a word in Czech than in English
 _SENTENCE = 0.6  # the share of a sentence's words that makes it one that was left
-_CURRENCY = frozenset(("koruna", "koruny"))  # which English writes too
 _SPOKEN_OF = frozenset(
     ("word", "words", "term", "phrase", "letter", "letters", "inscription", "hashtag", "reads", "reading", "read",
      "spelled", "spelling", "written", "abbreviation", "slogan", "sign", "labelled", "labeled", "caption", "russian")
@@ -38,8 +38,8 @@ def check(context: Context) -> Iterator[Mark]:
     in Cyrillic with no explanation.
     """
     left = [False] * len(context.tokens)
-    for index in context.places(_may_be_foreign if context.aligned.source else _has_foreign_letter):
-        left[index] = _is_left(context, index)
+    for index in context.places(may_be_foreign if context.aligned.source else has_foreign_letter):
+        left[index] = is_left(context, index)
     sentences: dict[int, bool] = {}
     for first, stop in _left_sentences(context):
         sentences[first] = True
@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Mark]:
             start, end = context.tokens[begin].start, context.tokens[stop - 1].end
         elif end - start == 1 or _is_title(context, first, last):
             continue
-        yield Mark(start, end, "not translated", None, 0.9 if _CYRILLIC.search(context.text[start:end]) else 0.8)
+        yield Mark(start, end, "not translated", None, 0.9 if CYRILLIC.search(context.text[start:end]) else 0.8)
 
 
 def _left_sentences(context: Context) -> Iterator[tuple[int, int]]:
@@ -70,126 +70,9 @@ def _left_sentences(context: Context) -> Iterator[tuple[int, int]]:
         small = [word for word in words if word.islower() and len(word) > _OPENERS - 1]
         if len(words) < _OPENERS or len(small) < _OPENERS - 1 or segment.text.rstrip(".!?… ") not in source.text:
             continue
-        czech = sum(_czech_frequency(word) > frequency(word) + _MARGIN / 2 for word in small)
+        czech = sum(czech_frequency(word) > frequency(word) + _RATHER for word in small)
         if czech >= _SENTENCE * len(small):
             yield first, stop
-
-
-def _has_foreign_letter(word: str) -> bool:
-    """Whether a word has a letter of the originals that English does not write: without an original only they tell."""
-    return not word.isascii() and (_CYRILLIC.search(word) or _CZECH.search(word)) is not None
-
-
-def _may_be_foreign(word: str) -> bool:
-    """Whether a word may have been left: it has a foreign letter, or English hardly knows it in small letters."""
-    return is_word(word) and (_has_foreign_letter(word) or may_be_left(word.lower()) or _is_rather_czech(word))
-
-
-def _is_left(context: Context, index: int) -> bool:
-    token = context.tokens[index]
-    if not token.is_word:
-        return False
-    if _CYRILLIC.search(token.text):
-        return _is_cyrillic(token.text)
-    word = token.text.lower() if _opens_plainly(context, index) else token.text
-    if context.aligned.source is not None and may_be_left(word) and not _in_name(context, index):
-        source = context.aligned.source.text
-        if _lang(context) == "ru":
-            return is_romanized(word, source, plain=word != token.text)
-        if _czech_frequency(token.text) > 1 and is_other_case(token.text, source):
-            return True
-    return _lang(context) == "cs" and token.text.islower() and _is_czech(context, index)
-
-
-def _opens_plainly(context: Context, index: int) -> bool:
-    """Whether the token opens its sentence before a small word and has no capital elsewhere, as a name would."""
-    tokens, (start, end) = context.tokens, context.sentence_of(index)
-    if index != start or index + 1 >= end or not tokens[index + 1].text.islower():
-        return False
-    return tokens[index].text.istitle() and context.texts.count(tokens[index].text) == 1
-
-
-def _lang(context: Context) -> str:
-    """The original's language; without an original Czech is looked for."""
-    return context.aligned.source.lang if context.aligned.source else "cs"
-
-
-def _is_cyrillic(word: str) -> bool:
-    """A word that is not an English one with a letter from elsewhere (homoglyph's matter)."""
-    return sum(map(str.isascii, word)) * 2 < len(word)
-
-
-def _is_czech(context: Context, index: int) -> bool:
-    """A small Czech word outside a name: of the source, or with Czech letters and unknown to English."""
-    word = context.tokens[index].text
-    marked = _CZECH.search(word) is not None
-    if word in _CURRENCY or word in loans() or not 3 <= len(word) <= _LONGEST or (not marked and len(word) < 4):
-        return False
-    english, czech = frequency(word), _czech_frequency(word)
-    known = word in _source_words(context)
-    if marked:
-        fits = czech > english if known else czech >= max(1.0, english + _MARGIN)
-        fits = fits or (english <= 0 and _has_form_in_source(context, word))
-    else:
-        fits = known and _is_rather_czech(word)
-    return fits and not _in_name(context, index)
-
-
-def _is_rather_czech(word: str) -> bool:
-    """Whether a word is far more frequent in Czech than in English."""
-    return frequency(word) < _RARE and _czech_frequency(word) > max(2.0, frequency(word) + _MARGIN)
-
-
-def _has_form_in_source(context: Context, word: str) -> bool:
-    """Whether the original has the word in another case: perníkové of perníkových."""
-    source = context.aligned.source
-    return source is not None and len(word) >= _PARTICLE and word[:-1] in _beginnings(source.text)
-
-
-@lru_cache(maxsize=2**16)
-def _czech_frequency(word: str) -> float:
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(word, "cs"))
-
-
-def _source_words(context: Context) -> frozenset[str]:
-    source = context.aligned.source
-    return _words_of(source.text) if source else frozenset()
-
-
-@lru_cache(maxsize=4)
-def _beginnings(text: str) -> frozenset[str]:
-    """What the words of a text begin with, and they themselves."""
-    return frozenset(word[:stop] for word in _words_of(text) for stop in range(_PARTICLE - 1, min(len(word), _LONGEST)))
-
-
-@lru_cache(maxsize=4)
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W\d_]+", text.lower()))
-
-
-def _in_name(context: Context, index: int) -> bool:
-    """``nad`` of ``Kostelec nad Orlicí``, ``banka`` of ``Moravská banka``: beside a capital that is not English."""
-    tokens = context.tokens
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    between = before and after and before.is_capitalised and after.is_capitalised
-    if between and len(tokens[index].text) < _PARTICLE:
-        return True
-    place, (start, _) = index - 1, context.sentence_of(index)
-    while place >= max(start, index - _REACH) and tokens[place].text.islower() and _is_foreign(tokens[place].text):
-        place -= 1
-    if place < start or not tokens[place].is_word:
-        return False
-    head = tokens[place]
-    if not head.is_capitalised or not _is_foreign(head.text):
-        return False
-    return place != start or _ADJECTIVE.search(head.text) is not None
-
-
-def _is_foreign(word: str) -> bool:
-    return frequency(word) < _RARE or _CZECH.search(word) is not None
 
 
 def _runs(context: Context, left: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -218,8 +101,8 @@ def _joins(context: Context, index: int, left: Sequence[bool]) -> bool:
     token = context.tokens[index]
     if not token.is_word or is_a(token.text, "determiners", "prepositions", "conjunctions", "auxiliaries"):
         return False
-    known = token.text.lower() in _source_words(context) and _lang(context) == "cs"
-    return known and _czech_frequency(token.text.lower()) > frequency(token.text)
+    known = token.text.lower() in source_words(context) and lang_of(context) == "cs"
+    return known and czech_frequency(token.text.lower()) > frequency(token.text)
 
 
 def _is_quoted(context: Context, first: int, last: int) -> bool:
@@ -236,7 +119,7 @@ def _is_quoted(context: Context, first: int, last: int) -> bool:
 def _is_unexplained(context: Context, first: int, last: int) -> bool:
     """Whether several words in Cyrillic stand in quotation marks without a word that says why, nor what they mean."""
     tokens, (start, end) = context.tokens, context.sentence_of(first)
-    if last == first or not all(_CYRILLIC.search(token.text) for token in tokens[first : last + 1] if token.is_word):
+    if last == first or not all(CYRILLIC.search(token.text) for token in tokens[first : last + 1] if token.is_word):
         return False
     around = [*tokens[start:first], *tokens[last + 1 : end]]
     explained = any(token.text.lower() in _SPOKEN_OF for token in around)
@@ -246,7 +129,7 @@ def _is_unexplained(context: Context, first: int, last: int) -> bool:
 def _is_title(context: Context, first: int, last: int) -> bool:
     """Whether several Czech words begin with a capital inside a sentence, as a song or an office does."""
     begin = context.tokens[first]
-    if last == first or not begin.is_capitalised or _CYRILLIC.search(begin.text):
+    if last == first or not begin.is_capitalised or CYRILLIC.search(begin.text):
         return False
     start, _ = context.sentence_of(first)
     return first - start > _OPENERS or any(token.is_word for token in context.tokens[start:first])
@@ -307,5 +190,5 @@ RULE = Rule(
         Example("The sign reads “Тихий берег” in blue.", "На вывеске синим «Тихий берег».", "ru"),
         Example("The film “Тихий берег” (Quiet Shore) opens.", "Выходит фильм «Тихий берег».", "ru"),
     ),
-    watches=(_has_foreign_letter, _may_be_foreign),
+    watches=(has_foreign_letter, may_be_foreign),
 )
