@@ -27,6 +27,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from statistics import mean
 from threading import Event, Thread
@@ -46,6 +47,7 @@ from align.types import Segment
 
 SENTENCES = 20
 PARAGRAPH = 4
+PARTS = 10
 COMMAND = "from align.cli.main import main; main()"
 NAMES = {
     "cs": ("Jan", "Petr", "Karel", "Marek", "Tomáš", "Pavel", "Milan", "Viktor", "Roman", "Antonín"),
@@ -121,12 +123,23 @@ def varied(pair: Pair, chance: random.Random) -> tuple[str, str]:
 
 @dataclass(slots=True)
 class Usage:
-    """What a run took: seconds of wall time, of processor time by kind of process, MB at the peak, its exit code."""
+    """What a run took: seconds of wall time, of processor time by kind of process, MB as time went on, exit code."""
 
     wall: float = 0.0
     processor: dict[str, float] = field(default_factory=dict)
-    peak: float = 0.0
+    memory: list[float] = field(default_factory=list)
     code: int = 0
+
+    @property
+    def peak(self) -> float:
+        """The most memory at any time, in MB."""
+        return max(self.memory, default=0.0)
+
+    @property
+    def line(self) -> list[float]:
+        """The peak of each part of the run, in MB: flat, where memory does not grow with the input."""
+        ends = [len(self.memory) * number // PARTS for number in range(PARTS + 1)]
+        return [max(self.memory[start:end], default=0.0) for start, end in pairwise(ends)]
 
 
 def run(arguments: Sequence[str]) -> Usage:
@@ -159,7 +172,7 @@ def watch(root: int, usage: Usage, over: Event) -> None:
             kind = next((part.decode() for part in command if part.startswith(b"newsalign-")), "newsalign")
             seen[pid] = (kind, (int(times[11]) + int(times[12])) / ticks)
             total += int(rollup[rollup.index("Pss:") + 1]) / 1024
-        usage.peak = max(usage.peak, total)
+        usage.memory.append(total)
     for kind, seconds in seen.values():
         usage.processor[kind] = usage.processor.get(kind, 0.0) + seconds
 
@@ -231,6 +244,7 @@ def bench(count: int, folder: Path, known: Sequence[Pair], arguments: argparse.N
     translating = first.processor.get("newsalign-translate", 0.0)
     print(f"{count:,} sentences, {summary['documents']:,} documents{', memory filled' if arguments.filled else ''}")
     print(f"  wall {first.wall:.1f} s, {count / first.wall:.1f} sentences/s, peak {first.peak:,.0f} MB")
+    print("  peak memory of each tenth of the run, MB: " + " ".join(f"{value:,.0f}" for value in first.line))
     print("  stages, seconds of all processes: " + ", ".join(f"{name} {value:.1f}" for name, value in stages.items()))
     print("  processor seconds: " + ", ".join(f"{name} {value:.1f}" for name, value in first.processor.items()))
     share = (stages.get("align", 0.0) + stages.get("audit", 0.0)) / first.wall
