@@ -143,28 +143,32 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _check_choices(path: Path, table: Mapping[str, Any]) -> None:
-    """Raise ConfigError where a file wants two things at once: a rule applied and proposed, a spelling and another."""
+    """Raise ConfigError where a file wants two things at once: a rule applied and proposed, a variant two ways."""
     for rule in table.get("apply", ()):
         if rule in table.get("propose", ()):
             raise ConfigError(f"{path}: {rule!r} stands under apply and under propose", "Take it out of one of them.")
     preferred = table.get("preferred", {})
+    spellings: dict[str, str] = {}
     for spelling, variants in preferred.items():
         for variant in variants:
             if variant in preferred:
                 hint = "List only the spellings that it replaces, and each on one side only."
                 raise ConfigError(f"{path}: preferred: {variant!r} is a variant of {spelling!r} and preferred", hint)
+            if spellings.setdefault(variant, spelling) != spelling:
+                what = f"{path}: preferred: {variant!r} is a variant of {spellings[variant]!r} and of {spelling!r}"
+                raise ConfigError(what, "List it under the one that it is to become.")
 
 
 def _check(path: Path, key: str, value: Any) -> None:
     """Raise ConfigError unless the value has the kind that its key asks for."""
     if key in ("propose", "off", *_ADDING):
-        good, wanted = _is_strings(value), "a list of strings"
+        good, wanted = _is_strings(value), "a list of strings, none of them blank"
     elif key == "bar":
         good, wanted = _is_share(value), "a number from 0 to 1"
     elif key == "bars":
         good, wanted = isinstance(value, dict) and all(map(_is_share, value.values())), "a table of numbers from 0 to 1"
     elif key == "preferred":
-        good = isinstance(value, dict) and all(map(_is_strings, value.values()))
+        good = isinstance(value, dict) and _is_strings(list(value)) and all(map(_is_strings, value.values()))
         wanted = "a table of lists, such as Zelenskyy = ['Zelensky']"
     elif key in _CHOICES:
         good, wanted = value in _CHOICES[key], "one of " + ", ".join(f'"{choice}"' for choice in _CHOICES[key])
@@ -175,7 +179,7 @@ def _check(path: Path, key: str, value: Any) -> None:
 
 
 def _is_strings(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
 
 
 def _is_share(value: object) -> bool:
