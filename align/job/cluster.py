@@ -8,31 +8,25 @@ are not. Ray's actors: https://docs.ray.io/en/latest/ray-core/actors.html
 
 from __future__ import annotations
 
-import os
-import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from socket import create_connection
-from threading import current_thread, main_thread
 from typing import Any
 
 from align.errors import ConfigError, Interrupted, JobError
+from align.job.connecting import connected
 from align.job.execution import Done, Result, Task, Watch
 from align.job.portions import IN_HAND, Portion
 from align.job.stages import Context, work_off
 from align.pipeline import Pipeline
 from align.translation import DecodingOptions
-from align.translation.weights import first_line
+from align.translation.memory import MemoryOptions
 
 DOCUMENTS_AT_ONCE = 32
 """Documents of a shard that a worker gets together: enough for full batches, few enough to be lost with it."""
 
-_OBJECT_STORE = 128 * 2**20
 _LOOK_SECONDS = 0.5
-_KNOCK_SECONDS = 10.0
 _TRIES = 2
 
 
@@ -54,11 +48,14 @@ class Cluster:
         Raises ConfigError where Ray is not installed, JobError where no cluster is at the address, where it has no room
         and where its workers have another newsalign or another model.
         """
+        if isinstance(self.pipeline.memory, MemoryOptions) and self.pipeline.memory.imported:
+            what = "imported translations are not used by --executor ray: its workers have no translation memory"
+            raise ConfigError(what, "Leave out --tm-imported, or --executor ray.")
         coming = iter(tasks)
         first = next(coming, None)
         if first is None:
             return  # nothing to do is no reason to start a cluster
-        with _connected(self.address, self.workers, self.threads) as ray:
+        with connected(self.address, self.workers, self.threads) as ray:
             crew = _Crew(ray, self._portable(), self._count(ray))
             try:
                 yield from _Dispatch(crew, watch).run(chain((first,), coming))
@@ -76,61 +73,12 @@ class Cluster:
         return replace(self.pipeline, memory=None, decoding=decoding, house=self.pipeline.profile)
 
     def _count(self, ray: Any) -> int:
-        room = int(ray.cluster_resources().get("CPU", 0)) // self.threads
+        nodes = (node["Resources"] for node in ray.nodes() if node["Alive"])
+        room = sum(int(resources.get("CPU", 0)) // self.threads for resources in nodes)  # a worker needs one node
         if not room:
             what = f"the Ray cluster has no node with {self.threads} free processors"
             raise JobError(what, "Add nodes to it, or ask for fewer --threads.")
         return min(self.workers or room, room)
-
-
-@contextmanager
-def _connected(address: str | None, workers: int | None, threads: int) -> Iterator[Any]:
-    """Ray, connected; what was started here ends with the block."""
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # nothing is sent anywhere
-    try:
-        import ray
-    except ImportError as error:
-        raise ConfigError("--executor ray needs Ray, which is not installed", "pip install 'newsalign[ray]'") from error
-    ours = not ray.is_initialized()
-    options: dict[str, Any] = {"address": address, "namespace": "newsalign"}
-    if address is None:
-        local = {"address": "local", "include_dashboard": False, "object_store_memory": _OBJECT_STORE}
-        options |= local | ({"num_cpus": workers * threads} if workers else {})
-    try:
-        if ours:
-            _start(ray, address, options)
-        yield ray
-    finally:
-        if ours:
-            ray.shutdown()
-
-
-def _start(ray: Any, address: str | None, options: dict[str, Any]) -> None:
-    """Connect. Raises JobError where no cluster answers."""
-    try:
-        _knock(address)
-        _quietly(ray.init, **options, log_to_driver=False, logging_level="error")
-    except (ConnectionError, ValueError) as error:
-        what = f"no Ray cluster at {address or 'this machine'} ({first_line(error)})"
-        raise JobError(what, "Start one with `ray start --head`, or leave out --address.") from error
-
-
-def _knock(address: str | None) -> None:
-    """Raise ConnectionError unless somebody listens at ``HOST:PORT``; Ray itself would try for minutes, then abort."""
-    host, colon, port = (address or "").removeprefix("ray://").rpartition(":")
-    if colon and port.isdigit():
-        try:
-            create_connection((host.strip("[]"), int(port)), _KNOCK_SECONDS).close()
-        except (OSError, OverflowError) as error:
-            raise ConnectionError(str(error)) from error
-
-
-def _quietly(start: Callable[..., object], **options: object) -> None:
-    """Start Ray, but leave SIGTERM to the job, which stops where nothing is lost; Ray would end the process at once."""
-    handler = signal.getsignal(signal.SIGTERM)
-    start(**options)
-    if current_thread() is main_thread():
-        signal.signal(signal.SIGTERM, handler)
 
 
 class _Worker:
@@ -190,7 +138,7 @@ class _Crew:
                 del self._checks[actor]
                 self._stillborn = 0
             results: tuple[Result, ...] = self.ray.get(reference)
-        except (errors.RayActorError, errors.ObjectLostError) as error:
+        except (errors.RayActorError, errors.ObjectLostError, errors.OutOfMemoryError, errors.NodeDiedError) as error:
             if self._load.pop(actor, None) is not None:
                 self._bury(actor, error)
                 self._hire()

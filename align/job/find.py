@@ -65,12 +65,12 @@ class Found:
 
     def is_known(self, path: Path) -> bool:
         """Whether the file was taken before, by another of ``several`` inputs; a link is a file of its own."""
-        return self.several and str(path.absolute()) in self._known
+        return self.several and _place(path) in self._known
 
     def remember(self, path: Path) -> None:
         """Note that the file was taken."""
         if self.several:
-            self._known.add(str(path.absolute()))
+            self._known.add(_place(path))
 
     def tell(self) -> None:
         """Say once what was left out, and why."""
@@ -89,7 +89,9 @@ def find(inputs: Sequence[Path], manifests: Sequence[Path] = (), *, exclude: Seq
     one of the inputs is left out; where it is an input itself, only what the run wrote is. Raises InputError for an
     input that is not there, for ``manifests`` of another form, and where nothing is named as it must be.
     """
-    found = Found(manifests=[_manifest(path) for path in manifests], several=len(inputs) > 1)
+    found = Found(manifests=[_manifest(path) for path in manifests], several=len(inputs) + len(manifests) > 1)
+    for path in manifests:
+        found.remember(path)
     closed = {folder.resolve() for folder in exclude}
     for path in sorted(inputs, key=lambda path: not path.is_dir()):  # what a folder has too belongs there
         closed.update(_written(path))
@@ -103,6 +105,12 @@ def find(inputs: Sequence[Path], manifests: Sequence[Path] = (), *, exclude: Seq
     if not (found.files or found.rows or found.manifests or found.refused):
         raise InputError(f"{', '.join(map(str, inputs))}: nothing to work on", _HINT)
     return found
+
+
+def _place(path: Path) -> str:
+    """Where a file is, whichever way leads there."""
+    place = path.absolute()
+    return str(place.parent.resolve() / place.name if ".." in place.parts else place)
 
 
 def is_manifest(path: Path) -> bool:
@@ -132,10 +140,10 @@ def _written(folder: Path) -> Iterator[Path]:
 
 def _match(pattern: Path, found: Found, closed: set[Path]) -> None:
     base = Path(*_fixed(pattern))
-    matches = sorted(map(Path, glob.glob(str(pattern), recursive=True)))  # noqa: PTH207  it may be absolute
+    matches = sorted({*map(Path, glob.glob(str(pattern), recursive=True))})  # noqa: PTH207  it may be absolute
     if not matches:
         raise InputError(f"{pattern}: nothing matches this pattern", "Check it; quote it so that the shell leaves it.")
-    closed = closed | {*_written(base)}
+    closed = _closed_below(base.resolve(), closed) | {*_written(base)}
     folders = {path for path in matches if path.is_dir()}
     runs = _runs(matches, base, closed)
     for path in matches:
@@ -150,6 +158,12 @@ def _match(pattern: Path, found: Found, closed: set[Path]) -> None:
             found.skip(path)
     for path in sorted(run for run in runs if folders.isdisjoint(run.parents)):
         found.skip(path, _RUN)
+
+
+def _closed_below(base: Path, closed: set[Path]) -> set[Path]:
+    """What is closed below a folder. One that the folder lies in, or is, shuts out only what a run writes into it."""
+    around = closed.intersection((base, *base.parents))
+    return closed - around | {folder / name for folder in around for name in (*TEXTS, ".newsalign")}
 
 
 def _runs(matches: Iterable[Path], base: Path, closed: set[Path]) -> set[Path]:

@@ -115,14 +115,18 @@ class RunFolder:
     def take_in(self, stream: BinaryIO) -> Path:
         """Keep what comes out of a stream, rows in JSON Lines, as a file of the run, named after its content.
 
-        Raises InputError where nothing comes out, JobError where it cannot be written.
+        Raises InputError where nothing comes out, JobError where it cannot be written or another run is at work.
         """
         self.prepare()
+        with self.lock.held():
+            return self._keep(stream)
+
+    def _keep(self, stream: BinaryIO) -> Path:
         digest = hashlib.sha256()
         whole = part_beside(self.state / "stdin")
         try:
             with whole.open("wb") as copy:
-                while chunk := stream.read(_CHUNK):
+                while chunk := _read(stream):
                     digest.update(chunk)
                     copy.write(chunk)
             if not whole.stat().st_size:
@@ -148,6 +152,14 @@ class RunFolder:
     def lock(self) -> Lock:
         """What keeps other processes out while one is at work. Its ``held`` raises JobError where one is."""
         return Lock(self.state)
+
+
+def _read(stream: BinaryIO) -> bytes:
+    try:
+        return stream.read(_CHUNK)
+    except (OSError, ValueError) as error:  # ValueError: it is closed
+        what = f"standard input cannot be read ({getattr(error, 'strerror', None) or error})"
+        raise InputError(what, "Pipe rows of JSON Lines into it.") from error
 
 
 def is_run(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from align.documents.jsonl import scan_rows
 from align.documents.naming import kind_of
 from align.errors import InputError
 from align.job.find import Found
-from align.job.items import Files, InRow, Item, file_digest
+from align.job.items import Files, InRow, Item, check_regular, file_digest
 from align.job.manifest import manifest_items
 from align.job.spool import Spool
 from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE, Failure
@@ -75,18 +76,27 @@ def _of_files(stem: str, sides: list[tuple[str, str]], encoding: str | None) -> 
             raise InputError(f"{stem}: {len(several)} {which}: {names}", "Keep one of them, or rename the other.")
     lang, original = originals[0] if originals else ("", None)
     version = english[0][1] if english else None
-    digest, size = file_digest([Path(name) for _, name in (*originals, *english)], encoding)
-    return Item(stem, digest, size, Files(original, version, lang, encoding))
+    digest, size, contents = file_digest([Path(name) for _, name in (*originals, *english)], encoding)
+    return Item(stem, digest, size, Files(original, version, lang, encoding, contents))
 
 
 def _row_items(path: Path, spool: Spool, encoding: str | None) -> Iterator[Entry]:
     try:
+        check_regular(path)
         parquet = kind_of(path) == "parquet"
         file, codec = (spool.rows(path), None) if parquet else (path, encoding)
         for row in scan_rows(file, codec, printable(str(path))):
-            yield row if isinstance(row, Failure) else Item(row.id, row.sha256, row.size, InRow(row, codec))
+            if isinstance(row, Failure):
+                yield row
+            else:
+                yield Item(row.id, _row_digest(row.sha256, codec), row.size, InRow(row, codec))
     except InputError as error:
         yield Failure(path.name, str(path), "read", error.message, error.hint)
+
+
+def _row_digest(sha256: str, encoding: str | None) -> str:
+    """A hash of what a row holds: its bytes are other text in another encoding."""
+    return sha256 if encoding is None else hashlib.sha256(f"{encoding}\0{sha256}".encode()).hexdigest()
 
 
 def _or_nothing(path: Path, entries: Iterable[Entry]) -> Iterator[Entry]:

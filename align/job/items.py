@@ -79,13 +79,15 @@ class Held:
 class Files:
     """Two files, or one: the ``original`` in the language ``lang``, and the ``english`` version.
 
-    ``held`` is their content by name, where they travel with it.
+    ``contents`` are hashes of what they held when they were found; ``held`` is their content by name, where they
+    travel with it.
     """
 
     original: str | None
     english: str | None
     lang: str
     encoding: str | None
+    contents: tuple[bytes, ...]
     held: Mapping[str, bytes] | None = None
 
     @property
@@ -101,12 +103,18 @@ class Files:
     def _read(self, name: str | None, lang: str, doc: str) -> Document | None:
         if name is None:
             return None
-        data = self.held[name] if self.held is not None else None
+        data = self.held[name] if self.held is not None else self._content(name)
         return read_document(Path(name), lang, doc_id=doc, encoding=self.encoding, data=data)
+
+    def _content(self, name: str) -> bytes:
+        data = read_file(Path(name))
+        if hashlib.sha256(data).digest() not in self.contents:
+            raise InputError(f"{name}: the file was changed while the job was at work", "Run it again.")
+        return data
 
     def shipped(self, doc: str) -> Files:
         """With the bytes of the files."""
-        return replace(self, held={name: read_file(Path(name)) for name in (self.original, self.english) if name})
+        return replace(self, held={name: self._content(name) for name in (self.original, self.english) if name})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,29 +138,38 @@ class InRow:
         return Held(self.path, self(doc))
 
 
-def file_digest(paths: Sequence[Path], *others: object) -> tuple[str, int]:
-    """A hash of files, their names and what else the document depends on; and how many bytes they have.
+def file_digest(paths: Sequence[Path], *others: object) -> tuple[str, int, tuple[bytes, ...]]:
+    """A hash of files, their names and what else the document depends on; how many bytes they have; a hash of each.
 
     Raises InputError where one cannot be read, or is larger than ``MOST_BYTES``.
     """
     digest = hashlib.sha256(repr([*others, [path.name for path in paths]]).encode("utf-8", "surrogateescape"))
-    total = 0
+    total, contents = 0, []
     for path in paths:
+        _check_size(path, check_regular(path))
         try:
-            state = path.stat()
-            if not stat.S_ISREG(state.st_mode):  # a pipe waits for ever, a device has no end
-                raise InputError(f"{path}: not a regular file", "Put the text itself there, not a pipe or a device.")
-            _check_size(path, state.st_size)
             with path.open("rb") as stream:
-                digest.update(hashlib.file_digest(stream, "sha256").digest())
+                contents.append(hashlib.file_digest(stream, "sha256").digest())
                 size = stream.tell()
-        except FileNotFoundError:
-            raise InputError(f"{path}: no such file", "Check the path.") from None
         except OSError as error:
             raise InputError(f"{path}: cannot be read ({error.strerror})", "Make it readable.") from error
         _check_size(path, size)  # it may have grown meanwhile
+        digest.update(contents[-1])
         total += size
-    return digest.hexdigest(), total
+    return digest.hexdigest(), total, tuple(contents)
+
+
+def check_regular(path: Path) -> int:
+    """How many bytes a file has. Raises InputError for a pipe, which waits for ever, a device, which has no end."""
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file", "Check the path.") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})", "Make it readable.") from error
+    if not stat.S_ISREG(state.st_mode):
+        raise InputError(f"{path}: not a regular file", "Put the text itself there, not a pipe or a device.")
+    return state.st_size
 
 
 def _check_size(path: Path, size: int) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -68,28 +69,23 @@ class _Line:
         self._watch, self._at_once = watch, pipeline.sentences_at_once
         decoding = pipeline.decoding or DecodingOptions()
         decoding = replace(decoding, threads=translating_threads(decoding.threads, finishers))
-        ours = replace(pipeline, decoding=decoding)
+        ours = replace(pipeline, decoding=decoding, house=pipeline.profile)  # as it is, whatever becomes of its file
         width = 2 if decoding.engine == "ctranslate2" else 1
         self._translators = Crew(Setup("newsalign-translate", ours, width, _NICENESS), 1)
         self._finishers = Crew(
-            Setup("newsalign-finish", replace(pipeline, memory=None), environment=_ONE_THREAD), finishers
+            Setup("newsalign-finish", replace(ours, memory=None), environment=_ONE_THREAD), finishers
         )
         self._stopped = False
 
     def wait(self, future: Future[Done]) -> Iterator[Done]:
         """What a lane gives, or nothing where it was interrupted; meanwhile the watch is looked at."""
-        while True:
-            try:
-                yield future.result(_LOOK_SECONDS)
-            except TimeoutError:
-                if self._watch.stopping and not self._stopped:
-                    self._stopped = True
-                    self._translators.stop()
-                    self._finishers.stop()
-                continue
-            except Interrupted:
-                pass
-            return
+        while not wait([future], _LOOK_SECONDS).done:
+            if self._watch.stopping and not self._stopped:
+                self._stopped = True
+                self._translators.stop()
+                self._finishers.stop()
+        with suppress(Interrupted):
+            yield future.result()
 
     def close(self) -> None:
         """End all processes."""

@@ -8,6 +8,7 @@ lock.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -18,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from align.errors import JobError
 from align.files import write_text
@@ -27,6 +28,7 @@ from align.records import from_dict
 FRESH_SECONDS = 90.0
 """How long a note counts that nobody touched; owners touch theirs far more often."""
 
+_NONE = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 _PATIENCE_SECONDS = 1.0
 """How long to wait for the lock: who asks whether somebody is at work has it for a moment."""
 
@@ -71,6 +73,22 @@ def is_alive(pid: int) -> bool:
     return True
 
 
+class NoLocksError(Exception):
+    """The file system has no locks."""
+
+
+def take(lock: BaseFileLock, seconds: float) -> None:
+    """Wait for a lock. Raises Timeout where another process has it, NoLocksError, OSError where it cannot be made."""
+    try:
+        lock.acquire(timeout=seconds)
+    except NotImplementedError as error:
+        raise NoLocksError from error
+    except OSError as error:
+        if error.errno in _NONE:
+            raise NoLocksError from error
+        raise
+
+
 class BusyError(JobError):
     """Another process is at work in the folder."""
 
@@ -111,12 +129,12 @@ class Lock:
 
         Raises BusyError, naming the owner, where one is at work, JobError where the folder cannot be written.
         """
-        lock = FileLock(self.state / "lock")
+        lock = FileLock(self.state / "lock", fallback_to_soft=False)
         try:
-            lock.acquire(timeout=_PATIENCE_SECONDS)
+            take(lock, _PATIENCE_SECONDS)
         except Timeout:
             raise self._refusal(self.owner()) from None
-        except NotImplementedError:  # no locks here
+        except NoLocksError:
             if (owner := self.owner()) and (owner.lives if owner.is_here else self._is_fresh()):
                 raise self._refusal(owner) from None
         except OSError as error:
@@ -152,14 +170,15 @@ class Lock:
 
     def _taken(self, *, unsure: bool) -> bool:
         """Whether a process of this machine has the lock; ``unsure`` is the answer where there are no locks."""
-        lock = FileLock(self.state / "lock")
+        lock = FileLock(self.state / "lock", fallback_to_soft=False)
         try:
-            with lock.acquire(timeout=0):
-                return False
+            take(lock, 0)
         except Timeout:
             return True
-        except (NotImplementedError, OSError):
+        except (NoLocksError, OSError):
             return unsure
+        lock.release()
+        return False
 
     def _is_fresh(self) -> bool:
         """Whether the note was touched a short time ago, by the clock of its file system."""

@@ -82,7 +82,7 @@ def _json_rows(path: Path) -> Iterator[tuple[int, str | None]]:
 def _csv_rows(path: Path) -> Iterator[tuple[int, dict[Any, Any]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = csv.DictReader(stream, delimiter=_delimiter(stream))
+            rows = csv.DictReader(stream, delimiter=_delimiter(stream), strict=True)
             missing = {"id", "lang", "source"} - set(rows.fieldnames or ())
             if missing:
                 what = f"{path}: no column {', '.join(sorted(missing))}"
@@ -90,7 +90,8 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, dict[Any, Any]]]:
             for row in rows:
                 yield rows.line_num, row
     except (csv.Error, UnicodeError) as error:
-        raise InputError(f"{path}: not CSV in UTF-8 ({error})", "Write it as CSV in UTF-8 with a header.") from error
+        hint = "Write it as CSV in UTF-8 with a header, and close every quotation mark."
+        raise InputError(f"{path}: not CSV in UTF-8 ({error})", hint) from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})", "Make it readable.") from error
 
@@ -134,8 +135,10 @@ def _item(path: Path, row: dict[str, Any], where: str, encoding: str | None) -> 
     if lang not in SOURCE_LANGUAGES and (original is not None or lang not in (None, TARGET_LANGUAGE)):
         raise wrong_language(lang, where)
     kept = json.dumps({key: value for key, value in meta.items() if key not in RESERVED}, sort_keys=True)
-    digest, size = file_digest([file for file in (original, english) if file], encoding, lang, kept)
-    files = Files(str(original) if original else None, str(english) if english else None, str(lang), encoding)
+    sides = [original is None, english is None]
+    digest, size, contents = file_digest([file for file in (original, english) if file], encoding, lang, kept, sides)
+    names = (str(original) if original else None, str(english) if english else None)
+    files = Files(names[0], names[1], str(lang), encoding, contents)
     return Item(row["id"], digest, size, Listed(files, kept))
 
 

@@ -63,6 +63,8 @@ def _audited(shard: Shard, aligned: Path, audited: Path, handles: Handles) -> It
     waited_for = shard.aligned.keys().keys() - {
         failure.doc for failure in read_lines(Failure, aligned / "failed.jsonl")
     }
+    if unaudited := waited_for - shard.audited.keys().keys():
+        raise InputError(f"{audited}: {min(unaudited)} is missing", CHANGED)
     documents = read_aligned(aligned, handles.lines)
     for each in read_audited(documents, audited / "findings.jsonl", handles.lines):
         waited_for -= {each.aligned.id}

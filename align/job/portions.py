@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from align.documents.ids import printable
-from align.job.execution import Task
+from align.job.execution import Finished, Result, Task
 from align.job.items import Item
 from align.pipeline import attempt
 from align.types import Aligned, Failure
@@ -47,11 +47,13 @@ class Portion:
         for start in range(0, len(self.aligned), most):
             yield Portion(self.shard, (), self.aligned[start : start + most], suspect, self.tries)
 
-    def given_up(self) -> Failure:
-        """The failure of its only document."""
+    def given_up(self) -> Result:
+        """The failure of its only document; what was aligned before stays aligned."""
         ident, path = (self.items[0].id, self.items[0].path) if self.items else (self.aligned[0].id,) * 2
         reason = f"{ident}: the worker that had it went away, {self.tries} times"
-        return Failure(ident, path, "align" if self.items else "audit", reason, _DIED_HINT)
+        if self.items:
+            return Failure(ident, path, "align", reason, _DIED_HINT)
+        return Finished(ident, {}, Failure(ident, path, "audit", reason, _DIED_HINT))
 
     def shipped(self) -> tuple[Task, list[Failure]]:
         """The documents with their content, read here and now, and those whose content cannot be read."""

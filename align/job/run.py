@@ -14,6 +14,7 @@ from time import time
 
 from align.decisions.honour import honouring
 from align.documents.decoding import check_encoding
+from align.documents.jsonl import Row, scan_rows
 from align.errors import ConfigError, InputError, Interrupted, JobError
 from align.files import write_text
 from align.job.execution import Done, Executor, ExecutorFactory, InProcess
@@ -112,17 +113,25 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
                 write_summary(folder, signature, summary, times)
                 merged.remember(summary)
         if old := folder.taken_in(began):
-            _forget(old, inputs, [*refused, *failures_in(shards)])
+            _forget(old, inputs, shards, [*refused, *failures_in(shards)])
     return summary
 
 
-def _forget(taken_in: Iterable[Path], inputs: Sequence[Path], failures: Iterable[Failure]) -> None:
+def _forget(
+    taken_in: Iterable[Path], inputs: Sequence[Path], shards: Sequence[Shard], failures: Iterable[Failure]
+) -> None:
     """Remove what came out of streams in earlier jobs, whose documents are done; rows that failed can still be seen."""
     used = {path.resolve() for path in inputs}
     shown = " ".join(failure.path for failure in failures)
+    done = set().union(*(shard.aligned.keys() for shard in shards))
     for path in taken_in:
-        if path.resolve() not in used and path.name not in shown:
+        if path.resolve() in used or path.name in shown:
+            continue
+        rows = [row.id for row in scan_rows(path) if isinstance(row, Row)]
+        if done.issuperset(rows):
             path.unlink(missing_ok=True)
+        else:
+            log.warning("%s stays: %d of its documents are not done; give it as an input", path, len({*rows} - done))
 
 
 def _all_known(refused: Iterable[Failure]) -> bool:

@@ -113,8 +113,9 @@ class Stage:
             raise JobError(
                 f"{self.shard}: cannot be written ({error.strerror})", "Mend it and run again: finished work is kept."
             ) from error
-        if old:
-            shutil.rmtree(old, ignore_errors=True)
+        for other in self.shard.glob(f"{self.name}-*"):  # more than one where an earlier job was killed just here
+            if other.name != new.name:
+                shutil.rmtree(other, ignore_errors=True)
 
 
 def read_shards(folder: Path) -> list[Shard]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +46,9 @@ class Spool:
         self._used.add(path)
         if not path.is_file():
             with replacing(path) as stream:
-                for row in map(_with_text_id, _rows(parquet)):
+                for row in _rows(parquet):
                     long = sum(len(text) for text in row.values() if isinstance(text, str)) > MOST_ROW
-                    stream.write(_TOO_LONG if long else json.dumps(row, ensure_ascii=True, default=_as_json) + "\n")
+                    stream.write(_TOO_LONG if long else json.dumps(_as_row(row), default=_as_json) + "\n")
         return path
 
     def tidy(self) -> None:
@@ -89,8 +91,23 @@ def _columns(arrow: Any, schema: Any, path: Path) -> list[str]:
     return names
 
 
-def _with_text_id(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"id": str(row["id"])} if isinstance(row["id"], int) else row
+def _as_row(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with a text for its id, and as ``meta`` an object that JSON can hold: it may have come as a text."""
+    ident, meta = row["id"], row.get("meta")
+    if isinstance(meta, str):
+        with suppress(ValueError, RecursionError):  # what is no JSON is refused where the row is read
+            meta = json.loads(meta)
+    changed = {"id": str(ident)} if isinstance(ident, int) else {}
+    return row | changed | ({} if meta is None else {"meta": _finite(meta)})
+
+
+def _finite(value: Any) -> Any:
+    """Without NaN, which tables write for what is missing, and infinities."""
+    if isinstance(value, dict):
+        return {key: _finite(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_finite(inner) for inner in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _as_json(value: Any) -> str:

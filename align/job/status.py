@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from align.errors import InputError
+from align.errors import InputError, JobError
 from align.job.folder import RunFolder
 from align.job.lock import Owner
 from align.job.merging import failures_in
 from align.job.monitor import Counts, Stopped
-from align.job.shard import read_shards
+from align.job.shard import Shard, read_shards
 from align.records import from_dict, read_lines
 from align.types import Failure
 
 Standing = Literal["running", "merging", "finished", "interrupted", "stopped", "killed"]
 _SHOWN = 10
+_LOOKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,12 @@ def read_status(folder: Path) -> Status:
     """
     run = RunFolder(folder)
     run.read_summary()
-    counts = _read_counts(run.progress)
+    counts, owner = _read_counts(run.progress), run.lock.holder()
     if counts is None:
-        raise InputError(f"{folder}: not the folder of a run", f"Start one with: newsalign run INPUT --out {folder}")
-    owner = run.lock.holder()
+        if owner is None:
+            hint = f"Start one with: newsalign run INPUT --out {folder}"
+            raise InputError(f"{folder}: not the folder of a run", hint)
+        counts = Counts()  # its first job has not counted its inputs yet
     state: Standing = counts.state
     failures = _failures(run, finished=state == "finished")
     if state in ("running", "merging") and owner is None:
@@ -69,7 +73,16 @@ def _failures(run: RunFolder, *, finished: bool) -> Iterable[Failure]:
     if finished:
         return read_lines(Failure, run.root / "failed.jsonl")
     refused = read_lines(Failure, run.refused) if run.refused.is_file() else ()
-    return sorted([*refused, *failures_in(read_shards(run.shards))], key=lambda failure: (failure.doc, failure.path))
+    found = [*refused, *(failure for shard in read_shards(run.shards) for failure in _failures_of(shard))]
+    return sorted(found, key=lambda failure: (failure.doc, failure.path))
+
+
+def _failures_of(shard: Shard) -> list[Failure]:
+    """Those of a shard, whose files a job may just be replacing: then they are looked for again."""
+    for _ in range(_LOOKS):
+        with suppress(JobError):
+            return list(failures_in([shard]))
+    return list(failures_in([shard]))
 
 
 def _read_cause(path: Path) -> Stopped | None:

@@ -64,7 +64,7 @@ class Work:
         aligned, audited = shard.aligned.keys(), shard.audited.keys()
         wanted = {ident: self._align_key(ident) for ident in shard.ids if ident in self.items}
         fresh = {ident: None for ident in wanted if not self._current(aligned.get(ident), wanted[ident])}
-        keep = frozenset(ident for ident in aligned if ident not in fresh and self._stays(ident))
+        keep = frozenset(ident for ident in aligned if ident not in fresh and self._stays(ident, aligned[ident]))
         checked = {ident: self._audit_key(aligned[ident]) for ident in keep if not _is_failed(aligned[ident])}
         good = frozenset(ident for ident in checked if self._current(audited.get(ident), checked[ident]))
         whole = shard.aligned.folder and shard.audited.folder
@@ -138,12 +138,13 @@ class Work:
         """Whether a result is good still. What could not be read is read again: the disk may be back."""
         return found == wanted or (found == _FAILED + wanted and not self.settings.retry_failed)
 
-    def _stays(self, ident: str) -> bool:
+    def _stays(self, ident: str, mark: str) -> bool:
         """Whether a document's old result is kept: its input is there, or merely gone and nobody asked to prune.
 
-        Never that of an id which an older version took and whose files cannot be written.
+        Never that of an id which an older version took and whose files cannot be written. A failure whose input is gone
+        has nothing that could be lost.
         """
-        gone = ident not in self.refused and not self.settings.prune and not text_above(ident)
+        gone = ident not in self.refused and not self.settings.prune and not text_above(ident) and not _is_failed(mark)
         return ident in self.items or gone
 
 

@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from align.errors import JobError
 from align.job.folder import RunFolder
-from align.job.lock import is_alive
+from align.job.lock import NoLocksError, is_alive, take
 from align.records import from_dict
 from align.review.desk import Desk
 from align.review.gate import Gate
@@ -75,11 +75,11 @@ def _alone(folder: Path) -> Iterator[Post | None]:
     state = RunFolder(folder).state
     try:
         state.mkdir(exist_ok=True)
-        lock = FileLock(state / "review.lock")
-        lock.acquire(timeout=0)
+        lock = FileLock(state / "review.lock", fallback_to_soft=False)
+        take(lock, 0)
     except Timeout:
         raise _taken(folder) from None
-    except NotImplementedError:  # no locks here: the note is the lock
+    except NoLocksError:  # the note is the lock
         if _is_open(_read(folder)):
             raise _taken(folder) from None
     except OSError as error:

@@ -224,3 +224,57 @@ def test_a_folder_that_cannot_be_read_is_refused(tmp_path: Path, taken: Any, mon
     items, [failure] = taken(tmp_path / "in")
     assert list(items) == ["b"]
     assert failure.reason == f"{closed}: cannot be read (Permission denied)"
+
+
+def test_a_row_read_in_another_encoding_is_another_document(tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(json.dumps(ROW | {"source": "Šťastný přijel."}, ensure_ascii=False).encode("cp1250"))
+    hashes = [
+        collect(find([path]), Spool(tmp_path / "spool"), encoding)[0]["a1"].sha256
+        for encoding in ("iso-8859-2", "cp1250")
+    ]
+    assert hashes[0] != hashes[1]
+
+
+def test_a_file_that_changes_after_it_was_found_fails_and_is_no_other_document(tmp_path: Path, taken: Any) -> None:
+    path = write(tmp_path / "a.cs.txt")
+    items, _ = taken(path)
+    content = path.read_bytes()
+    path.write_text("Jiná zpráva.\n", encoding="utf-8")
+    for use in (items["a"].load, items["a"].shipped):
+        with pytest.raises(InputError, match=r"a\.cs\.txt: the file was changed"):
+            use()
+    path.write_bytes(content)
+    assert items["a"].load().source.text == items["a"].shipped().load().source.text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path, taken: Any) -> None:
+    write(tmp_path / "a.cs.txt")
+    os.mkfifo(tmp_path / "b.cs.jsonl")
+    items, [failure] = taken(tmp_path)
+    assert (list(items), failure.reason) == (["a"], f"{tmp_path / 'b.cs.jsonl'}: not a regular file")
+
+
+def test_a_pattern_below_the_run_folder_matches_all_but_what_the_run_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("in/a.cs.txt", "normalized/a.en.txt", ".newsalign/b.cs.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        write(tmp_path / name)
+    assert find([Path("in/*.txt")], exclude=[Path()]).files == {"a": [("cs", "in/a.cs.txt")]}
+    assert list(find([Path("**/*.txt")], exclude=[Path()]).files) == ["in/a"]
+
+
+def test_files_that_several_ways_lead_to_are_taken_once(
+    tmp_path: Path, taken: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    write(tmp_path / "in/a.cs.txt")
+    row = rows(Path("r.jsonl"), ROW)
+    listed = rows(Path("x.manifest.jsonl"), {"id": "m", "lang": "cs", "source": "in/a.cs.txt"})
+    inputs = (Path("**/**/*.txt"), row, Path("in/../r.jsonl"), listed)
+    items, failures = taken(*inputs, manifests=(listed,))
+    assert (sorted(items), failures) == (["a1", "in/a", "m"], [])

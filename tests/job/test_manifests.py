@@ -105,3 +105,21 @@ def test_a_change_of_meta_or_of_a_listed_file_is_a_change(listed: Path, taken: A
     assert seen[0] == seen[2] != seen[1]
     write(listed / "texts/one.txt", "Jiný text.\n")
     assert taken(listed / "manifest.jsonl")[0]["a"].sha256 != seen[0]
+
+
+def test_a_file_that_moves_to_the_other_side_is_another_document(tmp_path: Path, taken: Any) -> None:
+    write(tmp_path / "a.txt")
+    path = tmp_path / "m.manifest.jsonl"
+    hashes = [
+        taken(rows(path, {"id": "a", "lang": "cs", side: "a.txt"}))[0]["a"].sha256 for side in ("source", "english")
+    ]
+    assert hashes[0] != hashes[1]
+
+
+def test_rows_behind_an_open_quotation_mark_are_not_lost_silently(tmp_path: Path, taken: Any) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.cs.txt")
+    path = tmp_path / "m.csv"
+    path.write_text('id,lang,source,outlet\na,cs,a.cs.txt,"x\nb,cs,b.cs.txt,y\n', encoding="utf-8")
+    _, [failure] = taken(path)
+    assert (failure.path, "close every quotation mark" in failure.hint) == (str(path), True)

@@ -110,3 +110,22 @@ def test_parquet_without_rows_is_refused(tmp_path: Path, taken: Any) -> None:
     items, [failure] = taken(path, write(tmp_path / "b.cs.txt"))
     assert list(items) == ["b"]
     assert (failure.doc, failure.reason) == (path.name, f"{path}: nothing to work on: it has no rows")
+
+
+@pytest.mark.parametrize(
+    ("meta", "read"),
+    [
+        ('{"outlet": "X"}', {"outlet": "X"}),
+        ({"outlet": "X", "score": float("nan")}, {"outlet": "X", "score": None}),
+        ({"scores": [1.5, float("inf")]}, {"scores": [1.5, None]}),
+    ],
+)
+def test_meta_may_be_a_text_or_lack_numbers(meta: Any, read: dict[str, Any], tmp_path: Path, taken: Any) -> None:
+    items, failures = taken(table(tmp_path / "a.parquet", id=["a"], lang=["cs"], source=["Ano."], meta=[meta]))
+    assert (items["a"].load().source.meta, failures) == (read, [])
+
+
+def test_meta_that_is_no_json_is_refused(tmp_path: Path, taken: Any) -> None:
+    items, _ = taken(table(tmp_path / "a.parquet", id=["a"], lang=["cs"], source=["Ano."], meta=["outlet X"]))
+    with pytest.raises(InputError, match="meta is not an object"):
+        items["a"].load()

@@ -10,6 +10,7 @@ import pytest
 from samples import hashes, lines, run
 
 from align.errors import JobError
+from align.job.shard import Stage
 from align.pipeline import Pipeline
 from align.provenance import package_sha256
 from align.translation.decoding import Decoder
@@ -138,3 +139,21 @@ def test_an_interrupted_run_goes_on_where_it_was(
     run(inputs, out, shard_size=1)
     assert decoded == ["Vláda schválila rozpočet.", "Opozice ho kritizuje."]  # those of sneg are in the memory
     assert hashes(out) == undisturbed
+
+
+def test_a_failure_goes_with_the_file_that_was_bad(inputs: Path, out: Path, undisturbed: dict[str, str]) -> None:
+    bad = inputs / "bad.en.txt"
+    bad.write_bytes(b"a \xff b\n")
+    assert run(inputs, out).failed == 1
+    bad.unlink()
+    assert run(inputs, out).failed == 0
+    assert hashes(out) == undisturbed
+
+
+def test_stages_left_by_a_kill_are_cleared_when_the_next_is_written(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, "aligned")
+    for number in (1, 2):
+        (tmp_path / f"aligned-{number}").mkdir()
+    (tmp_path / "aligned.json").write_text('{"folder": "aligned-2", "keys": {}}', encoding="utf-8")
+    stage.write({"beads.jsonl": ""}, {})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["aligned-3", "aligned.json"]

@@ -17,8 +17,10 @@ from samples import run
 from align.cli import main as edge
 from align.errors import InputError, JobError
 from align.job import lock as locking
+from align.job import merging
 from align.job.folder import RunFolder
 from align.job.lock import Lock
+from align.job.shard import read_shards
 from align.job.status import as_text, duration, read_status
 from align.pipeline import Pipeline
 
@@ -192,9 +194,12 @@ def test_a_fresh_note_from_another_machine_counts(lock: Lock) -> None:
         assert lock.owner().pid == os.getpid()
 
 
-def test_where_there_are_no_locks_the_note_is_the_lock(lock: Lock, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [NotImplementedError(), OSError(errno.ENOLCK, ""), OSError(errno.EOPNOTSUPP, "")])
+def test_where_there_are_no_locks_the_note_is_the_lock(
+    error: Exception, lock: Lock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*arguments: Any, **options: Any) -> None:
-        raise NotImplementedError
+        raise error
 
     monkeypatch.setattr(locking.FileLock, "acquire", refuse)
     with lock.held(), pytest.raises(JobError, match="another run"), lock.held():
@@ -221,3 +226,30 @@ def test_a_damaged_note_is_no_obstacle(content: str, lock: Lock) -> None:
     lock.note.write_text(content)
     with lock.held():
         pass
+
+
+def test_a_first_job_that_still_looks_at_its_inputs_is_running(tmp_path: Path, status: Any) -> None:
+    folder = RunFolder(tmp_path / "out")
+    folder.prepare()
+    with folder.lock.held():
+        said = status()
+    assert (said["state"], said["owner"]["pid"], said["counts"]["documents"]) == ("running", os.getpid(), 0)
+
+
+def test_a_shard_that_is_replaced_while_somebody_looks_is_looked_at_again(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    progress = out / ".newsalign/progress.json"
+    progress.write_text(progress.read_text(encoding="utf-8").replace('"finished"', '"interrupted"'), encoding="utf-8")
+    read, replaced = merging.read_lines, []
+
+    def late(kind: Any, path: Path) -> Any:
+        stage = read_shards(out / ".newsalign/shards")[0].aligned
+        if not replaced and path.parent == stage.folder:
+            replaced.append(path)
+            stage.write({each.name: each.read_text(encoding="utf-8") for each in path.parent.iterdir()}, stage.keys())
+        return read(kind, path)
+
+    monkeypatch.setattr(merging, "read_lines", late)
+    assert read_status(out).state == "interrupted"
+    assert replaced

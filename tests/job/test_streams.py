@@ -1,0 +1,71 @@
+"""Rows from a pipe: kept until their documents are done, and kept from other jobs."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from samples import run
+
+from align.errors import InputError, Interrupted, JobError
+from align.job.folder import RunFolder
+
+ROWS = "".join(json.dumps({"id": f"r{n}", "lang": "en", "english": "They met in Kiev."}) + "\n" for n in range(3))
+
+
+class Interrupting:
+    """Does nothing and says that it was interrupted."""
+
+    def __init__(self, pipeline: Any) -> None:
+        pass
+
+    def run(self, tasks: Any, watch: Any) -> Iterator[Any]:
+        raise Interrupted
+        yield
+
+
+def english(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/x.en.txt").write_text("The ministers met.\n", encoding="utf-8")
+    return tmp_path / "in"
+
+
+def test_no_other_job_runs_while_rows_come_in(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "out")
+
+    class Slow(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            with pytest.raises(JobError, match="another run is at work"):
+                run(inputs, folder.root)
+            return super().read(size)
+
+    inputs = english(tmp_path)
+    kept = folder.take_in(Slow(ROWS.encode()))
+    assert kept.read_text(encoding="utf-8") == ROWS
+
+
+@pytest.mark.parametrize("error", [IsADirectoryError(21, "Is a directory"), ValueError("I/O operation on closed file")])
+def test_a_stream_that_cannot_be_read_is_not_blamed_on_the_folder(error: Exception, tmp_path: Path) -> None:
+    class Bad(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise error
+
+    with pytest.raises(InputError, match=r"standard input cannot be read \(I"):
+        RunFolder(tmp_path / "out").take_in(Bad())
+
+
+def test_rows_stay_until_their_documents_are_done(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    out = tmp_path / "out"
+    kept, inputs = RunFolder(out).take_in(io.BytesIO(ROWS.encode())), english(tmp_path)
+    with pytest.raises(Interrupted):
+        run(kept, out, executor=Interrupting)
+    assert run(inputs, out).documents == 1
+    assert kept.is_file()
+    assert "3 of its documents are not done" in caplog.text
+    assert run(kept, out).documents == 4
+    run(inputs, out)
+    assert not kept.exists()
