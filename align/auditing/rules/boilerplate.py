@@ -6,10 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from align.auditing.bylines import is_byline
 from align.auditing.context import Context
+from align.auditing.lexicon import is_a, is_past
 from align.auditing.rule import Example, Mark, Rule
 from align.letters import UPPER
 from align.segment.comments import without_comments
@@ -25,6 +27,13 @@ _ENCLOSED_KINDS = (
 )
 _BYLINE = "a byline"
 _SIGNATURE = "the outlet's signature"
+_POINTER = "a pointer to other stories"
+_NEVER_SENTENCES = (_BYLINE, _SIGNATURE, "a notice of rights")
+_OPENING = 2  # words of the imperative that a call to the reader opens with: "stay tuned"
+_OURS = ("you", "we")  # who does something in a call to the reader
+_FEWEST = 4  # words of a sentence of the story
+_ASKED = re.compile(r"(?:[^\W\d_]+(?:те|тесь|йте)|[^\W\d_]+te)\b|[^:]{1,30}:|©")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PLAIN_CREDIT = re.compile(r"(?:photos?|foto|fotografie|фото)(?: [^\s.!?:;]{1,24}){1,5}", re.IGNORECASE)
 _PHOTO = re.compile(
     r" ?[,;/|•·+–—-] ?(?=(?:photos?|foto|fotografie|фото|illustrative photo|ilustrační foto)\b)", re.IGNORECASE
@@ -37,9 +46,12 @@ _SIGNED = re.compile(
 def check(context: Context) -> Iterator[Mark]:
     """A closing line is a credit, a signature or a line of the page.
 
-    Only lines at the end of the text, and only whole lines; a story that is nothing else is left alone.
+    Only lines at the end of the text, and only whole lines; a story that is nothing else is left alone. So is a line
+    for which the original has a sentence of the story.
     """
     for start, end, line, kind in closing_lines(without_comments(context.text)):
+        if kind not in _NEVER_SENTENCES and _is_told(context, start, end):
+            return
         yield Mark(start, end, f"the line is {kind}, not part of the story", "", 0.97, {"line": line, "kind": kind})
 
 
@@ -62,6 +74,20 @@ def _closing(text: str) -> Iterator[tuple[int, int, str, str]]:
         end = cut
 
 
+def _is_told(context: Context, start: int, end: int) -> bool:
+    """Whether the original has a sentence of its story for what stands from ``start`` to ``end``, and no more."""
+    bead = context.bead_at(end - 1)
+    if bead is None or any(segment.start < start for segment in context.target_of(bead)):
+        return False
+    return any(_is_story(segment.text.strip()) for segment in context.source_of(bead))
+
+
+def _is_story(text: str) -> bool:
+    """Whether a line of the original is a sentence, and neither the page's nor a request to its reader."""
+    closed = text.rstrip("\"'“”»)").endswith((".", "!", "?", "…"))
+    return closed and len(text.split()) >= _FEWEST and not _ASKED.match(text) and not line_kind(text)
+
+
 def _is_listed(text: str, end: int) -> bool:
     """Whether the line before ``end`` is a name and an outlet too: a list of people, such as a prize's winners."""
     return is_byline(text[text.rfind("\n", 0, end) + 1 : end].strip(" ."))
@@ -82,7 +108,28 @@ def line_kind(line: str) -> str:
     bare = line.strip(" .!*|•").removeprefix("/").removesuffix("/")
     if _ENCLOSED.fullmatch(bare) and (kind := line_kind(bare[1:-1])) in _ENCLOSED_KINDS:
         return kind
-    return _kind(bare) or _with_photo(bare) or (_BYLINE if is_byline(bare) else "")
+    kind = _kind(bare) or _with_photo(bare) or (_BYLINE if is_byline(bare) else "")
+    return "" if kind not in _NEVER_SENTENCES and _is_sentence(line, kind) else kind
+
+
+def _is_sentence(line: str, kind: str) -> bool:
+    """Whether a line that ends with a stop has a finite verb that is neither its opening nor the reader's.
+
+    "Join us or die, the fighters told them." is the story's, "Write to us if you liked it." the page's. Behind a label
+    and its colon only an auxiliary tells: "Photo: the bridge built in May."
+    """
+    labelled = ":" in line
+    if not line.endswith((".", "…")) or (labelled and kind == _POINTER):
+        return False
+    words = _WORD.findall(line)[_OPENING - 1 :]
+    told = len(words) > _OPENING and words[-1].islower() and words[-1].endswith("ed") and not labelled  # "the strikers chanted"
+    return told or any(
+        word.islower()
+        and before.lower() not in _OURS
+        and (is_a(word, "auxiliaries") or (not labelled and (is_past(word) or is_a(word, "subject_pronouns"))))
+        and word not in _OURS
+        for before, word in pairwise(words)
+    )
 
 
 def _kind(bare: str) -> str:
