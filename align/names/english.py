@@ -16,7 +16,10 @@ from pathlib import Path
 
 from align.errors import ModelError
 from align.files import lines_of
+from align.names.cases import nominative_forms
+from align.names.foreign_places import english_place
 from align.names.inflection import nominatives, parses
+from align.names.listed_persons import russian_surnames
 from align.names.persons import english_name, given, is_transcribed
 from align.names.sounds import is_cyrillic
 from align.names.transliteration import romanize_russian
@@ -42,6 +45,7 @@ _KNOWN_NAME = 1.5
 _COMMON, _COMMON_ADJECTIVE, _COMMON_RUSSIAN, _HARDLY_PROPER = 4.5, 3.8, 4.3, 0.1
 _CZECH_ADJECTIVE = re.compile(r"(?<!ov)(?<!ic)(?:[ýáéí]|é(?:ho|mu|m)|í(?:ho|mu|m|ch|mi)|ý(?:m|ch|mi))\Z")
 _SHORTEST, _LONGEST_ACRONYM = 3, 6
+_SHORTEST_NOMINATIVE = 4
 
 
 class EnglishNames:
@@ -82,6 +86,8 @@ class EnglishNames:
             return word
         if not (quoted or _may_be_name(word, opens)):
             return None
+        if not (quoted or follows) and (place := english_place(word)):
+            return place
         english = self._find(word)
         return None if english and not (quoted or follows) and _is_common(word, english) else english
 
@@ -94,6 +100,8 @@ class EnglishNames:
         plain = romanize_russian(word) if lang == "ru" else word
         if word.isupper():
             return plain.upper() if len(word) <= _LONGEST_ACRONYM else None
+        if lang == "ru" and (listed := _listed_surname(word)):
+            return listed
         if lang == "ru" and _NOMINATIVE.search(word):
             return plain
         if lang == "cs" and (eastern := _eastern_given(word)):
@@ -178,6 +186,13 @@ def _from_dictionary(form: str) -> dict[str, float]:
         spelled = re.sub("iya$", "ia", spelled)
         found[spelled] = found.get(spelled, 0.0) + weight
     return found
+
+
+def _listed_surname(form: str) -> str | None:
+    """The surname of a person of the table that a Russian form may be one of."""
+    forms = (form.lower(), *(each for each, _ in nominative_forms(form, "ru") if len(each) >= _SHORTEST_NOMINATIVE))
+    found = {russian_surnames()[each] for each in forms if each in russian_surnames()}
+    return found.pop() if len(found) == 1 else None
 
 
 def _may_be_name(word: str, opens: bool) -> bool:

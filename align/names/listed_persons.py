@@ -84,6 +84,17 @@ def persons_of(text: str, words: Iterable[str]) -> Sequence[Listed]:
 
 
 @cache
+def russian_surnames() -> Mapping[str, str]:
+    """The last words of the Russian names, in small letters, with those of the English ones, where that is certain."""
+    found: dict[str, set[str]] = {}
+    for person in _russian():
+        english = person.english.split()[-1]
+        if len(person.russian) == len(person.parts) and len(person.russian[-1]) >= _STEM and english.isalpha():
+            found.setdefault(person.russian[-1].lower(), set()).add(english)
+    return {russian: english.pop() for russian, english in found.items() if len(english) == 1}
+
+
+@cache
 def _russian() -> Sequence[Listed]:
     return [Listed(tuple(_PART.split(row[0])), row[1]) for row in read_table("persons_russian.tsv", 3)]
 

@@ -72,3 +72,16 @@ def test_a_common_word_behind_a_name_is_a_surname(names):
 def test_a_name_that_english_knows_is_no_common_word(names):
     assert names.english("Škoda") == "Škoda"
     assert names.english("Жуков") == "Zhukov"
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Kypru", "Cyprus"), ("Norsko", "Norway"), ("Ханое", "Hanoi"), ("Уиткоффу", "Witkoff"), ("Мерцем", "Merz")],
+)
+def test_places_and_persons_of_the_tables_are_what_english_calls_them(names, word, expected):
+    assert names.english(word) == expected
+
+
+def test_a_name_behind_a_given_name_is_no_place(names):
+    assert names.english("Čada", follows=True) != "Chad"
+    assert names.english("Čadu") == "Chad"
