@@ -16,6 +16,7 @@ from align.quantities.units import same_measure
 _COUNTED = ("number", "percent", "ordinal", "decade", "round", "set")
 _SMALLEST_WORD = 3.0
 _CLOCK = 12.0
+_FULL_HOUR = "00"
 _SCALES = (1e3, 1e6, 1e9)
 _SHARE = 0.006  # how far 33 or 67 percent are from a third and two thirds
 _TIMES = 10
@@ -35,7 +36,8 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
     """What the two sides do not share.
 
     A target figure counts as known wherever its value stands in the source; a source quantity needs a counterpart of
-    its own. Words below three, groups, months, fractions and labels only serve as counterparts.
+    its own. Words below three, groups, months, fractions, labels and the minutes of a full hour only serve as
+    counterparts.
     """
     ours, theirs = _Row(target), _Row(source)
     alien = [
@@ -43,6 +45,7 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
         for place, one in enumerate(target)
         if one.kind in _COUNTED
         and one.digits
+        and one.text != _FULL_HOUR
         and not any(agree(other, one) for other in theirs.like(one, place))
         and not _is_time_told(one, theirs.around(place))
         and not any(_is_of_time(one, other) for other in theirs.around(place))
@@ -105,7 +108,7 @@ def _turn(quantity: Quantity) -> int:
 
 
 def _counts(quantity: Quantity) -> bool:
-    if quantity.kind not in _COUNTED:
+    if quantity.kind not in _COUNTED or quantity.text == _FULL_HOUR:
         return False
     if quantity.digits:
         return True

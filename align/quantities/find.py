@@ -5,42 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from align.quantities.figures import label, readings, times_apart
+from align.quantities.fractions import and_part, counted_parts, part_of_scale, times_scale
 from align.quantities.idioms import in_idiom, may_open_idiom
 from align.quantities.neighbours import added_up, further_readings, shared
 from align.quantities.quantity import Kind, Quantity
+from align.quantities.tokens import BLANK, GAP, tokens_of
 from align.quantities.units import Unit, unit_in_compound, unit_of
 from align.quantities.words import Word, continues, look_up, marks, read, roman, stem_and_tail
 
-_BLANK = r"[ \u00a0\u202f\u2009]"
-_TOKEN = re.compile(
-    rf"(?P<group>\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:[.,]\d+)?)"
-    r"|(?P<figure>\d+(?:[.,]\d+)*)"
-    r"|(?P<glyph>[½¼¾])"
-    r"|(?P<word>[^\W\d_]+)"
-)
-_GAP = re.compile(rf"{_BLANK}?[-‑]?{_BLANK}?")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_HALF = {
-    "cs": re.compile(r" a půl\b"),
-    "ru": re.compile(r" с половиной\b"),
-    "en": re.compile(r"(?: |-)and(?: |-)(?:a|one)(?: |-)half\b"),
-}
-_ANY = re.compile(r"(?!)")
 _BEFORE = re.compile(r"[^\W\d_]+|[~≈]")
 _REACH = 30
-_TENS, _UNITS = 20, 10
+_TENS = 20
 _THOUSAND, _LARGEST = 1000, 1e18
 _IDIOM = 6  # words of an idiom, at most
 _DOZEN = 12.0
 _LONGEST = 30  # digits beyond that are a key or a checksum
-_PERCENT = re.compile(rf"(?:[-‑]|{_BLANK})?%|(?:[-‑]|{_BLANK})(per cent\b|[^\W\d_]+)")
+_PERCENT = re.compile(rf"(?:[-‑]|{BLANK})?%|(?:[-‑]|{BLANK})(per cent\b|[^\W\d_]+)")
 _KINDS: dict[str, Kind] = {
     "ordinal": "ordinal", "part": "part", "group": "group", "set": "set", "month": "month",
 }  # fmt: skip
-_YEARS = re.compile(rf"{_BLANK}(?:let\b|léta\b|letech\b|лет\b|год)")
+_YEARS = re.compile(rf"{BLANK}(?:let\b|léta\b|letech\b|лет\b|год)")
 
 
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
@@ -48,7 +35,7 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
 
     Dates, times, scores and ranges give their members one by one: 4.7.2025 gives 4, 7 and 2025, 3:30 gives 3 and 30.
     """
-    tokens = list(_TOKEN.finditer(text))
+    tokens = tokens_of(text, lang)
     found: list[Quantity] = []
     position = 0
     while position < len(tokens):
@@ -74,7 +61,7 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
             members[-1], used = _scaled(text, lang, members[-1], tokens, position)
             position += used
         found += members
-    return tuple(shared(text, [_dressed(text, lang, quantity) for quantity in added_up(text, found)]))
+    return tuple(shared(text, lang, [_dressed(text, lang, quantity) for quantity in added_up(text, found)]))
 
 
 @lru_cache(maxsize=65536)
@@ -112,14 +99,14 @@ def _scaled(
 ) -> tuple[Quantity, int]:
     """The figure with the scale words behind it: 1,2 tisíce, 10 тыс., 2.5 million."""
     used, end = 0, quantity.end
-    if half := _HALF.get(lang, _ANY).match(text, end):
-        quantity = quantity._replace(values=tuple(value + 0.5 for value in quantity.values), end=half.end())
-        used, end = len(_TOKEN.findall(half[0])), half.end()
+    if part := and_part(text, lang, end, quantity.values[0]):
+        quantity = quantity._replace(values=tuple(value + part.value for value in quantity.values), end=part.end)
+        used, end = part.words, part.end
     scale = 1.0
     while position + used < len(tokens):
         token = tokens[position + used]
         word = look_up(token[0], lang) if token.lastgroup == "word" else None
-        if word is None or not _GAP.fullmatch(text, end, token.start()):
+        if word is None or not GAP.fullmatch(text, end, token.start()):
             break
         joined = text[end : token.start()] in ("", "-", "‑") and word.value >= _THOUSAND  # 500-тысячный, 400tisícový
         if word.kind not in ("scale", "hundred") and not (joined and word.kind == "ordinal"):
@@ -137,14 +124,14 @@ def _from_words(text: str, lang: str, tokens: list[re.Match[str]], position: int
     word = look_up(token[0], lang)
     if word is None or (word.kind == "month" and token[0].islower() and lang == "en"):
         return _roman(token), 1
-    if word.kind == "part" and (scaled := _part_of_scale(text, lang, tokens, position, word)):
+    if word.kind == "part" and (scaled := part_of_scale(text, lang, tokens, position, word)):
         return scaled
     if word.kind == "ordinal" and lang != "en":
         return _from_ordinal(text, lang, tokens, position, word)
     if word.kind in _KINDS:
         return Quantity(token[0], token.start(), token.end(), (word.value,), _KINDS[word.kind], digits=False), 1
-    if parts := _counted_parts(text, lang, tokens, position, word):
-        return parts, 2
+    if parts := counted_parts(text, lang, tokens, position, word):
+        return parts
     words, used, end = _numeral(text, lang, tokens, position, word)
     value = read(words)
     kind: Kind = "number"
@@ -152,28 +139,12 @@ def _from_words(text: str, lang: str, tokens: list[re.Match[str]], position: int
         kind = "ordinal"
     elif all(each.kind in ("scale", "hundred") for each in words):
         kind = "round" if len(words) == 1 and _is_one(lang, tokens, position) else "indefinite"
-    if half := _HALF.get(lang, _ANY).match(text, end):
-        whole = words[-1].value if words[-1].kind == "scale" else 1.0  # a million and a half
-        value, used, end = value + whole / 2, used + len(_TOKEN.findall(half[0])), half.end()
-        value, used, end = _times_scale(text, lang, tokens, position + used, (value, used, end))
+    whole = words[-1].value if words[-1].kind == "scale" else 1.0  # a million and a half
+    if part := and_part(text, lang, end, value / whole):
+        value, used, end = value + whole * part.value, used + part.words, part.end
+        value, used, end = times_scale(text, lang, tokens, position + used, (value, used, end))
     values = (value, value / 1.2) if words[-1].value == _DOZEN else (value,)  # a desítka, too, is called a dozen
     return Quantity(text[token.start() : end], token.start(), end, values, kind, digits=False), used
-
-
-def _counted_parts(text: str, lang: str, tokens: list[re.Match[str]], position: int, word: Word) -> Quantity | None:
-    """``tři čtvrtiny``, ``две трети``, ``девять десятых``, ``three quarters``."""
-    following = tokens[position + 1] if position + 1 < len(tokens) else None
-    part = look_up(following[0], lang) if following and following.lastgroup == "word" else None
-    if following is None or part is None or word.kind != "unit" or not 1 < word.value < _UNITS:
-        return None
-    tenths = lang == "ru" and part.kind == "ordinal" and part.value > word.value and following[0].endswith("ых")
-    if part.kind != "part" and not tenths:
-        return None
-    share = 1 / part.value if tenths else part.value
-    start, end = tokens[position].start(), following.end()
-    if not _GAP.fullmatch(text, tokens[position].end(), following.start()):
-        return None
-    return Quantity(text[start:end], start, end, (word.value * share,), "part", digits=False)
 
 
 def _is_one(lang: str, tokens: list[re.Match[str]], position: int) -> bool:
@@ -201,35 +172,6 @@ def _from_ordinal(text: str, lang: str, tokens: list[re.Match[str]], position: i
         value, used, end = value + unit.value, 2, following.end()
     kind: Kind = "decade" if tens and used == 1 and _YEARS.match(text, end) else "ordinal"
     return Quantity(text[token.start() : end], token.start(), end, (value,), kind, digits=False), used
-
-
-def _part_of_scale(
-    text: str, lang: str, tokens: list[re.Match[str]], position: int, part: Word
-) -> tuple[Quantity, int] | None:
-    """``half a million``, ``a quarter of a million``, ``half a dozen``."""
-    following = tokens[position + 1 : position + 4]
-    used = 1 + next((index for index, token in enumerate(following) if token[0] not in ("a", "of")), len(following))
-    if len(following) < used or (word := look_up(following[used - 1][0], lang)) is None:
-        return None
-    run = tokens[position : position + used + 1]
-    if word.kind not in ("scale", "hundred") or not all(
-        _GAP.fullmatch(text, one.end(), other.start()) for one, other in pairwise(run)
-    ):
-        return None
-    start, end = tokens[position].start(), following[used - 1].end()
-    return Quantity(text[start:end], start, end, (part.value * word.value,), digits=False), used + 1
-
-
-def _times_scale(
-    text: str, lang: str, tokens: list[re.Match[str]], position: int, state: tuple[float, int, int]
-) -> tuple[float, int, int]:
-    """``dva a půl milionu``, ``две с половиной тысячи``: the scale behind the half."""
-    value, used, end = state
-    if position < len(tokens) and tokens[position].lastgroup == "word":
-        word = look_up(tokens[position][0], lang)
-        if word and word.kind == "scale" and _GAP.fullmatch(text, end, tokens[position].start()):
-            return value * word.value, used + 1, tokens[position].end()
-    return value, used, end
 
 
 def _numeral(

@@ -66,6 +66,12 @@ def unit_in_compound(tail: str, lang: str) -> _Entry | None:
     return next((unit for form, unit in _table(lang).items() if form[0] == "-" and tail.startswith(form[1:])), None)
 
 
+def dimension_of(word: str, lang: str) -> str | None:
+    """What a word or sign measures (``money``, ``mass``); None where it is no unit."""
+    unit = _look_up(word, lang) if word and lang in _LANGUAGES else None
+    return unit and unit[1]
+
+
 def unit_of(text: str, start: int, end: int, lang: str) -> Unit | None:
     """The unit of the number at ``text[start:end]``, offsets into the text included; None where there is none."""
     if lang not in _LANGUAGES:

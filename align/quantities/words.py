@@ -76,7 +76,7 @@ def look_up(word: str, lang: str) -> Word | None:
 
 @cache
 def _stems(lang: str) -> tuple[dict[str, float], tuple[int, ...]]:
-    """What compounds begin with and its value, and how long they are, the longest first."""
+    """What compounds begin with (``třiceti``, ``двадцатипяти``) and its value, and how long, the longest first."""
     stems = [(form, value) for kind, value, forms in _rows(lang) if kind == "stem" for form in forms]
     if lang == "cs":
         tens = [(form, value) for form, value in stems if 20 <= value <= 90]
@@ -84,6 +84,9 @@ def _stems(lang: str) -> tuple[dict[str, float], tuple[int, ...]]:
             (word, entry.value) for word, entry in _lexicon(lang).items() if entry.kind == "unit" and entry.value < 10
         ]
         stems += [(f"{one}a{ten}", low + high) for one, low in units for ten, high in tens]
+    if lang == "ru":
+        tens = [(form, value) for form, value in stems if 20 <= value <= 90]
+        stems += [(ten + one, high + low) for ten, high in tens for one, low in stems if low < 10]
     return dict(reversed(stems)), tuple(sorted({len(form) for form, _ in stems}, reverse=True))
 
 
@@ -142,7 +145,7 @@ def read(words: Sequence[Word]) -> float:
 
 
 def continues(words: Sequence[Word], following: Word) -> bool:
-    """Whether a word goes on with the numeral: ``twenty five`` does, ``five six`` does not."""
+    """Whether a word goes on with the numeral: ``twenty five`` and ``osmdesátý devátý`` do, ``five six`` does not."""
     last = words[-1]
     if following.kind == "scale":
         return last.kind != "scale" or last.value < following.value
@@ -150,7 +153,9 @@ def continues(words: Sequence[Word], following: Word) -> bool:
         return last.kind == "scale" or (last.kind == "unit" and last.value < 100)
     if last.kind in ("scale", "hundred"):
         return following.value < last.value
-    return last.kind == "unit" and last.value >= 20 and last.value % 10 == 0 and following.value < _place(last.value)
+    if last.kind not in ("unit", following.kind):
+        return False
+    return last.value >= 20 and last.value % 10 == 0 and following.value < _place(last.value)
 
 
 def _place(value: float) -> float:

@@ -33,6 +33,17 @@ def difference(source, english, lang="cs"):
         ("30 kilometrů", "18.6 miles", "cs"),
         ("4.7.2025", "July 4, 2025", "cs"),
         ("2,2 bilionu", "2.2 billion", "cs"),
+        ("pět až šest tisíc lidí", "between 5,000 and 6,000 people", "cs"),
+        ("пять-шесть тысяч человек", "5,000-6,000 people", "ru"),
+        ("от двух до трех тысяч", "from 2,000 to 3,000", "ru"),
+        ("с пяти до десяти тысяч", "from 5,000 to 10,000", "ru"),
+        ("dvě stě až tři sta tisíc lidí", "200,000 to 300,000 people", "cs"),
+        ("pět až šest set lidí", "500 to 600 people", "cs"),
+        ("200 až 300 tisíc lidí", "two to three hundred thousand people", "cs"),
+        ("ve tři odpoledne", "at 15:00", "cs"),
+        ("в семь вечера", "at 19:00", "ru"),
+        ("v sedm hodin večer", "at 19:00", "cs"),
+        ("třičtvrtě milionu", "750,000", "cs"),
         ("zápas skončil 2:1", "the game ended 2-1", "cs"),
     ],
 )
@@ -53,10 +64,18 @@ def test_a_full_hour_without_its_minutes_has_nothing_more_in_english():
         ("26 июля", "July 62", "ru", (["26"], ["62"])),
         ("více než 46 lodí", "more than 45 ships", "cs", (["46"], ["45"])),
         ("vyrovnal na 1:1", "levelled at 9-1", "cs", (["1"], ["9"])),
+        ("sto až dvě stě lidí", "100 to 2,000 people", "cs", (["dvě stě"], ["2,000"])),
+        ("pět až šest tisíc", "50 to 6,000", "cs", (["pět"], ["50"])),
+        ("ve tři odpoledne", "at 16:00", "cs", (["tři"], ["16"])),
     ],
 )
 def test_what_differs(source, english, lang, expected):
     assert difference(source, english, lang) == expected
+
+
+def test_the_minutes_of_a_full_hour_are_no_number_that_differs():
+    assert difference("Dvacet lidí přišlo v 22:00.", "25 people came at 10 p.m.") == (["Dvacet"], ["25"])
+    assert difference("Někdo přišel v 22:00.", "25 people came at 10 p.m.") == ([], ["25"])
 
 
 def test_a_number_that_english_adds_is_no_difference_of_the_source():

@@ -37,6 +37,9 @@ def values(text, lang):
         ("en", "two hundred and fifty-three", [253]), ("en", "half a million", [500_000]),
         ("en", "four and a half hours", [4.5]), ("en", "$285.5 billion", [285.5e9]), ("en", "3:30 p.m.", [3, 30]),
         ("en", "13.30 Moscow time", [13, 30]), ("en", "twenty-first", [21]), ("en", "two and a half million", [2.5e6]),
+        ("ru", "двадцатипятилетний, сорокаоднолетнего", [25, 41]), ("ru", "одиннадцатью и пятьюдесятью", [11, 50]),
+        ("ru", "шестьюдесятью, семьюдесятью, восемьюдесятью, восьмьюдесятью", [60, 70, 80, 80]),
+        ("cs", "v roce tisíc devět set osmdesátém devátém", [1989]), ("cs", "sto dvacátý první", [121]),
         ("en", "five, six and seven", [5, 6, 7]), ("en", "the 1990s", [1990]), ("en", "½", [0.5]),
     ],
 )  # fmt: skip

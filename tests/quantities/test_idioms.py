@@ -48,10 +48,31 @@ def test_the_hour_of_an_idiom_is_one_of_two():
         ("500-тысячный автомобиль", "ru", [500_000]),
         ("400tisícová menšina", "cs", [400_000]),
         ("a million and a half people", "en", [1_500_000]),
+        ("tři čtvrtě milionu korun", "cs", [750_000]),
+        ("třičtvrtě milionu korun", "cs", [750_000]),
+        ("три четверти миллиона рублей", "ru", [750_000]),
+        ("three-quarters of a million crowns", "en", [750_000]),
+        ("tři a čtvrt milionu, dva a tři čtvrtě roku", "cs", [3_250_000, 2.75]),
+        ("4 a čtvrt hodiny", "cs", [4.25]),
+        ("три с четвертью миллиона", "ru", [3_250_000]),
+        ("three and a quarter million", "en", [3_250_000]),
     ],
 )
 def test_amounts_in_falling_scales_are_one_and_others_two(text, lang, wanted):
     assert values(text, lang) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        ("ve tři a čtvrt na pět", "cs", [3, 15, 4]),
+        ("mezi rokem 2023 a čtvrt rokem", "cs", [2023, 0.25]),
+        ("in 2023 and a quarter of 2024", "en", [2023, 0.25, 2024]),
+        ("three quarters of the millions", "en", [0.75, 1e6]),
+    ],
+)
+def test_a_quarter_that_is_told_by_itself_stays_one(text, lang, wanted):
+    assert values(text, lang) == wanted
 
 
 @pytest.mark.parametrize(
