@@ -7,10 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from align.auditing.lexicon import is_a
+from align.auditing.places.homonyms import is_ukrainian
 from align.auditing.places.mentions import is_mentioned
 from align.auditing.places.namesakes import is_namesake
 from align.auditing.places.past_places import is_past
-from align.auditing.places.place_sources import has_own_name, is_place_in_source
+from align.auditing.places.persons_and_firms import is_borne
+from align.auditing.places.place_sources import is_place_in_source
 from align.auditing.places.surroundings import Surroundings, holds, is_placed, words_of
 from align.letters import UPPER
 from align.names.exonyms import Exonym, given_names
@@ -26,14 +28,6 @@ _PIPELINE = re.compile(rf"(?P<joined>(?:[-‑–][{UPPER}][^\W\d_]+)*) (?:(?:gas
 _JOINED_BEFORE = re.compile(rf"(?:[{UPPER}][^\W\d_]+[-‑–])+\Z")
 _IN_RUSSIA = re.compile(rf",? (?:in )?(?:the )?(?P<region>[{UPPER}][^\W\d_]+) (?P<kind>Territory|Krai|Region|Oblast)\b")
 _REACH = 60
-_AT_WAR = re.compile(  # whence attacks on Russia come, and where the front is
-    r"""\b(?:launched|fired|shelled|attacked|(?:flew|flying)\ in)\ (?:\w+\ ){0,2}from
-        \ (?:(?:near|around|the\ (?:area|direction|outskirts)\ of)\ )?\Z
-      |\b(?:front|frontlines?|fighting|battles?|clashes|combat|offensive|assault|advance[ds]?|advancing|stormed)
-        \ (?:(?:is|was|went\ on|continued)\ )?(?:on|near|at|around|in|outside|towards?|for)
-        \ (?:the\ (?:outskirts|streets|direction|area)\ of\ )?\Z""",
-    re.VERBOSE,
-)
 _TITLE = 7  # words of a title before the place
 _DIRECT, _INDIRECT = 0.95, 0.85
 
@@ -42,7 +36,7 @@ def choose(rows: tuple[Exonym, ...], around: Surroundings) -> tuple[Exonym, floa
     """The row of the table that the word stands for here, with a confidence; None if it has to stay."""
     if _stays(around) or is_mentioned(around.context.text, (around.start, around.end), around.sentence, rows):
         return None
-    if is_namesake(around, rows):
+    if is_namesake(around, rows) or is_borne(around, rows):
         return None
     region = _names_region(around)
     fitting = [row for row in rows if ("region" in row.guards) == region]
@@ -209,15 +203,9 @@ def _about_ukraine(text: str) -> bool:
 
 
 def _namesake(row: Exonym, around: Surroundings) -> tuple[Exonym, float] | None:
-    """A name that Russia has too: a place of Ukraine only where the text is about Ukraine."""
+    """A name that Russia has too: a place of Ukraine where the text is about Ukraine, and certain by the sentence."""
     text = around.context.text
     behind = text[around.end : around.end + 60].partition("\n")[0]
     if holds(behind.partition(".")[0], words_of("elsewhere")) or not _about_ukraine(text):
         return None
-    before = text[max(0, around.start - _REACH) : around.start]
-    direct = (
-        _about_ukraine(around.sentence)
-        or _AT_WAR.search(before)
-        or has_own_name(around.context, around.start, around.end, row)
-    )
-    return row, _DIRECT if direct else _INDIRECT
+    return row, _DIRECT if is_ukrainian(around, row) else _INDIRECT

@@ -122,7 +122,8 @@ def _is_sentence(line: str, kind: str) -> bool:
     if not line.endswith((".", "…")) or (labelled and kind == _POINTER):
         return False
     words = _WORD.findall(line)[_OPENING - 1 :]
-    told = len(words) > _OPENING and words[-1].islower() and words[-1].endswith("ed") and not labelled  # "the strikers chanted"
+    last = words[-1] if len(words) > _OPENING else ""
+    told = last.islower() and last.endswith("ed") and not labelled  # "the strikers chanted"
     return told or any(
         word.islower()
         and before.lower() not in _OURS
