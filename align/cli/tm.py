@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +16,9 @@ import click
 
 from align.cli.export import text_stream
 from align.cli.options import NAME, PATH, Group, settings
-from align.cli.streams import emit, refuse_same
-from align.errors import ConfigError
+from align.cli.streams import emit, opened, refuse_same
+from align.errors import ConfigError, JobError
+from align.terminal import printable
 
 if TYPE_CHECKING:
     from align.translation.memory_care import Stats
@@ -30,12 +37,14 @@ def tm() -> None:
 @_SHAPE
 def show_stats(file: Path, form: str) -> None:
     """Show what the memory in FILE holds: entries, languages, models, size, age."""
+    from align.documents.ids import printable as writable
     from align.records import to_dict
     from align.translation.memory_care import stats
     from align.translation.memory_file import MemoryFile
 
     with MemoryFile(file, write=False) as memory:
         found = stats(memory)
+    found = replace(found, file=writable(found.file))
     emit(json.dumps(to_dict(found), ensure_ascii=False, indent=2) + "\n" if form == "json" else _page(found))
 
 
@@ -48,7 +57,7 @@ def _page(found: Stats) -> str:
         how = recipe.options if recipe.sha256 == "" else f"{recipe.sha256[:12]}  {recipe.options}"
         state = "" if recipe.current else "  no longer used: made by another version"
         lines.append(f"  {recipe.entries:>9,}  {recipe.model}  {how}{state}")
-    return "\n".join(lines) + "\n"
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 @tm.command("export")
@@ -63,12 +72,20 @@ def export(file: Path, form: str, out: str) -> None:
     from align.translation.memory_file import MemoryFile
 
     refuse_same(out, file)
+    _refuse_beside(out, file)
     with MemoryFile(file, write=False) as memory, text_stream(out) as stream:
         found = entries(memory)
         if form == "tmx":
             WRITERS["tmx"](as_units(found), stream, Head())
         else:
             stream.writelines(map(to_line, found))
+
+
+def _refuse_beside(out: str, file: Path) -> None:
+    """Raise ConfigError where the file to write is one that SQLite keeps beside the memory, there already or not."""
+    place = os.path.realpath(file)
+    if out != "-" and os.path.realpath(out) in (f"{place}-wal", f"{place}-shm"):
+        raise ConfigError(f"{out}: belongs to the translation memory {file}", "Write to another file.")
 
 
 @tm.command("import")
@@ -84,8 +101,8 @@ def export(file: Path, form: str, out: str) -> None:
 def import_(file: Path, sources: tuple[Path, ...], limit: int | None, form: str) -> None:
     """Import the units of TMX files into FILE, which is created if necessary.
 
-    Units that newsalign exported come back as the model's own. All others, by people or other tools, are kept apart and
-    used only with --tm-imported.
+    A TMX file may be packed with gzip; - is standard input. Units that newsalign exported come back as the model's own.
+    All others, by people or other tools, are kept apart and used only with --tm-imported.
     """
     from align.progress import progress
     from align.records import to_dict
@@ -93,13 +110,15 @@ def import_(file: Path, sources: tuple[Path, ...], limit: int | None, form: str)
     from align.translation.memory_exchange import Taken, check, import_tmx
     from align.translation.memory_file import MemoryFile
 
-    for source in sources:
-        check(source)
     total = Taken()
-    with MemoryFile(file, create=True) as memory:
-        for source in sources:
+    with ExitStack() as stack:
+        lasting = [(stack.enter_context(_lasting(source)), _name(source)) for source in sources]
+        for path, name in lasting:
+            check(path, name)
+        memory = stack.enter_context(MemoryFile(file, create=True))
+        for path, name in lasting:
             with progress("importing", None, "units", quiet=settings().quiet) as bar:
-                import_tmx(memory, source, (limit or LIMIT_MB) * 1_000_000, total, bar)
+                import_tmx(memory, path, (limit or LIMIT_MB) * 1_000_000, total, bar, name)
     if form == "json":
         emit(json.dumps(to_dict(total)) + "\n")
     else:
@@ -107,6 +126,27 @@ def import_(file: Path, sources: tuple[Path, ...], limit: int | None, form: str)
             f"{total.model:,} entries of a model and {total.imported:,} imported translations are new, "
             f"{total.known:,} were known, {total.unusable:,} could not be used, {total.dropped:,} old ones dropped\n"
         )
+
+
+@contextmanager
+def _lasting(source: Path) -> Iterator[Path]:
+    """A file that can be read twice: the source itself, or a copy of standard input, a pipe or a device."""
+    if str(source) != "-" and (source.is_file() or source.is_dir() or not source.exists()):
+        yield source
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "in.tmx"
+        try:
+            with opened(str(source)) as stream, copy.open("wb") as kept:
+                shutil.copyfileobj(stream, kept)
+        except OSError as error:
+            what = f"{_name(source)}: cannot be copied, to be read twice ({error.strerror or error})"
+            raise JobError(what, "Free some space for temporary files, or write it to a file first.") from error
+        yield copy
+
+
+def _name(source: Path) -> str:
+    return "standard input" if str(source) == "-" else str(source)
 
 
 @tm.command("prune")
@@ -125,7 +165,7 @@ def prune(file: Path, form: str, size: int | None, **chosen: Any) -> None:
     from time import time
 
     from align.records import to_dict
-    from align.translation.memory_care import Unwanted
+    from align.translation.memory_care import Unwanted, require_model
     from align.translation.memory_care import prune as drop
     from align.translation.memory_file import MemoryFile
 
@@ -133,6 +173,8 @@ def prune(file: Path, form: str, size: int | None, **chosen: Any) -> None:
     if unwanted == Unwanted():
         raise ConfigError("no entries are named", "Give --unused, --model, --imported, --outdated or --to.")
     with MemoryFile(file) as memory:
+        if unwanted.model:
+            require_model(memory, unwanted.model)
         done = drop(memory, unwanted, time())
     if form == "json":
         emit(json.dumps(to_dict(done)) + "\n")

@@ -2,20 +2,22 @@
 
 The key is the recipe (the model's checksum, the decoding options that matter, the code in between) and the sentence as
 the model read it, so that a hit is exactly what the model gave. Translations imported from elsewhere are kept apart and
-used only where that was asked for. The file is bounded: what was not used for longest goes first.
+used only where that was asked for. The file is bounded: what was not used for longest goes first, of the entries that a
+model made.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
 from threading import Lock
 from time import time
 from typing import Any
 
+from align.translation.memory_bound import Bound
 from align.translation.memory_file import MemoryFile
 from align.translation.recipe import IMPORTED, Recipe
 
@@ -24,7 +26,6 @@ LIMIT_MB = 2_000
 
 IMPORTED_FLAG = "imported"
 _ASK_AT_ONCE = 500
-_KEPT = 0.9  # the share of the bound that is left after old entries went, so that they go seldom
 _KINDS = (str, float, str, int)  # of text, score, flags and last use
 _FRESH_SECONDS = 3600  # a use is noted again only after that, so that reading seldom writes
 INSERT = """INSERT OR IGNORE INTO unit (digest, recipe, lang, source, text, score, flags, created, used)
@@ -70,6 +71,11 @@ def imported_digest(source: str, lang: str) -> bytes:
     return digest_of(IMPORTED, f"{lang}\0{plain}")
 
 
+def on_one_line(text: str) -> str:
+    """The text with all its white space, line breaks too, as single spaces."""
+    return " ".join(text.split())
+
+
 class TranslationMemory:
     """The renderings that one recipe gave before.
 
@@ -79,19 +85,26 @@ class TranslationMemory:
 
     def __init__(self, options: MemoryOptions, recipe: Recipe, clock: Callable[[], float] = time) -> None:
         self._options, self._recipe, self._clock, self._lock = options, recipe, clock, Lock()
+        self._bound = Bound(options.limit_mb * 1_000_000, imported=False)
         self._file = MemoryFile(options.path, create=True)
         with self._file.guarded(), self._file.writing():
             self._id = recipe_id(self._file, recipe)
 
     def get(self, sources: Iterable[str]) -> dict[str, Rendering]:
         """What is known of these sentences."""
-        return self._find({digest_of(self._recipe, source): source for source in sources})
+        return self._find({digest_of(self._recipe, source): [source] for source in sources})
 
     def imported(self, langs: Mapping[str, str]) -> dict[str, Rendering]:
-        """What was imported for these sentences, each of a language; nothing unless the options ask for it."""
+        """What was imported for these sentences, each of a language; nothing unless the options ask for it.
+
+        White space in a translation is one space: a line stays a line.
+        """
         if not self._options.imported:
             return {}
-        return self._find({imported_digest(source, lang): source for source, lang in langs.items()})
+        wanted: dict[bytes, list[str]] = {}
+        for source, lang in langs.items():
+            wanted.setdefault(imported_digest(source, lang), []).append(source)
+        return {source: replace(made, text=on_one_line(made.text)) for source, made in self._find(wanted).items()}
 
     def put(self, renderings: Mapping[str, Rendering], langs: Mapping[str, str]) -> None:
         """Keep these; what is there already stays as it is. ``langs`` says of which language each sentence is."""
@@ -103,13 +116,13 @@ class TranslationMemory:
         ]  # fmt: skip
         with self._lock, self._file.guarded(), self._file.writing():
             self._file.connection.executemany(INSERT, rows)
-            shrink(self._file, self._options.limit_mb * 1_000_000)
+            self._bound.keep(self._file)
 
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
 
-    def _find(self, wanted: Mapping[bytes, str]) -> dict[str, Rendering]:
+    def _find(self, wanted: Mapping[bytes, Sequence[str]]) -> dict[str, Rendering]:
         keys, found = list(wanted), dict[str, Rendering]()
         stale: list[tuple[int]] = []
         before = int(self._clock()) - _FRESH_SECONDS
@@ -118,7 +131,7 @@ class TranslationMemory:
                 for key, text, score, flags, ident, used in self._ask(keys[first : first + _ASK_AT_ONCE]):
                     if (type(text), type(score), type(flags), type(used)) != _KINDS or not isfinite(score):
                         raise self._file.damaged(f"entry {ident} is no translation")  # SQLite keeps what it is given
-                    found[wanted[key]] = Rendering(text, score, tuple(flags.split()))
+                    found |= dict.fromkeys(wanted[key], Rendering(text, score, tuple(flags.split())))
                     stale += [(ident,)] * (used < before)
             if stale:
                 self._note_use(stale)
@@ -154,17 +167,3 @@ def recipe_id(file: MemoryFile, recipe: Recipe) -> int:
         "INSERT OR IGNORE INTO recipe (model, options, code, name) VALUES (?,?,?,?)", (*recipe.identity, recipe.name)
     )
     return file.number("SELECT id FROM recipe WHERE model = ? AND options = ? AND code = ?", recipe.identity)
-
-
-def shrink(file: MemoryFile, limit: int) -> int:
-    """Drop what was not used for longest until the content is well under ``limit`` bytes; gives how many went."""
-    gone, size = 0, file.size
-    while size > limit:
-        share = 1 - _KEPT * limit / size
-        batch = max(1, int(file.number("SELECT count(*) FROM unit") * share))
-        query = "DELETE FROM unit WHERE id IN (SELECT id FROM unit ORDER BY used, id LIMIT ?)"
-        dropped = file.connection.execute(query, (batch,)).rowcount
-        if not dropped:
-            break
-        gone, size = gone + dropped, file.size
-    return gone

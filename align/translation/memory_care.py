@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from align.translation.memory import shrink
+from align.errors import ConfigError
+from align.translation.memory_bound import shrink
 from align.translation.memory_file import MemoryFile
 from align.translation.recipe import IMPORTED, code_sha256
+
+log = logging.getLogger(__name__)
 
 _DAY = 86_400
 
@@ -101,14 +105,27 @@ def prune(file: MemoryFile, unwanted: Unwanted, now: float) -> Pruned:
             for condition, values in _conditions(unwanted, now):
                 query = f"DELETE FROM unit WHERE {condition}"  # noqa: S608  conditions of ours
                 done.removed += file.connection.execute(query, values).rowcount
-            if unwanted.to_bytes is not None:
-                done.removed += shrink(file, unwanted.to_bytes)
             # Recipes stay, entries or none: another process may be about to put some.
-        file.connection.execute("VACUUM")
-        file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if unwanted.to_bytes is None:
+            file.connection.execute("VACUUM")
+        else:
+            done.removed += shrink(file, unwanted.to_bytes)
+        if file.number("PRAGMA wal_checkpoint(TRUNCATE)"):
+            log.warning("%s: in use by another process: the file gets smaller once that lets go of it", file.path)
         done.left = file.number("SELECT count(*) FROM unit")
     done.after = file.path.stat().st_size
     return done
+
+
+def require_model(file: MemoryFile, model: str) -> None:
+    """Raise ConfigError, with the models that there are, unless one has this name or a sha256 that begins so."""
+    with file.guarded():
+        known = file.connection.execute("SELECT name, model FROM recipe ORDER BY id").fetchall()
+        if not all(isinstance(text, str) for row in known for text in row):
+            raise file.damaged("a model has no name")
+    if not any(model == name or sha256.startswith(model) for name, sha256 in known):
+        names = ", ".join(dict.fromkeys(name for name, _ in known)) or "none"
+        raise ConfigError(f"{file.path}: no entries of a model {model!r}", f"There are: {names}.")
 
 
 def _conditions(unwanted: Unwanted, now: float) -> list[tuple[str, tuple[object, ...]]]:

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 from time import time
 from typing import Any
@@ -19,7 +20,8 @@ from align.documents.tmx_reader import TmxUnit, read_units
 from align.documents.units import Unit
 from align.progress import Progress
 from align.records import from_dict
-from align.translation.memory import IMPORTED_FLAG, INSERT, digest_of, imported_digest, recipe_id, shrink
+from align.translation.memory import IMPORTED_FLAG, INSERT, digest_of, imported_digest, on_one_line, recipe_id
+from align.translation.memory_bound import Bound, shrink
 from align.translation.memory_file import MemoryFile
 from align.translation.recipe import IMPORTED, Recipe
 from align.types import TARGET_LANGUAGE
@@ -100,29 +102,35 @@ def as_units(found: Iterable[Entry]) -> Iterator[Unit]:
         yield Unit(str(number), "", entry.source, entry.text, entry.lang, entry.score, 1.0, facts=facts)
 
 
-def import_tmx(file: MemoryFile, path: Path, limit: int, taken: Taken, progress: Progress) -> None:
+def import_tmx(
+    file: MemoryFile, path: Path, limit: int, taken: Taken, progress: Progress, name: str | None = None
+) -> None:
     """Take in the units of a TMX file and keep the memory under ``limit`` bytes; ``progress`` counts units.
 
     Where a sentence was imported before, its new translation stands. A file that turns out to be damaged leaves a part
-    behind: ``check`` it first.
+    behind: ``check`` it first. ``name`` is what messages call it.
     """
-    units = read_units(path)
+    units, bound = read_units(path, name), Bound(limit, imported=True)
     while batch := list(islice(units, _AT_ONCE)):
         with file.guarded(), file.writing():
             for unit in batch:
                 _take(file, unit, taken)
-            taken.dropped += shrink(file, limit)
+            taken.dropped += bound.keep(file)
         progress.update(len(batch))
+    with file.guarded():
+        if file.size > limit:
+            taken.dropped += shrink(file, limit)
 
 
-def check(path: Path) -> None:
+def check(path: Path, name: str | None = None) -> None:
     """Read a TMX file to its end. Raises InputError for one that cannot be read or is damaged."""
-    for _ in read_units(path):
+    for _ in read_units(path, name):
         pass
 
 
 def _take(file: MemoryFile, unit: TmxUnit, taken: Taken) -> None:
     english = unit.texts.get(TARGET_LANGUAGE, "")
+    line = on_one_line(english)
     pairs = [(lang, text) for lang, text in unit.texts.items() if lang != TARGET_LANGUAGE]
     if not pairs:
         taken.unusable += 1
@@ -132,8 +140,8 @@ def _take(file: MemoryFile, unit: TmxUnit, taken: Taken) -> None:
             new = _insert(file, entry, digest_of(entry.recipe, source), INSERT)
             taken.model += new
             taken.known += not new
-        elif source.strip() and english.strip():
-            _import(file, Entry(lang, source, english.strip(), 0.0, (IMPORTED_FLAG,), *_FIELDS), taken)
+        elif source.strip() and line:
+            _import(file, Entry(lang, source, line, 0.0, (IMPORTED_FLAG,), *_FIELDS), taken)
         else:
             taken.unusable += 1
 
@@ -158,7 +166,7 @@ def _made_here(props: Mapping[str, str], texts: tuple[str, str, str]) -> Entry |
         entry = Entry(*texts, score, tuple(props["flags"].split()), *recipe)
     except (KeyError, ValueError):
         return None
-    return entry if entry.checksum == props.get("checksum") else None
+    return entry if isfinite(score) and entry.checksum == props.get("checksum") else None
 
 
 def _insert(file: MemoryFile, entry: Entry, key: bytes, statement: str) -> int:

@@ -14,7 +14,6 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Self
-from urllib.parse import quote
 
 from align.errors import JobError
 from align.schema import is_made_by
@@ -37,7 +36,11 @@ _SCHEMA = (
 _ELSEWHERE = "Give another file with --tm."
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_DELETE = "Delete it, with the files -wal and -shm beside it: all that a model made can be made again."
+_DELETE = (
+    "Delete it, with the files -wal and -shm beside it: a model makes its entries again, imported ones come back only "
+    "with `newsalign tm import`."
+)
+_MAGIC = b"SQLite format 3\0"  # the first bytes of every database: https://sqlite.org/fileformat.html
 _HINTS = {
     **dict.fromkeys(_BUSY, "Another process keeps it: wait for that to end."),
     sqlite3.SQLITE_FULL: "Free some space and run it again: finished work is kept.",
@@ -84,8 +87,13 @@ class MemoryFile:
 
     def _address(self, mode: str) -> str:
         """The file as a URI. One that nobody can write (a backup, another user's) is read as it lies there."""
-        still = mode == "ro" and not os.access(self.path.parent, os.W_OK)
-        return f"file:{quote(os.fsencode(self.path.absolute()))}?mode={mode}" + ("&immutable=1" if still else "")
+        still = mode == "ro" and not os.access(self.path.parent, os.W_OK) and not self._has_log()
+        return f"{self.path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if still else "")
+
+    def _has_log(self) -> bool:
+        """Whether something stands in the write-ahead log beside the file: somebody works with it."""
+        log_file = Path(f"{os.path.realpath(self.path)}-wal")
+        return log_file.is_file() and log_file.stat().st_size > 0
 
     def _prepare(self, *, write: bool) -> None:
         version = self._checked()
@@ -168,10 +176,20 @@ class MemoryFile:
 
     def _said(self, error: sqlite3.DatabaseError) -> JobError:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # without a code: it is not UTF-8
+        if code == sqlite3.SQLITE_NOTADB and not self._is_database():
+            return JobError(f"{self.path}: not a translation memory", _ELSEWHERE)
         if code in _DAMAGED:
             return self.damaged(str(error))
         hint = _HINTS.get(code, "Give a file in a folder that can be written.")
         return JobError(f"{self.path}: the translation memory cannot be used ({error})", hint)
+
+    def _is_database(self) -> bool:
+        """Whether the file begins as every database of SQLite does; yes where that cannot be seen."""
+        try:
+            with self.path.open("rb") as stream:
+                return stream.read(len(_MAGIC)) == _MAGIC
+        except OSError:
+            return True
 
     def close(self) -> None:
         """Let go of the file."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from align.provenance import library_versions, package_sha256
 
-_PARTS = ("translation", "quantities", "names", "tables.py")
+_PARTS = ("translation", "quantities", "names", "letters.py", "tables.py")
 _LIBRARIES = (
     "ctranslate2",
     "iuliia",

@@ -123,5 +123,6 @@ def checksums(folder: Path) -> dict[str, str]:
 
 def fingerprint(settings: ModelSettings, sums: Mapping[str, str]) -> str:
     """The sha256 of a model as a whole: of all its files and of the settings that it is used with."""
-    parts = [settings.punctuation, str(settings.max_pieces), *(f"{sums[name]} {name}" for name in sorted(sums))]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    used = [settings.punctuation, str(settings.max_pieces), str(settings.positions)]
+    files = [f"{sums[name]} {name}" for name in sorted(sums)]
+    return hashlib.sha256("\n".join([*used, *files]).encode()).hexdigest()

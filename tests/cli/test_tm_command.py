@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 import shutil
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -118,6 +122,77 @@ def test_imported_ones_are_used_when_asked_for_and_pruned(memory: Path, tmp_path
     assert command(*translate, "--tm-imported", text="Vláda zasedá.\n").stdout == "Ministers meet.\n"
     assert command("tm", "prune", memory, "--imported").stdout.startswith("1 entries deleted, 2 left")
     assert command(*translate, "--tm-imported", text="Vláda zasedá.\n").stdout != "Ministers meet.\n"
+
+
+def test_a_translation_of_several_lines_keeps_a_line_a_line(memory: Path, tmp_path: Path) -> None:
+    pretty = FOREIGN.replace("Ministers meet.", "\n      Ministers\n      meet.\n    ")
+    (tmp_path / "in.tmx").write_text(pretty, encoding="utf-8")
+    command("tm", "import", memory, tmp_path / "in.tmx")
+    translate = ("translate", "--sentences", "--from", "cs", "--beam", 1, "--tm", memory, "--tm-imported", "-q")
+    assert command(*translate, text="Vláda zasedá.\n").stdout == "Ministers meet.\n"
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_units_come_from_standard_input(pack: object, tmp_path: Path) -> None:
+    content = pack(FOREIGN.encode())  # type: ignore[operator]
+    result = CliRunner().invoke(cli, ["tm", "import", str(tmp_path / "m"), "-", "--format", "json"], input=content)
+    assert json.loads(result.stdout)["imported"] == 1
+
+
+def test_units_come_from_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    script = "import sys, pathlib; pathlib.Path(sys.argv[1]).write_text(sys.argv[2], encoding='utf-8')"
+    with subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "pipe"), FOREIGN]):
+        result = command("tm", "import", tmp_path / "m", tmp_path / "pipe", "--format", "json")
+    assert json.loads(result.stdout)["imported"] == 1
+
+
+def test_standard_input_that_is_no_tmx_is_named_and_makes_no_memory(tmp_path: Path) -> None:
+    error = command("tm", "import", tmp_path / "m", "-", text="<html/>").exception
+    assert isinstance(error, InputError)
+    assert error.message == "standard input: not TMX but <html>"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_names_cannot_steer_the_terminal(memory: Path) -> None:
+    with MemoryFile(memory) as file:
+        file.connection.execute("UPDATE recipe SET name = ?, options = ?", ("a\x9b31m", "b\x85c"))
+        file.connection.execute("UPDATE unit SET lang = ?", ("c\x1bs",))
+    shown = command("tm", "stats", memory).stdout
+    assert "\x9b" not in shown
+    assert [part in shown for part in ("a\ufffd31m", "b\ufffdc", "c\ufffds")] == [True] * 3
+
+
+def test_a_file_name_that_is_no_utf_8_is_shown_as_text(memory: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(memory) + b"\xff"))
+    memory.rename(odd)
+    shown = CliRunner().invoke(cli, ["tm", "stats", str(odd), "--format", "json"]).stdout_bytes
+    assert json.loads(shown.decode())["file"] == f"{memory}\\xff"
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm"])
+def test_an_export_does_not_take_the_place_of_what_belongs_to_the_memory(ending: str, memory: Path) -> None:
+    (memory.parent / "link").symlink_to(memory)
+    for name in (memory, memory.parent / "link"):
+        error = command("tm", "export", name, "--out", f"{memory}{ending}").exception
+        assert isinstance(error, ConfigError)
+        assert "belongs to the translation memory" in error.message
+
+
+def test_prune_of_a_model_that_is_not_there_names_those_that_are(memory: Path) -> None:
+    error = command("tm", "prune", memory, "--model", "nosuch").exception
+    assert isinstance(error, ConfigError)
+    assert error.hint == "There are: sla-eng-tiny."
+    sha256 = json.loads(command("tm", "stats", memory, "--format", "json").stdout)["recipes"][0]["sha256"]
+    assert command("tm", "prune", memory, "--model", sha256[:6]).stdout.startswith("2 entries deleted")
+
+
+def test_what_is_no_memory_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "in.tmx").write_text(FOREIGN, encoding="utf-8")
+    error = command("tm", "stats", tmp_path / "in.tmx").exception
+    assert isinstance(error, JobError)
+    assert error.message.endswith("in.tmx: not a translation memory")
+    assert "Delete" not in error.hint
 
 
 def test_prune_wants_to_know_what(memory: Path) -> None:

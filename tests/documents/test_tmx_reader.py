@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 
 import pytest
@@ -46,15 +47,67 @@ def test_languages_lose_their_region_and_become_short(tmx):
         for attribute, one, two in (
             ("xml:lang", "cs-CZ", "EN_us"),
             ("lang", "CES", "eng"),
+            ("xml:lang", "CZ", "en"),
+            ("xml:lang", "cz-CZ", "en"),
             ("xml:lang", "rus-RU", "en"),
         )
     )
-    assert texts(tmx(body)) == [{"cs": "a", "en": "b"}, {"cs": "a", "en": "b"}, {"ru": "a", "en": "b"}]
+    assert texts(tmx(body)) == [{"cs": "a", "en": "b"}] * 4 + [{"ru": "a", "en": "b"}]
 
 
 def test_codes_are_left_out_and_highlighted_text_stays(tmx):
     seg = 'Byl <bpt i="1">&lt;b></bpt>velmi<ept i="1">&lt;/b></ept> <hi>rád<ph>x</ph>!</hi><it pos="end">y</it> Ano.'
     assert texts(tmx(pair(seg, "Yes."))) == [{"cs": "Byl velmi rád! Ano.", "en": "Yes."}]
+
+
+@pytest.mark.parametrize(
+    ("seg", "text"),
+    [
+        ('Hello<ph x="1">&lt;br/&gt;</ph>world', "Hello world"),
+        ("One<ph/><ph/>two<ph/> three <ph/>four<ph/>.", "One two three four."),
+        ("A<hi>b<ph/></hi>c<hi><ph/>d</hi>", "Ab c d"),
+        ("Said:<ph/>„Yes“ (<ph/>no<ph/>)", "Said: „Yes“ (no)"),
+        ('un<bpt i="1">b</bpt>do<ept i="1">/b</ept>ne<it pos="end">i</it>ss<hi>!</hi>', "undoness!"),
+        ("<ph/>Edge<ph/>", "Edge"),
+    ],
+)
+def test_a_code_that_stands_by_itself_parts_words(tmx, seg, text):
+    assert texts(tmx(pair("a", seg))) == [{"cs": "a", "en": text}]
+
+
+def test_the_first_text_of_a_language_that_is_not_blank_stands(tmx):
+    variants = (("cs", " "), ("cs", "Ano."), ("cs", "Jo."), ("en", "Yes."), ("en-GB", ""), ("ru", ""))
+    body = "".join(f'<tuv xml:lang="{lang}"><seg>{text}</seg></tuv>' for lang, text in variants)
+    assert texts(tmx(f"<tu>{body}</tu>")) == [{"cs": "Ano.", "en": "Yes.", "ru": ""}]
+
+
+def test_what_is_packed_is_unpacked(tmx):
+    path = tmx(pair("a", "b") * 3)
+    path.write_bytes(gzip.compress(path.read_bytes()))
+    assert texts(path) == [{"cs": "a", "en": "b"}] * 3
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-20], lambda data: data[:12] + b"\xff" * 40, lambda data: data[:4]]
+)
+def test_packed_data_that_is_damaged_is_named(tmx, damage):
+    path = tmx(pair("a", "b") * 1000)
+    path.write_bytes(damage(gzip.compress(path.read_bytes())))
+    with pytest.raises(InputError, match=r"memory\.tmx: damaged gzip data|memory\.tmx: not well-formed"):
+        texts(path)
+
+
+def test_a_packed_text_is_bounded_like_any_other(tmx):
+    path = tmx(pair("a", "x" * 11_000_000))
+    path.write_bytes(gzip.compress(path.read_bytes(), 1))
+    with pytest.raises(InputError, match="well-formed"):
+        texts(path)
+
+
+def test_a_file_may_go_by_another_name(tmp_path):
+    (tmp_path / "copy").write_bytes(b"<html/>")
+    with pytest.raises(InputError, match="standard input: not TMX"):
+        list(read_units(tmp_path / "copy", "standard input"))
 
 
 def test_properties_come_along(tmx):

@@ -12,9 +12,10 @@ from memories import CS, MADE, filled, opened
 
 from align.provenance import library_versions
 from align.translation import recipe as recipe_module
-from align.translation.memory import Rendering, imported_digest
+from align.translation.memory import INSERT, Rendering, imported_digest, recipe_id
 from align.translation.memory_file import MemoryFile
-from align.translation.recipe import Recipe, code_sha256
+from align.translation.recipe import IMPORTED, Recipe, code_sha256
+from align.translation.settings import ModelSettings, fingerprint
 
 
 def test_what_was_put_comes_back_in_a_new_session(tmp_path):
@@ -78,6 +79,17 @@ def test_the_code_that_translates_is_part_of_the_recipe(monkeypatch):
     assert code_sha256() != before
 
 
+def test_the_letters_that_patterns_are_built_from_are_part_of_the_recipe(monkeypatch):
+    before = code_sha256()
+    monkeypatch.setattr(recipe_module, "_PARTS", tuple(part for part in recipe_module._PARTS if part != "letters.py"))
+    assert code_sha256() != before
+
+
+def test_how_many_positions_a_model_has_is_part_of_what_it_is():
+    sums = {"model.bin": "abc"}
+    assert fingerprint(ModelSettings(positions=512), sums) != fingerprint(ModelSettings(positions=1024), sums)
+
+
 @pytest.mark.parametrize("library", ["ctranslate2", "pymorphy3-dicts-ru"])
 def test_another_version_of_a_library_is_another_recipe(library, monkeypatch):
     before = code_sha256()
@@ -97,6 +109,47 @@ def test_the_least_recently_used_go_first_and_the_bound_holds(tmp_path):
     assert not left & set(range(200, 500))
     assert min(left) >= 200
     assert left == set(range(min(left), 3000))
+
+
+def filled_with_imported(path, count, at=1e8):
+    """A memory of so many imported entries, older than all others."""
+    with MemoryFile(path, create=True) as file, file.writing():
+        ident = recipe_id(file, IMPORTED)
+        rows = [
+            (imported_digest(f"i{n}", "cs"), ident, "cs", f"i{n}", "x" * 500, 0.0, "", at, at) for n in range(count)
+        ]
+        file.connection.executemany(INSERT, rows)
+
+
+def sources_of(path):
+    return [source for (source,) in MemoryFile(path).connection.execute("SELECT source FROM unit")]
+
+
+def test_imported_entries_never_make_room_for_a_model_s(tmp_path):
+    filled_with_imported(tmp_path / "tm", 500)
+    filled(tmp_path / "tm", range(3000), limit_mb=1).close()
+    left = sources_of(tmp_path / "tm")
+    assert sum(source.startswith("i") for source in left) == 500
+    assert 800 < len(left) < 1600
+    filled_with_imported(tmp_path / "more", 2500)
+    filled(tmp_path / "more", range(100), limit_mb=1).close()
+    assert len(sources_of(tmp_path / "more")) == 2500
+
+
+def test_a_file_whose_pages_have_gaps_loses_no_more_than_a_tenth_at_once(tmp_path):
+    path = tmp_path / "tm"
+    memory = filled(path, range(1600), limit_mb=1)
+    memory.close()
+    with MemoryFile(path) as file:  # of every page something was used today
+        file.connection.execute("UPDATE unit SET used = used + 1000 WHERE id % 2")
+    count = len(sources_of(path))
+    memory = filled(path, range(1600, 1650), limit_mb=1, at=1e9 + 900)
+    for start in range(1650, 1900, 50):
+        memory.put(
+            {str(n): Rendering("x" * 500, 0.0) for n in range(start, start + 50)},
+            dict.fromkeys(map(str, range(start, start + 50)), "cs"),
+        )
+    assert len(sources_of(path)) > 0.8 * count
 
 
 def test_a_use_within_the_hour_is_not_written_again(tmp_path):

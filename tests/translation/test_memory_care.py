@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import logging
+import sqlite3
 
-from align.errors import JobError
+import pytest
+from memories import filled
+
+from align.errors import ConfigError, JobError
 from align.translation.memory import MemoryOptions, Rendering, TranslationMemory
-from align.translation.memory_care import Pruned, Unwanted, prune, stats
+from align.translation.memory_care import Pruned, Unwanted, prune, require_model, stats
 from align.translation.memory_exchange import Taken, import_tmx
 from align.translation.memory_file import MemoryFile
 from align.translation.recipe import Recipe, code_sha256
@@ -99,6 +103,48 @@ def test_the_room_goes_back_to_the_disk(path):
     done = prune(MemoryFile(path), Unwanted(model="tiny"), NOW)
     assert done == Pruned(4, 1, done.before, path.stat().st_size)
     assert done.after < done.before
+
+
+def test_no_more_goes_than_has_to(tmp_path):
+    path = tmp_path / "tm"
+    filled(path, range(4000)).close()
+    with MemoryFile(path) as file:  # half of every page is room
+        file.connection.execute("DELETE FROM unit WHERE id % 2")
+        assert file.size > 1_500_000
+        assert prune(file, Unwanted(to_bytes=1_500_000), 1e9).removed == 0
+        assert 1_000_000 < file.size < 1_500_000
+        done = prune(file, Unwanted(to_bytes=1_000_000), 1e9)
+        assert 950_000 < file.size <= 1_000_000
+        assert (done.removed + done.left, done.after) == (2000, path.stat().st_size)
+
+
+def test_a_file_that_cannot_get_smaller_now_is_told(path, caplog):
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM unit").fetchone()
+    with MemoryFile(path) as file:
+        file.connection.execute("PRAGMA busy_timeout = 1")
+        with caplog.at_level(logging.WARNING):
+            prune(file, Unwanted(model="tiny"), NOW)
+        assert [record.getMessage() for record in caplog.records] == [
+            f"{path}: in use by another process: the file gets smaller once that lets go of it"
+        ]
+        reader.close()
+        caplog.clear()
+        prune(file, Unwanted(model="tiny"), NOW)
+        assert not caplog.records
+
+
+def test_a_model_is_known_by_its_name_or_the_beginning_of_its_hash(path):
+    with MemoryFile(path) as file:
+        for model in ("tiny", "abc", "imported"):
+            require_model(file, model)
+        with pytest.raises(ConfigError, match="'bcd'") as caught:
+            require_model(file, "bcd")
+        assert caught.value.hint == "There are: tiny, imported."
+        file.connection.execute("UPDATE recipe SET name = x'ff'")
+        with pytest.raises(JobError, match="damaged"):
+            require_model(file, "bcd")
 
 
 def test_a_run_at_work_goes_on_after_its_entries_went(path):

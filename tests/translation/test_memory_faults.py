@@ -47,7 +47,9 @@ def hung_up(path):
     ("make", "what"),
     [
         (hung_up, "its tables are other ones"),
-        (lambda path: path.write_bytes(b"no database at all" * 100), "damaged"),
+        (lambda path: path.write_bytes(b"no database at all" * 100), "not a translation memory"),
+        (lambda path: path.write_bytes(b"Ano.\n"), "not a translation memory"),
+        (lambda path: path.write_bytes(b"SQLite format 3\0" + b"\xa5" * 5000), "damaged"),
         (damaged, "damaged"),
         (foreign, "no translation memory"),
         (newer, "newer"),
@@ -78,6 +80,7 @@ def test_values_that_no_translation_has_are_damage(tmp_path, column, value):
     with pytest.raises(JobError, match="damaged") as caught:
         opened(path).get(["1", "2"])
     assert "Delete it" in caught.value.hint
+    assert "imported ones come back only" in caught.value.hint
     with pytest.raises(JobError, match="damaged"):
         list(entries(MemoryFile(path, write=False)))
 
@@ -164,6 +167,33 @@ def test_a_file_that_may_only_be_read_is_refused_before_any_work_but_can_be_look
     assert (
         as_nobody(lambda: MemoryFile(path, write=False).connection.execute("SELECT * FROM unit").fetchall()) == "done"
     )
+
+
+def test_a_memory_in_a_folder_of_somebody_else_s_shows_what_is_being_added(public):
+    path = public / "tm"
+    memory = filled(path, range(10))
+    with MemoryFile(path, write=False):
+        assert path.with_name("tm-wal").stat().st_size
+    for each in (path, path.with_name("tm-wal"), path.with_name("tm-shm")):
+        each.chmod(0o644)
+    public.chmod(0o555)
+
+    def look():
+        (count,) = MemoryFile(path, write=False).connection.execute("SELECT count(*) FROM unit").fetchone()
+        assert count == 10
+
+    assert as_nobody(look) == "done"
+    memory.close()
+
+
+@pytest.mark.parametrize("name", ["//{}/tm", "/{}/a?b#c%41.tm"])
+def test_a_path_is_that_file_s_whatever_it_looks_like(tmp_path, name):
+    path = Path(name.format(str(tmp_path).lstrip("/")))
+    filled(path, range(3)).close()
+    assert len(opened(path).get("012")) == 3
+    assert path.is_file()
+    with MemoryFile(path, write=False) as file:
+        assert file.number("SELECT count(*) FROM unit") == 3
 
 
 def test_nobody_comes_back_whatever_happens():
