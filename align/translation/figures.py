@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from align.quantities import find_quantities
+from align.quantities import Quantity, find_quantities
+from align.translation.clocks import pointed_clock
 
 _BLANK = "[ \u00a0\u202f]"
 _FIGURE = re.compile(
@@ -19,8 +20,13 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
 _SCORE = re.compile(r"\d{1,3}:\d{1,3}")
 _LOWER = re.compile(rf"\.{_BLANK}([^\W\d_])")
 _SUFFIX = re.compile(r"[-‑](?:й|го|му|м|я|ю|е|ый|ой|ого|ому|ая|ую|ое)\b")
-_DATE = re.compile(rf"\d{{1,2}}\.{_BLANK}?\d{{1,2}}\.(?:{_BLANK}?\d{{4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}")
-_POINTED_CLOCK = re.compile(rf"([01]?\d|2[0-4])\.([0-5]\d)(?={_BLANK}?(?:h\b|hod|час))")
+_DAY, _MONTH = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_DATE = re.compile(rf"{_DAY}\.{_BLANK}?{_MONTH}\.(?:{_BLANK}?\d{{4}})?|{_DAY}\.{_MONTH}\.\d{{2,4}}")
+_YEAR_BEHIND = re.compile(rf"{_BLANK}(?:год[ауе]?|годом|rok|roku|roce|rokem)\b")
+_YEAR_BEFORE = re.compile(rf"(?<!\w)(?:roce|roku){_BLANK}\Z", re.IGNORECASE)
+_YEARS_BEHIND = re.compile(rf"{_BLANK}(?:год(?:ы|ов|ах|ам|ами)|let|léta|letech|lety)\b")
+_REACH = 8
+_YEARS = range(1000, 2101)
 _DECADE = re.compile(rf"\.{_BLANK}l[eé]t|[-‑](?:х|ых|е)\b(?={_BLANK}?(?:год|$|\W))")
 _SMALLEST_WORD, _LARGEST_WORD = 11, 999_999
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -51,8 +57,8 @@ def english_figures(text: str, lang: str) -> Iterator[Figure]:
             continue  # 5G, 3D: a label
         if _DECADE.match(text, end) or any(first <= found.start() < last for first, last in dates):
             continue
-        if clock := _POINTED_CLOCK.match(text, found.start()):
-            yield Figure(end, (f"{clock[1]}:{clock[2]}", found[0]))
+        if clock := pointed_clock(text, found):
+            yield Figure(end, (clock, found[0]))
             continue
         forms = _grouped(found[0]) if found.lastgroup == "grouped" else _joined(found[0])
         if found[0].isdigit() and _is_ordinal(text, end, lang):
@@ -64,10 +70,23 @@ def english_figures(text: str, lang: str) -> Iterator[Figure]:
         if not plain or value != int(value):
             continue
         number = int(value)
-        if _SMALLEST_WORD <= number <= _LARGEST_WORD:
+        if number in _YEARS and (years := _year(text, quantity)) is not None:
+            yield from (Figure(quantity.end, (year,)) for year in years)
+        elif _SMALLEST_WORD <= number <= _LARGEST_WORD:
             yield Figure(quantity.end, (ordinal(number) if quantity.kind == "ordinal" else f"{number:,}",))
         elif _FIRST_WORD <= number < _SMALLEST_WORD and quantity.kind == "number":
             yield Figure(quantity.end, (_WORDS[number - _FIRST_WORD],))
+
+
+def _year(text: str, quantity: Quantity) -> tuple[str, ...] | None:
+    """The year that a number in words is, none where it is a decade; None for other numbers."""
+    if _YEARS_BEHIND.match(text, quantity.end):
+        return () if quantity.kind == "ordinal" else None
+    start, of_one = quantity.start, quantity.kind == "ordinal" or " " not in quantity.text  # двухтысячном
+    behind = _YEAR_BEHIND.match(text, quantity.end) if of_one else None
+    if behind or _YEAR_BEFORE.search(text, max(0, start - _REACH), start):
+        return (str(int(quantity.value)),)
+    return None
 
 
 def _grouped(figure: str) -> tuple[str, ...]:

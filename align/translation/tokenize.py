@@ -21,19 +21,36 @@ from align.translation.glossary import Glossary, language_of
 from align.translation.hints import hints_in, with_hints
 from align.translation.numerals import in_figures
 from align.translation.settings import Punctuation
+from align.translation.verbatim import PICTURE
 
 # Controls, soft hyphen, zero-width characters and direction marks, byte order mark; white space is dealt with after.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+# A zero-width joiner between emoji stays: they are one.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    f"|(?<![{PICTURE}\ufe0f])\u200d|\u200d(?![{PICTURE}])"
+)
+_FRACTION = re.compile(r"(?:(?<![\d.,/])(?:(?P<apart>\d{1,2})[ \u00a0\u202f]|(?P<close>\d+))|(?<!\d))(?P<part>[½¼¾])")
+_DECIMALS = {"½": "5", "¼": "25", "¾": "75"}
 _MARK = "▁"
 
 
 def clean(text: str, lang: str, punctuation: Punctuation) -> str:
-    """A sentence as the model wants to read it: NFC, no invisible characters, single spaces, punctuation as trained."""
+    """A sentence as the model wants to read it: NFC, no invisible characters, single spaces, punctuation as trained.
+
+    Vulgar fractions, which the model does not know, become decimals: 2½ is 2,5.
+    """
     text = text.encode("utf-8", "replace").decode()  # lone surrogates, which SentencePiece would refuse
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    if any(part in text for part in _DECIMALS):
+        point = "." if lang == "en" else ","
+        text = _FRACTION.sub(lambda found: _decimal(found, point), text)
     if punctuation == "moses":
         text = _moses(lang)(text)
     return " ".join(text.split())
+
+
+def _decimal(found: re.Match[str], point: str) -> str:
+    return f"{found['apart'] or found['close'] or 0}{point}{_DECIMALS[found['part']]}"
 
 
 @cache

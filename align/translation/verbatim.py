@@ -23,9 +23,12 @@ _ADDRESS = re.compile(
     rf"|(?<![\w@.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?-i:{_DOMAINS}|{_DOMAINS.upper()})(?:/{_PATH})?(?![\w@-])",
     re.IGNORECASE,
 )
-_PICTURE = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff"
-_EMOJI = re.compile(f"[{_PICTURE}][\ufe0e\ufe0f\u200d\U000e0020-\U000e007f{_PICTURE}]*")  # tags end some flags
-_PROSE = re.compile(r"[^\W_]")
+PICTURE = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff"
+"""The emoji, as a class of characters in a pattern has them."""
+
+_EMOJI = re.compile(f"[{PICTURE}][\ufe0e\ufe0f\u200d\U000e0020-\U000e007f{PICTURE}]*")  # tags end some flags
+_LETTER_OR_FIGURE = re.compile(r"[^\W_]")
+_PROSE = re.compile("[0-9A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿЀ-ԯ]")  # figures, Latin and Cyrillic letters
 # A number beside one of these would be read as a part of it, so the address stays.
 _FIGURE_BEFORE, _FIGURE_BEHIND = re.compile(r"\d[.,]?\Z"), re.compile(r"[.,]\d")
 _CLOSING = re.compile(r"[.!?…]*\Z")
@@ -48,13 +51,11 @@ class Masked:
 
     @property
     def is_prose(self) -> bool:
-        """Whether anything is left for a model to translate."""
+        """Whether anything is left for a model to translate: a figure, or a letter of a script that it reads."""
         text = self.text
         for number, _ in self.held:
             text = text.replace(number, "")
-        return _PROSE.search(text) is not None or not (
-            self.held or self.before or self.inside or self.behind or self.dateline
-        )
+        return _PROSE.search(text) is not None
 
     def restored(self, translation: str) -> str:
         """The translation with everything put back; what it lost stands at its end."""
@@ -103,6 +104,6 @@ def mask(text: str) -> Masked:
 
 def _ends(text: str) -> tuple[int, int]:
     """Where the first letter or figure of a text stands, and where its last character that is no emoji ends."""
-    first = _PROSE.search(text)
+    first = _LETTER_OR_FIGURE.search(text)
     plain = _EMOJI.sub(lambda found: " " * len(found[0]), text)
     return first.start() if first else len(text), len(plain.rstrip())

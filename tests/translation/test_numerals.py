@@ -41,6 +41,10 @@ def test_compounds_keep_what_they_count(lang, text, figures):
         ("cs", "Tři lidé v 15:30 zaplatili 1 200 korun, druhý den polovinu."),
         ("cs", "Přišlo deset hráčů."),
         ("cs", "Stojí za to, že dvacátý ročník trval pět milionů let."),
+        ("cs", "Přišel v půl dvanácté, odešel ve čtvrt na dvanáct."),
+        ("ru", "Пришёл в половине двенадцатого."),
+        ("cs", "Na prahu nového tisíciletí, po dvacetiletí i padesátiletích."),
+        ("ru", "На пороге нового тысячелетия, несколько столетий."),
         ("ru", "22-летний Иванов, 640 тысяч, третий раз, пять."),
     ],
 )

@@ -40,6 +40,32 @@ def test_cleaning_removes_what_cannot_be_seen_and_composes():
     assert clean("  Vla\u0301da\u00a0 jed\u00adna\u0301\u200b\n dnes\u2028. ", "cs", "none") == "Vláda jedná dnes ."
 
 
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Čekal 2½ hodiny.", "Čekal 2,5 hodiny."),
+        ("Čekal 2 ¾ hodiny.", "Čekal 2,75 hodiny."),
+        ("½ litru a ¼ kila", "0,5 litru a 0,25 kila"),
+        ("V roce 2019 ½ lidí", "V roce 2019 0,5 lidí"),
+        ("remíza ½:½, pak 2½:1½", "remíza 0,5:0,5, pak 2,5:1,5"),
+        ("strana 5/7½", "strana 5/7½"),
+    ],
+)
+@pytest.mark.parametrize("punctuation", ["none", "moses"])
+def test_fractions_become_decimals(text, cleaned, punctuation):
+    assert clean(text, "cs", punctuation) == cleaned
+
+
+def test_english_fractions_have_a_point():
+    assert clean("2½ hours", "en", "none") == "2.5 hours"
+
+
+@pytest.mark.parametrize("emoji", ["👨‍👩‍👧", "🏳️‍🌈", "👩🏽‍⚕️"])
+@pytest.mark.parametrize("punctuation", ["none", "moses"])
+def test_emoji_keep_their_joiners_and_words_do_not(emoji, punctuation):
+    assert clean(f"Vlá‍da {emoji}‍", "cs", punctuation) == f"Vláda {emoji}"
+
+
 def test_moses_normalizes_as_opus_was_trained():
     assert clean("„Ano“ – řekl… 5\u00a0000", "cs", "moses") == '"Ano" - řekl... 5,000'
     assert clean("«Да» — сказал он", "ru", "moses") == '"Да" - сказал он'

@@ -63,7 +63,14 @@ def test_emoji_stay_at_their_end(text, told):
     assert masked.restored(f"It rains{masked.text[-1]}") == told
 
 
-@pytest.mark.parametrize(("text", "prose"), [("😀", False), ("www.example.cz", False), ("!", True), ("Prší 😀", True)])
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("😀", False), ("www.example.cz", False), ("!", False), ("* * *", False), ("●", False), ("■ ■ ■", False),
+        ("مرحبا بالعالم", False), ("שלום 😀", False), ("× ÷", False),
+        ("Prší 😀", True), ("● Prší", True), ("12:30", True), ("Ў", True), ("É", True), ("● example.cz 7", True),
+    ],
+)  # fmt: skip
 def test_what_is_no_prose_is_not_translated(text, prose):
     assert mask(text).is_prose is prose
 
@@ -87,9 +94,14 @@ def test_nothing_is_lost(text):
     assert sorted(masked.restored(masked.text).replace(" ", "")) == sorted(text.replace(" ", ""))
 
 
+@pytest.mark.parametrize("text", ["!", "…", "* * *", "●", "■ ■ ■", "مرحبا بالعالم.", "שלום!", "– ? –"])
+def test_what_no_model_reads_stays_as_it_is(text):
+    assert mask(text).restored(mask(text).text) == text
+
+
 def test_the_embedded_model_keeps_addresses():
-    sentences = ["Více na https://example.cz/kyjev?id=12.", "Подробнее на example.ru.", "https://example.cz", "😀"]
-    langs = ("cs", "ru", "cs", "cs")
+    sentences = ["Více na https://example.cz/kyjev?id=12.", "Подробнее на example.ru.", "https://example.cz", "😀", "●"]
+    langs = ("cs", "ru", "cs", "cs", "cs")
     segments = [Segment(text, text, lang, 0, len(text)) for text, lang in zip(sentences, langs, strict=True)]
     told = [translation.text for translation in open_translator().translate(segments)]
     assert "https://example.cz/kyjev?id=12" in told[0]
