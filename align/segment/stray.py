@@ -107,6 +107,10 @@ def _judge(text: str, start: int, stop: Stop, end: int) -> StrayStop | None:
     before = has_main_verb([*office.context, office.determiner] if office.determiner else office.context)
     if not before and not after and _resumes(follows):
         return StrayStop(stop.at, "no-verb", 0.85)
+    if not before and after and _on_purpose(office, text[max(start, stop.at - _REACH) : stop.at]):
+        return StrayStop(stop.at, "no-verb-before", 0.4)
+    if not before and not after and _cites(office.context, follows):
+        return StrayStop(stop.at, "no-verb", 0.95)
     if _attributes(office, follows):
         return StrayStop(stop.at, "clause-subject", 0.93)
     reason, confidence = _weigh(office, before, after)
@@ -140,6 +144,24 @@ def _weigh(office: Office, before: bool, after: bool) -> tuple[str, float]:
         return "no-verb-after", 0.4 if _predicative(office, governor) else 0.95 - doubt
     led_in = any(word in function("preposition") for word in (governor, *context[:1]))
     return "no-verb", (0.85 if led_in else 0.6) - doubt
+
+
+def _on_purpose(office: Office, fragment: str) -> bool:
+    """Whether a fragment wants no name, and a clause follows: ``A bad night for the coach.`` and the like."""
+    label, _, rest = fragment.rpartition(": ")
+    named = office_before(tokens(rest)) if label else None
+    if named and not named.context:
+        return bool(named.determiner) or rest[:1].islower()
+    context = [word.lower() for word in office.context]
+    if not office.determiner or len(context) < 2 or context[-1] not in function("preposition"):
+        return False
+    leads_in = any(context[0] in function(kind) for kind in ("preposition", "subordinator", "either", "adverb"))
+    return not leads_in and not any(is_office(word) for word in context)
+
+
+def _cites(context: Sequence[str], follows: Sequence[str]) -> bool:
+    """``According to spokeswoman. Jana Nova, the man fled``: a clause must follow what leads into it."""
+    return [word.lower() for word in context[:2]] == ["according", "to"] and follows[:1] == [","]
 
 
 def _cleft(context: Sequence[str], follows: Sequence[str]) -> bool:

@@ -29,6 +29,10 @@ STRAY = [
     "Former Prime Minister. April May left.",
     "The award went to Norwegian writer. Knut van der Berg.",
     "He met with adviser. Yu. V. Orlov on Monday.",
+    "According to police spokeswoman. Jana Malá, the man fled.",
+    "At the invitation of the president. Petr Hora arrived in Prague.",
+    "The adviser to the president. Jan Novák spoke first.",
+    "Ukraine: Foreign Minister. Pavlo Orlov arrived.",
 ]
 TRUE_END = [
     "Reporters were then addressed by the host president. Volodymyr Zelenskyy recalled that the talks were hard.",
@@ -45,6 +49,11 @@ TRUE_END = [
     "They thanked the minister. Russian Foreign Minister Sergei Orlov did not.",
     "He wants to be a doctor. On Monday Jan Novák helped him.",
     "This was confirmed by the spokesman. John Smith",
+    "A bad night for the coach. Ivan Hora saw his side lose 4-0.",
+    "Another blow to the president. Petr Malý vetoed the bill.",
+    "Man of the match: the goalkeeper. Jan Novák saved two penalties.",
+    "The winner: a student. Jana Nová, 19, beat 40 rivals.",
+    "The reason: the prime minister. Petr Hora refused to sign.",
 ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from align.auditing.context import Context, Token
+from align.auditing.gluing.gluing import is_nation
 from align.auditing.lexicon import (
     frequency,
     has_word_forms,
@@ -19,18 +20,21 @@ from align.auditing.lexicon import (
     is_third_person,
 )
 from align.auditing.rule import Mark
+from align.auditing.stopping.sides import Sides, parts_clauses, sides_of
 from align.auditing.watching import Pair
 from align.names import NameIndex
 from align.names.given import is_given_name
 from align.segment.lexicon import lexicon
 from align.types import Document, Segment
 
+_DOUBTFUL = 0.6
 ALIKE = 0.85  # how well a name must sound like the original's
 _SHORT = 3  # a conjunction or a preposition
 _COMMON, _FAIR = 4.5, 3.0
 _OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
 _BREAKS = ".!?…:\n\r"
 _NO_END = ("a", "an", "the", "his", "their", "its", "our", "my", "your", "and", "or", "of")
+_BEFORE_HIS = ("of", "like", "as", "than", "and", "or")  # behind these and "was", "his" may end a sentence
 _MAY_END = ("from", "in", "at", "near", "with", "to", "into", "for", "by", "between", "against", "on", "during")
 _BEFORE_OF = (
     "afraid",
@@ -97,7 +101,7 @@ def _judge(context: Context, stop: int) -> tuple[float, dict[str, str]]:
         return 0.0, {}
     if word.text in _NO_END and tokens[stop - 2].end < word.start:  # not "a.k.a."
         ends = word.text == "of" and (is_function(behind.text) or _may_end_with_of(tokens[stop - 2].text))
-        return (0.0, {}) if ends else (0.95, {"reason": "unfinished"})
+        return (0.0, {}) if ends or not _may_be_unfinished(context, stop) else (0.95, {"reason": "unfinished"})
     if word.text in _MAY_END:
         return _before_name(context, stop)
     if is_given_name(word.text) and not lexicon("en").before_name.match(word.text):
@@ -109,8 +113,43 @@ def _judge(context: Context, stop: int) -> tuple[float, dict[str, str]]:
     ):
         return 0.0, {}
     if word.text in _FIRST_WORDS and behind.text in (*_OFFICES, "Prime") and _is_named(context, stop + 2):
-        return 0.95, {"reason": "office"}
+        return _in_office(context, stop)
     return _in_name(context, word, behind)
+
+
+def _may_be_unfinished(context: Context, stop: int) -> bool:
+    """Whether the small word before the stop wants a noun: "his" does only where the original has one sentence."""
+    if context.tokens[stop - 1].text != "his":
+        return True
+    previous = context.tokens[stop - 2].text.lower()
+    ends = previous in _BEFORE_HIS or is_a(previous, "auxiliaries") or not previous.isalpha()
+    return not ends and sides_of(context, stop) is Sides.ONE
+
+
+def _in_office(context: Context, stop: int) -> tuple[float, dict[str, str]]:
+    """A stop behind the first word of an office: wrong where that word opens its noun phrase.
+
+    It ends a sentence in "the Ministry of the Interior. Minister Jan Vrba left", "put America First. President Biden".
+    """
+    sides = sides_of(context, stop)
+    if sides is Sides.TWO or not _opens_phrase(context, stop - 1):
+        return 0.0, {}
+    doubtful = sides is not Sides.ONE and parts_clauses(context, stop)
+    return (_DOUBTFUL if doubtful else 0.95), {"reason": "office"}
+
+
+def _opens_phrase(context: Context, place: int) -> bool:
+    """Whether a noun phrase begins with the word at ``place``, apart from an article, an adjective or an office."""
+    tokens, line = context.tokens, context.sentence_of(place)[0]
+    previous = tokens[place - 1].text if place > line else ""
+    if not previous or not previous[0].isalpha():
+        return True
+    if is_a(previous, "determiners"):
+        return place - 1 == line or tokens[place - 2].text.lower() not in ("of", "for", "at", "in")
+    if previous in ("in", "of"):  # Commander in Chief
+        return place - 1 == line or not tokens[place - 2].is_capitalised
+    known = previous in _FIRST_WORDS or is_role(previous) or is_nation(previous)
+    return not tokens[place - 1].is_capitalised or known or place - 1 == line
 
 
 def _may_end_with_of(word: str) -> bool:
@@ -152,13 +191,19 @@ def _is_named(context: Context, index: int) -> bool:
 
 
 def _before_name(context: Context, stop: int) -> tuple[float, dict[str, str]]:
-    """A stop behind a preposition: wrong where the original has the name behind it only inside sentences."""
+    """A stop behind a preposition: wrong where the original has the name behind it only inside sentences.
+
+    Not where the sides are two of its sentences, or two clauses: "the village he lived in. Novák moved to Brno".
+    """
     source, name = context.aligned.source, context.tokens[stop + 1]
     match = context.names.find(name.text) if context.names is not None else None
     if source is None or match is None or match.score < ALIKE:
         return 0.0, {}
-    inside = _is_always_inside(source.text, match.source)
-    return (0.95, {"reason": "source", "source": match.source}) if inside else (0.0, {})
+    sides = sides_of(context, stop)
+    if sides is Sides.TWO or parts_clauses(context, stop) or not _is_always_inside(source.text, match.source):
+        return 0.0, {}
+    sure = sides is Sides.ONE or not context.aligned.beads
+    return (0.95 if sure else _DOUBTFUL), {"reason": "source", "source": match.source}
 
 
 @lru_cache(maxsize=1024)
@@ -184,7 +229,7 @@ def _are_neighbours(source: Document, given: str, surname: str) -> bool:
     behind = _words_behind(source.text).get(given, {})
     if not behind or "" in behind:
         return False
-    match = _index_of(tuple(behind), source.lang).find(surname)
+    match = index_of(tuple(behind), source.lang).find(surname)
     return match is not None and match.score >= ALIKE
 
 
@@ -198,7 +243,7 @@ def _words_behind(text: str) -> Mapping[str, Mapping[str, None]]:
 
 
 @lru_cache(maxsize=256)
-def _index_of(words: tuple[str, ...], lang: str) -> NameIndex:
+def index_of(words: tuple[str, ...], lang: str) -> NameIndex:
     """An index of words none of which begins a sentence."""
     return NameIndex((f"x {word}" for word in words), lang)
 

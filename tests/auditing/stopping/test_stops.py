@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rule_cases import told
 
 from align.auditing import audit, load_profile, normalize
 
@@ -88,3 +89,96 @@ def test_a_stop_that_may_be_right_stays(aligned, english):
 )
 def test_a_rank_that_opens_the_original_sentence_follows_a_stop(aligned, source, wanted):
     assert repaired(aligned, "He met the economy minister. Chancellor Jan Vrba was there.", source) == wanted
+
+
+TWO_SENTENCES = (
+    (
+        "Police searched the village he lived in. Novák moved to Brno in 2010.",
+        "Policie prohledala vesnici, ve které žil. V roce 2010 se Novák odstěhoval do Brna.",
+    ),
+    (
+        "They found out where the gun came from. Kovář admitted his guilt yesterday.",
+        "Zjistili, odkud zbraň pochází. Včera se Kovář přiznal.",
+    ),
+    (
+        "They found out where the gun came from. Kovář admitted his guilt yesterday.",
+        "Zjistili, odkud zbraň pochází, a včera se Kovář přiznal.",
+    ),
+    ("He has nothing to live on. Kovalev lost his job in May.", "Ему не на что жить. В мае Ковалев потерял работу."),
+    (
+        "The final decision was his. Putin said he would not change his mind.",
+        "Konečné rozhodnutí bylo jeho. Putin řekl, že názor nezmění.",
+    ),
+    (
+        "A bad night for the coach. Ivan Hašek saw his side lose 4-0.",
+        "Špatný večer pro trenéra. Ivan Hašek viděl, jak jeho tým prohrál 0:4.",
+    ),
+    (
+        "Man of the match: the goalkeeper. Jindřich Staněk saved two penalties.",
+        "Muž zápasu: brankář. Jindřich Staněk chytil dvě penalty.",
+    ),
+    ("The winner: a student. Jana Nová, 19, beat 40.", "Vítěz: studentka. Jana Nová, 19, porazila 40 soupeřů."),
+)
+ENDS = (
+    "The final decision was his. Putin said he would not change his mind.",
+    "He spent ten years at the Ministry of the Interior. Minister Vít Rakušan praised his work.",
+    "He promised to put America First. President Joe Biden rejected it.",
+    "The series is on Amazon Prime. Director Denis Villeneuve is pleased.",
+    "The constitution makes him Commander in Chief. General Oleksandr Syrskyi reports to him.",
+    "A bad night for the coach. Ivan Hašek saw his side lose 4-0.",
+    "The winner: a student. Jana Nová, 19, beat 40 rivals.",
+    "The reason: the prime minister. Petr Fiala refused to sign.",
+)
+ONE_SENTENCE = (
+    ("They went by train to. Brno.", "They went by train to Brno.", "Odjeli do Brna vlakem."),
+    (
+        "He met Interior. Minister Vít Rakušan in Brno.",
+        "He met Interior Minister Vít Rakušan in Brno.",
+        "Potkal ministra vnitra Víta Rakušana v Brně.",
+    ),
+    (
+        "He said that Deputy. Prime Minister Jan Vrba would come.",
+        "He said that Deputy Prime Minister Jan Vrba would come.",
+        "Řekl, že místopředseda vlády Jan Vrba přijde.",
+    ),
+    (
+        "He came with his. Adviser Jan Vrba.",
+        "He came with his Adviser Jan Vrba.",
+        "Přišel se svým poradcem Janem Vrbou.",
+    ),
+    (
+        "Kremlin spokesman. Dmitry Peskov said so.",
+        "Kremlin spokesman Dmitry Peskov said so.",
+        "Дмитрий Песков, пресс-секретарь Кремля, сообщил об этом.",
+    ),
+    (
+        "A message from the president. Petr Pavel was read out.",
+        "A message from the president Petr Pavel was read out.",
+        "Zazněl vzkaz od prezidenta Petra Pavla.",
+    ),
+)
+
+
+def repaired_beside(english: str, source: str) -> str:
+    lang = "ru" if any("а" <= letter <= "я" for letter in source) else "cs"
+    return normalize(english, audit(told(english, source, lang), load_profile(), ("stray-stop",)))
+
+
+@pytest.mark.parametrize(("english", "source"), TWO_SENTENCES)
+def test_the_stop_between_two_sentences_or_clauses_stays(english, source):
+    assert repaired_beside(english, source) == english
+
+
+@pytest.mark.parametrize("english", ENDS)
+def test_the_stop_behind_a_whole_phrase_or_a_fragment_stays(aligned, english):
+    assert repaired(aligned, english) == english
+
+
+@pytest.mark.parametrize(("english", "wanted", "source"), ONE_SENTENCE)
+def test_the_stop_in_one_sentence_of_the_original_goes(english, wanted, source):
+    assert repaired_beside(english, source) == wanted
+
+
+def test_who_is_cited_needs_no_original(aligned):
+    english = "According to police spokeswoman. Jana Nováková, the man fled."
+    assert repaired(aligned, english) == "According to police spokeswoman Jana Nováková, the man fled."
