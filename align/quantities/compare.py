@@ -36,8 +36,8 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
     """What the two sides do not share.
 
     A target figure counts as known wherever its value stands in the source; a source quantity needs a counterpart of
-    its own. Words below three, groups, months, fractions, labels and the minutes of a full hour only serve as
-    counterparts.
+    its own. Words below three, groups, months, fractions and labels only serve as counterparts. The noughts of a full
+    hour differ from other minutes only.
     """
     ours, theirs = _Row(target), _Row(source)
     alien = [
@@ -45,7 +45,6 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
         for place, one in enumerate(target)
         if one.kind in _COUNTED
         and one.digits
-        and one.text != _FULL_HOUR
         and not any(agree(other, one) for other in theirs.like(one, place))
         and not _is_time_told(one, theirs.around(place))
         and not any(_is_of_time(one, other) for other in theirs.around(place))
@@ -57,7 +56,17 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> Compariso
             ours.take(partner)
         elif _counts(one) and sum(_is_of_time(other, one) for other in ours.around(place)) < _MEMBERS:
             left.append(one)
-    return Comparison(tuple(sorted(left, key=lambda quantity: quantity.start)), tuple(alien))
+    left.sort(key=lambda quantity: quantity.start)
+    return Comparison(_of_hours(left, alien, target), _of_hours(alien, left, source))
+
+
+def _of_hours(numbers: Sequence[Quantity], others: Sequence[Quantity], row: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The numbers, without a full hour's noughts where none of the ``others``, which stand in ``row``, are minutes."""
+    if all(one.text != _FULL_HOUR for one in numbers):
+        return tuple(numbers)
+    minutes = {two.start for one, two in pairwise(row) if two.start == one.end + 1 and len(two.text) == _MEMBERS}
+    told = any(other.start in minutes for other in others)
+    return tuple(one for one in numbers if told or one.text != _FULL_HOUR)
 
 
 class _Row:
@@ -108,7 +117,7 @@ def _turn(quantity: Quantity) -> int:
 
 
 def _counts(quantity: Quantity) -> bool:
-    if quantity.kind not in _COUNTED or quantity.text == _FULL_HOUR:
+    if quantity.kind not in _COUNTED:
         return False
     if quantity.digits:
         return True

@@ -75,6 +75,8 @@ def test_what_differs(source, english, lang, expected):
 
 def test_the_minutes_of_a_full_hour_are_no_number_that_differs():
     assert difference("Dvacet lidí přišlo v 22:00.", "25 people came at 10 p.m.") == (["Dvacet"], ["25"])
+    assert difference("Přišel v 22:00.", "He came at 10:30 p.m.") == (["00"], ["30"])
+    assert difference("Přišel v 10:30.", "He came at 10:00.") == (["30"], ["00"])
     assert difference("Někdo přišel v 22:00.", "25 people came at 10 p.m.") == ([], ["25"])
 
 
