@@ -16,6 +16,7 @@ from align.segment.lexicon import lexicon
 _SURE = 0.96
 _FAIR = 3.5
 _SHORTEST = 3
+_PREFIX = 4  # letters
 _STOPS = (",", ".", "!", "?", "…")
 _CLOSED = ('"', "”")
 _FILE = re.compile(r"[./_@-]\w")  # what follows a word that is part of a file's name or an address
@@ -142,14 +143,30 @@ def _ends_sentence(context: Context, place: int) -> bool:
 
 
 def _closes(context: Context, place: int) -> bool:
-    """``(ODS)said``: the brackets hold a word or more and stand apart from what is before them."""
+    """``(ODS)said``: the brackets hold a word or more and stand apart from what is before them; not ``(re)open``."""
     tokens = context.tokens
     opening = next((at for at in range(place - 2, max(-1, place - 8), -1) if tokens[at].text == "("), None)
     if opening is None or opening == 0:
         return False
     apart = tokens[opening - 1].end < tokens[opening].start and tokens[opening + 1].text[0].isalnum()
     held = context.text[tokens[opening].end : tokens[place - 1].start]
+    if _is_prefix(held, tokens[place].text):
+        return False
     return apart and len(held) > 1 and not _FILE.match(context.text, tokens[place].end)
+
+
+def _is_prefix(held: str, word: str) -> bool:
+    """Whether brackets hold the beginning of the word behind them: ``(un)successful``, ``(Ex)ministers``.
+
+    A small word may follow a word in brackets, where the two together are none: ``(again)while``, not ``(with)out``.
+    """
+    if not held.isalpha() or not held[1:].islower() or not word.islower():
+        return False
+    if held.islower():
+        return not is_function(word) or frequency(held + word) > 0
+    return frequency(held + word) > 0 or (
+        len(held) <= _PREFIX and not is_function(word) and not is_a(word, "reporting")
+    )
 
 
 def _opens(context: Context, place: int) -> bool:

@@ -261,7 +261,7 @@ def _plain(context: Context, index: int) -> Split | None:
         return Split(cut, 0.97, {"frequency": frequency(token.text)})
     if stands(context, token, f"{first} {second}"):
         return Split(cut, 0.96, {"elsewhere": f"{first} {second}"})
-    if is_closed(second) or first in HEADS:
+    if (is_closed(second) and not _may_end_compound(second)) or first in HEADS:
         return Split(cut, 0.94, {"frequency": frequency(first)})
     doubtful = context.aligned.source is None or _may_end_compound(second)
     return None if doubtful else Split(cut, 0.7, {"frequency": frequency(first)})

@@ -1,0 +1,44 @@
+"""Words that look like two and are one: a prefix in brackets, a compound with "like"."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.auditing import audit, load_profile, normalize
+
+ONE_WORD = (
+    "The (re)construction of the bridge began.",
+    "It was (un)successful.",
+    "He is an (in)famous man.",
+    "The (ex)minister came.",
+    "The (bio)engineers left.",
+    "The (Re)construction of the bridge began.",
+    "The (Ex)minister came.",
+    "They went (with)out him.",
+    "It ran with clocklike order.",
+    "A tanklike car crossed the moonlike ground.",
+    "The bananalike fruit is sour.",
+)
+TWO_WORDS = (
+    ("The party (ODS)said so.", "The party (ODS) said so."),
+    ("He (Novák)said so.", "He (Novák) said so."),
+    ("The firm (a subsidiary)said so.", "The firm (a subsidiary) said so."),
+    ("The council (2020)approved it.", "The council (2020) approved it."),
+    ("It rained (again)while they slept.", "It rained (again) while they slept."),
+    ("The ministersaid so.", "The minister said so."),
+    ("The companywith the best bid won.", "The company with the best bid won."),
+)
+
+
+def repaired(aligned, english: str) -> str:
+    return normalize(english, audit(aligned(english), load_profile(), ("glued-name",)))
+
+
+@pytest.mark.parametrize("english", ONE_WORD)
+def test_one_word_stays(aligned, english):
+    assert repaired(aligned, english) == english
+
+
+@pytest.mark.parametrize(("english", "wanted"), TWO_WORDS)
+def test_two_words_are_parted(aligned, english, wanted):
+    assert repaired(aligned, english) == wanted
