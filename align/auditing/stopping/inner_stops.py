@@ -23,6 +23,7 @@ from align.auditing.lexicon import (
 )
 from align.auditing.rule import Mark
 from align.auditing.stopping.learned_stops import reads_foreign
+from align.auditing.stopping.sides import parts_clauses
 from align.letters import UPPER
 from align.names import NameIndex
 from align.segment.lexicon import lexicon
@@ -31,7 +32,13 @@ ALIKE = 0.85  # how well a name must sound like the original's
 _SURE, _ALONE = 0.96, 0.93
 _RARE, _KNOWN, _COMMON, _FREQUENT = 2.0, 3.0, 3.5, 5.0
 _WHOLE = 4.0  # a word of its own, though it has no other forms
-_SHORTENED = ("govt", "intl", "natl", "corp", "dept", "univ", "assn", "misc")
+_SHORTENED = frozenset(
+    "alt assn corp dept est ext fig figs govt intl lat max misc natl pop rep reps temp temps univ".split()
+)
+_MEASURES = frozenset(("in", "ft", "yd", "mi", "oz", "lb", "gal", "pt", "qt", "min", "sec"))
+_MEASURED = re.compile(r"(?:\d|[½¼¾])[ \u00a0-]\Z")
+_GO_ON = frozenset(("and", "or", "but", "that", "because", "of", "than", "by", "who", "whose", "whom", "when", "where"))
+_DOUBTFUL = 0.6
 _SHORT = 3
 _LONG = 6  # letters of a name that is longer than abbreviations are
 _QUOTED = 3  # words in quotation marks that are no sentence
@@ -108,8 +115,8 @@ def _before_small(context: Context, found: re.Match[str]) -> float:
     if reads_foreign(context, context.token_at(found.start("behind"))):  # a second sentence in another language
         return 0.0
     if found["number"]:
-        return _behind_number(context.text, found)
-    if found["word"] and not _is_whole(context, found["word"]):
+        return _behind_number(context, found)
+    if found["word"] and (not _is_whole(context, found["word"]) or _is_measure(context.text, found)):
         return 0.0
     if _is_one_sentence(context, found.start("behind")):
         return _SURE
@@ -119,16 +126,27 @@ def _before_small(context: Context, found: re.Match[str]) -> float:
     return _ALONE if continues and not named else 0.0
 
 
-def _behind_number(text: str, found: re.Match[str]) -> float:
-    """The same behind a number, which is neither that of a list nor an ordinal or a day of other languages."""
-    number, behind = found["number"], found["behind"]
+def _is_measure(text: str, found: re.Match[str]) -> bool:
+    """Whether the word is a unit behind its number: ``12 in. of rain``."""
+    return found["word"] in _MEASURES and _MEASURED.search(text, max(0, found.start() - 2), found.start()) is not None
+
+
+def _behind_number(context: Context, found: re.Match[str]) -> float:
+    """The same behind a number, which is neither that of a list nor an ordinal or a day of other languages.
+
+    Between two clauses it is rather the capital that is lost: "He won in 2011. the next year he lost."
+    """
+    text, number, behind = context.text, found["number"], found["behind"]
     before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip(" (\t")
     if not before or _ORDINAL.search(before):
         return 0.0
     if behind in _COUNTED_IN:
         return _SURE
     follows = behind in _CONTINUE or is_function(behind) or is_past(behind)
-    return _SURE if follows and number.isdigit() else 0.0
+    if not follows or not number.isdigit():
+        return 0.0
+    parted = behind not in _GO_ON and parts_clauses(context, context.token_at(found.end("number")), loose=True)
+    return _DOUBTFUL if parted and not _is_one_sentence(context, found.start("behind")) else _SURE
 
 
 def _is_particle(word: str) -> bool:

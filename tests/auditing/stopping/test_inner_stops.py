@@ -85,3 +85,32 @@ def test_a_sentence_in_another_language_is_no_rest_of_this_one():
     english = "They spoke of the price of coal. on n'échappera pas au développement."
     source = "Mluvili o ceně uhlí: rozvoji neunikneme."
     assert normalize(english, audit(beaded(english, source), load_profile(), ("stray-stop",))) == english
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "The storm brought 12 in. of rain.",
+        "The board is 10 ft. by 12 in. in size.",
+        "The temp. of the sea rose.",
+        "He won in 2011. the next year he lost.",
+        "It was founded in 1990. in that year, he left.",
+        "He was born in 1950. a year later, the family left.",
+    ],
+)
+def test_units_abbreviations_and_lost_capitals_keep_the_stop(aligned, english):
+    assert normalize(english, audit(aligned(english), load_profile(), ("stray-stop",))) == english
+
+
+@pytest.mark.parametrize(
+    ("english", "wanted"),
+    [
+        ("It opened in 2011. and closed in 2015.", "It opened in 2011 and closed in 2015."),
+        ("They came in 2019. with their son.", "They came in 2019 with their son."),
+        ("In 2011. the firm was sold.", "In 2011 the firm was sold."),
+        ("He worked there until 2011. when he left.", "He worked there until 2011 when he left."),
+        ("It lasted until 2011. because of the war.", "It lasted until 2011 because of the war."),
+    ],
+)
+def test_a_stop_behind_a_year_inside_a_sentence_goes(aligned, english, wanted):
+    assert normalize(english, audit(aligned(english), load_profile(), ("stray-stop",))) == wanted
