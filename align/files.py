@@ -35,12 +35,14 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[TextIO]:
 
     The content is synced to disk before the rename; not with ``sync=False``, for files that are known to be torn by
     what they hold and that are easily made anew, and for many that the caller syncs together. A file that is there
-    already hands on its permissions. Raises JobError where the folder cannot be written, and for a device or a pipe.
+    already hands on its permissions; of a link, what it points to is replaced. Raises JobError where the folder cannot
+    be written, and for a device or a pipe.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        place = Path(os.path.realpath(path)) if path.is_symlink() else path
+        place.parent.mkdir(parents=True, exist_ok=True)
         mode = _mode_of(path)
-        name = str(part_beside(path))
+        name = str(part_beside(place))
         handle = os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
         raise JobError(
@@ -54,7 +56,7 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[TextIO]:
                 os.fsync(stream.fileno())
         if mode is not None:
             Path(name).chmod(mode)
-        Path(name).replace(path)
+        Path(name).replace(place)
     except OSError as error:
         if error.filename not in (None, name):
             raise  # of another file, which the block reads

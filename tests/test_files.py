@@ -80,6 +80,29 @@ def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path) -> None:
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 
+def test_what_a_link_points_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real/file.txt").write_text("old")
+    (tmp_path / "real/file.txt").chmod(0o640)
+    (tmp_path / "link.txt").symlink_to("real/file.txt")
+    (tmp_path / "second.txt").symlink_to("link.txt")
+    (tmp_path / "dangling.txt").symlink_to("real/new.txt")
+    write_text(tmp_path / "second.txt", "new")
+    write_text(tmp_path / "dangling.txt", "newer")
+    assert all((tmp_path / name).is_symlink() for name in ("link.txt", "second.txt", "dangling.txt"))
+    assert {path.name: path.read_text() for path in (tmp_path / "real").iterdir()} == {
+        "file.txt": "new", "new.txt": "newer",
+    }  # fmt: skip
+    assert stat.S_IMODE((tmp_path / "real/file.txt").stat().st_mode) == 0o640
+
+
+def test_links_that_lead_in_a_circle_are_no_place(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(JobError, match="a: cannot be written"):
+        write_text(tmp_path / "a", "x")
+
+
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(JobError, match="cannot be written"):

@@ -76,9 +76,11 @@ def profile(folder: Path, form: str, outlet: str) -> None:
     import tomllib
 
     from align.corpus import proposals
+    from align.corpus.census import OTHERS
 
     census = _census(folder, outlet)
-    found = {name: proposals(census, name) for name in census.outlets() if outlet in ("", name)}
+    names = [name for name in census.outlets() if name != OTHERS and outlet in ("", name)]
+    found = {name: proposals(census, name) for name in names}
     if form == "toml":
         emit("\n".join(filter(None, found.values())))
     else:

@@ -19,6 +19,7 @@ from align.errors import ConfigError, JobError
 from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE
 
 if TYPE_CHECKING:
+    from align.documents.spared import Spared
     from align.documents.units import Head, TextChoice
     from align.job.store import Run
     from align.types import Audited
@@ -54,9 +55,9 @@ def export(folder: Path, form: Format, out: str, text: str, lang: str | None, nu
     if form == "txt" and nulls:
         raise ConfigError("--nulls is about pairs of sentences; the format txt has none", "Leave --nulls out.")
     if out != "-":
-        _check_place(folder, form, Path(out))
+        _check_place(folder, form, out)
     run, choice = _chosen(read_run(folder), text)
-    wanted = _Wanted(run, choice, lang, nulls)
+    wanted = _Wanted(run, choice, lang, nulls, _there(form, out))
     if form == "txt":
         _texts(wanted, out)
     elif form in ("jsonl", "tsv", "moses", "tmx"):
@@ -73,10 +74,19 @@ def export(folder: Path, form: Format, out: str, text: str, lang: str | None, nu
         tell(f"newsalign: {run.signature}")
 
 
-def _check_place(folder: Path, form: str, out: Path) -> None:
-    """Raise ConfigError where the export would take the place of files of the run, or of texts that were its input."""
+def _check_place(folder: Path, form: str, name: str) -> None:
+    """Raise ConfigError where the export would take the place of files of the run, or a folder is no place for it.
+
+    What the run read is known by its content only: see ``align.documents.spared``.
+    """
     from align.job.folder import RunFolder
 
+    out, is_folder = Path(name), name.endswith("/") or Path(name).is_dir()
+    if form == "moses" and is_folder:
+        hint = "Give a path that ends in a name, such as out/corpus."
+        raise ConfigError(f"{name}: a folder, and no prefix for file names", hint)
+    if form == "xces" and is_folder and name.rstrip("/").endswith((".xml", ".xml.gz")):
+        raise ConfigError(f"{name}: a folder, and its name is that of a file of links", "Choose another name.")
     written = out.with_name(f"{out.name}.{TARGET_LANGUAGE}") if form == "moses" and out.name else out
     if RunFolder(folder).owns(written) or (form == "txt" and out.resolve() == folder.resolve()):
         raise ConfigError(f"{out}: files of the run in {folder} may lie there", "Write to another place.")
@@ -92,11 +102,24 @@ def _chosen(run: Run, text: str) -> tuple[Run, TextChoice]:
     return run, "raw" if text == "raw" else "normalized"
 
 
+def _there(form: str, out: str) -> Spared | None:
+    """What the one file of the export would take the place of. Raises ConfigError where it holds stories."""
+    from align.documents.spared import Spared
+
+    if out == "-" or form in ("txt", "moses", "xces") or _is_xliff_folder(form, out):
+        return None
+    return Spared(Path(out))
+
+
+def _is_xliff_folder(form: str, out: str) -> bool:
+    return form == "xliff" and (out.endswith("/") or Path(out).is_dir())
+
+
 class _Wanted:
     """Which documents of a run are asked for, and how."""
 
-    def __init__(self, run: Run, text: TextChoice, lang: str | None, nulls: bool) -> None:
-        self._run, self._lang = run, lang
+    def __init__(self, run: Run, text: TextChoice, lang: str | None, nulls: bool, there: Spared | None) -> None:
+        self._run, self._lang, self._there = run, lang, there
         self.text, self.nulls = text, nulls
         self.given = 0
 
@@ -107,8 +130,13 @@ class _Wanted:
             yield thing
 
     def documents(self) -> Iterator[Audited]:
-        """The documents, by id, one in memory at a time; each call reads the run anew."""
+        """The documents, by id, one in memory at a time; each call reads the run anew.
+
+        Raises ConfigError at one whose text the export would take the place of.
+        """
         for audited in self._run.audited():
+            if self._there:
+                self._there.check(audited)
             source = audited.aligned.source
             if self._lang is None or (source is not None and source.lang == self._lang):
                 yield audited
@@ -159,7 +187,7 @@ def _stories(wanted: _Wanted, form: str, out: str) -> None:
     if form == "xces" and out != "-":
         _tell(write_corpus(coming, Path(out), wanted.languages(), head))
         return
-    if form == "xliff" and (out.endswith("/") or Path(out).is_dir()):
+    if _is_xliff_folder(form, out):
         _tell(write_folder(coming, Path(out), head))
         return
     if form == "xliff":
@@ -222,7 +250,7 @@ def _byte_stream(out: str, form: str) -> Iterator[BinaryIO]:
 def _file(out: str) -> Iterator[TextIO]:
     from align.files import replacing
 
-    if Path(out).is_dir():
+    if out.endswith("/") or Path(out).is_dir():
         raise JobError(f"{out}: cannot be written, for it is a folder", "Give the path of a file.")
     with replacing(Path(out)) as stream:
         yield stream

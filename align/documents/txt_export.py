@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from align.documents.spared import check_text
 from align.documents.units import TextChoice
 from align.errors import InputError
 from align.files import write_text
@@ -19,11 +20,14 @@ def english_text(audited: Audited, text: TextChoice) -> str:
 def write_folder(documents: Iterable[Audited], text: TextChoice, folder: Path) -> Iterator[Path]:
     """Write ``FOLDER/ID.en.txt`` for each document and give back each path once it is there.
 
-    Raises JobError where the folder cannot be written, InputError for an id that would lead out of it.
+    Raises JobError where the folder cannot be written, InputError for an id that gives no file in it, ConfigError where
+    the text that was read would be lost.
     """
     for audited in documents:
-        path = folder / file_name(audited.aligned.id, f".{TARGET_LANGUAGE}.txt")
-        write_text(path, english_text(audited, text))
+        path = file_in(folder, audited.aligned.id, f".{TARGET_LANGUAGE}.txt")
+        written = english_text(audited, text)
+        check_text(path, audited, written)
+        write_text(path, written)
         yield path
 
 
@@ -42,3 +46,21 @@ def file_name(doc: str, ending: str) -> PurePosixPath:
             f"document {doc!r}: its id is no name for a file inside a folder", "Rename it, or export to stdout."
         )
     return name
+
+
+def file_in(folder: Path, doc: str, ending: str) -> Path:
+    """The path of a document's file inside a folder.
+
+    Raises InputError for an id that would lead out of it, and where another document's file, there already, has the
+    name of a folder that this one needs, or the other way round: ``a`` and ``a.xml/b``.
+    """
+    name = file_name(doc, ending)
+    path = folder / name
+    above = [part for part in name.parents if part.name.endswith(ending) and (folder / part).is_file()]
+    below = sorted(path.rglob(f"*{ending}"))[:1] if path.is_dir() else []
+    if others := [part.as_posix() for part in (*above, *(each.relative_to(folder) for each in below))]:
+        other = others[0].removesuffix(ending)
+        what = f"the documents {other!r} and {doc!r} cannot lie in {folder} together"
+        clash = f"{min(others[0], str(name), key=len)} would be a file and a folder"
+        raise InputError(f"{what}: {clash}", "Rename one, or export to one file.")
+    return path

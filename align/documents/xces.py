@@ -15,10 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
 from align.documents.stories import Story
-from align.documents.txt_export import file_name
+from align.documents.txt_export import file_in, file_name
 from align.documents.units import Head, raw_segments, segment_texts
 from align.documents.xml_stream import clean
-from align.errors import ConfigError
+from align.errors import ConfigError, JobError
 from align.files import replacing
 from align.types import TARGET_LANGUAGE, Document
 
@@ -38,12 +38,14 @@ def write_corpus(stories: Iterable[Story], out: Path, languages: Iterable[str], 
 
     ``out`` is the file of the alignments, ending in ``.xml`` or ``.xml.gz`` (then all files are compressed), or else a
     folder, which gets a file for each pair of languages: ``cs-en.xml``. Raises JobError where a file cannot be written,
-    ConfigError for a path that is no name.
+    ConfigError for a path that is no name, InputError for an id that gives no file there.
     """
     if out.name == "..":
         raise ConfigError(f"{out}: no name for a corpus", "Name the folder, or a file such as out/corpus.xml.gz.")
     packed = ".gz" if out.name.endswith(".xml.gz") else ""
     single = out.name.endswith((".xml", ".xml.gz"))
+    if single and out.is_dir():
+        raise JobError(f"{out}: cannot be written, for it is a folder", "Give a name that does not end in .xml or .gz.")
     folder = out.parent if single else out
     names = {lang: out if single else out / f"{lang}-{head.target_lang}.xml" for lang in sorted(set(languages))}
     names = names or ({TARGET_LANGUAGE: out} if single else {})
@@ -52,7 +54,7 @@ def write_corpus(stories: Iterable[Story], out: Path, languages: Iterable[str], 
         for story in stories:
             sides = _sides(story)
             for document, texts in sides:
-                path = folder / document_path(document, packed)
+                path = file_in(folder / document.lang, document.id, f".xml{packed}")
                 with _bytes(path) as stream:
                     _write_document(document, texts, stream)
                 yield path

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from align.documents.issues import Issue, Places, is_open, told
 from align.documents.quality import MQM_PROFILE, issue_severity, issue_type, mqm_of
-from align.documents.txt_export import file_name
+from align.documents.txt_export import file_in
 from align.documents.units import ANY_LANGUAGE, Head, Unit
 from align.documents.xliff_inline import Span, fill
 from align.documents.xml_stream import XML_LANG, XML_SPACE, clean, signature_facts
@@ -66,10 +66,10 @@ def write(stories: Iterable[Story], out: BinaryIO, head: Head) -> None:
 def write_folder(stories: Iterable[Story], folder: Path, head: Head) -> Iterator[Path]:
     """Write ``FOLDER/ID.xlf`` for each story, in its own source language, and give back each path once it is there.
 
-    Raises JobError where the folder cannot be written, InputError for an id that would lead out of it.
+    Raises JobError where the folder cannot be written, InputError for an id that gives no file in it.
     """
     for story in stories:
-        path = folder / file_name(story.id, ".xlf")
+        path = file_in(folder, story.id, ".xlf")
         with replacing(path) as stream:
             write([story], stream.buffer, replace(head, source_lang=story.source_lang))
         yield path

@@ -70,6 +70,13 @@ def test_proposals_are_toml_or_json(run_folder: Path) -> None:
     assert set(json.loads(command("profile", run_folder, "--format", "json").stdout)) == {"One", "Two"}
 
 
+def test_outlets_that_are_counted_together_have_no_profile(run_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("align.corpus.census.MOST_OUTLETS", 1)
+    assert set(json.loads(command("profile", run_folder, "--format", "json").stdout)) == {"One"}
+    assert "(others)" not in command("profile", run_folder).stdout
+    assert "(others)" in command("artefacts", run_folder).stdout
+
+
 def test_an_outlet_that_is_not_there_is_named_with_those_that_are(run_folder: Path) -> None:
     error = command("artefacts", run_folder, "--outlet", "Three").exception
     assert isinstance(error, ConfigError)

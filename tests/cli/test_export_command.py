@@ -6,6 +6,7 @@ import io
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
@@ -71,6 +72,49 @@ def test_an_export_may_lie_in_the_folder_of_the_run(run_folder: Path) -> None:
     assert command(run_folder, "--format", "tmx", "--out", run_folder / "mine.tmx").exit_code == 0
     assert command(run_folder, "--format", "moses", "--out", run_folder / "documents").exit_code == 0
     assert (run_folder / "mine.tmx").is_file()
+
+
+def test_the_english_texts_of_the_input_are_not_overwritten(run_folder: Path, tmp_path: Path) -> None:
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    for name, text in (("a.en.txt", "In Kiev. New."), ("b.en.txt", "Yes.")):
+        (inputs / name).write_text(text)
+    assert "as it was read" in refused(ConfigError, run_folder, "--format", "txt", "--out", inputs)
+    assert (inputs / "a.en.txt").read_text() == "In Kiev. New."
+    assert command(run_folder, "--format", "txt", "--text", "raw", "--out", inputs).exit_code == 0
+
+
+STORY = '{"id": "a", "lang": "cs", "source": "Kyjev.", "english": "In Kiev. New."}\n'
+
+
+@pytest.mark.parametrize("form", ["jsonl", "tsv", "tmx", "xliff", "parquet"])
+@pytest.mark.parametrize("content", [STORY, "\ufeff" + STORY, "In Kiev. New.", "Да."])
+def test_rows_and_texts_that_were_read_are_not_overwritten(
+    form: str, content: str, run_folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "there").write_text(content, encoding="utf-8")
+    said = refused(ConfigError, run_folder, "--format", form, "--out", tmp_path / "there", "--from", "cs")
+    assert "would be overwritten" in said
+    assert (tmp_path / "there").read_text(encoding="utf-8") == content
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_parquet_of_stories_is_not_overwritten(run_folder: Path, tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": ["a"], "english": ["In Kiev."]}), tmp_path / "rows")
+    for form in ("parquet", "jsonl"):
+        assert "stories" in refused(ConfigError, run_folder, "--format", form, "--out", tmp_path / "rows")
+
+
+@pytest.mark.parametrize("form", ["jsonl", "tsv", "tmx", "xliff", "parquet"])
+@pytest.mark.parametrize("there", ["", "{}\n", "[1]\n", "PAR1", "notes", '{"id": "a", "source": 1, "target": 2}\n'])
+def test_an_export_takes_the_place_of_itself_and_of_other_files(
+    form: str, there: str, run_folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "there").write_text(there)
+    assert command(run_folder, "--format", form, "--out", tmp_path / "there", "-q").exit_code == 0
+    before = (tmp_path / "there").read_bytes()
+    assert command(run_folder, "--format", form, "--out", tmp_path / "there", "-q").exit_code == 0
+    assert (tmp_path / "there").read_bytes() == before
 
 
 def test_txt_gives_the_repaired_english_or_the_english_as_it_was(run_folder: Path) -> None:
@@ -223,3 +267,17 @@ def test_a_file_cannot_take_the_place_of_a_folder(run_folder: Path, tmp_path: Pa
         assert "it is a folder" in refused(JobError, run_folder, "--format", form, "--out", tmp_path / "out.d")
     (tmp_path / "file").write_text("")
     assert "cannot be written" in refused(JobError, run_folder, "--format", form, "--out", tmp_path / "file/x")
+
+
+@pytest.mark.parametrize("form", ["jsonl", "tsv", "tmx", "parquet", "moses", "xces"])
+def test_a_name_that_ends_in_a_stroke_is_no_file(run_folder: Path, tmp_path: Path, form: str) -> None:
+    kind = ConfigError if form in ("moses", "xces") else JobError
+    assert "folder" in refused(kind, run_folder, "--format", form, "--out", f"{tmp_path}/new.xml/")
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+def test_a_folder_is_no_prefix(run_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "m").mkdir()
+    for name in ("m", "m/"):
+        assert "prefix" in refused(ConfigError, run_folder, "--format", "moses", "--out", f"{tmp_path}/{name}")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["m", "run"]

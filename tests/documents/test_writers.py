@@ -18,7 +18,7 @@ from align.auditing.edits import Edit
 from align.documents.moses import write_pairs
 from align.documents.txt_export import lines, write_folder
 from align.documents.units import WRITERS, Head, Unit, normalized_segments, normalized_shares, units
-from align.errors import ConfigError, InputError
+from align.errors import ConfigError, InputError, JobError
 from align.types import Aligned, Audited, Bead, Document, Finding, Segment, Signature
 
 SIGNATURE = Signature("0.1.0", "abc", "plain", "def", {"beam": 4})
@@ -171,6 +171,14 @@ def test_moses_leaves_nothing_behind_when_it_fails_halfway(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("taken", ["c.cs-en.cs", "c.ru-en.ru", "c.cs-en.en"])
+def test_moses_takes_no_folder_for_a_file_and_says_so_before_it_writes(tmp_path: Path, taken: str) -> None:
+    (tmp_path / taken).mkdir()
+    with pytest.raises(JobError, match="it is a folder"):
+        write_pairs([unit("Ano", "Yes")], tmp_path / "c", ["ru", "cs"], Head())
+    assert [path.name for path in tmp_path.iterdir()] == [taken]
+
+
 def test_tmx_is_valid_and_reads_back() -> None:
     rows = [unit('Řekl: „A < B & C > D" ]]>', "A <b>\u202e & 'q'"), replace(unit("Да.", "Yes.", "ru"), id="d:2")]
     root = etree.fromstring(written("tmx", rows).encode())
@@ -262,3 +270,43 @@ def test_a_document_id_cannot_lead_out_of_the_folder(tmp_path: Path, name: str) 
     document = audited(None, side("en", ["Yes."]))
     with pytest.raises(InputError):
         list(write_folder([replace(document, aligned=replace(document.aligned, id=name))], "raw", tmp_path / "out"))
+
+
+def test_ids_of_which_one_needs_the_others_file_as_a_folder_are_both_named(tmp_path: Path) -> None:
+    document = audited(None, side("en", ["Yes."]))
+    above, below = (replace(document, aligned=replace(document.aligned, id=name)) for name in ("a", "a.en.txt/b/c"))
+    for order, out in (((above, below), tmp_path / "one"), ((below, above), tmp_path / "two")):
+        with pytest.raises(InputError) as caught:
+            list(write_folder(order, "raw", out))
+        assert all(repr(name) in caught.value.message for name in ("a", "a.en.txt/b/c"))
+        assert "a.en.txt would be a file and a folder" in caught.value.message
+
+
+REPAIRED = "In Kyiv. Ř.\r\n"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_text_that_was_read_is_not_lost_to_its_repaired_form(tmp_path: Path, mark: bytes) -> None:
+    english = side("en", ["In Kiev. Ř."], end="\r\n")
+    document = audited(None, english, fix(english, "Kiev", "Kyiv"))
+    (tmp_path / "d.en.txt").write_bytes(mark + english.text.encode())
+    with pytest.raises(ConfigError, match="as it was read would be overwritten"):
+        list(write_folder([document], "normalized", tmp_path))
+    assert (tmp_path / "d.en.txt").read_bytes() == mark + english.text.encode()
+    assert list(write_folder([document], "raw", tmp_path))
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "utf-16"])
+def test_a_text_in_another_encoding_is_no_export(tmp_path: Path, encoding: str) -> None:
+    document = audited(None, side("en", ["Novák ž."]))
+    (tmp_path / "d.en.txt").write_bytes("Novák ž.".encode(encoding))
+    with pytest.raises(ConfigError, match="another encoding"):
+        list(write_folder([document], "raw", tmp_path))
+
+
+@pytest.mark.parametrize("there", [REPAIRED, "In Kyjiv. Ř.\r\n", ""])
+def test_an_earlier_export_is_replaced(tmp_path: Path, there: str) -> None:
+    english = side("en", ["In Kiev. Ř."], end="\r\n")
+    (tmp_path / "d.en.txt").write_bytes(there.encode())
+    list(write_folder([audited(None, english, fix(english, "Kiev", "Kyiv"))], "normalized", tmp_path))
+    assert (tmp_path / "d.en.txt").read_bytes() == REPAIRED.encode()

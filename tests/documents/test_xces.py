@@ -14,7 +14,7 @@ from opustools import OpusRead
 from align.documents.stories import STORY_WRITERS, Story, stories
 from align.documents.units import Head
 from align.documents.xces import write_corpus
-from align.errors import ConfigError, InputError
+from align.errors import ConfigError, InputError, JobError
 
 
 def corpus(out: Path, *given: Story, languages: tuple[str, ...] = ("cs",)) -> list[str]:
@@ -105,3 +105,22 @@ def test_no_id_leads_out_of_the_corpus(tmp_path: Path) -> None:
         corpus(tmp_path / "in", kyiv("../d"))
     with pytest.raises(ConfigError):
         corpus(Path(".."))
+
+
+@pytest.mark.parametrize(("name", "ending"), [("c", ".xml"), ("c/l.xml", ".xml"), ("c/l.xml.gz", ".xml.gz")])
+def test_ids_that_cannot_lie_in_one_corpus_are_both_named(tmp_path: Path, name: str, ending: str) -> None:
+    with pytest.raises(InputError) as caught:
+        corpus(tmp_path / name, kyiv("a"), kyiv(f"a{ending}/b"))
+    assert f"'a' and 'a{ending}/b'" in caught.value.message
+    assert caught.value.hint == "Rename one, or export to one file."
+
+
+def test_an_ending_that_the_files_do_not_have_is_no_clash(tmp_path: Path) -> None:
+    assert "cs/a.xml/b.xml.gz" in corpus(tmp_path / "l.xml.gz", kyiv("a"), kyiv("a.xml/b"))
+
+
+def test_a_folder_is_no_file_of_links(tmp_path: Path) -> None:
+    (tmp_path / "c.xml").mkdir()
+    with pytest.raises(JobError, match="it is a folder"):
+        list(write_corpus(iter([kyiv("a")]), tmp_path / "c.xml", ("cs",), Head(SIGNATURE)))
+    assert [path.name for path in tmp_path.iterdir()] == ["c.xml"]

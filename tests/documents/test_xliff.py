@@ -183,6 +183,13 @@ def _walk(element: Any) -> Iterator[tuple[str, str]]:
         yield "close", element.get("id")
 
 
+@pytest.mark.parametrize("ids", [("a", "a.xlf/b"), ("a.xlf/b", "a")])
+def test_ids_that_cannot_lie_in_one_folder_are_both_named(ids: tuple[str, str], tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        list(write_folder(map(kyiv, ids), tmp_path, Head(SIGNATURE)))
+    assert all(repr(name) in caught.value.message for name in ids)
+
+
 def test_a_story_is_out_before_the_next_is_asked_for() -> None:
     out, sizes = io.BytesIO(), []
 
