@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from align.segment.clause import verbs
+from align.segment.clause import ends_in_clause, function, tokens, verbs
 from align.segment.lexicon import Lexicon, word_list
 from align.segment.stops import Stop
 
@@ -31,8 +31,8 @@ def starts(stop: Stop, lexicon: Lexicon) -> bool:
     return stop.word.lower() in lexicon.starters and not (len(stop.word) == 1 and stop.dotted)
 
 
-def ends_before_capital(stop: Stop, lexicon: Lexicon) -> bool:
-    """Whether a stop before a capital letter ends the sentence."""
+def ends_before_capital(stop: Stop, lexicon: Lexicon, sentence: str) -> bool:
+    """Whether a stop before a capital letter ends ``sentence``, the text before it."""
     word = stop.last
     if not word or not stop.gap:
         return not word or _glued(stop, lexicon)
@@ -42,7 +42,7 @@ def ends_before_capital(stop: Stop, lexicon: Lexicon) -> bool:
     if lexicon.final.match(whole) or lexicon.final.match("_".join(stop.before[-2:])):
         return True
     if "." in whole and (lexicon.before_name.match(whole) or _is_dotted(whole)):
-        return _dotted_ends(stop, whole, lexicon)
+        return _dotted_ends(stop, whole, lexicon, sentence)
     if len(word) == 1 and word.isupper():
         return _letter_ends(stop, lexicon)
     if _counts(stop, lexicon) and (lexicon.units.match(word) or lexicon.counted.match(word)):
@@ -64,7 +64,17 @@ def ends_before_digit(stop: Stop, lexicon: Lexicon) -> bool:
         return False
     if word.isdigit():
         return len(word) > 2
-    return not (len(word) == 1 and word.isalpha()) and not lexicon.months.match(word)
+    if lexicon.months.match(word):
+        return _is_amount(stop, lexicon)
+    return not (len(word) == 1 and word.isalpha())
+
+
+def _is_amount(stop: Stop, lexicon: Lexicon) -> bool:
+    """Whether the figure after a month is no day or year: ``in July. 20 people died``, ``4. července. 20 000 lidí``."""
+    behind = stop.second
+    thousands = len(behind) == 3 and behind.isdigit()
+    counted = len(behind) > 1 and behind.isalpha() and behind.islower() and not lexicon.after_date.match(behind)
+    return stop.word.isdigit() and (thousands or counted)
 
 
 def _is_dotted(whole: str) -> bool:
@@ -80,15 +90,15 @@ def _is_short(word: str, lexicon: Lexicon) -> bool:
 
 
 def _counts(stop: Stop, lexicon: Lexicon) -> bool:
-    """Whether a number goes before the word: ``5 млрд``, ``5 тыс. чел``."""
+    """Whether a number goes before the word: ``5 млрд``, ``5 тыс. чел``, ``5 млрд руб``."""
     previous = stop.before[-2] if len(stop.before) > 1 else ""
-    return previous[-1:].isdigit() or (previous.endswith(".") and lexicon.counted.match(previous[:-1]))
+    return previous[-1:].isdigit() or lexicon.counted.match(previous.removesuffix("."))
 
 
 def _counted_follows(stop: Stop, lexicon: Lexicon) -> bool:
-    """Whether the next word is what the number counts: a currency, a people in the genitive."""
+    """Whether what follows is what the number counts, a currency, a people in the genitive, or is no word."""
     endings = tuple(entry[1:] for entry in lexicon.after_counted if entry.startswith("-"))
-    known = stop.word in lexicon.after_counted or (len(stop.word) > 1 and stop.word.isupper())
+    known = not stop.word or stop.word in lexicon.after_counted or (len(stop.word) > 1 and stop.word.isupper())
     return known or (bool(endings) and stop.word.endswith(endings))
 
 
@@ -100,19 +110,21 @@ def _glued(stop: Stop, lexicon: Lexicon) -> bool:
     return len(word) > 1 and word.isalpha() and word.islower()
 
 
-def _dotted_ends(stop: Stop, whole: str, lexicon: Lexicon) -> bool:
+def _dotted_ends(stop: Stop, whole: str, lexicon: Lexicon, sentence: str) -> bool:
     if lexicon.before_name.match(whole):
         return False
     if whole.lower() in ("a.m", "p.m") and lexicon.clock_after:
         return not lexicon.clock_after.match(stop.word) and stop.word not in lexicon.clock_after
-    return starts(stop, lexicon) or _new_subject(stop, lexicon)
+    return starts(stop, lexicon) or _new_subject(stop, lexicon, sentence)
 
 
-def _new_subject(stop: Stop, lexicon: Lexicon) -> bool:
-    """Whether a name that is no part of ``the U.S. Senate`` and its verb follow: ``in the U.S. Iran denied``."""
-    after_the = len(stop.before) > 1 and stop.before[-2].lower() == "the"
+def _new_subject(stop: Stop, lexicon: Lexicon, sentence: str) -> bool:
+    """Whether a name that is no part of ``the U.S. Senate`` and its verb follow: ``It is in the U.S. Iran denied``."""
+    if len(stop.before) < 3 or stop.before[-2] != "the" or stop.before[-3].lower() not in function("preposition"):
+        return False  # the subject, not a place: "The U.S. Mint said", "He hopes the U.S. Team won"
     kinds = ("auxiliary", "preterite", "participle", "third-person", "regular")
-    return after_the and stop.word not in lexicon.institutions and stop.second in verbs(*kinds)
+    named = stop.word not in lexicon.institutions and stop.second in verbs(*kinds)
+    return named and ends_in_clause(tokens(sentence))
 
 
 def _letter_ends(stop: Stop, lexicon: Lexicon) -> bool:

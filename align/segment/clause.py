@@ -91,6 +91,17 @@ def has_main_verb(words: Sequence[str]) -> bool:
     return bool(words) and words[0].lower() in function("imperative")
 
 
+def ends_in_clause(words: Sequence[str]) -> bool:
+    """Whether ``words`` may be a sentence whose last clause has got its verb: not ``He said the head of the bank``."""
+    edges = function("subordinator") | function("conjunction") | function("saying") | QUOTES | frozenset(",;:()")
+    edge = next((index for index in reversed(range(len(words))) if words[index].lower() in edges), -1)
+    return (
+        any(finite(words, index) for index in range(edge + 1, len(words)))
+        and words[0].lower() not in function("either")
+        and has_main_verb(words)
+    )
+
+
 def _opens_clause(words: Sequence[str], index: int, comma: int) -> bool:
     """Whether a clause with a verb of its own begins at ``index``; ``comma`` is where the first comma stands."""
     lower = words[index].lower()

@@ -44,6 +44,7 @@ class Lexicon:
     bang: Words
     speech: Words
     months: Words
+    after_date: Words
     clock_after: Words
     institutions: Words
     ordinals: bool

@@ -18,6 +18,8 @@ _LOWER_START = re.compile(
 _DASH = re.compile(r"[—–-]\s*")
 _QUOTES = "\"”’“»«'"
 _TITLE = re.compile(r"[^\W\d_] [\"„“«](?:[\w'’-]{1,30} ?){1,4}\Z")  # группы «Руки вверх!», film „Kdo za to může?“
+_ADDRESS = re.compile(r"(?:[a-zA-Z][a-zA-Z\d+.-]{0,20}://|(?<![^\W_])www\.)\S{1,4000}")
+_REACH = 400  # characters of a sentence looked at for its verb
 _LIST_NUMBER = re.compile(r"[\s(\[„\"]*(?:\d{1,3}|[^\W\d_])")
 
 
@@ -28,19 +30,25 @@ def boundaries(text: str, lexicon: Lexicon) -> Iterator[Stop]:
     """
     start = dateline_end(text)
     parentheses = [match.span() for match in _PARENTHESIS.finditer(text)] if "(" in text else []
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
     for stop in stops(text):
-        if stop.at >= start and _ends(text, start, stop, lexicon) and not _inside(parentheses, start, stop, text):
+        if stop.at < start or (not stop.gap and _spanning(addresses, stop, text)):
+            continue  # within what is over, or an address: "https://example.com/watch?V=abc"
+        if _ends(text, start, stop, lexicon) and not _inside(parentheses, start, stop, text):
             yield stop
             start = stop.next_at
 
 
+def _spanning(spans: list[tuple[int, int]], stop: Stop, text: str) -> tuple[int, int] | None:
+    """The one of the spans that the stop stands in."""
+    index = bisect_right(spans, (stop.at, len(text))) - 1
+    return spans[index] if index >= 0 and stop.at < spans[index][1] else None
+
+
 def _inside(parentheses: list[tuple[int, int]], start: int, stop: Stop, text: str) -> bool:
     """Whether the stop is in (or closes with) a parenthesis that began inside the sentence."""
-    index = bisect_right(parentheses, (stop.at, len(text))) - 1
-    if index < 0:
-        return False
-    opened, closed = parentheses[index]
-    return stop.at < closed and bool(text[start:opened].strip())
+    parenthesis = _spanning(parentheses, stop, text)
+    return parenthesis is not None and bool(text[start : parenthesis[0]].strip())
 
 
 def _ends(text: str, start: int, stop: Stop, lexicon: Lexicon) -> bool:
@@ -89,4 +97,4 @@ def _full_stop(text: str, start: int, stop: Stop, lexicon: Lexicon) -> bool:
         return False  # "1. Introduction"
     if stop.word[:1].isdigit():
         return ends_before_digit(stop, lexicon)
-    return ends_before_capital(stop, lexicon)
+    return ends_before_capital(stop, lexicon, text[max(start, stop.at - _REACH) : stop.at])

@@ -11,9 +11,11 @@ from align.letters import UPPER
 
 _CLOSERS = "\"'”’“»«›)\\]"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
-# Possessive throughout: a line of five million stops or closing quotes is read once.
+# Possessive throughout, and a run is not tried again from inside: a line of five million stops or closing quotes is
+# read once.
 _STOP = re.compile(
-    rf"(?<![.!?…])(?P<mark>[.!?…]++(?:[ \u00a0]\.(?![^\W_]))*+)"
+    r"(?P<mark>[.!?…](?<![.!?…][.!?…])(?:(?<![.!?…][ \u00a0]\.)|(?=[^\W_]|[.!?…]))"
+    r"[.!?…]*+(?:[ \u00a0]\.(?![^\W_]))*+)"
     rf"(?P<closers>[{_CLOSERS}]*+[{_INVISIBLE}]*+)(?P<gap>\s++|(?=[{UPPER}]))"
 )
 _OPENERS = re.compile(r"[\s\"'„“”«»‚‘’‹›(\[{*•—–\-−…/]{0,16}+")

@@ -155,6 +155,30 @@ def test_twice_the_line_is_about_twice_the_work(unit: str) -> None:
     assert many < 2.5 * few
 
 
+@pytest.mark.parametrize("unit", [" .", " . .", "\u00a0.", " ..", "? ."])
+def test_a_long_run_of_stops_is_read_once(unit: str) -> None:
+    text = unit * 100_000  # minutes, if every stop in it were tried again
+    assert "".join(sentences(text, "en")) == text.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Více na https://www.example.com/watch?V=abc a dále.",
+        "Viz www.example.com/?Autor=b nebo http://example.com/#!Domov a dále.",
+        "Viz www.KOVO.example a dále.",
+    ],
+)
+def test_an_address_is_not_cut_inside(text: str) -> None:
+    assert sentences(text, "cs") == [text]
+
+
+@pytest.mark.parametrize("parts", [["Proč?", "Nevíme."], ["Znáte www.example.com?", "Ano."]])
+def test_a_question_ends_with_its_mark(parts: list[str]) -> None:
+    assert sentences(" ".join(parts), "cs") == parts
+    assert len(split("Proč?Nevíme.", "cs")) == 2
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_gold_sentences_come_back(lang: str) -> None:
     right = wrong = missed = 0
