@@ -31,6 +31,7 @@ _AROUND = 300  # characters either side that decide about a comma between words 
 _NAMING = 5  # tokens from a verb of naming to what somebody is named
 _SEEING = frozenset(("saw", "see", "sees", "heard", "hears", "watched", "caught", "found", "filmed", "showed", "shows"))
 _DEGREES = frozenset(("however", "whatever", "whoever", "whichever", "wherever"))
+_NUMBERS = ("no", "nos", "nr", "number", "numbers", "№", "#")
 _SINCE = ("from", "since", "until")
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "ten", "just", "only", "last", "next", "later"))
 
@@ -78,7 +79,7 @@ def lost_commas(context: Context) -> Iterator[tuple[int, float]]:
     for at in (chances > _LEAST).nonzero()[0].tolist():
         if at + 1 >= len(tokens) or not tokens[at].text[0].isalnum() or not tokens[at + 1].text[0].isalnum():
             continue
-        if tokens[at + 1].text in _ENDING_CLAUSES or _is_free(context, at):
+        if tokens[at + 1].text in _ENDING_CLAUSES or _is_free(context, at) or _is_rank(tokens, at):
             continue
         agreed = fresh_comma(context, at + 1)
         bars = (_AGREED if agreed else _COMMA)[_kind(context, at)]
@@ -116,6 +117,12 @@ def _is_titled(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token may be somebody's title, and a name follows."""
     word = tokens[at].text
     return tokens[at + 1].is_capitalised and (is_role(word) or is_a(word, "trades", "callings"))
+
+
+def _is_rank(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number says which one it is, and what it numbers may follow: "World No. 1 Jannik Sinner"."""
+    first = at - 1 - (at > 0 and tokens[at - 1].text == ".")
+    return tokens[at].text.isdecimal() and first >= 0 and tokens[first].text.lower() in _NUMBERS
 
 
 def _kind(context: Context, at: int) -> str:

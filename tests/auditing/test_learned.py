@@ -67,6 +67,18 @@ def test_no_comma_parts_a_title_from_its_name_nor_what_somebody_is_from_since_wh
 
 
 @pytest.mark.parametrize(
+    ("english", "word", "found"),
+    [
+        ("World No. 1 Jannik Sinner beat Carlos Alcaraz.", "1", 0),
+        ("Ranked number 1 Jannik Sinner lost.", "1", 0),
+        ("At the age of 31 Jannik Sinner lost.", "31", 1),
+    ],
+)
+def test_no_comma_parts_a_rank_from_who_has_it(english, word, found):
+    assert len(list(lost_commas(context_with(story(english), word, comma=0.999)))) == found
+
+
+@pytest.mark.parametrize(
     ("english", "found"),
     [
         ("The files are kept not in Perm but in Tver.", 0),
