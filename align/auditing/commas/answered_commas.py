@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from align.auditing.clauses import name_start, word_at
+from align.auditing.commas.gerund_verbs import takes_gerund
 from align.auditing.commas.own_subjects import may_be_verb, may_end_clause
 from align.auditing.commas.source_commas import source_sentence
 from align.auditing.context import Context, Token
@@ -147,9 +148,8 @@ def _is_result(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -
         return False
     if any(tokens[at].text == "," or is_a(tokens[at].text, "relatives") for at in range(sentence[0], place)):
         return False
-    return (
-        tokens[first - 2].text.islower() and is_past(tokens[first - 2].text) and not is_function(tokens[first - 3].text)
-    )
+    verb = tokens[first - 2].text
+    return verb.islower() and is_past(verb) and not takes_gerund(verb) and not is_function(tokens[first - 3].text)
 
 
 def _is_addition(context: Context, place: int, sentence: tuple[int, int]) -> bool:

@@ -9,7 +9,6 @@ from align.auditing.clauses import (
     follows_speech,
     governor,
     introduces,
-    is_cleft,
     is_defining,
     is_verb_form,
     name_start,
@@ -17,9 +16,20 @@ from align.auditing.clauses import (
     word_at,
 )
 from align.auditing.commas.inserted import OPENS_ALONE, OPENS_WITH, is_apposition, is_aside, is_inserted_phrase
-from align.auditing.commas.relatives import agrees, has_verb, main_verb, verb_of
+from align.auditing.commas.only_there import is_base, is_half, is_only_there
+from align.auditing.commas.relatives import (
+    agrees,
+    goes_on,
+    has_verb,
+    is_kind,
+    leaves_verb,
+    main_verb,
+    opens_by_name,
+    rest_verb,
+    verb_of,
+)
 from align.auditing.commas.subjects import is_surname, opens_clause
-from align.auditing.commas.witnesses import source_clause, source_comma
+from align.auditing.commas.witnesses import source_acronym, source_clause, source_comma
 from align.auditing.context import Context, Token
 from align.auditing.lexicon import (
     frequency,
@@ -27,8 +37,6 @@ from align.auditing.lexicon import (
     is_a,
     is_finite,
     is_function,
-    is_gerund,
-    is_participle,
     is_role,
     is_third_person,
 )
@@ -38,7 +46,6 @@ from align.names.exonyms import given_names
 from align.names.given import is_given_name
 
 _GUESSED = 0.7
-_FAR = 30  # words before in which somebody may be asked
 _WHERE = frozenset(
     ("in", "at", "near", "on", "into", "inside", "outside", "around", "across", "within", "throughout", "over")
 )
@@ -90,6 +97,8 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
     placed = tokens[index].text == "where" and name > start and not is_function(tokens[index - 1].text)
     if not (placed or _is_name(context, name, index)):
         return 0.0
+    if is_kind(tokens, name, index):
+        return 0.0
     if is_defining(tokens, name, start):
         return 0.93 if _is_institution(context, (name, index), sentence) else 0.0
     word = tokens[index].text
@@ -104,9 +113,9 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
         return 0.0
     governed = governor(tokens, phrase, start)
     if word == "where":
-        if _is_only_there(tokens, phrase, start):
+        if is_only_there(tokens, phrase, index, sentence):
             return 0.94
-        if not source_clause(context, name, index):
+        if not source_clause(context, name, index) or is_half(tokens, index, sentence):
             return 0.0
         region = governed and phrase - 2 > start and tokens[phrase - 2].text.islower()  # "the country in Europe"
         return 0.0 if region else 0.94
@@ -117,26 +126,15 @@ def _clause(context: Context, index: int, sentence: tuple[int, int]) -> float:
         return 0.95 if closing_comma(tokens, index, end) is not None else _GUESSED
     if governed and not _is_person(tokens, phrase, name, index):
         return 0.0 if governed in _WHERE or tokens[index].text != "which" else _GUESSED
-    if closing_comma(tokens, index, end) is not None or main_verb(tokens, index, end) is not None:
+    if closing_comma(tokens, index, end) is not None:
         return 0.97
-    if _goes_on(tokens, verb, end):
+    ends = main_verb(tokens, index, end) or rest_verb(tokens, index, end)
+    if ends is not None and opens_by_name(context, start, index - 1):
+        return 0.97
+    if ends is not None or leaves_verb(tokens, verb, end) or goes_on(tokens, verb, end):  # half a pair
         return _GUESSED
-    certain = phrase != start and tokens[index].text != "which"
-    return 0.93 if certain or source_comma(context, tokens[index - 1].text) else _GUESSED
-
-
-def _goes_on(tokens: Sequence[Token], verb: int, end: int) -> bool:
-    """Whether the sentence may go on behind the clause: "who lives in Brno and his wife", "who were armed were held".
-
-    Then it takes a second comma, and nothing says where.
-    """
-    for place in range(verb + 1, min(end - 1, verb + _FAR)):
-        word, following = tokens[place].text, tokens[place + 1]
-        if word == "and" and (is_a(following.text, "determiners") or following.is_capitalised):
-            return not has_verb(tokens, place + 1, end)
-        if is_a(word, "auxiliaries") and place > verb + 1 and is_participle(tokens[place - 1].text):
-            return True
-    return tokens[end - 1].text == "?"
+    known = tokens[index].text != "which" or source_comma(context, tokens[index - 1].text)
+    return 0.93 if known and phrase != start else _GUESSED
 
 
 def _is_verb_of(relative: str, word: str) -> bool:
@@ -154,21 +152,6 @@ def _is_institution(context: Context, places: tuple[int, int], sentence: tuple[i
     plural = last.endswith("s") and not last.endswith("ss")
     begins = is_finite(verb) or is_third_person(verb)
     return known and begins and not plural and closing_comma(tokens, index, end) is not None
-
-
-def _is_only_there(tokens: Sequence[Token], phrase: int, start: int) -> bool:
-    """Whether "where" behind "run from Ostrava" can only speak of Ostrava: a verb stands before the preposition."""
-    governed = phrase - 1
-    if governed - 1 <= start or tokens[governed].text not in (*_WHERE, "from", "to"):
-        return False
-    verb = tokens[governed - 1].text
-    moved = (
-        is_finite(verb) or is_a(verb, "infinitives") or is_participle(verb) or is_gerund(verb) or is_third_person(verb)
-    )
-    asked = any(
-        is_a(token.text, "asking", "deciding", "thinking") for token in tokens[max(start, governed - _FAR) : governed]
-    )
-    return verb.islower() and moved and not asked and not is_cleft(tokens, governed, start)
 
 
 def _is_from(tokens: Sequence[Token], preposition: int, start: int) -> bool:
@@ -241,7 +224,7 @@ def _apposition(context: Context, index: int, sentence: tuple[int, int]) -> floa
         return 0.0
     phrase = noun_phrase_start(tokens, name, start)
     before = word_at(tokens, phrase - 1) if phrase > start else ""
-    if is_a(before, "naming") or before == "as":
+    if is_a(before, "naming") or before == "as" or _is_work(tokens, phrase, index, start):
         return 0.0
     if follows_speech(tokens, phrase, start):
         return 0.95
@@ -251,6 +234,13 @@ def _apposition(context: Context, index: int, sentence: tuple[int, int]) -> floa
     if tokens[index].text not in ("a", "an", "the"):
         opens = opens and closing_comma(tokens, index, end) is not None
     return 0.95 if opens and closing_comma(tokens, index, end) is not None else _GUESSED if opens else 0.0
+
+
+def _is_work(tokens: Sequence[Token], phrase: int, index: int, start: int) -> bool:
+    """Whether a title stands there: "wrote God Save the Tsar"; a speaker in "The road is open, wrote Savelyev"."""
+    if word_at(tokens, phrase - 1) in ("wrote", "writes") and phrase - 2 >= start and tokens[phrase - 2].is_word:
+        return True
+    return tokens[index + 1].is_capitalised and any(is_base(token.text.lower()) for token in tokens[phrase + 1 : index])
 
 
 def _is_introduced(context: Context, index: int, sentence: tuple[int, int]) -> bool:
@@ -277,7 +267,7 @@ def _is_name(context: Context, name: int, index: int) -> bool:
     if context.names is not None and context.names.find(last):
         return True
     if len(last) > 1 and last.isupper():
-        return False
+        return source_acronym(context, last)
     return (len(words) > 1 and words[-2].isalpha()) or frequency(last) < 2.5 or _is_region(context.tokens, name)
 
 

@@ -75,7 +75,7 @@ def unplaced(context: Context) -> Iterator[tuple[int, float]]:
         elif is_a(word, "determiners", "subject_pronouns") and clause_verb(tokens, index, end) is not None:
             if first == town - 1:  # nothing but "In Kassel, Germany" stands before the clause
                 yield index, _SURE
-        elif _is_verb(tokens, index) and is_noun_phrase(tokens[first:town]):
+        elif _is_verb(tokens, index) and is_noun_phrase(tokens[first:town]) and not _is_source(tokens, index, end):
             yield index, _SURE
 
 
@@ -182,6 +182,11 @@ def _clause_start(tokens: Sequence[Token], town: int, start: int) -> int:
     while first > start and tokens[first - 1].text not in _OPENERS:
         first -= 1
     return first
+
+
+def _is_source(tokens: Sequence[Token], verb: int, end: int) -> bool:
+    """Whether the country is who said it: "The talks in Istanbul, Turkey said, were constructive"."""
+    return is_a(tokens[verb].text, "reporting") and closing_comma(tokens, verb, end) is not None
 
 
 def _is_verb(tokens: Sequence[Token], index: int) -> bool:

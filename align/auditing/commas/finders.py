@@ -38,6 +38,7 @@ from align.auditing.commas import (
     lost_openings,
     main_verbs,
     named_times,
+    negations,
     one_of_a_kind,
     opened_appositions,
     opened_participles,
@@ -127,6 +128,7 @@ _CLAUSES = (
     Finder(answered_commas.unanswered, answered_commas.WATCHES),
 )
 _LEAST_CERTAIN = (
+    Finder(negations.undenied, negations.WATCHES),
     Finder(fixed_commas.fixed, fixed_commas.WATCHES),
     Finder(main_verbs.unended_by_rest, main_verbs.WATCHES),
     Finder(fresh_closings.unclosed_in_fresh, fresh_closings.WATCHES),

@@ -1,13 +1,24 @@
-"""Commas that fixed expressions ask for: "many of which", "Yes, we", "Wednesday, April 8", "by heat, not by pests"."""
+"""Commas that fixed expressions ask for: "many of which", "Yes, we", "Wednesday, April 8"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
-from align.auditing.clauses import closing_comma, is_cleft, name_start
+from align.auditing.clauses import closing_comma, name_start, noun_phrase_start
+from align.auditing.commas.only_there import is_only_there
+from align.auditing.commas.source_commas import source_sentence
+from align.auditing.commas.subjects import opens_clause
 from align.auditing.context import Context, Token
 from align.auditing.dating.datetimes import MONTHS
-from align.auditing.lexicon import is_a, is_finite, is_function, is_regular_past, is_third_person
+from align.auditing.lexicon import (
+    frequency,
+    has_word_forms,
+    is_a,
+    is_finite,
+    is_function,
+    is_third_person,
+)
 from align.auditing.phrases import is_noun_phrase
 from align.auditing.rule import Mark
 from align.auditing.watches import is_age, is_word
@@ -21,15 +32,25 @@ _SHARES = frozenset(
         *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands"),
     )
 )
-_NEARLY = frozenset(("almost", "nearly", "virtually", "practically", "only", "about"))
+_BEFORE_SHARES = frozenset(
+    (
+        *("about", "almost", "barely", "exactly", "fully", "nearly", "only", "practically", "precisely", "roughly"),
+        *("virtually", "approximately", "how", "so", "as", "too", "that", "very", "least", "most", "than", "first"),
+        *("last", "next", "other"),
+    )
+)
 _WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _SUBJECTS = frozenset(("I", "we", "he", "she", "it", "they", "you"))
-_REPEATED = frozenset(("by", "with", "from", "for", "because", "due", "in", "at", "on", "about", "through"))
-_PLACED = frozenset(("in", "at", "near", "for", "from", "to", "outside", "around"))
 _ASIDES = {"however": 1, "course": 2, "example": 2, "instance": 2}  # the last word of an aside, and how many it has
 _FIRST = {"course": "of", "example": "for", "instance": "for"}
 _AGED = frozenset(("was", "is", "has", "had", "said", "says", "told", "will", "died", "pleaded"))
-_NEAR = 4  # words between a preposition and "not" with the same preposition
+_COURSE = {  # "of course" in the original
+    "cs": re.compile(r"\b(?:samozřejmě|ovšem|přirozeně|pochopitelně|jistěže)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:конечно|разумеется|естественно)\b", re.IGNORECASE),
+}
+_COMMON = 3.2  # the frequency from which on a surname may be an English word: "Mario Kart 64 was"
+_SLOGAN = 6  # tokens between quotation marks
+_QUOTES = ('"', "“", "”", "‘", "’", "'")
 
 
 def fixed(context: Context) -> Iterator[tuple[int, float]]:
@@ -52,7 +73,7 @@ def asides(context: Context) -> Iterator[Mark]:
         if before <= start or behind >= end or not _stand_apart(context, before, behind):
             continue
         judge = _is_age if tokens[place].text.isdecimal() else _is_aside
-        if judge(tokens, before, behind) and not context.protected(tokens[before].start, tokens[behind].end):
+        if judge(context, before, behind) and not context.protected(tokens[before].start, tokens[behind].end):
             inner = context.text[tokens[before + 1].start : tokens[place].end]
             why = f"two commas are missing around “{inner}”"
             mended = f"{tokens[before].text}, {inner}, {tokens[behind].text}"
@@ -65,20 +86,48 @@ def _stand_apart(context: Context, first: int, last: int) -> bool:
     return all(context.text[one.end : other.start] == " " for one, other in pairs)
 
 
-def _is_aside(tokens: Sequence[Token], before: int, behind: int) -> bool:
+def _is_aside(context: Context, before: int, behind: int) -> bool:
     """``the defense however left``, ``Vrba of course has``: a noun or name before, its verb behind."""
-    first = _FIRST.get(tokens[behind - 1].text)
-    word = tokens[before].text
+    tokens = context.tokens
+    aside = tokens[behind - 1].text
+    first, word = _FIRST.get(aside), tokens[before].text
     named = tokens[before].is_word and not (is_function(word) or is_finite(word) or word in _SUBJECTS)
     verb = tokens[behind].text
     acts = is_a(verb, "auxiliaries") or (verb.islower() and is_finite(verb)) or is_third_person(verb)
-    return named and acts and (first is None or tokens[behind - 2].text == first)
+    if not (named and acts) or (first is not None and tokens[behind - 2].text != first):
+        return False
+    return aside != "course" or _goes_without_saying(context, before)
 
 
-def _is_age(tokens: Sequence[Token], before: int, behind: int) -> bool:
-    """``Pavel Rusnok 52 was``."""
+def _goes_without_saying(context: Context, before: int) -> bool:
+    """Whether "of course" is an aside: behind a name, or in the original too; not in "the change of course has"."""
+    word = context.tokens[before]
+    if word.is_capitalised and not has_word_forms(word.text):
+        return True
+    source = source_sentence(context, before)
+    said = _COURSE.get(source.lang) if source is not None else None
+    return source is not None and said is not None and said.search(source.text) is not None
+
+
+def _is_age(context: Context, before: int, behind: int) -> bool:
+    """``Pavel Rusnok 52 was``: the name opens its clause ("at Karla Čapka 25") and is no word ("Mario Kart 64")."""
+    tokens = context.tokens
     given, surname = tokens[before - 1], tokens[before]
-    return is_given_name(given.text) and surname.is_capitalised and tokens[behind].text in _AGED
+    if not (is_given_name(given.text) and surname.is_capitalised and tokens[behind].text in _AGED):
+        return False
+    start, _ = context.sentence_of(before)
+    name = name_start(tokens, before, start)
+    if not opens_clause(tokens, noun_phrase_start(tokens, name, start), start):
+        return False
+    if context.aligned.source is not None:
+        return _is_aged_in(context.aligned.source.text, tokens[behind - 1].text)
+    return frequency(surname.text) < _COMMON and not has_word_forms(surname.text)
+
+
+def _is_aged_in(text: str, age: str) -> bool:
+    """Whether the original has the number as an age: "(52)", ", 52,", "52letý", "52 let", "52-летний"."""
+    years = r"(?:[ \u00a0]?(?:let|rok|leté|letý|letá)|[ \u00a0-]?(?:лет|год))"
+    return re.search(rf"(?<!\w){age}{years}|[(,] ?{age}[),]", text) is not None
 
 
 def _of_which(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
@@ -87,7 +136,7 @@ def _of_which(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) ->
     if index <= sentence[0] or tokens[place - 1].text != "of" or tokens[index].text not in _SHARES:
         return None
     before = tokens[index - 1].text
-    return index if before[-1].isalnum() and before not in _NEARLY and not is_function(before) else None
+    return index if before[-1].isalnum() and before not in _BEFORE_SHARES and not is_function(before) else None
 
 
 def _among_them(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
@@ -104,7 +153,19 @@ def _among_them(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) 
 def _answered(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
     """``Yes we intercepted them``."""
     opens = place == sentence[0] or not tokens[place - 1].text[0].isalnum()
+    opens = opens and not _is_slogan(tokens, place)
     return place + 1 if opens and place + 1 < sentence[1] and tokens[place + 1].text in _SUBJECTS else None
+
+
+def _is_slogan(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a few words stand between quotation marks without a stop or comma: ``chanted "Yes we can" outside``."""
+    if not place or tokens[place - 1].text not in _QUOTES:
+        return False
+    for at in range(place + 1, min(len(tokens), place + _SLOGAN)):
+        if tokens[at].text in _QUOTES:
+            said = at + 1 < len(tokens) and tokens[at + 1].text == ","
+            return tokens[at - 1].text[0].isalnum() and not said
+    return False
 
 
 def _dated(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
@@ -114,53 +175,11 @@ def _dated(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> in
     return place + 1 if dated else None
 
 
-def _contrasted(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
-    """``caused by heat not by pests``."""
-    if place + 1 >= sentence[1] or tokens[place + 1].text not in _REPEATED or not tokens[place - 1].is_word:
-        return None
-    before = tokens[max(sentence[0], place - _NEAR) : place]
-    near = [at for at, token in enumerate(before) if token.text == tokens[place + 1].text]
-    words = before[near[-1] + 1 :] if near else ()
-    plain = words and all(token.is_word and not is_finite(token.text) for token in words)
-    return place if plain and not is_function(words[-1].text) else None
-
-
-def _redirected(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
-    """``goes to schools not to offices``: both are nouns, and no verbs with their "to" ("urged her to try not to")."""
-    if place + 2 >= sentence[1] or tokens[place + 1].text != "to" or not tokens[place - 1].is_word:
-        return None
-    first = next(
-        (at for at in range(place - 2, max(sentence[0], place - _NEAR - 1), -1) if tokens[at].text == "to"), None
-    )
-    if first is None or is_function(tokens[place - 1].text):
-        return None
-    inner = tokens[first + 1 : place]
-    plain = all(token.is_word and not (token.text.islower() and is_finite(token.text)) for token in inner)
-    return place if plain and _is_noun(inner[0]) and _is_noun(tokens[place + 2]) else None
-
-
-def _is_noun(token: Token) -> bool:
-    """Whether the word behind "to" can be no verb: an article, a name, a word without a past form of its own."""
-    word = token.text
-    if token.is_capitalised or is_a(word, "determiners"):
-        return True
-    formed = word + "d" if word.endswith("e") else word + "ed"
-    verb = (
-        is_a(word, "infinitives", "auxiliaries") or is_regular_past(formed) or is_regular_past(word + word[-1] + "ed")
-    )
-    return word.isalpha() and not (is_function(word) or verb)
-
-
 def _placed(tokens: Sequence[Token], place: int, sentence: tuple[int, int]) -> int | None:
     """``in Veliky Novgorod where excavations are under way``: there is but one place of this name."""
     first = name_start(tokens, place - 1, sentence[0] + 1)
-    named = first < place and tokens[first - 1].text in _PLACED
-    asked = any(
-        is_a(token.text, "asking", "deciding", "thinking", "reporting") or token.text == "only"
-        for token in tokens[max(sentence[0], first - 2 * _NEAR) : first]
-    )
-    picked = named and is_cleft(tokens, first - 1, sentence[0])
-    return place if named and not (asked or picked) and place + 1 < sentence[1] and tokens[place + 1].is_word else None
+    known = first < place < sentence[1] - 1 and is_only_there(tokens, first, place, sentence)
+    return place if known and tokens[place + 1].is_word else None
 
 
 def _is_which(word: str) -> bool:
@@ -179,10 +198,6 @@ def _is_weekday(word: str) -> bool:
     return word in _WEEKDAYS
 
 
-def _is_not(word: str) -> bool:
-    return word == "not"
-
-
 def _is_where(word: str) -> bool:
     return word == "where"
 
@@ -198,15 +213,13 @@ def _is_name(word: str) -> bool:
 ASIDE, AGE = Pair(is_word, _ends_aside), Pair(_is_name, is_age)
 _AMONG_THEM = Pair(is_word, _is_them)
 _OF_WHICH, _ANSWER, _WEEKDAY = Pair(is_word, _is_which), _is_answer, _is_weekday
-_NOT, _WHERE = Pair(is_word, _is_not), Pair(_is_name, _is_where)
+_WHERE = Pair(_is_name, _is_where)
 _Judge = Callable[[Sequence[Token], int, tuple[int, int]], int | None]
 _JUDGES: tuple[tuple[Pair | Callable[[str], bool], _Judge], ...] = (
     (_OF_WHICH, _of_which),
     (_AMONG_THEM, _among_them),
     (_ANSWER, _answered),
     (_WEEKDAY, _dated),
-    (_NOT, _contrasted),
-    (_NOT, _redirected),
     (_WHERE, _placed),
 )
 WATCHES = (ASIDE, AGE, *(watch for watch, _ in _JUDGES))

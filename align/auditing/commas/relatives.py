@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from align.auditing.clauses import closing_comma, is_defining, name_start, word_at
 from align.auditing.commas.closings import is_predicate
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_finite, is_function, is_past, is_third_person
+from align.auditing.lexicon import is_a, is_count, is_finite, is_function, is_participle, is_past, is_third_person
 from align.auditing.phrases import is_sure_verb
+from align.names.given import is_foreign_nationality
 
 _REACH, _LONGEST_SUBJECT = 24, 12
+_FAR = 30  # words that may go on behind a clause
 _PHRASE = 6  # words of a phrase between "who" and its verb
 _PLURAL_VERBS = frozenset(("are", "were", "have", "do", "aren't", "weren't", "haven't"))
 _PLURAL_ENDS = ("live", "work", "play", "study", "train")  # "where her parents live"
+_SEVERAL = frozenset(("several", "many", "some", "most", "few", "both", "all", "dozens", "hundreds", "thousands"))
 _SHORT_PASTS = ("died", "lied", "owed", "used", "vied")
+_YEAR = 4  # digits
 _SURE, _WITH_SOURCE = 0.93, 0.95
 
 
@@ -27,9 +31,7 @@ def unended(context: Context) -> Iterator[tuple[int, float]]:
     for index in context.fresh_places(is_who):
         start, end = context.sentence_of(index)
         last = index - 1 - (word_at(tokens, index - 1) == ",")
-        if last < start or not tokens[last].is_capitalised or not is_subject(tokens[start : last + 1]):
-            continue
-        if not _is_named(context, start, last):
+        if last < start or not tokens[last].is_capitalised or not opens_by_name(context, start, last):
             continue
         verb = main_verb(tokens, index, end) if tokens[index].text == "who" else None
         verb = second_verb(tokens, index, end) if verb is None else verb
@@ -37,14 +39,26 @@ def unended(context: Context) -> Iterator[tuple[int, float]]:
             yield verb, _WITH_SOURCE if context.aligned.source is not None else _SURE
 
 
-def _is_named(context: Context, start: int, last: int) -> bool:
-    """Whether the subject is somebody by name, and not "Employees", "Everyone" or "The Romans"."""
+def opens_by_name(context: Context, start: int, last: int) -> bool:
+    """Whether a subject opens the sentence that is somebody by name, and not "Employees", "Everyone", "The Romans"."""
+    if not is_subject(context.tokens[start : last + 1]):
+        return False
     if last == start:
         return context.names is not None and context.names.find(context.tokens[last].text) is not None
     name = name_start(context.tokens, last, start)
     if name > start and is_a(context.tokens[name - 1].text, "prepositions"):  # "The woman from Orel who"
         return False
-    return not is_defining(context.tokens, name, start)
+    return not (is_defining(context.tokens, name, start) or is_kind(context.tokens, name, last + 1))
+
+
+def is_kind(tokens: Sequence[Token], name: int, index: int) -> bool:
+    """Whether the clause says which of many: "Two Germans who were arrested", "people such as Jan Novák who"."""
+    last, before = tokens[index - 1].text, word_at(tokens, name - 1) if name else ""
+    if before == "as" and word_at(tokens, name - 2) == "such":
+        return True
+    plural = last.endswith("s") and not last.endswith("ss")
+    counted = any(is_count(word) or word in _SEVERAL for word in (before, word_at(tokens, name)))
+    return plural and (counted or is_foreign_nationality(last[:-1]))
 
 
 def is_who(word: str) -> bool:
@@ -60,8 +74,11 @@ def second_verb(tokens: Sequence[Token], who: int, end: int) -> int | None:
 
     The first must be one that takes no clause as its object, and no later comma may end the clause instead.
     """
-    if tokens[who - 1].text != ",":
-        return None
+    return rest_verb(tokens, who, end) if tokens[who - 1].text == "," else None
+
+
+def rest_verb(tokens: Sequence[Token], who: int, end: int) -> int | None:
+    """The same, whether the clause has its first comma or not."""
     first = None
     for place in range(who + 1, min(end - 1, who + _REACH)):
         token, before = tokens[place], tokens[place - 1].text
@@ -94,12 +111,50 @@ def main_verb(tokens: Sequence[Token], who: int, end: int) -> int | None:
         return None
     for place in range(verb + 1, min(end - 1, who + _REACH)):
         token = tokens[place]
-        if not token.text[0].isalnum() or is_a(token.text, "relatives", "conjunctions", "subject_pronouns"):
+        dated = is_a(token.text, "prepositions") and _is_year(tokens[place + 1].text)  # "since 2021" is no clause
+        joins = is_a(token.text, "relatives", "conjunctions", "subject_pronouns") and not dated
+        if not token.text[0].isalnum() or joins:
             return None
         if place > verb + 2 and token.text.islower() and is_predicate(tokens, place):
             ended = _ends_phrase(tokens, verb, place) and closing_comma(tokens, place, end) is None
             return place if ended else None
     return None
+
+
+def leaves_verb(tokens: Sequence[Token], verb: int, end: int) -> bool:
+    """Whether a sure verb stands behind the clause's verb that nothing joins to it: "who has led it will not run"."""
+    if is_a(tokens[verb].text, "reporting", "thinking", "asking"):
+        return False
+    last = verb
+    for place in range(verb + 1, min(end - 1, verb + _REACH)):
+        token, before = tokens[place], tokens[place - 1].text
+        dated = is_a(token.text, "prepositions") and _is_year(tokens[place + 1].text)
+        joins = is_a(token.text, "relatives", "conjunctions", "subject_pronouns") and not dated and token.text != "and"
+        if not token.text[0].isalnum() or joins:
+            return False
+        if is_sure_verb(tokens, place):
+            if before != "and" and any(not is_function(each.text) for each in tokens[last + 1 : place]):
+                return True
+            last = place
+    return False
+
+
+def goes_on(tokens: Sequence[Token], verb: int, end: int) -> bool:
+    """Whether the sentence may go on behind the clause: "who lives in Brno and his wife", "who were armed were held".
+
+    Then it takes a second comma, and nothing says where.
+    """
+    for place in range(verb + 1, min(end - 1, verb + _FAR)):
+        word, following = tokens[place].text, tokens[place + 1]
+        if word == "and" and (is_a(following.text, "determiners") or following.is_capitalised):
+            return not has_verb(tokens, place + 1, end)
+        if is_a(word, "auxiliaries") and place > verb + 1 and is_participle(tokens[place - 1].text):
+            return True
+    return tokens[end - 1].text == "?"
+
+
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and len(word) == _YEAR
 
 
 def _is_late(tokens: Sequence[Token], place: int) -> bool:

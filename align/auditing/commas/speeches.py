@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from align.auditing.attribution import verb_kinds
 from align.auditing.clauses import word_at
+from align.auditing.commas.gerund_verbs import takes_gerund
 from align.auditing.context import Context, Token
-from align.auditing.lexicon import is_a, is_function
+from align.auditing.lexicon import is_a, is_function, is_past
 from align.auditing.phrases import is_noun_phrase, is_sure_verb, subject_before
 from align.auditing.watches import is_comma
 from align.auditing.watching import Pair
@@ -17,7 +18,7 @@ _SURE = 0.94
 _LONGEST, _FEWEST, _TAIL = 16, 4, 6
 _QUOTES = ('"', "“")
 _ASKING = ("what", "why", "how", "as", "than", "like", "all", "everything", "nothing", "something", "thing")
-_NO_CLAUSE = ("worth", "keep", "kept", "keeps", "began", "started", "stopped", "recall", "suggest", "avoid")
+_ENDS = ("comment", "elaborate")  # verbs that stand alone: "would not comment, adding that"
 _NO_PREDICATE = ("be", "been", "being", "having")
 
 
@@ -139,6 +140,10 @@ def _is_attributed(context: Context, index: int) -> bool:
 def _may_end_clause(tokens: Sequence[Token], place: int) -> bool:
     """Whether "adding that" behind this word is a participle with a clause, and no object or noun."""
     word = tokens[place].text
-    if not tokens[place].is_word or word.lower() in _NO_CLAUSE:
+    if not tokens[place].is_word or takes_gerund(word):
+        return False
+    helped = tokens[place - 1].text if place else ""
+    helped = tokens[place - 2].text if helped == "not" and place > 1 else helped
+    if is_a(helped, "auxiliaries") and word not in _ENDS and not is_past(word):  # "could not resist adding"
         return False
     return not is_a(word, "prepositions", "conjunctions", "relatives", "determiners", "auxiliaries") and word != "of"

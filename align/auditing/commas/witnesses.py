@@ -10,6 +10,7 @@ _RELATIVE = re.compile(
     r",[ \u00a0](?:(?:s|se|v|ve|o|k|z|na|za|pro|před|с|со|в|о|об|к|на|за|для|от|у)[ \u00a0])?"
     r"(?:kter|jenž|jehož|jejíž|jemuž|jíž|jež\b|což\b|kde\b|котор|где\b|чей\b|чья\b|чьё\b|чьи\b)"
 )
+_ACRONYM = 3  # letters, at least
 _NUMBER = re.compile(r"[-–]\d+\Z")  # Volga-7
 _COMMA = re.compile(r'(?:[-–]\d+)?["”“»’]?,')  # behind what may be a title, or a ship with a number
 
@@ -27,6 +28,14 @@ def source_clause(context: Context, name: int, index: int) -> bool:
         ):
             return True
     return False
+
+
+def source_acronym(context: Context, word: str) -> bool:
+    """Whether the original has the same acronym with a relative clause right behind: "ČEZ, která"."""
+    source = context.aligned.source
+    if source is None or len(word) < _ACRONYM or not (word.isupper() and word.isalpha()):
+        return False
+    return any(_RELATIVE.match(source.text, found.end()) for found in re.finditer(rf"\b{word}\b", source.text))
 
 
 def source_comma(context: Context, name: str) -> bool:

@@ -77,3 +77,18 @@ def test_a_surname_that_looks_like_a_word_is_one_where_the_text_has_it_behind_a_
     assert normalize(text.format(""), found) == text.format(",")
     alone = "Rollers for whom it will be the first race, took a flag."
     assert commas(aligned, alone) == alone
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "wanted"),
+    [
+        ("Jan Novák 52 was arrested.", "", "Jan Novák, 52, was arrested."),
+        ("Police said that Jan Novák 52 was arrested.", "", "Police said that Jan Novák, 52, was arrested."),
+        ("Jan Novák 52 was arrested.", "Jan Novák (52) byl zatčen.", "Jan Novák, 52, was arrested."),
+        ("Jan Novák 52 was sold.", "Dům na adrese Jan Novák 52 se prodal.", "Jan Novák 52 was sold."),
+        ("Jan Vrba of course has left.", "", "Jan Vrba, of course, has left."),
+    ],
+)
+def test_two_commas_stand_around_an_age_and_an_aside(aligned, english, source, wanted):
+    found = audit(aligned(english, source), load_profile(), ("missing-comma",))
+    assert normalize(english, found) == wanted
