@@ -141,7 +141,7 @@ def _lasting(source: Path) -> Iterator[Path]:
                 shutil.copyfileobj(stream, kept)
         except OSError as error:
             what = f"{_name(source)}: cannot be copied, to be read twice ({error.strerror or error})"
-            raise JobError(what, "Free some space for temporary files, or write it to a file first.") from error
+            raise JobError(what, "Write it to a file and give that; a copy needs space for temporary files.") from error
         yield copy
 
 
