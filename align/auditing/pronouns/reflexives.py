@@ -27,6 +27,34 @@ _ASIDE = 5  # words of ", she said,"
 _RELATIVE = 18  # words of ", whose shares have fallen,"
 _OPENERS = frozenset((":", ";", "“", "”", '"', "that"))
 _DETERMINERS = frozenset(("the", "this", "that", "its", "their", "our"))
+_APPOINTED = frozenset(
+    (
+        *(
+            "appoint",
+            "appointed",
+            "appoints",
+            "chose",
+            "chosen",
+            "confirmed",
+            "crowned",
+            "declared",
+            "elect",
+            "elected",
+        ),
+        *(
+            "elects",
+            "made",
+            "named",
+            "names",
+            "nominated",
+            "picked",
+            "proclaimed",
+            "re-elected",
+            "reelected",
+            "selected",
+        ),
+    )
+)
 _BE = frozenset(("is", "was", "has", "be", "been", "will"))
 
 
@@ -85,8 +113,25 @@ def is_owner_beside(context: Context, index: int) -> bool:
     return bool(told) and not any(told)
 
 
+def _is_appointed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb of appointing stands before "her", and an office or "its" behind: named her its envoy."""
+    if word_at(tokens, index) != "her" or word_at(tokens, index - 1) not in _APPOINTED:
+        return False
+    following = word_at(tokens, index + 1)
+    if following in ("as", "to") or is_a(following, "determiners"):
+        return True
+    office = next((word for at in (1, 2, 3) if is_role(word := word_at(tokens, index + at))), "")
+    return bool(office) and not office.endswith("s")
+
+
 def is_of_another(context: Context, index: int) -> bool:
-    """Whether "her" is a reflexive and what stands right before it no subject: left Slovenia for her native Romania."""
+    """Whether "her" is somebody's who is not spoken of here, or no owner at all.
+
+    A reflexive behind what is no subject is the former (left Slovenia for her native Romania), the object of a verb of
+    appointing the latter (elected her president).
+    """
+    if _is_appointed(context.tokens, index):
+        return True
     found = _bead_beside(context, index)
     return found is not None and _is_reflexive(context, index, *found)
 

@@ -47,3 +47,23 @@ def test_what_only_states_own_is_the_countrys_whoever_else_is_spoken_of():
 def test_the_one_of_whom_it_was_she_is_no_thing():
     english, source = "The company left. It was she who paid.", "Firma odešla. Zaplatila ona."
     assert list(RULES["pronoun-gender"].check(Context(beaded(english, source, "cs", ""), Profile()))) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        ("The country elected her president in 2019.", "Země ji v roce 2019 zvolila prezidentkou."),
+        ("NATO named her its envoy.", "NATO ji jmenovalo svou vyslankyní."),
+        ("The country elected her president in 2019.", ""),
+        ("NATO named her its envoy.", ""),
+        ("The government appointed her deputy prime minister.", ""),
+    ],
+)
+def test_who_is_appointed_is_no_thing(english, source):
+    assert list(RULES["pronoun-gender"].check(Context(beaded(english, source, "cs", ""), Profile()))) == []
+
+
+@pytest.mark.parametrize("english", ["Ukraine said her position was firm.", "The country named her ministers."])
+def test_what_a_thing_owns_is_its_own(english):
+    marks = list(RULES["pronoun-gender"].check(Context(beaded(english, "", "cs", ""), Profile())))
+    assert [mark.replacement for mark in marks] == ["its"]
