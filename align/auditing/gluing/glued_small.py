@@ -120,6 +120,8 @@ def _with_particle(context: Context, index: int) -> Split | None:
         return None
     name, particle, following = word[:cut], word[cut:], context.tokens[index + 1]
     goes_on = following.is_capitalised or following.text in _PAIRED
+    if is_a(following.text, "calendar"):  # Peskovon Friday
+        return None
     if not goes_on or context.text[context.tokens[index].end : following.start] != " ":
         return None
     if context.names is None:

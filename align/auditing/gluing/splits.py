@@ -22,6 +22,7 @@ from align.auditing.gluing.gluing import (
     small_cut,
     year_cut,
 )
+from align.auditing.gluing.openings import opening_cut
 from align.auditing.lexicon import frequency, is_a, is_regular_past, is_role
 from align.names.given import is_country, is_given_name
 
@@ -267,6 +268,12 @@ def _plain(context: Context, index: int) -> Split | None:
     return None if doubtful else Split(cut, 0.7, {"frequency": frequency(first)})
 
 
+def _opening(context: Context, index: int) -> Split | None:
+    """``Novákon Friday``: the original's sentence begins with the name."""
+    cut, word = opening_cut(context, index)
+    return Split(cut, 0.95, {"source": word}) if cut else None
+
+
 def _may_end_compound(word: str) -> bool:
     """Whether English makes new words of a noun and this one: ``frostridden``; not ``companygrew``."""
     passive = is_a(word, "irregular_participles") and not is_a(word, "irregular_past") and not word.endswith("ed")
@@ -281,4 +288,5 @@ _JUDGES: tuple[Callable[[Context, int], Split | None], ...] = (
     _compound,
     _year,
     _plain,
+    _opening,
 )

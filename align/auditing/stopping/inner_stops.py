@@ -33,7 +33,10 @@ _SURE, _ALONE = 0.96, 0.93
 _RARE, _KNOWN, _COMMON, _FREQUENT = 2.0, 3.0, 3.5, 5.0
 _WHOLE = 4.0  # a word of its own, though it has no other forms
 _SHORTENED = frozenset(
-    "alt assn corp dept est ext fig figs govt intl lat max misc natl pop rep reps temp temps univ".split()
+    (
+        *("alt", "assn", "corp", "dept", "est", "ext", "fig", "figs", "govt", "intl", "lat", "max", "misc", "natl"),
+        *("pop", "rep", "reps", "temp", "temps", "univ"),
+    )
 )
 _MEASURES = frozenset(("in", "ft", "yd", "mi", "oz", "lb", "gal", "pt", "qt", "min", "sec"))
 _MEASURED = re.compile(r"(?:\d|[½¼¾])[ \u00a0-]\Z")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rule_cases import told
 
 from align.auditing import audit, load_profile, normalize
 
@@ -42,3 +43,21 @@ def test_one_word_stays(aligned, english):
 @pytest.mark.parametrize(("english", "wanted"), TWO_WORDS)
 def test_two_words_are_parted(aligned, english, wanted):
     assert repaired(aligned, english) == wanted
+
+
+@pytest.mark.parametrize(
+    ("english", "wanted", "source"),
+    [
+        (
+            "Babišon Friday said he would draw up the budget.",
+            "Babiš on Friday said he would draw up the budget.",
+            "Babiš v pátek uvedl, že rozpočet sestaví.",
+        ),
+        ("Peskovon Friday said so.", "Peskov on Friday said so.", "Песков в пятницу сообщил об этом."),
+        ("Davidon Friday said so.", "Davidon Friday said so.", "Davidon v pátek uvedl totéž."),
+        ("Babišon said so.", "Babišon said so.", "Babiš to v pátek uvedl."),
+    ],
+)
+def test_a_name_that_only_opens_a_sentence_is_parted_from_its_preposition(english, wanted, source):
+    lang = "ru" if source.startswith("П") else "cs"
+    assert normalize(english, audit(told(english, source, lang), load_profile(), ("glued-name",))) == wanted
