@@ -29,30 +29,8 @@ _OPENERS = frozenset((":", ";", "“", "”", '"', "that"))
 _DETERMINERS = frozenset(("the", "this", "that", "its", "their", "our"))
 _APPOINTED = frozenset(
     (
-        *(
-            "appoint",
-            "appointed",
-            "appoints",
-            "chose",
-            "chosen",
-            "confirmed",
-            "crowned",
-            "declared",
-            "elect",
-            "elected",
-        ),
-        *(
-            "elects",
-            "made",
-            "named",
-            "names",
-            "nominated",
-            "picked",
-            "proclaimed",
-            "re-elected",
-            "reelected",
-            "selected",
-        ),
+        *("appoint", "appointed", "appoints", "chose", "chosen", "confirmed", "crowned", "declared", "elect", "elects"),
+        *("elected", "made", "named", "names", "nominated", "picked", "proclaimed", "re-elected", "selected"),
     )
 )
 _BE = frozenset(("is", "was", "has", "be", "been", "will"))
