@@ -152,6 +152,8 @@ def _on_purpose(office: Office, fragment: str) -> bool:
     named = office_before(tokens(rest)) if label else None
     if named and not named.context:
         return bool(named.determiner) or rest[:1].islower()
+    if office.determiner in ("a", "the") and not office.context and " new " in fragment:
+        return True
     context = [word.lower() for word in office.context]
     if not office.determiner or len(context) < 2 or context[-1] not in function("preposition"):
         return False

@@ -32,6 +32,10 @@ LAST_PARAGRAPHS = (
     "Join us or die, the fighters told the villagers.",
     "Video – which police released on Monday – shows the attack.",
     "Source: the Kremlin had known.",
+    "Support our work, the nurses demand.",
+    "Install the police app, the mayor asks.",
+    "Watch the video on YouTube, says the singer.",
+    "Like us, Poles fear a war.",
 )
 PAGE_LINES = (
     "More news on our website.",
@@ -42,6 +46,8 @@ PAGE_LINES = (
     "Subscribe to our newsletter.",
     "If you like our work, support us.",
     "Our Telegram channel: t.me/example",
+    "Download our app and never miss a story.",
+    "Subscribe to our newsletter, the best of the week.",
     "Reproduction of materials is prohibited without permission.",
     "Reprinting is permitted only with a link to the page.",
     "All rights reserved.",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from align.auditing.bylines import is_byline
 from align.auditing.context import Context
-from align.auditing.lexicon import is_a, is_past
+from align.auditing.lexicon import frequency, is_a, is_past
 from align.auditing.rule import Example, Mark, Rule
 from align.letters import UPPER
 from align.segment.comments import without_comments
@@ -34,6 +34,11 @@ _OURS = ("you", "we")  # who does something in a call to the reader
 _FEWEST = 4  # words of a sentence of the story
 _ASKED = re.compile(r"(?:[^\W\d_]+(?:те|тесь|йте)|[^\W\d_]+te)\b|[^:]{1,30}:|©")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_VERB = 3.0
+_TELLER = re.compile(
+    r",[”\"]? (?:(?P<said>says?|adds?|warns?|writes?|asks?|advises?) "
+    r"|(?:the|an?|his|her|their|its|our|some|many) (?:[\w’'-]+ ){1,3}(?P<verb>[a-z]{3,})\.\Z)"
+)
 _PLAIN_CREDIT = re.compile(r"(?:photos?|foto|fotografie|фото)(?: [^\s.!?:;]{1,24}){1,5}", re.IGNORECASE)
 _PHOTO = re.compile(
     r" ?[,;/|•·+–—-] ?(?=(?:photos?|foto|fotografie|фото|illustrative photo|ilustrační foto)\b)", re.IGNORECASE
@@ -122,15 +127,25 @@ def _is_sentence(line: str, kind: str) -> bool:
     if not line.endswith((".", "…")) or (labelled and kind == _POINTER):
         return False
     words = _WORD.findall(line)[_OPENING - 1 :]
-    last = words[-1] if len(words) > _OPENING else ""
-    told = last.islower() and last.endswith("ed") and not labelled  # "the strikers chanted"
-    return told or any(
+    last = words[-1] if len(words) > _OPENING and not labelled else ""
+    if (last.islower() and last.endswith("ed")) or _ends_with_teller(line):
+        return True
+    return any(
         word.islower()
         and before.lower() not in _OURS
         and (is_a(word, "auxiliaries") or (not labelled and (is_past(word) or is_a(word, "subject_pronouns"))))
         and word not in _OURS
         for before, word in pairwise(words)
     )
+
+
+def _ends_with_teller(line: str) -> bool:
+    """Whether somebody tells what stands before the last comma: ``Support us, the nurses demand.``."""
+    told = _TELLER.search(line)
+    if told is None or told["said"]:
+        return told is not None
+    verb = told["verb"].removesuffix("s")
+    return any(frequency(form) >= _VERB for form in (f"{verb}ed", f"{verb}d", f"{verb}{verb[-1]}ed"))
 
 
 def _kind(bare: str) -> str:

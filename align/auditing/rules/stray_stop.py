@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from align.auditing.context import Context
@@ -11,15 +10,14 @@ from align.auditing.rule import Example, Mark, Rule
 from align.auditing.stopping import learned_stops
 from align.auditing.stopping.doubled_stops import doubled
 from align.auditing.stopping.inner_stops import inner_stops
-from align.auditing.stopping.sides import Sides, sides_of
-from align.auditing.stopping.stops import ALIKE, BEHIND_WORD, index_of, is_office, mentions, misplaced, opens_sentence
+from align.auditing.stopping.sides import ALIKE, opening_word
+from align.auditing.stopping.stops import BEHIND_WORD, is_office, mentions, misplaced, opens_sentence
 from align.types import Segment
 
 _BAR = 0.7  # below, the English alone does not say enough
 _SHORT = 3  # a conjunction or a preposition
 _LONGEST = 40
 _MISPLACED = 0.6
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def check(context: Context) -> Iterator[Mark]:
@@ -109,7 +107,7 @@ def _weigh(context: Context, index: int, alone: float, seen: dict[str, bool]) ->
     name = context.tokens[min(index + 2, len(context.tokens) - 1)]
     match = context.names.find(name.text) if context.names is not None else None
     source = context.aligned.source
-    if source is not None and (opener := _opening_of(context, index, source.lang)):
+    if opener := opening_word(context, index + 1):
         return 0.0, {"source": opener}
     if match is None or source is None:
         return alone, {}
@@ -123,23 +121,6 @@ def _weigh(context: Context, index: int, alone: float, seen: dict[str, bool]) ->
     if not seen[match.source]:
         return 0.0, evidence
     return (max(alone, 0.93) if alone >= _BAR else alone), evidence
-
-
-def _opening_of(context: Context, index: int, lang: str) -> str:
-    """The name behind the stop as a sentence of the original begins with it, where both sides are not one sentence.
-
-    "Špatný večer pro trenéra. Ivan Hašek viděl": the index of names may have no word that only opens sentences.
-    """
-    name, sides = context.tokens[min(index + 2, len(context.tokens) - 1)], sides_of(context, index + 1)
-    if sides not in (Sides.TWO, Sides.SEVERAL):
-        return ""
-    segments = _aligned_segments(context, name.start)[sides is Sides.SEVERAL :]
-    for segment in segments:
-        words = tuple(_WORD.findall(segment.text[:_LONGEST])[:1])
-        match = index_of(words, lang).find(name.text) if words else None
-        if match is not None and match.score >= ALIKE:
-            return words[0]
-    return ""
 
 
 def _aligned_segments(context: Context, offset: int) -> tuple[Segment, ...]:

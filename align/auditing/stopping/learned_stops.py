@@ -8,7 +8,7 @@ from typing import NamedTuple
 from align.auditing.context import Context
 from align.auditing.learned import CERTAIN, LIKELY, NEVER, Bars
 from align.auditing.lexicon import frequency
-from align.auditing.stopping.sides import Sides, parts_clauses, sides_of
+from align.auditing.stopping.sides import Sides, opening_word, parts_clauses, sides_of
 from align.segment.lexicon import lexicon
 
 _INSTEAD = 0.7  # from here on a comma should stand in the stop's place
@@ -41,7 +41,8 @@ def stray_stops(context: Context) -> Iterator[StopDoubt]:
         if not 0 < at < len(tokens) - 1 or tokens[at].text != "." or not _between_words(context, at):
             continue
         chance, bars = float(stops[at]), _stop_bars(context, at)
-        if chance > bars.likely and not parts_clauses(context, at, loose=bars is _STOP_UNSOURCED):
+        parted = parts_clauses(context, at, loose=bars is _STOP_UNSOURCED)
+        if chance > bars.likely and not parted and not opening_word(context, at):
             sure = chance > bars.certain and not reads_foreign(context, at + 1)
             yield StopDoubt(at, CERTAIN if sure else LIKELY, bool(commas[at] > _INSTEAD))
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
+from functools import lru_cache
 
 from align.auditing.context import Context
 from align.auditing.lexicon import is_a, is_past, is_third_person
+from align.names import NameIndex
 
+ALIKE = 0.85  # how well a name must sound like the original's
 _SUBJECT = 8  # tokens
+_LONGEST = 60
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 class Sides(Enum):
@@ -28,6 +34,29 @@ def sides_of(context: Context, at: int) -> Sides:
     if before.id != behind.id:
         return Sides.TWO
     return Sides.ONE if len(before.source_ids) == 1 else Sides.SEVERAL
+
+
+def opening_word(context: Context, at: int) -> str:
+    """The word behind the stop as a further sentence of the original begins with it; empty where none does.
+
+    "Špatný večer pro trenéra. Ivan Hašek viděl": the index of names may have no word that only opens sentences.
+    """
+    sides, source, name = sides_of(context, at), context.aligned.source, context.tokens[at + 1]
+    bead = context.bead_at(name.start)
+    if source is None or bead is None or sides not in (Sides.TWO, Sides.SEVERAL):
+        return ""
+    for segment in context.source_of(bead)[sides is Sides.SEVERAL :]:
+        word = _WORD.search(segment.text[:_LONGEST])
+        match = index_of((word[0],), source.lang).find(name.text) if word else None
+        if word and match is not None and match.score >= ALIKE:
+            return word[0]
+    return ""
+
+
+@lru_cache(maxsize=256)
+def index_of(words: tuple[str, ...], lang: str) -> NameIndex:
+    """An index of words none of which begins a sentence."""
+    return NameIndex((f"x {word}" for word in words), lang)
 
 
 def parts_clauses(context: Context, at: int, *, loose: bool = False) -> bool:

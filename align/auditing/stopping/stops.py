@@ -15,20 +15,19 @@ from align.auditing.lexicon import (
     is_a,
     is_finite,
     is_function,
+    is_participle,
     is_past,
     is_role,
     is_third_person,
 )
 from align.auditing.rule import Mark
-from align.auditing.stopping.sides import Sides, parts_clauses, sides_of
+from align.auditing.stopping.sides import ALIKE, Sides, index_of, opening_word, parts_clauses, sides_of
 from align.auditing.watching import Pair
-from align.names import NameIndex
 from align.names.given import is_given_name
 from align.segment.lexicon import lexicon
 from align.types import Document, Segment
 
 _DOUBTFUL = 0.6
-ALIKE = 0.85  # how well a name must sound like the original's
 _SHORT = 3  # a conjunction or a preposition
 _COMMON, _FAIR = 4.5, 3.0
 _OPENERS = " \t\u00a0\u202f„“”\"«»‚‘’'([–—-"
@@ -100,12 +99,14 @@ def _judge(context: Context, stop: int) -> tuple[float, dict[str, str]]:
     if not behind.is_capitalised:
         return 0.0, {}
     if word.text in _NO_END and tokens[stop - 2].end < word.start:  # not "a.k.a."
-        ends = word.text == "of" and (is_function(behind.text) or _may_end_with_of(tokens[stop - 2].text))
+        ends = word.text == "of" and (
+            is_function(behind.text) or _may_end_with_of(tokens[stop - 2].text) or _begins_another(context, stop)
+        )
         return (0.0, {}) if ends or not _may_be_unfinished(context, stop) else (0.95, {"reason": "unfinished"})
     if word.text in _MAY_END:
         return _before_name(context, stop)
     if is_given_name(word.text) and not lexicon("en").before_name.match(word.text):
-        return _in_name(context, word, behind)  # Jan. Vrba, whose given name is a month's abbreviation as well
+        return _in_name(context, stop)  # Jan. Vrba, whose given name is a month's abbreviation as well
     if (
         not word.is_capitalised
         or lexicon("en").ambiguous.match(word.text)
@@ -114,7 +115,7 @@ def _judge(context: Context, stop: int) -> tuple[float, dict[str, str]]:
         return 0.0, {}
     if word.text in _FIRST_WORDS and behind.text in (*_OFFICES, "Prime") and _is_named(context, stop + 2):
         return _in_office(context, stop)
-    return _in_name(context, word, behind)
+    return _in_name(context, stop)
 
 
 def _may_be_unfinished(context: Context, stop: int) -> bool:
@@ -148,13 +149,15 @@ def _opens_phrase(context: Context, place: int) -> bool:
         return place - 1 == line or tokens[place - 2].text.lower() not in ("of", "for", "at", "in")
     if previous in ("in", "of"):  # Commander in Chief
         return place - 1 == line or not tokens[place - 2].is_capitalised
-    known = previous in _FIRST_WORDS or is_role(previous) or is_nation(previous)
+    known = previous in (*_FIRST_WORDS, "US", "UK") or is_role(previous) or is_nation(previous)
+    known = known or previous.endswith(("'s", "’s", "s'", "s’"))
     return not tokens[place - 1].is_capitalised or known or place - 1 == line
 
 
 def _may_end_with_of(word: str) -> bool:
     """Whether "of" behind the word may end a sentence: what it is made of, capable of, heard of, to speak of."""
-    return word in _BEFORE_OF or is_finite(word) or is_past(word) or is_a(word, "infinitives")
+    verb = is_finite(word) or is_past(word) or is_participle(word) or is_third_person(word)
+    return word in _BEFORE_OF or verb or is_a(word, "infinitives")
 
 
 def _goes_on(context: Context, stop: int) -> bool:
@@ -213,15 +216,21 @@ def _is_always_inside(text: str, name: str) -> bool:
     return bool(places) and all(places.values())
 
 
-def _in_name(context: Context, first: Token, second: Token) -> tuple[float, dict[str, str]]:
+def _in_name(context: Context, stop: int) -> tuple[float, dict[str, str]]:
     """A stop between two parts of a name that stand side by side in the original: "Pavel. Rohan"."""
-    source = context.aligned.source
+    source, first, second = context.aligned.source, context.tokens[stop - 1], context.tokens[stop + 1]
     match = context.names.find(first.text) if context.names is not None else None
     if source is None or match is None or match.score < ALIKE:
         return 0.0, {}
-    if not _are_neighbours(source, match.source, second.text):
+    if not _are_neighbours(source, match.source, second.text) or _begins_another(context, stop):
         return 0.0, {}
     return 0.96, {"reason": "source", "source": match.source}
+
+
+def _begins_another(context: Context, stop: int) -> bool:
+    """Whether what stands behind the stop is a sentence of its own in the original."""
+    two = sides_of(context, stop) is Sides.TWO and parts_clauses(context, stop)
+    return two or bool(opening_word(context, stop))
 
 
 def _are_neighbours(source: Document, given: str, surname: str) -> bool:
@@ -240,12 +249,6 @@ def _words_behind(text: str) -> Mapping[str, Mapping[str, None]]:
     for word, behind in _FOLLOWED.findall(text):
         found[word][behind] = None
     return found
-
-
-@lru_cache(maxsize=256)
-def index_of(words: tuple[str, ...], lang: str) -> NameIndex:
-    """An index of words none of which begins a sentence."""
-    return NameIndex((f"x {word}" for word in words), lang)
 
 
 def mentions(text: str, name: str, segments: tuple[Segment, ...]) -> dict[int, bool]:

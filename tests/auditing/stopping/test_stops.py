@@ -117,6 +117,11 @@ TWO_SENTENCES = (
         "Man of the match: the goalkeeper. Jindřich Staněk saved two penalties.",
         "Muž zápasu: brankář. Jindřich Staněk chytil dvě penalty.",
     ),
+    ("A new coach. Petr Novák took over the team.", "Nový trenér. Petr Novák převzal tým."),
+    (
+        "It was the house he had dreamt of. Novák left for Brno on Monday.",
+        "Byl to dům, o kterém snil. V pondělí odjel Novák do Brna.",
+    ),
     ("The winner: a student. Jana Nová, 19, beat 40.", "Vítěz: studentka. Jana Nová, 19, porazila 40 soupeřů."),
 )
 ENDS = (
@@ -128,6 +133,11 @@ ENDS = (
     "A bad night for the coach. Ivan Hašek saw his side lose 4-0.",
     "The winner: a student. Jana Nová, 19, beat 40 rivals.",
     "The reason: the prime minister. Petr Fiala refused to sign.",
+)
+OFFICES = (
+    "It was opened by Slovakia's Prime. Minister Robert Fico.",
+    "Talks with US Vice. President JD Vance were held.",
+    "It was told by Ukrainian Foreign. Minister Andrii Sybiha.",
 )
 ONE_SENTENCE = (
     ("They went by train to. Brno.", "They went by train to Brno.", "Odjeli do Brna vlakem."),
@@ -172,6 +182,11 @@ def test_the_stop_between_two_sentences_or_clauses_stays(english, source):
 @pytest.mark.parametrize("english", ENDS)
 def test_the_stop_behind_a_whole_phrase_or_a_fragment_stays(aligned, english):
     assert repaired(aligned, english) == english
+
+
+@pytest.mark.parametrize("english", OFFICES)
+def test_the_stop_behind_what_opens_an_office_goes(aligned, english):
+    assert repaired(aligned, english) == english.replace(". ", " ")
 
 
 @pytest.mark.parametrize(("english", "wanted", "source"), ONE_SENTENCE)
