@@ -14,11 +14,12 @@ from align.names.exonyms import Exonym, load_exonyms
 
 _REACH = 60
 _AT_WAR = re.compile(  # whence attacks on Russia come, and where the front is
-    r"""\b(?:launched|fired|shelled|attacked|(?:flew|flying)\ in)\ (?:\w+\ ){0,2}from
+    r"""\b(?i:launched|fired|shelled|attacked|(?:flew|flying)\ in)\ (?:\w+\ ){0,2}from
         \ (?:(?:near|around|the\ (?:area|direction|outskirts)\ of)\ )?\Z
-      |\b(?:front|frontlines?|fighting|battles?|clashes|combat|offensive|assault|advance[ds]?|advancing|stormed)
-        \ (?:(?:is|was|went\ on|continued)\ )?(?:on|near|at|around|in|outside|towards?|for)
+      |\b(?i:front|frontlines?|fighting|battles?|clashes|combat|offensive|assault|advance[ds]?|advancing|stormed)
+        \ (?:(?:is|was|went\ on|continue[ds]|raged?|rages|intensified)\ )?(?:on|near|at|around|in|outside|towards?|for)
         \ (?:the\ (?:outskirts|streets|direction|area)\ of\ )?\Z
+      |\b(?i:defen[cs]e|siege|capture|fall|liberation|storming)\ of\ (?:the\ (?:city|town|village)\ of\ )?\Z
       |\b(?:Ukrainian|Ukraine['’]s)\ (?:city|town|village|settlement|stronghold|hub)\ (?:of\ )?\Z""",
     re.VERBOSE,
 )
@@ -28,15 +29,17 @@ _REGION = re.compile(
     r"|(?:Donetsk|Lu[gh]ansk|Kharkiv|Kharkov|Kherson|Zaporizhzhia|Zaporozhye|Sumy|Dnipropetrovsk|Dnepropetrovsk)"
     r"(?: (?:Region|region|Oblast|oblast|province|People['’]s Republic|direction)\b))"
 )
+_SECTOR = re.compile(r" (?:direction|front|axis|sector)\b")
 _OVER_GROUND = re.compile(  # what Ukraine's army does where it stands
     r"\b(?:Ukrainian|Ukraine['’]s) (?:\w+ ){0,2}?"
-    r"(?:troops|forces|soldiers|servicemen|army|military|units?|brigades?|battalions?|marines|defenders|garrison|command)"
+    r"(?:troops|[Ff]orces|soldiers|servicemen|army|military|units?|brigades?|battalions?|marines|defenders|garrison|command)"
     r" (?:\w+ ){0,2}?(?:left|leav\w+|held|hold\w*|withdr\w+|retreat\w*|defend\w*|abandon\w*|surrender\w*|pull\w*|fled"
-    r"|entrench\w*|moved|redeploy\w*|transferr?\w*|lost|retook|recapture\w*|counterattack\w*|control\w*|remain\w*)\b"
+    r"|entrench\w*|moved|redeploy\w*|transferr?\w*|lost|retook|recapture\w*|counterattack\w*|control\w*|remain\w*|encircl\w+|surround\w+|trapped)\b"
 )
-_RUSSIANS = re.compile(
-    r"\bRussian (?:\w+ )?(?:troops|forces|army|soldiers|units|paratroopers|artillery|aviation|drones?|missiles?|bombs?"
-    r"|shelling|strikes?|attacks?|invaders|occupiers)\b"
+_RUSSIANS = re.compile(  # Russia attacks, or has taken something
+    r"\bRussia(?:n|['’]s)? (?:\w+ ){0,3}?(?:took|taken|seiz\w+|captur\w+|liberat\w+|enter(?:ed|s)?|advanc\w+|storm\w+"
+    r"|shell(?:ed|ing)|struck|strikes?|striking|hit|attack(?:s|ed|ing)?|bomb(?:ed|ing)|destroyed|occup\w+|encircl\w+"
+    r"|reached|invad\w+)\b|\bfire from (?:the )?Russian\b"
 )
 _STRIKES = re.compile(  # on Russia, or by Ukraine
     r"\b(?:UAVs?|saboteurs?|sabotage|shot down|downed|intercept\w+|air defen[cs]es?|SBU|repelled|thwarted|foiled)\b"
@@ -55,7 +58,9 @@ def is_ukrainian(around: Surroundings, row: Exonym) -> bool:
     """
     text = around.context.text
     before, behind = text[max(0, around.start - _REACH) : around.start], text[around.end : around.end + _REACH]
-    if _AT_WAR.search(before) or _IN_UKRAINE.match(behind) or _REGION.search(around.sentence):
+    if _AT_WAR.search(before) or _IN_UKRAINE.match(behind) or _SECTOR.match(behind):
+        return True
+    if _REGION.search(around.sentence):
         return True
     if has_own_name(around.context, around.start, around.end, row):
         return True

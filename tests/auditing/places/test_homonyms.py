@@ -20,6 +20,8 @@ def renewed(aligned, english: str) -> str:
         "Two Ukrainian drones were shot down over Krasnoarmeysk, Governor Andrei Vorobyov said.",
         "Ukrainian saboteurs set fire to a substation in Antonovka near Moscow.",
         "Ukrainian drones from Avdeyevka hit Dzerzhinsk.",
+        "Russian troops trained in Dzerzhinsk before they were sent to Ukraine.",
+        "A Russian missile plant in Dzerzhinsk was hit by Ukraine.",
     ],
 )
 def test_a_town_that_ukraine_attacks_is_not_moved_there(aligned, english):
@@ -45,6 +47,11 @@ def test_an_attacked_town_of_the_original_stays():
             "Russian troops took Dzerzhinsk, the Ukrainian General Staff said.",
             "Russian troops took Toretsk, the Ukrainian General Staff said.",
         ),
+        (
+            "The Krasnoarmeysk direction is the hardest, Ukraine said.",
+            "The Pokrovsk direction is the hardest, Ukraine said.",
+        ),
+        ("Fighting for Volchansk continues, Ukraine said.", "Fighting for Vovchansk continues, Ukraine said."),
         ("The Ukrainian town of Volchansk is in ruins.", "The Ukrainian town of Vovchansk is in ruins."),
     ],
 )
