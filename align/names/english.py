@@ -99,7 +99,7 @@ class EnglishNames:
         lang = "ru" if is_cyrillic(word) else "cs"
         plain = romanize_russian(word) if lang == "ru" else word
         if word.isupper():
-            return plain.upper() if len(word) <= _LONGEST_ACRONYM else None
+            return word if len(word) <= _LONGEST_ACRONYM and lang != "ru" else None  # English has its own: OPEC
         if lang == "ru" and (listed := _listed_surname(word)):
             return listed
         if lang == "ru" and _NOMINATIVE.search(word):

@@ -44,7 +44,7 @@ def test_transcribed_names_are_put_into_english_spelling(names):
     assert names.english("Sergejem") == "Sergey"
 
 
-@pytest.mark.parametrize("word", ["Evropská", "prezident", "Ab", "Президент", "Однако"])
+@pytest.mark.parametrize("word", ["Evropská", "prezident", "Ab", "Президент", "Однако", "ОПЕК", "ХАМАС"])
 def test_words_that_are_no_names_get_nothing(names, word):
     assert names.english(word) is None
 
