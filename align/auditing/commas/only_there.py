@@ -31,6 +31,8 @@ _FAR, _NEAR = 30, 8  # words before in which somebody may be asked, or something
 _OBJECTS = frozenset(("him", "her", "them", "us", "me", "it", "himself", "herself", "itself", "themselves"))
 _WHO = frozenset(("he", "she", "it", "who", "which", "that"))
 _MANY = frozenset(("i", "we", "they", "you", "who", "which", "that"))
+_LINKS = frozenset(("is", "was", "are", "were", "been", "be"))
+_PLURALS = frozenset(("people", "men", "women", "children", "police", "cattle", "staff", "one", "none"))
 _STAYS = frozenset(("lives", "stays", "remains", "sits", "lies", "ends", "begins", "starts", "comes", "goes"))
 _NOUNS_FIRST = frozenset(("not", "never", "only", "ever", "even", "first", "already"))
 _PARTICLES = frozenset(("out", "up", "down", "off", "away", "over", "back", "along", "together"))
@@ -39,7 +41,7 @@ _YEAR = 4  # digits
 
 
 def is_only_there(tokens: Sequence[Token], phrase: int, where: int, sentence: tuple[int, int]) -> bool:
-    """Whether a verb or adverb governs the preposition before the place, and nothing is asked or singled out.
+    """Whether a verb, adverb or predicate governs the place's preposition, and nothing is asked or singled out.
 
     A common noun there ("a hospital in Kharkiv where") may be what the clause defines. The clause ends the sentence or
     has its second comma: one of two would be half a pair.
@@ -90,7 +92,21 @@ def _moves(tokens: Sequence[Token], at: int, start: int) -> bool:
     if token.is_capitalised:
         name = name_start(tokens, at, start)
         return name > start and _is_verb(tokens, name - 1, start)
-    return _is_verb(tokens, at, start)
+    return _is_verb(tokens, at, start) or _is_predicate(tokens, at, start)
+
+
+def _is_predicate(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether an adjective or a noun that nothing singles out stands there: "is coldest in", "sent for repair to"."""
+    word, before = tokens[at].text, word_at(tokens, at - 1) if at > start else ""
+    if not (word.islower() and word.isalpha()) or word in _PLURALS or is_function(word):
+        return False
+    if word.endswith("s") and not word.endswith(("ous", "less")):
+        return False
+    if before in _LINKS:
+        named = word_at(tokens, at - 2) not in ("there", "it", "this", "that")  # "it is farmland in Moravia where"
+        return named or word.endswith("est") or word in ("best", "worst")
+    moved = before in ("for", "by", "on", "under") and word_at(tokens, at + 1) in ("to", "from")
+    return moved and at - 2 > start and _is_verb(tokens, at - 2, start)
 
 
 def _is_verb(tokens: Sequence[Token], at: int, start: int) -> bool:
