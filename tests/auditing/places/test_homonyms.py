@@ -69,6 +69,7 @@ def test_a_town_that_the_sentence_puts_into_ukraine_is_renewed(aligned, english,
         "Hockey player Kharkov scored.",
         "The Odessa Brewing company in Dallas closed.",
         "Forsyth wrote about ODESSA, the SS network.",
+        "Actor Kharkov said he was ill.",
         "Volunteers met in the Romanian region of Moldavia, near Iași.",
     ],
 )
@@ -84,6 +85,10 @@ def test_another_town_a_person_a_firm_and_a_region_keep_the_name(aligned, englis
         ("A Kharkov family run the bakery.", "A Kharkiv family run the bakery."),
         ("The Odessa Opera reopened.", "The Odesa Opera reopened."),
         ("ODESSA WAS HIT", "ODESA WAS HIT"),
+        ("In Odessa Ukrainians, who fled, met.", "In Odesa Ukrainians, who fled, met."),
+        ("Our partner Kiev said no.", "Our partner Kyiv said no."),
+        ("In Moldavia, Romania is seen as a friend.", "In Moldova, Romania is seen as a friend."),
+        ("The Gagauzia region of Moldavia voted.", "The Gagauzia region of Moldova voted."),
         ("The president of Moldavia went to Romania.", "The president of Moldova went to Romania."),
     ],
 )
