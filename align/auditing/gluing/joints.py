@@ -16,7 +16,8 @@ from align.segment.lexicon import lexicon
 _SURE = 0.96
 _FAIR = 3.5
 _SHORTEST = 3
-_PREFIX = 4  # letters
+_PREFIXES = ("anti", "bio", "co", "counter", "de", "dis", "eco", "ex", "in", "mis", "neo", "non", "post", "pre", "pro",
+             "pseudo", "quasi", "re", "semi", "sub", "super", "ultra", "un")  # fmt: skip
 _STOPS = (",", ".", "!", "?", "…")
 _CLOSED = ('"', "”")
 _FILE = re.compile(r"[./_@-]\w")  # what follows a word that is part of a file's name or an address
@@ -156,17 +157,18 @@ def _closes(context: Context, place: int) -> bool:
 
 
 def _is_prefix(held: str, word: str) -> bool:
-    """Whether brackets hold the beginning of the word behind them: ``(un)successful``, ``(Ex)ministers``.
+    """Whether brackets hold the beginning of the word behind them: ``(un)successful``, ``(pro)Russian``.
 
-    A small word may follow a word in brackets, where the two together are none: ``(again)while``, not ``(with)out``.
+    A small word or a verb of saying may follow a word in brackets, where the two together are none: ``(again)while``,
+    not ``(with)out``. A name in brackets is no beginning: ``(Greens)voted``.
     """
-    if not held.isalpha() or not held[1:].islower() or not word.islower():
+    if not held.isalpha() or not held[1:].islower() or not word[1:].islower():
         return False
-    if held.islower():
-        return not is_function(word) or frequency(held + word) > 0
-    return frequency(held + word) > 0 or (
-        len(held) <= _PREFIX and not is_function(word) and not is_a(word, "reporting")
-    )
+    told = is_function(word) or is_a(word, "reporting")
+    whole = frequency(held + word) > 0
+    if held.islower() and word.islower():
+        return whole or not told
+    return whole or held.lower() in _PREFIXES
 
 
 def _opens(context: Context, place: int) -> bool:

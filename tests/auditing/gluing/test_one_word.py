@@ -16,6 +16,7 @@ ONE_WORD = (
     "The (Re)construction of the bridge began.",
     "The (Ex)minister came.",
     "They went (with)out him.",
+    "A (pro)Russian party won.",
     "It ran with clocklike order.",
     "A tanklike car crossed the moonlike ground.",
     "The bananalike fruit is sour.",
@@ -26,6 +27,9 @@ TWO_WORDS = (
     ("The firm (a subsidiary)said so.", "The firm (a subsidiary) said so."),
     ("The council (2020)approved it.", "The council (2020) approved it."),
     ("It rained (again)while they slept.", "It rained (again) while they slept."),
+    ("The firm (Nokia)posted a loss.", "The firm (Nokia) posted a loss."),
+    ("The party (Greens)voted for it.", "The party (Greens) voted for it."),
+    ("The bank (central)said no.", "The bank (central) said no."),
     ("The ministersaid so.", "The minister said so."),
     ("The companywith the best bid won.", "The company with the best bid won."),
 )
