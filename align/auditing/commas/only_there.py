@@ -33,7 +33,12 @@ _WHO = frozenset(("he", "she", "it", "who", "which", "that"))
 _MANY = frozenset(("i", "we", "they", "you", "who", "which", "that"))
 _LINKS = frozenset(("is", "was", "are", "were", "been", "be"))
 _PLURALS = frozenset(("people", "men", "women", "children", "police", "cattle", "staff", "one", "none"))
-_STAYS = frozenset(("lives", "stays", "remains", "sits", "lies", "ends", "begins", "starts", "comes", "goes"))
+_STAYS = frozenset(
+    (
+        *("lives", "stays", "remains", "sits", "lies", "ends", "begins", "starts", "comes", "goes"),
+        *("moves", "travels", "arrives", "departs", "flies"),
+    )
+)
 _NOUNS_FIRST = frozenset(("not", "never", "only", "ever", "even", "first", "already"))
 _PARTICLES = frozenset(("out", "up", "down", "off", "away", "over", "back", "along", "together"))
 _TIMES = frozenset(("last", "this", "next"))
