@@ -125,7 +125,7 @@ def leaves_verb(tokens: Sequence[Token], verb: int, end: int) -> bool:
     """Whether a sure verb stands behind the clause's verb that nothing joins to it: "who has led it will not run"."""
     if is_a(tokens[verb].text, "reporting", "thinking", "asking"):
         return False
-    last = verb
+    acts, last = _is_verb(tokens[verb].text), verb  # "whom the coach had sent"
     for place in range(verb + 1, min(end - 1, verb + _REACH)):
         token, before = tokens[place], tokens[place - 1].text
         dated = is_a(token.text, "prepositions") and _is_year(tokens[place + 1].text)
@@ -133,9 +133,9 @@ def leaves_verb(tokens: Sequence[Token], verb: int, end: int) -> bool:
         if not token.text[0].isalnum() or joins:
             return False
         if is_sure_verb(tokens, place):
-            if before != "and" and any(not is_function(each.text) for each in tokens[last + 1 : place]):
+            if acts and before != "and" and any(not is_function(each.text) for each in tokens[last + 1 : place]):
                 return True
-            last = place
+            acts, last = True, place
     return False
 
 
