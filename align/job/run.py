@@ -112,26 +112,29 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
                 times = {"started": started, "finished": _now(), "seconds": monitor.seconds}
                 write_summary(folder, signature, summary, times)
                 merged.remember(summary)
-        if old := folder.taken_in(began):
-            _forget(old, inputs, shards, [*refused, *failures_in(shards)])
+        used = {path.resolve() for path in inputs}
+        if old := [path for path in folder.taken_in(began) if path.resolve() not in used]:
+            shown = " ".join(failure.path for failure in (*refused, *failures_in(shards)))
+            _forget(old, shards, shown, options.encoding)
     return summary
 
 
-def _forget(
-    taken_in: Iterable[Path], inputs: Sequence[Path], shards: Sequence[Shard], failures: Iterable[Failure]
-) -> None:
-    """Remove what came out of streams in earlier jobs, whose documents are done; rows that failed can still be seen."""
-    used = {path.resolve() for path in inputs}
-    shown = " ".join(failure.path for failure in failures)
+def _forget(taken_in: Iterable[Path], shards: Sequence[Shard], shown: str, encoding: str | None) -> None:
+    """Remove what came out of streams in earlier jobs, whose documents are done; rows that failed can still be seen.
+
+    ``shown`` are the paths of failures. What no row can be read of, in the present encoding, stays.
+    """
     done = set().union(*(shard.aligned.keys() for shard in shards))
     for path in taken_in:
-        if path.resolve() in used or path.name in shown:
+        if path.name in shown:
             continue
-        rows = [row.id for row in scan_rows(path) if isinstance(row, Row)]
-        if done.issuperset(rows):
+        rows = [row.id for row in scan_rows(path, encoding) if isinstance(row, Row)]
+        left = {*rows} - done
+        if rows and not left:
             path.unlink(missing_ok=True)
         else:
-            log.warning("%s stays: %d of its documents are not done; give it as an input", path, len({*rows} - done))
+            why = f"{len(left)} of its documents are not done" if rows else "no row of it can be read"
+            log.warning("%s stays: %s; give it as an input", path, why)
 
 
 def _all_known(refused: Iterable[Failure]) -> bool:

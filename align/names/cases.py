@@ -65,6 +65,13 @@ def _endings(lang: str) -> tuple[Ending, ...]:
     )
 
 
+@cache
+def place_endings() -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
+    """What Czech places have at the end besides: the ending, what the nominative has instead, in which cases."""
+    rows = read_table("place_endings.tsv", 3)
+    return tuple((row[0], tuple("" if e == "-" else e for e in row[1].split()), frozenset(row[2])) for row in rows)
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """The word in small letters without accents."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from align.names.cases import nominative_forms
+from align.names.cases import nominative_forms, place_endings
 from align.names.cities import cities
 from align.names.exonyms import load_exonyms
 from align.names.given import is_czech_woman, is_given_name, is_other_given
 from align.names.inflection import parses
 from align.names.persons import given
 from align.names.sounds import is_cyrillic
-from align.names.tables import read_table
 
 _SHORTEST = 4
 _STEM = 3
@@ -38,10 +37,10 @@ def _nominatives(lowered: str) -> set[str]:
     found = {form for form, _ in nominative_forms(lowered, lang)}
     if lang == "ru":
         return found
-    for ending, nominatives, _ in read_table("place_endings.tsv", 3):
+    for ending, nominatives, _ in place_endings():
         stem = lowered.removesuffix(ending)
         if stem != lowered and len(stem) >= _STEM:
-            found.update(stem + each.replace("-", "") for each in nominatives.split())
+            found.update(stem + each for each in nominatives)
     return found
 
 

@@ -69,3 +69,15 @@ def test_rows_stay_until_their_documents_are_done(tmp_path: Path, caplog: pytest
     assert run(kept, out).documents == 4
     run(inputs, out)
     assert not kept.exists()
+
+
+def test_rows_in_another_encoding_than_this_job_s_stay(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    out = tmp_path / "out"
+    rows = "".join(f'{{"id": "ž{n}", "lang": "en", "english": "Yes."}}\n' for n in "ab").encode("cp1250")
+    kept, inputs = RunFolder(out).take_in(io.BytesIO(rows)), english(tmp_path)
+    run(inputs, out)
+    assert kept.is_file()
+    assert "no row of it can be read" in caplog.text
+    assert run(kept, out, encoding="cp1250").documents == 3
+    run(inputs, out, encoding="cp1250")
+    assert not kept.exists()

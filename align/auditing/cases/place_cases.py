@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from align.auditing.context import Context
 from align.auditing.lexicon import frequency
 from align.auditing.originals import Original, Originals
 from align.auditing.rule import Mark
-from align.names.cases import Reading, fold, nominative_forms, without_possessive
+from align.names.cases import Reading, fold, nominative_forms, place_endings, without_possessive
 from align.names.cities import english_of_czech, is_town, long_towns
 from align.names.inflection import parses
 from align.names.listed_persons import letters_of, loose
-from align.names.tables import read_table
 from align.names.transliteration import romanize_russian
 
 _SURE, _SEEN, _GUESS = 0.95, 0.92, 0.8
@@ -38,19 +37,13 @@ def governed(text: str, original: Original) -> frozenset[str]:
     return frozenset("".join(_GOVERNED.get(each[1].lower(), "") for each in found if each))
 
 
-@cache
-def _endings() -> Sequence[tuple[str, tuple[str, ...], frozenset[str]]]:
-    rows = read_table("place_endings.tsv", 3)
-    return [(row[0], tuple("" if e == "-" else e for e in row[1].split()), frozenset(row[2])) for row in rows]
-
-
 @lru_cache(maxsize=8192)
 def _czech_nominatives(form: str, cases: frozenset[str]) -> Sequence[str]:
     """The nominatives, in small letters, of which the form is one of these cases."""
     found = [full for full, ending in nominative_forms(form, "cs") if ending.cases & cases]
     if form[-1] in "iíě" and form[-2:-1] in _SOFT and cases - {"i"}:  # Třeboni, of Třeboň
         found.append(form[:-2].lower() + _SOFT[form[-2]])
-    for ending, nominatives, own in _endings():
+    for ending, nominatives, own in place_endings():
         stem = form.lower().removesuffix(ending)
         if stem != form.lower() and len(stem) >= _STEM and own & cases:
             found += [stem + each for each in nominatives]
