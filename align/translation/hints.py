@@ -4,17 +4,19 @@ A small model spells rare names wrong and cuts figures into pieces that it puts 
 trained with hints read them behind a word of the source, between two pieces that no text is cut into, in the pieces of
 the English side, so that all that is left to do is to copy: ``▁Ту с ку ▁[[ ▁T usk ][ ▁сообщил``. After Dinu et al.
 2019, "Training neural machine translation to apply terminology constraints" (P19-1294); the word itself stays, because
-its case says who does what.
+its case says who does what. Only a name that was left out of the translation all the same is read in English instead.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 OPEN, CLOSE = "▁[[", "]["
 _CHUNK = re.compile(r"\S+")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_REACH = 64  # characters looked back over for the word of a hint
 
 Cut = Callable[[str], list[str]]
 """Text into pieces."""
@@ -49,6 +51,20 @@ def with_hints(text: str, hints: Sequence[Hint], source: Cut, english: Cut) -> l
     if begin < len(text):
         pieces += source(text[begin:])
     return pieces
+
+
+def in_place(text: str, hints: Sequence[Hint], english: Collection[str]) -> tuple[str, list[Hint]]:
+    """The text with those names in ``english`` that it has hints for instead of its own words, and the other hints."""
+    told, left, behind = "", [], 0
+    for hint in sorted(hints, key=lambda hint: hint.end):
+        is_wanted = hint.english in english and hint.english[0].isalpha()
+        word = _WORD_BEFORE.search(text, max(behind, hint.end - _REACH), hint.end) if is_wanted else None
+        if word:
+            told += text[behind : word.start()] + hint.english
+            behind = hint.end
+        else:
+            left.append(Hint(len(told) + hint.end - behind, hint.english))
+    return told + text[behind:], left
 
 
 def hints_in(pieces: Sequence[str]) -> list[list[str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -18,7 +18,7 @@ from typing import Any, cast
 from align.errors import ModelError
 from align.translation.engine import Pieces, model_file
 from align.translation.glossary import Glossary, language_of
-from align.translation.hints import hints_in, with_hints
+from align.translation.hints import hints_in, in_place, with_hints
 from align.translation.numerals import in_figures
 from align.translation.settings import Punctuation
 from align.translation.verbatim import PICTURE
@@ -77,9 +77,14 @@ class Tokenizer:
         """Whether the model reads hints."""
         return self._glossary is not None
 
-    def pieces(self, text: str) -> Pieces:
-        """The pieces of a cleaned sentence, without an end mark, with hints for its names and numbers."""
+    def pieces(self, text: str, in_english: Collection[str] = ()) -> Pieces:
+        """The pieces of a cleaned sentence, without an end mark, with hints for its names and numbers.
+
+        The names ``in_english``, of those that hints say, stand in the place of the sentence's own words.
+        """
         hints = self._glossary.hints(text) if self._glossary else []
+        if in_english:
+            text, hints = in_place(text, hints, in_english)
         return with_hints(text, hints, self._cut_source, self._cut_target)
 
     def in_figures(self, text: str) -> str:

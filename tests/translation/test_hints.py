@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from align.translation.engine import Hypothesis
-from align.translation.hints import CLOSE, OPEN, Hint, hints_in, with_hints, without_hints
+from align.translation.hints import CLOSE, OPEN, Hint, hints_in, in_place, with_hints, without_hints
 
 
 def words(text: str) -> list[str]:
@@ -59,13 +59,28 @@ def test_hints_are_found_again_among_the_pieces():
     assert without_hints(with_hints("Туск сказал, 25", hints, words, words)) == ["Туск", "сказал,", "25"]
 
 
-def test_where_a_hint_is_lost_a_wider_search_may_find_it(scripted, segments):
+def test_names_take_the_place_of_their_words():
+    text = "V Praze Zemana, Fialu i Zemana viděl Tusk."
+    hints = [Hint(7, "Prague"), Hint(14, "Zeman"), Hint(21, "Fiala"), Hint(30, "Zeman"), Hint(41, "Tusk")]
+    told, left = in_place(text, hints[::-1], {"Zeman", "Tusk"})
+    assert told == "V Praze Zeman, Fialu i Zeman viděl Tusk."
+    assert [(told[: hint.end].split()[-1], hint.english) for hint in left] == [("Praze", "Prague"), ("Fialu", "Fiala")]
+    assert in_place(text, hints, ()) == (text, hints)
+
+
+@pytest.mark.parametrize(("text", "hint"), [("pětadvacet lidí", Hint(10, "25")), ("3M", Hint(1, "Three"))])
+def test_figures_take_nobodys_place(text, hint):
+    assert in_place(text, [hint], {hint.english}) == (text, [hint])
+
+
+def test_where_a_name_is_lost_a_wider_search_reads_it_in_english(scripted, segments):
     def write(pieces, search):
         poor = Hypothesis(("▁He", "▁left", "."), -0.1, True)
         if search.beam_size == 5:
             return poor
-        kept = [piece for hint in hints_in(pieces) for piece in hint]
-        return replace(poor, others=(poor, Hypothesis((*kept, "▁left", "."), -0.5, True)))
+        assert hints_in(pieces) == []
+        named = ["▁Zeman"] if "▁Potom▁Zeman▁viděli." in "".join(pieces) else []
+        return replace(poor, others=(poor, Hypothesis((*named, "▁left", "."), -0.5, True)))
 
     engine, translator = scripted(write)
     (made,) = translator.translate(segments("Potom Zemana viděli."))
