@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 
 
 @contextmanager
@@ -14,13 +14,9 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     ``db`` must not begin transactions by itself (``isolation_level=None``). Raises what SQLite and the block raise.
     """
     db.execute("BEGIN IMMEDIATE")
-    with ExitStack() as undone:
-        undone.callback(_roll_back, db)
+    try:
         yield
-        undone.pop_all()
-    db.execute("COMMIT")
-
-
-def _roll_back(db: sqlite3.Connection) -> None:
-    if db.in_transaction:  # SQLite itself rolls back where the disk is full
-        db.execute("ROLLBACK")
+        db.execute("COMMIT")
+    finally:
+        if db.in_transaction:  # SQLite itself rolls back where the disk is full
+            db.execute("ROLLBACK")
