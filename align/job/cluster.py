@@ -3,11 +3,14 @@
 Every worker is an actor with the model loaded once. Documents travel with their content, so the workers need no file
 system in common with this machine; results come back here, where the run folder is written. A worker that goes away is
 replaced and its documents are given to another; a document whose worker goes away every time is a failure, the others
-are not. Ray's actors: https://docs.ray.io/en/latest/ray-core/actors.html
+are not. Only workers that have started get documents, so that those for which other jobs leave no room hold nothing up.
+Ray's actors: https://docs.ray.io/en/latest/ray-core/actors.html
 """
 
 from __future__ import annotations
 
+import logging
+import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,10 +26,13 @@ from align.pipeline import Pipeline
 from align.translation import DecodingOptions
 from align.translation.memory import MemoryOptions
 
+log = logging.getLogger(__name__)
+
 DOCUMENTS_AT_ONCE = 32
 """Documents of a shard that a worker gets together: enough for full batches, few enough to be lost with it."""
 
 _LOOK_SECONDS = 0.5
+_PATIENCE_SECONDS = 30.0
 _TRIES = 2
 
 
@@ -97,7 +103,7 @@ class _Worker:
 
 
 class _Crew:
-    """The actors, each with the requests that it has in hand; one that goes away is replaced."""
+    """The actors: those to come, and those that have started, with what each has in hand; one that goes is replaced."""
 
     def __init__(self, ray: Any, pipeline: Pipeline, count: int) -> None:
         self.ray, self._pipeline = ray, pipeline
@@ -105,21 +111,54 @@ class _Crew:
         self._class = ray.remote(num_cpus=threads, max_restarts=0)(_Worker)
         self._signature = str(pipeline.signature())
         self._sent = ray.put(pipeline)
+        self._gone = (
+            ray.exceptions.RayActorError,
+            ray.exceptions.ObjectLostError,
+            ray.exceptions.OutOfMemoryError,
+            ray.exceptions.NodeDiedError,
+        )
+        self._coming: dict[Any, Any] = {}
         self._load: dict[Any, int] = {}
-        self._checks: dict[Any, Any] = {}
         self._stillborn = 0
+        self._since: float | None = time.monotonic()
         for _ in range(count):
             self._hire()
 
     def _hire(self) -> None:
         actor = self._class.remote(self._sent)
-        self._load[actor] = 0
-        self._checks[actor] = actor.signature.remote()
+        self._coming[actor.signature.remote()] = actor
+
+    @property
+    def coming(self) -> list[Any]:
+        """The references under which workers that have not started yet will answer."""
+        return list(self._coming)
+
+    def greet(self) -> None:
+        """Take on the workers that have started.
+
+        Raises JobError where one would not give the results that this machine gives, and where they do not start.
+        """
+        waiting = self.coming
+        answers, _ = self.ray.wait(waiting, num_returns=len(waiting), timeout=0) if waiting else ((), ())
+        for answer in answers:
+            actor = self._coming.pop(answer)
+            try:
+                self._compare(self._got(answer))
+            except self._gone as error:
+                self._bury(error)
+                self._hire()
+            else:
+                self._load[actor] = self._stillborn = 0
+        if self._load:
+            self._since = None
+        elif self._since is not None and time.monotonic() - self._since >= _PATIENCE_SECONDS:
+            self._since = None
+            log.warning("no worker of the cluster has started yet; `ray status` shows whether other work holds it")
 
     def free(self, weight: int) -> Any | None:
         """The worker that has least in hand, if it takes another portion of this weight."""
-        actor = min(self._load, key=self._load.__getitem__)
-        return actor if self._load[actor] + weight <= IN_HAND else None
+        actor = min(self._load, key=self._load.__getitem__, default=None)
+        return actor if actor is not None and self._load[actor] + weight <= IN_HAND else None
 
     def give(self, actor: Any, task: Task, weight: int) -> Any:
         """Hand a portion to a worker; the reference that its results will be under."""
@@ -127,30 +166,28 @@ class _Crew:
         return actor.work.remote(task)
 
     def take(self, actor: Any, reference: Any, weight: int) -> tuple[Result, ...] | None:
-        """The results of a portion; None where its worker is gone, and another takes its place.
-
-        Raises JobError where the worker would not give the results that this machine gives.
-        """
-        errors = self.ray.exceptions
+        """The results of a portion; None where its worker is gone, and another takes its place."""
         try:
-            if actor in self._checks:
-                self._compare(self.ray.get(self._checks[actor]))
-                del self._checks[actor]
-                self._stillborn = 0
-            results: tuple[Result, ...] = self.ray.get(reference)
-        except (errors.RayActorError, errors.ObjectLostError, errors.OutOfMemoryError, errors.NodeDiedError) as error:
+            results: tuple[Result, ...] = self._got(reference)
+        except self._gone:
             if self._load.pop(actor, None) is not None:
-                self._bury(actor, error)
                 self._hire()
             return None
-        except errors.RayTaskError as error:
-            raise error.cause if isinstance(error.cause, Exception) else error from None
         self._load[actor] -= weight
         return results
 
-    def _bury(self, actor: Any, error: Exception) -> None:
+    def _got(self, reference: Any) -> Any:
+        """What a worker gave. Raises what it raised, or one of the errors that say that it is gone."""
+        try:
+            return self.ray.get(reference)
+        except self._gone:
+            raise
+        except self.ray.exceptions.RayTaskError as error:
+            raise error.cause if isinstance(error.cause, Exception) else error from None
+
+    def _bury(self, error: Exception) -> None:
         """Count workers that never answered. Raises JobError where there are too many: no document is to blame."""
-        self._stillborn += self._checks.pop(actor, None) is not None
+        self._stillborn += 1
         if self._stillborn > _TRIES:
             what = f"the workers of the cluster do not start: {str(error).strip().splitlines()[-1]}"
             raise JobError(what, "Install newsalign on all its machines, and look at their logs.")
@@ -163,7 +200,7 @@ class _Crew:
 
     def close(self) -> None:
         """End all workers now."""
-        for actor in self._load:
+        for actor in (*self._load, *self._coming.values()):
             self.ray.kill(actor)
 
 
@@ -195,14 +232,16 @@ class _Dispatch:
         while True:
             if self._watch.stopping:
                 raise Interrupted
+            self._crew.greet()
             while (portion := self._next(coming)) and (actor := self._crew.free(portion.weight)) is not None:
                 self._send(actor, self._queue.popleft())
             if not self._out and not self._queue:
                 yield from self._complete()
                 return
-            ready, _ = self._crew.ray.wait(list(self._out), timeout=_LOOK_SECONDS)
+            ready, _ = self._crew.ray.wait([*self._out, *self._crew.coming], timeout=_LOOK_SECONDS)
             for reference in ready:
-                self._receive(*self._out.pop(reference), reference)
+                if reference in self._out:
+                    self._receive(*self._out.pop(reference), reference)
             yield from self._complete()
 
     def _next(self, coming: Iterator[Task]) -> Portion | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import signal
@@ -164,6 +165,44 @@ def test_an_input_that_vanished_fails_alone_and_a_stop_is_heard(cluster: None, i
     assert len(watcher.counted) == len(done.results) == 2
     with pytest.raises(Interrupted):
         list(Cluster(Pipeline(), workers=1).run([task], Watcher(stopping=True)))
+
+
+class Other:
+    """What another job has on the cluster."""
+
+    def here(self) -> bool:
+        return True
+
+
+class Leaving(logging.Handler):
+    """Ends the other job as soon as somebody complains."""
+
+    def __init__(self, other: Any) -> None:
+        super().__init__()
+        self.other = other
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())
+        ray.kill(self.other)
+
+
+@pytest.mark.parametrize(("held", "patience", "told"), [(1, 600.0, []), (2, 0.0, ["no worker of the cluster has"])])
+def test_a_job_works_on_what_others_leave_of_a_cluster(
+    held: int, patience: float, told: list[str], cluster: None, inputs: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("align.job.cluster._PATIENCE_SECONDS", patience)
+    other = ray.remote(num_cpus=held)(Other).remote()
+    assert ray.get(other.here.remote())
+    handler = Leaving(other)
+    logging.getLogger("align.job.cluster").addHandler(handler)
+    try:
+        assert run(inputs, tmp_path / "out", Pipeline()).documents == 3
+    finally:
+        logging.getLogger("align.job.cluster").removeHandler(handler)
+        ray.kill(other)
+    assert [message[:28] for message in handler.told] == told
 
 
 def test_nothing_to_do_starts_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
