@@ -9,6 +9,7 @@ import io
 import json
 import logging
 import os
+import signal
 import sys
 import tomllib
 from pathlib import Path
@@ -58,6 +59,7 @@ def main() -> None:
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     log_to(sys.stderr)
     logging.getLogger("align").setLevel(logging.INFO)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: what is half written is taken away
     sys.exit(run(sys.argv[1:]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -85,3 +86,16 @@ def test_a_working_folder_that_is_gone(english: Path, tmp_path: Path) -> None:
     done = subprocess.run(["sh", "-c", script, "sh", *CALL], stderr=subprocess.PIPE, check=False, cwd=tmp_path)
     assert done.returncode == 2
     assert "the working folder is gone" in told(done)
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_ended_says_so_and_cleans_up(kind: signal.Signals, tmp_path: Path) -> None:
+    memory, pipe = tmp_path / "tm.sqlite", tmp_path / "pipe.tmx"
+    os.mkfifo(pipe)
+    ask = lambda: signal.signal(kind, signal.default_int_handler)  # noqa: E731  born in the background, SIGINT is ignored
+    command = [*CALL, "tm", "import", str(memory), str(pipe)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=ask) as process, pipe.open("wb"):
+        process.send_signal(kind)
+        _, said = process.communicate()
+    assert (process.returncode, said.strip()) == (130, b"newsalign: interrupted")
+    assert not list(tmp_path.glob("*-wal")), "the memory was not closed"
