@@ -28,6 +28,10 @@ class Crew:
     def __init__(self, pipeline: Pipeline) -> None:
         self._context, self._sent = Context(pipeline, lambda: False), dict[int, Task]()
         self.ray = self
+        self.coming: list[int] = []
+
+    def greet(self) -> None:
+        """It is there from the beginning."""
 
     def free(self, weight: int) -> str:
         return "worker"
