@@ -147,7 +147,8 @@ class Decoder:
         Of the hypotheses that lost the fewest hints the best stays. One sentence in 26, of WMT 2021; it brought one
         percent more of the names and of the numbers. Not for an acronym alone: what English calls the EAEU is no YEAES.
         """
-        lost = {place: hints for place, part in enumerate(parts) if (hints := _worth(part, outcomes[place]))}
+        poor = [place for place, outcome in enumerate(outcomes) if outcome.lost]
+        lost = {place: hints for place in poor if (hints := _worth(parts[place], outcomes[place]))}
         read = {place: parts[place].text for place in lost}
         self._look_wider(parts, outcomes, read, lost)
         figures = {place: self._tokenizer.in_figures(text) for place, text in read.items() if outcomes[place].lost}
