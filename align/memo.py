@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Value = TypeVar("Value")
-_MOST, _LONGEST = 2**17, 64
+_MOST, _LONGEST = 2**15, 64
 
 
 class Memo(dict[str, Value]):

@@ -56,7 +56,7 @@ def _form(word: str) -> str:
     return re.escape(word[:-1]) + r"\w{0,3}" if word.endswith("*") else re.escape(word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def verb_kinds(word: str, lang: str) -> frozenset[str]:
     """The kinds of a verb of saying; none for any other word."""
     return frozenset(kind for kind, pattern in _verbs(lang) if pattern.fullmatch(word))

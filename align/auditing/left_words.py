@@ -91,7 +91,7 @@ def _has_form_in_source(context: Context, word: str) -> bool:
     return source is not None and len(word) >= _PARTICLE and word[:-1] in _beginnings(source.text)
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def czech_frequency(word: str) -> float:
     """The Zipf frequency of a word in Czech."""
     from wordfreq import zipf_frequency

@@ -29,14 +29,14 @@ def is_a(word: str, *names: str) -> bool:
     return not _classes_of(word).isdisjoint(names)
 
 
-@lru_cache(maxsize=2**17)
+@lru_cache(maxsize=2**14)
 def _classes_of(word: str) -> frozenset[str]:
     """The classes that list the word, capitals aside."""
     word = word.lower().replace("’", "'")
     return frozenset(name for name, words in word_classes().items() if word in words)
 
 
-@lru_cache(maxsize=2**17)
+@lru_cache(maxsize=2**14)
 def frequency(word: str) -> float:
     """The Zipf frequency of an English word, capitals aside; 0 for one that wordfreq does not know."""
     from math import log10
@@ -47,7 +47,7 @@ def frequency(word: str) -> float:
     return max(0.0, round(log10(share) + 9, 2)) if share else 0.0
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def is_role(word: str) -> bool:
     """Whether the word says what a person is: minister, spokeswoman, virologist."""
     word = word.lower()
@@ -63,26 +63,26 @@ def _is_man(word: str) -> bool:
     return word.endswith("man") and frequency(f"{word[:-3]}men") > 0
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def is_past(word: str) -> bool:
     """Whether the word may be a finite verb of the past, or its participle."""
     return is_a(word, "irregular_past") or is_regular_past(word)
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def is_regular_past(word: str) -> bool:
     """Whether the word is a verb's past form in ``-ed``."""
     formed = len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
     return formed and not is_a(word, "not_past") and frequency(word) >= 3
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def is_finite(word: str) -> bool:
     """Whether the word may be the finite verb of a clause, judged by its form alone."""
     return is_a(word, "auxiliaries", "present") or is_past(word)
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def is_third_person(word: str) -> bool:
     """Whether the word has the form of a verb's third person: ``communicates``, beside ``communicated``."""
     stem = word.removesuffix("s")
@@ -92,13 +92,13 @@ def is_third_person(word: str) -> bool:
     return word != stem and len(word) > 4 and frequency(word) >= 3 and any(frequency(form) >= 3 for form in forms)
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def is_participle(word: str) -> bool:
     """Whether the word may be a past participle."""
     return is_a(word, "irregular_participles") or is_regular_past(word)
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def is_gerund(word: str) -> bool:
     """Whether the word is a verb's form in ``-ing``: its past form is a word too."""
     stem = word.removesuffix("ing")
@@ -123,7 +123,7 @@ def has_word_forms(word: str, least: float = _FAIR) -> bool:
     return any(frequency(each) >= least - _FAIR + _FORMS for each in others)
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def is_function(word: str) -> bool:
     """Whether the word belongs to a closed class, or is an adverb of time or manner that follows names."""
     return is_a(word, "relatives", "conjunctions", "prepositions", "auxiliaries", "adverbs", "determiners")

@@ -102,7 +102,7 @@ def is_given(form: str, lang: str) -> bool:
     return any(is_given_name(each.capitalize()) for each in nominatives(form, lang))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**12)
 def renders(word: str, form: str, lang: str, floor: float = _ALIKE) -> bool:
     """Whether an English word may be that source name, in any romanization and case."""
     heard = sounds(word)
@@ -125,7 +125,7 @@ def rendered(tokens: Sequence[Token], form: str, lang: str, names: NameIndex | N
     return False
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**12)
 def _may_render(word: str, form: str, lang: str) -> bool:
     """Whether the word, or a part of it, is like the source name, or begins like it."""
     floor = _ALIKE if len(form) >= _SHORT else _SHORT_ALIKE

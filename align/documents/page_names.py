@@ -36,7 +36,7 @@ def _table(kind: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str], int]:
     return parts, whole, max(map(len, parts))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def says(kind: str, name: str) -> bool:
     """Whether a name holds, as whole words, one of the entries of that kind (``noise``, ``body``, ``lead``)."""
     parts, whole, longest = _table(kind)

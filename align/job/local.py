@@ -24,7 +24,7 @@ from align.job.stages import Ready, Translated
 from align.pipeline import Pipeline
 from align.translation import DecodingOptions
 from align.translation.threads import available_threads
-from align.types import Aligned, Failure
+from align.types import Failure
 
 Out = TypeVar("Out")
 LANES = 3
@@ -93,25 +93,28 @@ class _Line:
         self._finishers.close()
 
     def work_off(self, task: Task) -> Done:
-        """A shard through all stages."""
+        """A shard through all stages; nothing is held longer than the next stage needs it."""
         results: list[Result] = []
-        auditing = [(each, self._end(stages.audit, each, each.id)) for each in task.aligned]
-        translating = [
+        auditing = deque((each.id, self._end(stages.audit, each, each.id)) for each in task.aligned)
+        translating = deque(
             (batch, self._translators.submit(stages.translate, batch))
             for batch in stages.batches(self._read(task.items, results), self._at_once)
-        ]
-        finishing = []
-        for batch, made in translating:
-            for document in self._translated(batch, made):
+        )
+        finishing = deque[tuple[str, str, Future[Result]]]()
+        while translating:
+            for document in self._translated(*translating.popleft()):
                 if isinstance(document, Failure):
                     results.append(self._counted(document))
                 else:
-                    finishing.append((document, self._end(stages.finish, document)))
-        for document, future in finishing:
-            result = _finished(document.ready, future)
+                    ready = document.ready
+                    finishing.append((ready.article.id, ready.path, self._end(stages.finish, document)))
+        while finishing:
+            ident, path, future = finishing.popleft()
+            result = _outcome(future, ident, path, "align")
             results.append(self._counted(result) if future.exception() else result)
-        for aligned, audited in auditing:
-            result = _audited(aligned, audited)
+        while auditing:
+            ident, audited = auditing.popleft()
+            result = _audited(ident, audited)
             results.append(self._counted(result) if audited.exception() else result)
         return Done(task.shard, tuple(results))
 
@@ -131,7 +134,9 @@ class _Line:
 
     def _read(self, items: Sequence[Item], failed: list[Result]) -> Iterator[Ready]:
         """The documents in order as soon as they are read, so that the first batch need not wait for the last."""
-        for item, future in [(item, self._finishers.submit(stages.read, item)) for item in items]:
+        reading = deque((item, self._finishers.submit(stages.read, item)) for item in items)
+        while reading:
+            item, future = reading.popleft()
             ready = _outcome(future, item.id, item.path, "read")
             if isinstance(ready, Failure):
                 failed.append(self._counted(ready))
@@ -151,13 +156,9 @@ class _Line:
         return found
 
 
-def _finished(ready: Ready, future: Future[Result]) -> Result:
-    return _outcome(future, ready.article.id, ready.path, "align")
-
-
-def _audited(aligned: Aligned, future: Future[Finished]) -> Finished:
-    outcome = _outcome(future, aligned.id, aligned.id, "audit")
-    return Finished(aligned.id, {}, outcome) if isinstance(outcome, Failure) else outcome
+def _audited(ident: str, future: Future[Finished]) -> Finished:
+    outcome = _outcome(future, ident, ident, "audit")
+    return Finished(ident, {}, outcome) if isinstance(outcome, Failure) else outcome
 
 
 def _outcome(future: Future[Out], doc: str, path: str, stage: str) -> Out | Failure:

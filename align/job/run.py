@@ -37,7 +37,7 @@ from align.types import Failure
 
 log = logging.getLogger(__name__)
 
-SHARD_SIZE = 256
+SHARD_SIZE = 128
 _SHOWN = 3
 
 

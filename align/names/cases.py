@@ -72,7 +72,7 @@ def place_endings() -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
     return tuple((row[0], tuple("" if e == "-" else e for e in row[1].split()), frozenset(row[2])) for row in rows)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def fold(word: str) -> str:
     """The word in small letters without accents."""
     return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))

@@ -7,7 +7,7 @@ only: Taiwan's names have spellings of their own in English (``Tsai Ing-wen``).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from align.names.tables import read_table
 
@@ -29,7 +29,6 @@ def _syllables() -> Mapping[str, str]:
     return table | dict(parts["whole"])
 
 
-@lru_cache(maxsize=4096)
 def pinyin_from_czech(name: str) -> str | None:
     """A name in the Czech transcription as pinyin, capitalised: Ťin-pching gives Jinping; None where it is none.
 

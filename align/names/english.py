@@ -55,7 +55,7 @@ class EnglishNames:
         self.table = dict(table)
         self._seen = frozenset(filter(None, table.values()))
         self._endings: dict[str, dict[str, Counter[Ending]]] = {}
-        self._find = lru_cache(maxsize=65536)(self._by_rule)
+        self._find = lru_cache(maxsize=2**14)(self._by_rule)
 
     @classmethod
     def read(cls, path: Path) -> EnglishNames:
@@ -166,7 +166,7 @@ def _ending(form: str, english: str) -> Ending:
     return len(form) - shared, english[shared:]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _known(spelled: str) -> bool:
     from wordfreq import zipf_frequency
 
@@ -214,7 +214,7 @@ def _may_be_name(word: str, opens: bool) -> bool:
     return bool(zipf_frequency(word, "cs") < _COMMON_AT_START and look_up(word, "cs") is None)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _is_common(word: str, english: str) -> bool:
     """Whether a word is so common that its capital is that of a title or an office: Organizace, Státní, Spolková.
 

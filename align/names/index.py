@@ -161,7 +161,7 @@ def _parts(word: str) -> dict[str, int]:
     return parts
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**14)
 def _heard(word: str, lang: str) -> _Heard:
     forms = tuple(sounds(form) for form in nominatives(word, lang))
     return _Heard(forms, reduce(or_, map(first_sounds, forms)), is_oblique(word, lang))

@@ -20,7 +20,7 @@ _CZECH_OBLIQUE = ("ovi", "em", "ého", "ému", "ým", "ém", "ovou", "ou", "ě",
 _PROPER = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Init"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def nominatives(form: str, lang: str) -> tuple[str, ...]:
     """The nominatives that a name in the text may stand for, lower-cased, the form itself first.
 
@@ -69,7 +69,7 @@ def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def parses(form: str) -> tuple[Any, ...]:
     """The first readings that pymorphy3 gives a Russian form, best first."""
     return tuple(_analyzer().parse(form)[:_PARSES]) if _RUSSIAN.fullmatch(form) else ()

@@ -27,7 +27,7 @@ def _syllables(column: int) -> tuple[Mapping[str, str], int]:
     return table, max(map(len, table))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2**12)
 def hepburn_from_czech(name: str) -> str | None:
     """A name in the Czech transcription in Hepburn, capitalised: Hiroši gives Hiroshi; None where it is none."""
     return _spelled(name.lower().translate(_LONG), 1, "kpsštčc")

@@ -123,7 +123,7 @@ def letters_of(word: str) -> frozenset[str]:
     return frozenset(map(loose, romanizations(word)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def loose(word: str) -> str:
     """A Latin word without what transliterations differ in: accents, kh and h, y, j and i, ii."""
     return re.sub("[yj]", "i", fold(word).replace("kh", "h")).replace("ii", "i")

@@ -64,7 +64,7 @@ def is_cyrillic(word: str) -> bool:
     return any("\u0400" <= letter <= "\u04ff" for letter in word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def sounds(word: str) -> Sounds:
     """The sounds of a word in Latin or Cyrillic script, in any case; letters unknown to the tables are skipped."""
     lowered = _INITIAL.sub("ts", word.lower())
@@ -166,7 +166,7 @@ def _aliens(one: Sounds, other: Sounds) -> float:
     return sum([least if wide & known else drop for mask, wide, least, drop in each if not mask & known])
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**14)
 def similarity(one: Sounds, other: Sounds, floor: float = 0.0) -> float:
     """1 for names that sound alike, 0 for nothing in common; below ``floor`` always 0."""
     longest = max(len(one), len(other))

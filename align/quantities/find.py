@@ -64,7 +64,7 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     return tuple(shared(text, lang, [_dressed(text, lang, quantity) for quantity in added_up(text, found)]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _may_begin(word: str, lang: str) -> bool:
     """Whether a number may begin with a word; it spares most words the patterns."""
     return look_up(word, lang) is not None or may_open_idiom(word, lang) or roman(word) is not None

@@ -67,7 +67,7 @@ def spelled(value: float, kind: str) -> str | None:
     return next((forms[0] for row, each, forms in _rows("en") if row == kind and each == value), None)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def look_up(word: str, lang: str) -> Word | None:
     """What a word, of any case, means as a number; None for other words."""
     lowered = word.lower().replace("ё", "е") if lang == "ru" else word.lower()
@@ -99,7 +99,6 @@ def _compound(word: str, lang: str) -> Word | None:
     return Word("unit", value * next((factor for form, factor in _scale_stems(lang) if tail.startswith(form)), 1.0))
 
 
-@lru_cache(maxsize=16384)
 def stem_and_tail(word: str, lang: str) -> tuple[float, str] | None:
     """The value that a compound in small letters begins with, and its rest: 39 and ``letý``; None for other words."""
     values, lengths = _stems(lang)

@@ -61,7 +61,7 @@ def _may_stray(line: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def _has_office(word: str) -> bool:
     """Whether one of the tokens between two blanks is an office; a sentence may begin at a stop inside."""
     return any(is_office(token) for part in word.split(".") for token in tokens(part))

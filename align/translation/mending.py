@@ -171,7 +171,7 @@ def _names_alike(hint: str, written: str) -> float:
     return max(spelled, similarity(sounds(hint), sounds(written), _NAME_ALIKE))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _unknown(word: str) -> bool:
     """Whether English text hardly ever has the word: a misspelling, or a name as rare as one."""
     from wordfreq import zipf_frequency

@@ -76,7 +76,7 @@ def act_verbs(words: Sequence[str], lang: str) -> Mapping[str, int]:
     return {kind: found[0] for kind, found in places.items() if len(found) == 1}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _kinds(word: str, lang: str) -> tuple[str, ...]:
     return tuple(kind for kind, patterns in _acts().items() if patterns[lang].fullmatch(word))
 

@@ -206,7 +206,7 @@ def _is_office(tokens: Sequence[Token], opener: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def _is_trade(word: str) -> bool:
     return is_role(word.lower()) or is_a(word, "trades")
 

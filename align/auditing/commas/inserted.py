@@ -6,7 +6,6 @@ All work on token indices: ``index`` where it may begin, ``end`` (exclusive) of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from align.auditing.clauses import closing_comma, ends_phrase, word_at
 from align.auditing.context import Token
@@ -42,7 +41,6 @@ def _is_second(word: str) -> bool:
 OPENS_ALONE, OPENS_WITH = Pair(is_capitalised, _may_open), Pair(_may_open_with, _is_second)
 
 
-@lru_cache(maxsize=2**16)
 def _opens_alone(word: str) -> bool:
     return word in _ASIDES or is_gerund(word) or is_a(word, "determiners", "subject_pronouns")
 

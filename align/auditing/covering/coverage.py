@@ -19,7 +19,7 @@ def content(text: str) -> list[str]:
     return [word[:_STEM] for word in words if word[0].isdigit() or (len(word) >= _SHORTEST and _is_content(word))]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _is_content(word: str) -> bool:
     from wordfreq import zipf_frequency
 

@@ -57,7 +57,7 @@ def _form(word: str) -> str:
     return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _is(word: str, name: str) -> bool:
     return _lists()[name].fullmatch(word) is not None
 
@@ -81,7 +81,7 @@ def _negates(word: str) -> bool:
     return word.endswith("n't") or _is(word, "english")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _has_affix(word: str) -> bool:
     """``inconsistent``, ``impossible``, ``distrust``, ``endless``; not ``impact``, ``unveil``, ``nevertheless``."""
     if _is(word, "no_affix"):
@@ -136,7 +136,7 @@ def denied_words(english: str) -> list[str]:
     return [found[1].lower() for found in _DENIED.finditer(_SPOILT.sub("n't", english).replace("’", "'"))]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _is_czech_verb(word: str) -> bool:
     """A form in "ne-" whose rest is a verb's: the rest is a word, and no adjective's stem."""
     from wordfreq import zipf_frequency
@@ -150,7 +150,7 @@ def _is_czech_verb(word: str) -> bool:
     return not (rest.endswith(("á", "í", "ou", "e")) and zipf_frequency(rest.rstrip("áíoue") + "ý", "cs") >= _ADJECTIVE)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _is_russian_verb(word: str) -> bool:
     from align.names.inflection import parses
 

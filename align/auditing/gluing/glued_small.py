@@ -49,7 +49,6 @@ def may_be_small(word: str) -> bool:
     return any(cut(word) > 0 for cut in (number_cut, particle_cut, two_letter_cut, acronym_cut))
 
 
-@lru_cache(maxsize=2**17)
 def number_cut(word: str) -> int:
     """Where a number and what it counts come apart, or a month and its day: ``14Finns``, ``30people``, ``July4``."""
     dated = _DATED.fullmatch(word)
@@ -70,7 +69,6 @@ def _is_people(word: str) -> bool:
     return is_nation(word.removesuffix("s"))
 
 
-@lru_cache(maxsize=2**17)
 def particle_cut(word: str) -> int:
     """Where a given name and the particle behind it come apart: ``Annavon``; 0 for any other word."""
     if not (word.isalpha() and word.istitle()) or frequency(word) >= _KNOWN:
@@ -79,7 +77,6 @@ def particle_cut(word: str) -> int:
     return next((cut for cut in cuts if cut >= _SHORTEST_NAME), 0)
 
 
-@lru_cache(maxsize=2**17)
 def acronym_cut(word: str) -> int:
     """Where a common word in small letters and an acronym come apart: ``memberEU``; 0 for any other word."""
     at = next((at for at, letter in enumerate(word) if letter.isupper()), 0)
@@ -88,7 +85,6 @@ def acronym_cut(word: str) -> int:
     return at if shaped and name.isupper() and frequency(head) >= _COMMON and frequency(word) <= 0 else 0
 
 
-@lru_cache(maxsize=2**17)
 def two_letter_cut(word: str) -> int:
     """2 where a name of two letters and a word that tells come apart: ``Xisaid``; 0 for any other word."""
     if not (word.isalpha() and word.istitle()) or frequency(word) > 0 or not is_a(word[:2], "short_names"):

@@ -31,7 +31,6 @@ def _may_be_glued(word: str) -> bool:
     return shaped and frequency(word) < _KNOWN
 
 
-@lru_cache(maxsize=2**17)
 def cuts(word: str) -> tuple[int, ...]:
     """Where a word may come apart into a name and a word that can follow one."""
     at = max(map(word.rfind, "-'’")) + 1
@@ -40,7 +39,6 @@ def cuts(word: str) -> tuple[int, ...]:
     return tuple(end for end in range(at + _SHORTEST_NAME, len(word) - 1) if _can_follow(word[end:]))
 
 
-@lru_cache(maxsize=2**17)
 def possessive_cut(word: str) -> int:
     """Where a possessive and the word behind it part: ``Novak'scolleagues``, ``Latvia'sInterior``; 0 for one word.
 
@@ -55,7 +53,6 @@ def may_be_possessive(word: str) -> bool:
     return possessive_cut(word) > 0
 
 
-@lru_cache(maxsize=2**17)
 def camel_cuts(word: str) -> tuple[int, ...]:
     """Where a name with capitals inside, or in capitals only, and a word that can follow a name come apart.
 
@@ -74,13 +71,12 @@ def camel_cuts(word: str) -> tuple[int, ...]:
     return tuple(end for end in ends if _can_follow(word[end:]))
 
 
-@lru_cache(maxsize=2**17)
+@lru_cache(maxsize=2**14)
 def is_common_noun(word: str) -> bool:
     """Whether a word of some length is so common that it may stand behind any acronym: ``OSCEobservers``."""
     return len(word) > _LONG and word.islower() and frequency(word) >= _FAIR
 
 
-@lru_cache(maxsize=2**17)
 def compound_cut(word: str) -> int:
     """Where two names with a capital each come apart: ``EuropeanUnion``, ``RIANovosti``; 0 for any other word."""
     found = _COMPOUND.fullmatch(word) if len(word) <= _LONGEST else None
@@ -108,7 +104,6 @@ def may_end_camel(word: str) -> bool:
     return bool(camel_cuts(word))
 
 
-@lru_cache(maxsize=2**17)
 def noun_cuts(word: str) -> tuple[int, ...]:
     """Where a name and a common noun or adjective of some length come apart: ``Jihlavaregion``."""
     at = word.rfind("-") + 1
@@ -135,7 +130,7 @@ def may_end_glued(word: str) -> bool:
     return bool(cuts(word))
 
 
-@lru_cache(maxsize=2**17)
+@lru_cache(maxsize=2**14)
 def _can_follow(word: str) -> bool:
     """Whether the word may stand behind a name: a closed class, a verb, an adverb."""
     if len(word) == 2:
@@ -158,7 +153,6 @@ def may_begin_glued(word: str) -> bool:
     return len(capitals) == 1 and capitals[0] >= 2 and frequency(word) <= 0
 
 
-@lru_cache(maxsize=2**17)
 def office_cut(word: str) -> int:
     """Where an adjective of a country, or an office, and the noun behind it come apart: ``Norwegianveteran``; else 0.
 
@@ -183,7 +177,6 @@ def is_nation(word: str) -> bool:
     return len(word) > _LONG and (word in ("Czech", "Slovak") or is_foreign_nationality(word))
 
 
-@lru_cache(maxsize=2**17)
 def small_cut(word: str) -> int:
     """Where a small word of a closed class and the name or acronym behind it come apart: ``theElbe``, ``ofNATO``."""
     at = next((at for at, letter in enumerate(word) if letter.isupper()), 0)
@@ -193,7 +186,6 @@ def small_cut(word: str) -> int:
     return at if head.islower() and (is_a(head, *_SMALL) or (is_a(head, *_TELLING) and name[0].isupper())) else 0
 
 
-@lru_cache(maxsize=2**17)
 def plain_cut(word: str) -> int:
     """Where two words in small letters come apart: ``bythe``, ``ministersaid``, ``emergencyservices``; 0 for one word.
 

@@ -116,6 +116,6 @@ def _pattern(lang: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?i:\b(?:{'|'.join(behind)})) [{_QUOTES}]?{name}") if behind else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _stands_for(word: str) -> bool:
     return re.fullmatch(patterns("country")["any"]["en"], word) is not None

@@ -39,7 +39,7 @@ def woman_in_english(tokens: Iterable[str]) -> bool:
     return any(_is_woman(token) for token in tokens)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**12)
 def _is_woman(word: str) -> bool:
     bare = without_possessive(word)
     if bare.lower() in words()["women"]:
@@ -59,7 +59,7 @@ def woman_in_source(text: str, lang: str) -> bool:
     return any(_is_czech_name(word) for word in _WORD.findall(text) if word[0].isupper())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _is_adjective(stem: str) -> bool:
     """Whether a word in -ov is the stem of an adjective of Czech (``Cenová``), which a surname's is not."""
     from wordfreq import zipf_frequency
@@ -67,7 +67,7 @@ def _is_adjective(stem: str) -> bool:
     return bool(zipf_frequency(f"{stem.lower()}ý", "cs") >= _ADJECTIVE)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _is_czech_name(word: str) -> bool:
     """A given name in any case: Marie, Markétou, Haně."""
     given = words()["given"]
@@ -77,7 +77,7 @@ def _is_czech_name(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _is_russian_woman(word: str) -> bool:
     from align.names.inflection import parses
 

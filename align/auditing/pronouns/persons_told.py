@@ -174,7 +174,7 @@ def _verb_genders(text: str, lang: str) -> set[str]:
     return {gender for word in _WORD.findall(text) if word.islower() and (gender := _verb_gender(word, lang))}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def _verb_gender(word: str, lang: str) -> str | None:
     if lang == "ru":
         from align.names.inflection import parses

@@ -105,7 +105,7 @@ def _end_of_text(text: str, end: int) -> int:
     return end
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**8)
 def line_kind(line: str) -> str:
     """What a line of the page is ("a photo credit"); empty for a line of the story."""
     if not line or len(line) > _LONGEST or line.endswith(("?", "”", '"')):

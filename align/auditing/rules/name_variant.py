@@ -113,7 +113,7 @@ def _name(word: str) -> str:
 _NAMES: Memo[str] = Memo(_name)
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def _may_vary(name: str) -> bool:
     return len(name) >= _SHORTEST and name[1:].islower() and not is_place(name)
 

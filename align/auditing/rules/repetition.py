@@ -194,7 +194,6 @@ def _echo(tokens: Sequence[Token], index: int) -> int | None:
     return None
 
 
-@lru_cache(maxsize=2**14)
 def _leads_on(word: str) -> bool:
     """Whether the word may stand between a verb and the noun of its object."""
     return is_a(word, "determiners", "prepositions") or word in ("him", "them", "her", "us", "me", "it")
@@ -212,7 +211,6 @@ def _modifies(tokens: Sequence[Token], place: int) -> int:
     return int(is_regular_past(tokens[place].text) and noun)
 
 
-@lru_cache(maxsize=2**14)
 def _verb_stems(word: str) -> frozenset[str]:
     """The stems of a finite verb; empty for any other word."""
     if len(word) < 4 or is_a(word, "auxiliaries") or not (is_finite(word) or is_third_person(word)):
