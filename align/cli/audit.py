@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from align.cli.diff import encoded, unified
-from align.cli.english import Sides, audited, chosen_rules, shared_options, show_signature
+from align.cli.english import Sides, audited, chosen_rules, shared_options
 from align.cli.options import BARS, NAME, PATH, Command, at_or_above, settings
 from align.cli.several import Several, audit_several, resolved
 from align.cli.streams import distinct, emit, read_bytes, refuse_same, tell
@@ -19,6 +19,9 @@ from align.documents.naming import kind_of
 from align.errors import ConfigError, InputError
 from align.pipeline import Pipeline
 from align.types import Audited, Signature
+
+if TYPE_CHECKING:
+    from align.decisions.model import Decisions
 
 _FORMATS = ("text", "jsonl", "html", "csv", "sarif", "xliff")
 _PAGES = ("html", "htm")
@@ -44,6 +47,7 @@ def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> in
     STEM.ru.EXT beside STEM.en.EXT. Without it ENGLISH is judged alone. Several files can be audited in one call.
     """
     from align.auditing.suppression import baseline_text, read_baseline, without_known
+    from align.decisions.honour import signed
     from align.files import write_text
     from align.report.marking import decision_of
 
@@ -54,9 +58,11 @@ def audit(files: tuple[str, ...], form: str, fail_on: str, **options: Any) -> in
     names = distinct(files)
     done = audit_several(names, sides, pipeline) if len(names) > 1 else _one(sides, pipeline)
     refuse_same(options["write_baseline"], *done.paths.values())  # originals that were found by their names
-    done = replace(done, documents=_decided(done.documents, options["decisions"]))
+    decisions = _decisions(options["decisions"])
+    done = replace(done, documents=_decided(done.documents, decisions))
     documents = [replace(doc, findings=without_known(doc.findings, known or frozenset())) for doc in done.documents]
-    signature = pipeline.signature(with_model=done.with_original and sides.translation is None)
+    uses_model = done.with_original and sides.translation is None
+    signature = signed(pipeline.signature(with_model=uses_model), decisions.digest)
     if settings().verbose:
         tell(str(signature))
     for failure in done.failures:
@@ -88,6 +94,8 @@ def normalize(english: str, form: str, diff: bool, in_place: bool, **options: An
 
     With --format jsonl a line holds the document's id, the repaired text and the number of repairs.
     """
+    from align.decisions.honour import signed
+
     if form == "jsonl" and (diff or in_place):
         raise ConfigError("--format jsonl goes with neither --diff nor --in-place", "Leave one of them out.")
     if in_place:
@@ -96,8 +104,10 @@ def normalize(english: str, form: str, diff: bool, in_place: bool, **options: An
         raise ConfigError(f"{english}: normalize takes one document", "Use `newsalign run` for a .jsonl.")
     sides, pipeline = _prepared(english, options)
     sides = resolved(sides)
-    (document,) = _decided(audited(sides, pipeline), options["decisions"])
-    show_signature(pipeline, _uses_model(sides))
+    decisions = _decisions(options["decisions"])
+    (document,) = _decided(audited(sides, pipeline), decisions)
+    if settings().verbose:
+        tell(str(signed(pipeline.signature(with_model=_uses_model(sides)), decisions.digest)))
     lies = _form(english, sides.encoding) if in_place or diff else TextForm(b"", "utf-8")
     if in_place:
         _write_back(Path(english), document, lies)
@@ -119,17 +129,23 @@ def _prepared(english: str, options: dict[str, Any]) -> tuple[Sides, Pipeline]:
     return sides, Pipeline(options["model"], options["profile"], rules)
 
 
-def _decided(documents: list[Audited], folder: Path | None) -> list[Audited]:
-    """The documents with the decisions of a reviewed run's folder, if one is given."""
-    from align.decisions.honour import honour
+def _decisions(folder: Path | None) -> Decisions:
+    """Those of a reviewed run's folder; none where none is given."""
+    from align.decisions.model import Decisions
     from align.decisions.store import FILE, read_decisions
 
     if folder is None:
-        return documents
+        return Decisions()
     if not (folder / FILE).is_file():
         what = f"--decisions: {folder} holds no decisions"
         raise ConfigError(what, f"Give the folder of a run that was reviewed; it holds {FILE}.")
-    decisions = read_decisions(folder)
+    return read_decisions(folder)
+
+
+def _decided(documents: list[Audited], decisions: Decisions) -> list[Audited]:
+    """The documents with the decisions in effect."""
+    from align.decisions.honour import honour
+
     return [honour(document, decisions.about(document.aligned.id)) for document in documents]
 
 

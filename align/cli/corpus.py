@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from align.cli.options import PATH, Group, settings
-from align.cli.streams import emit
+from align.cli.streams import emit, tell
 from align.errors import ConfigError
 from align.terminal import printable
 
@@ -95,6 +95,8 @@ def _census(folder: Path, outlet: str) -> Census:
     from align.types import Audited
 
     run = read_run(folder)
+    if settings().verbose:
+        tell(str(run.signature))
 
     def documents() -> Iterator[Audited]:
         with progress("counting", None, "documents", quiet=settings().quiet) as bar:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from align.cli.options import NAME, PATH, settings
-from align.cli.streams import read_bytes, tell
+from align.cli.options import NAME, PATH
+from align.cli.streams import read_bytes
 from align.documents.naming import kind_of, naming, stem_of
 from align.errors import ConfigError, InputError
 from align.types import SOURCE_LANGUAGES, Aligned, Article, Audited, Document, Failure
@@ -154,9 +154,3 @@ def _with_translation(source: Document, english: Document, path: Path, encoding:
     source, english = segment(source), segment(english)
     translations = read_given(path, source, read_bytes(str(path)), encoding)
     return Aligned(english.id, source, english, translations, align_documents(source, english, translations))
-
-
-def show_signature(pipeline: Pipeline, uses_model: bool) -> None:
-    """The signature on stderr, with --verbose."""
-    if settings().verbose:
-        tell(str(pipeline.signature(with_model=uses_model)))

@@ -34,7 +34,7 @@ def finetune(run: Path, out: Path, form: str, **how: Any) -> None:
     """Train a model further on the aligned sentences of the finished run in the folder RUN (needs torch).
 
     It learns from the originals and their repaired English. One document in ten is held out: the translations of its
-    sentences are scored before and after training. Pass DIR to --model of run, translate and align.
+    sentences are scored before and after training. Pass DIR to --model of run, translate, align and audit.
     """
     from align.progress import progress
     from align.training.finetune import finetune as train

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from align.job.summary import Summary
 
 _STATUS = "Show how the run in DIR is doing: progress, rate, time left, failures."
+_THREADS = (
+    "Processor cores that translate; 0 (default): all that --workers leave. On a Ray cluster: those of each worker, "
+    "by default one."
+)
+_WORKERS = (
+    "Processes that read, align and audit beside the translating one; 0: none, all is done in one. On a Ray cluster: "
+    "how many workers, each of which does everything; by default as many as there is room for."
+)
 _MANIFEST = "A JSON Lines or CSV file that lists documents: id, lang, source and english (paths), meta."
 _TOLD = 3  # failures whose reasons are printed at the end of a run
 
@@ -35,7 +43,7 @@ _TOLD = 3  # failures whose reasons are printed at the end of a run
 @click.option("--manifest", "manifests", multiple=True, type=PATH, help=_MANIFEST)
 @click.option("--encoding", help="Encoding of text files that are not UTF-8, such as cp1250 or koi8-r.")
 @click.option("--beam", type=click.IntRange(1, 32), default=5, show_default=True, help="Beam size; 1 is greedy.")
-@click.option("--threads", type=click.IntRange(0), default=0, help="Processor cores to use; 0 (default) takes all.")
+@click.option("--threads", type=click.IntRange(0), default=0, help=_THREADS)
 @click.option(
     "--fail-on",
     type=click.Choice(BARS),
@@ -47,12 +55,7 @@ _TOLD = 3  # failures whose reasons are printed at the end of a run
 @click.option("--prune", is_flag=True, help="Drop documents whose input is gone; they are kept otherwise.")
 @click.option("--retry-failed", is_flag=True, help="Try failed documents again, even if nothing changed.")
 @click.option("--max-failures", metavar="N", type=click.IntRange(0), help="Stop when more than N documents failed.")
-@click.option(
-    "--workers",
-    metavar="N",
-    type=click.IntRange(0),
-    help="Processes besides the translating one; 0: no others.",
-)
+@click.option("--workers", metavar="N", type=click.IntRange(0), help=_WORKERS)
 @click.option(
     "--executor",
     type=click.Choice(["local", "ray"]),
@@ -98,6 +101,7 @@ def _with_stdin(inputs: tuple[Path, ...], out: Path) -> list[Path]:
 
 
 def _run(inputs: tuple[Path, ...], out: Path, options: dict[str, Any]) -> int:
+    from align.decisions.honour import signed
     from align.job.run import JobOptions, run_job
     from align.pipeline import Pipeline
     from align.translation import DecodingOptions
@@ -121,7 +125,7 @@ def _run(inputs: tuple[Path, ...], out: Path, options: dict[str, Any]) -> int:
         tell(f"newsalign: {stop}")
         return 130
     if settings().verbose:
-        tell(str(pipeline.signature()))
+        tell(str(signed(pipeline.signature(), summary.decisions)))
     if not settings().quiet:
         _tell(summary, out)
     if summary.failed:

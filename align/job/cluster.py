@@ -136,7 +136,7 @@ class _Crew:
     def greet(self) -> None:
         """Take on the workers that have started.
 
-        Raises JobError where one would not give the results that this machine gives, and where they do not start.
+        Raises JobError where one would not give the results that this machine gives, and where they die at once.
         """
         waiting = self.coming
         answers, _ = self.ray.wait(waiting, num_returns=len(waiting), timeout=0) if waiting else ((), ())
@@ -149,6 +149,10 @@ class _Crew:
                 self._hire()
             else:
                 self._load[actor] = self._stillborn = 0
+        self._warn_of_waiting()
+
+    def _warn_of_waiting(self) -> None:
+        """Say once that no worker has started for a while: the cluster may be busy, and the job waits for it."""
         if self._load:
             self._since = None
         elif self._since is not None and time.monotonic() - self._since >= _PATIENCE_SECONDS:

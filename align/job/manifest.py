@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from align.errors import InputError
 from align.job.items import Files, Item, file_digest
 from align.json_values import parse_json, shallow
 from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE, Article, Document, Failure
+
+log = logging.getLogger(__name__)
 
 _MOST_ROW = 2**20
 _COLUMNS = ("id", "lang", "source", "english", "meta")
@@ -53,7 +56,7 @@ class Listed:
 
 def manifest_items(path: Path, encoding: str | None) -> Iterator[Item | Failure]:
     """The documents that a manifest lists, a Failure for each row that cannot be used."""
-    seen: set[str] = set()
+    seen, unused = set[str](), set[str]()
     try:
         for number, row in _csv_rows(path) if kind_of(path) == "csv" else _json_rows(path):
             where = doc = f"{path}:{number}"
@@ -61,11 +64,15 @@ def manifest_items(path: Path, encoding: str | None) -> Iterator[Item | Failure]
                 content = row if isinstance(row, dict) else parse_row(row, where)
                 doc = check_id(content.get("id"), where)
                 _check_new(doc, seen, where)
-                yield _item(path, _of_csv(row, where) if isinstance(row, dict) else content, where, encoding)
+                content = _of_csv(row, where) if isinstance(row, dict) else content
+                yield _item(path, content, where, encoding)
+                unused |= (content.get("meta") or {}).keys() & {*RESERVED}
             except InputError as error:
                 yield Failure(doc, str(path), "read", error.message, error.hint)
     except InputError as error:
         yield Failure(path.name, str(path), "read", error.message, error.hint)
+    if unused:
+        log.warning("%s: not used, the documents themselves say it: %s", path, ", ".join(sorted(unused)))
 
 
 def _check_new(doc: str, seen: set[str], where: str) -> None:

@@ -55,6 +55,18 @@ def test_a_csv_manifest_may_have_semicolons(listed: Path, taken: Any) -> None:
     assert items["a"].load().source.meta["date"] == "1. 7. 2025, ráno"
 
 
+def test_what_only_the_documents_can_say_is_named_where_a_manifest_says_it(
+    listed: Path, taken: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    table = "id,lang,source,title,date\na,cs,texts/one.txt,Porada vlády,2025-07-01\nb,cs,texts/one.txt,,\n"
+    items, failures = taken(write(listed / "list.csv", table))
+    assert not failures
+    assert items["a"].load().source.meta == {"title": "Vláda jednala", "date": "2025-07-01"}
+    assert [record.getMessage().partition("list.csv: ")[2] for record in caplog.records] == [
+        "not used, the documents themselves say it: title"
+    ]
+
+
 def test_a_manifest_of_another_form_is_refused_at_once(listed: Path, taken: Any) -> None:
     with pytest.raises(InputError, match="a manifest is a"):
         taken(manifests=(write(listed / "list.tsv", "id\tlang\tsource\na\tcs\ttexts/one.txt\n"),))
