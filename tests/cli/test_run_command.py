@@ -10,7 +10,10 @@ from click.testing import CliRunner
 
 from align.cli import main as edge
 from align.cli.main import cli
+from align.decisions.model import Standing
+from align.decisions.store import change, create, read_decisions
 from align.errors import ConfigError, InputError
+from align.job.store import read_run
 
 ROW = {"id": "a1", "lang": "cs", "source": "Vláda jednala o rozpočtu.", "english": "The cabinet discussed the budget."}
 
@@ -48,6 +51,26 @@ def test_what_came_from_standard_input_is_kept_no_longer_than_needed(tmp_path):
     written = [json.loads(line)["id"] for line in (out / "documents.jsonl").read_text().splitlines()]
     assert sorted(set(written)) == ["a1", "a2", "b"]
     call("-", "--out", out, data=json.dumps(rows[0]) + "\n")
+
+
+def test_the_signature_names_the_decisions_wherever_it_is_printed(tmp_path):
+    text, out = tmp_path / "a.en.txt", tmp_path / "out"
+    text.write_text("Novak left Kiev.\n")
+    call(text, "--out", out, data="")
+    create(out)
+    change(out, [Standing("rule", "exonym", "rejected")], "one")
+
+    def told(*arguments):
+        return CliRunner().invoke(cli, [*map(str, arguments), "-v"]).stderr
+
+    printed = told("run", text, "--out", out, "--workers", "0")
+    decided = f"decisions:{read_decisions(out).digest[:12]}"
+    assert str(read_run(out).signature) in printed
+    assert decided in printed
+    assert str(read_run(out).signature) in told("corpus", "spellings", out)
+    for command in ("audit", "normalize"):
+        assert decided in told(command, text, "--decisions", out)
+        assert "decisions:" not in told(command, text)
 
 
 def test_rows_that_failed_can_still_be_seen(tmp_path):
