@@ -18,6 +18,11 @@ from align.errors import ConfigError, InputError, JobError, ModelError, reason_o
 _PART = re.compile(r"\.newsalign-[0-9a-f]{16}\.part")
 
 
+def resolved(path: Path) -> Path:
+    """The path without links. Unlike ``Path.resolve`` it raises nothing for one that leads to itself."""
+    return Path(os.path.realpath(path))
+
+
 @contextmanager
 def reading(name: str | Path, missing: str = "Check the path.") -> Iterator[None]:
     """Around what opens or reads a file. Raises InputError where that fails, with ``missing`` as hint for no file."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import reprlib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -75,7 +76,8 @@ def load_profile(name_or_path: str | Path = "plain") -> Profile:
     Raises ConfigError for an unknown name, key, rule or value, for a circle of inheritance, and for a broken file.
     """
     path = _locate(str(name_or_path), None)
-    return _build(path.stem, _resolve(path, ()), path)
+    name = os.fsencode(path.stem).decode("utf-8", "backslashreplace")  # signatures are UTF-8, names of files may not be
+    return _build(name, _resolve(path, ()), path)
 
 
 def _locate(name: str, beside: Path | None) -> Path:

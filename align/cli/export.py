@@ -79,6 +79,7 @@ def _check_place(folder: Path, form: str, name: str) -> None:
 
     What the run read is known by its content only: see ``align.documents.spared``.
     """
+    from align.files import resolved
     from align.job.folder import RunFolder
 
     out, is_folder = Path(name), name.endswith("/") or Path(name).is_dir()
@@ -88,7 +89,7 @@ def _check_place(folder: Path, form: str, name: str) -> None:
     if form == "xces" and is_folder and name.rstrip("/").endswith((".xml", ".xml.gz")):
         raise ConfigError(f"{name}: a folder, and its name is that of a file of links", "Choose another name.")
     written = out.with_name(f"{out.name}.{TARGET_LANGUAGE}") if form == "moses" and out.name else out
-    if RunFolder(folder).owns(written) or (form == "txt" and out.resolve() == folder.resolve()):
+    if RunFolder(folder).owns(written) or (form == "txt" and resolved(out) == resolved(folder)):
         raise ConfigError(f"{out}: files of the run in {folder} may lie there", "Write to another place.")
 
 
@@ -120,6 +121,7 @@ class _Wanted:
 
     def __init__(self, run: Run, text: TextChoice, lang: str | None, nulls: bool, there: Spared | None) -> None:
         self._run, self._lang, self._there = run, lang, there
+        self.run = run.folder
         self.text, self.nulls = text, nulls
         self.given = 0
 
@@ -156,9 +158,12 @@ class _Wanted:
 
 
 def _texts(wanted: _Wanted, out: str) -> None:
-    from align.documents.txt_export import lines, write_folder
+    from align.documents.txt_export import check_folder, lines, write_folder
+    from align.job.exported import is_ours
 
     if out != "-":
+        if not is_ours(wanted.run, Path(out)):
+            check_folder(wanted.documents(), wanted.text, Path(out))
         _tell(write_folder(wanted.counted(wanted.documents()), wanted.text, Path(out)))
         return
     with text_stream(out) as stream:

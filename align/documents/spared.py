@@ -1,10 +1,11 @@
 """What an export must not take the place of: texts and rows that the run read. A run does not say where they lay.
 
-They are known by their content, which no export has. A text is spared where it holds, byte order mark or not, exactly
-what was read of a document and something else is about to be written; in the place of an English text also what is not
-UTF-8. JSON Lines and Parquet are spared where their rows are stories: with an id and a ``source`` or an ``english``,
-and without the ``target`` of a pair. Not known are pages, manifests, and texts in another encoding than UTF-8 that one
-file of pairs takes the place of.
+They are known by their content. A text is spared where it holds, byte order mark or not, exactly what was read of a
+document and something else is about to be written; in the place of an English text also what is not UTF-8. A document
+without repairs is exported as it was read: folders that exports filled are not looked at (``align.job.exported``). JSON
+Lines and Parquet are spared where their rows are stories: with an id and a ``source`` or an ``english``, and without
+the ``target`` of a pair. Not known are pages, manifests, and texts in another encoding than UTF-8 that one file of
+pairs takes the place of.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ _OWN = "x-"
 _GZIP = b"\x1f\x8b"
 # A code that stands by itself, such as a line break, parts words; XML cannot hold U+0000, which marks its place.
 _PLACEHOLDER = "\0"
+_MOST_ELEMENTS = 10_000  # of one unit, which has to be in memory
 _PARTING = re.compile(r"(?<=[^\s\0([{])\0+(?=[^\s\0.,;:!?…)\]}%])")
 _HINT = "Give a TMX file, as translation tools export it."
 
@@ -64,13 +65,25 @@ def read_units(path: Path, name: str | None = None) -> Iterator[TmxUnit]:
                 no_network=True,
                 load_dtd=False,
                 huge_tree=False,
+                remove_comments=True,
+                remove_pis=True,
             )
             _, root = next(parser)
             if _name(root) != "tmx":
                 raise InputError(f"{name}: not TMX but <{root.tag}>", _HINT)
+            unit, size = None, 0
             for event, element in parser:
-                if event == "end" and _name(element) == "tu":
+                if unit is None and event == "start" and _name(element) == "tu":
+                    unit, size = element, 0
+                if unit is not None:
+                    size += event == "start"
+                    if size > _MOST_ELEMENTS:
+                        what = f"{name}:{unit.sourceline}: a unit of more than {_MOST_ELEMENTS:,} elements"
+                        raise InputError(what, _HINT)
+                if event == "end" and element is unit:
                     yield _unit(element, name)
+                    unit = None
+                if event == "end" and unit is None and element is not root:
                     _forget(element)
     except StopIteration:
         raise InputError(f"{name}: empty", _HINT) from None
@@ -101,7 +114,7 @@ def _name(element: _Element) -> str:
 
 
 def _forget(element: _Element) -> None:
-    """Let go of a unit that was read and of all before it."""
+    """Let go of an element that was read and of all before it."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:

@@ -20,15 +20,22 @@ def english_text(audited: Audited, text: TextChoice) -> str:
 def write_folder(documents: Iterable[Audited], text: TextChoice, folder: Path) -> Iterator[Path]:
     """Write ``FOLDER/ID.en.txt`` for each document and give back each path once it is there.
 
-    Raises JobError where the folder cannot be written, InputError for an id that gives no file in it, ConfigError where
-    the text that was read would be lost.
+    Raises JobError where the folder cannot be written, InputError for an id that gives no file in it.
     """
     for audited in documents:
-        path = file_in(folder, audited.aligned.id, f".{TARGET_LANGUAGE}.txt")
-        written = english_text(audited, text)
-        check_text(path, audited, written)
-        write_text(path, written)
+        path = _path(folder, audited)
+        write_text(path, english_text(audited, text))
         yield path
+
+
+def check_folder(documents: Iterable[Audited], text: TextChoice, folder: Path) -> None:
+    """Raise ConfigError where ``write_folder`` would lose a text that was read; nothing is written."""
+    for audited in documents:
+        check_text(_path(folder, audited), audited, english_text(audited, text))
+
+
+def _path(folder: Path, audited: Audited) -> Path:
+    return file_in(folder, audited.aligned.id, f".{TARGET_LANGUAGE}.txt")
 
 
 def lines(documents: Iterable[Audited], text: TextChoice) -> Iterator[str]:

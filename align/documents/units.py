@@ -75,7 +75,7 @@ def units(audited: Audited, text: TextChoice = "normalized", *, nulls: bool = Fa
     """The beads of a document as units, in order: those with text on both sides, with ``nulls`` also the others.
 
     A document without an original has none. A bead whose English is nothing but removed boilerplate counts as
-    one-sided; a unit that is empty on both sides is never given.
+    one-sided, as does one with a side of control characters alone; a unit that is empty on both sides is never given.
     """
     aligned = audited.aligned
     if aligned.source is None:
@@ -86,7 +86,8 @@ def units(audited: Audited, text: TextChoice = "normalized", *, nulls: bool = Fa
     for bead in aligned.beads:
         source = _joined(original, bead.source_ids)
         target = _joined(english, bead.target_ids)
-        if (source and target) or (nulls and (source or target)):
+        said = bool(one_line(source)), bool(one_line(target))
+        if all(said) or (nulls and any(said)):
             yield Unit(
                 bead.id, aligned.id, source, target, aligned.source.lang, bead.score, bead.confidence,
                 bead.source_ids, bead.target_ids, found.get(bead.id, ()),

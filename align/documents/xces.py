@@ -8,6 +8,7 @@ document: ``3.1`` is paragraph 3, sentence 1. The signature stands in a comment 
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import groupby
@@ -24,6 +25,7 @@ from align.types import TARGET_LANGUAGE, Document
 
 _Sides = list[tuple[Document, Mapping[str, str]]]
 _DOCTYPE = '<!DOCTYPE cesAlign PUBLIC "-//CES//DTD XML cesAlign//EN" "">'
+_HYPHENS = re.compile("-(?=-)")  # a comment may not have two side by side
 
 
 def write_links(stories: Iterable[Story], out: BinaryIO, head: Head) -> None:
@@ -81,7 +83,7 @@ class _Links:
         self._xml = self._stack.enter_context(etree.xmlfile(self._out, encoding="utf-8"))
         self._xml.write_declaration()
         self._xml.write_doctype(_DOCTYPE)
-        signature = clean(str(self._head.signature or "")).replace("--", "- -")
+        signature = _HYPHENS.sub("- ", clean(str(self._head.signature or "")))
         self._xml.write(etree.Comment(f" {signature} "), with_tail=False)
         self._stack.enter_context(self._xml.element("cesAlign", version="1.0"))
         self._xml.write("\n")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from align.documents.naming import kind_of, naming
 from align.errors import InputError
+from align.files import resolved
 from align.job.folder import TEXTS, is_run
 from align.types import Failure
 
@@ -92,7 +93,7 @@ def find(inputs: Sequence[Path], manifests: Sequence[Path] = (), *, exclude: Seq
     found = Found(manifests=[_manifest(path) for path in manifests], several=len(inputs) + len(manifests) > 1)
     for path in manifests:
         found.remember(path)
-    closed = {folder.resolve() for folder in exclude}
+    closed = {resolved(folder) for folder in exclude}
     for path in sorted(inputs, key=lambda path: not path.is_dir()):  # what a folder has too belongs there
         closed.update(_written(path))
         if _MAGIC.search(str(path)) and not path.exists():
@@ -110,7 +111,7 @@ def find(inputs: Sequence[Path], manifests: Sequence[Path] = (), *, exclude: Seq
 def _place(path: Path) -> str:
     """Where a file is, whichever way leads there."""
     place = path.absolute()
-    return str(place.parent.resolve() / place.name if ".." in place.parts else place)
+    return str(resolved(place.parent) / place.name if ".." in place.parts else place)
 
 
 def is_manifest(path: Path) -> bool:
@@ -135,7 +136,7 @@ def _manifest(path: Path) -> Path:
 def _written(folder: Path) -> Iterator[Path]:
     """What a run wrote into a folder and what could be taken for documents."""
     if is_run(folder):
-        yield from ((folder / name).resolve() for name in TEXTS)
+        yield from (resolved(folder / name) for name in TEXTS)
 
 
 def _match(pattern: Path, found: Found, closed: set[Path]) -> None:
@@ -143,7 +144,7 @@ def _match(pattern: Path, found: Found, closed: set[Path]) -> None:
     matches = sorted({*map(Path, glob.glob(str(pattern), recursive=True))})  # noqa: PTH207  it may be absolute
     if not matches:
         raise InputError(f"{pattern}: nothing matches this pattern", "Check it; quote it so that the shell leaves it.")
-    closed = _closed_below(base.resolve(), closed) | {*_written(base)}
+    closed = _closed_below(resolved(base), closed) | {*_written(base)}
     folders = {path for path in matches if path.is_dir()}
     runs = _runs(matches, base, closed)
     for path in matches:
@@ -152,9 +153,9 @@ def _match(pattern: Path, found: Found, closed: set[Path]) -> None:
         if not runs.isdisjoint((path, *path.parents)):
             continue
         if path in folders:
-            if path.resolve() not in closed:
+            if resolved(path) not in closed:
                 _look_in(path, base, found, closed)
-        elif not closed.intersection(path.resolve().parents) and not _take(path, _relative(path, base), found):
+        elif not closed.intersection(resolved(path).parents) and not _take(path, _relative(path, base), found):
             found.skip(path)
     for path in sorted(run for run in runs if folders.isdisjoint(run.parents)):
         found.skip(path, _RUN)
@@ -169,7 +170,7 @@ def _closed_below(base: Path, closed: set[Path]) -> set[Path]:
 def _runs(matches: Iterable[Path], base: Path, closed: set[Path]) -> set[Path]:
     """The folders of other runs below ``base``, among the matches and above them."""
     below = {path for match in matches for path in (match, *match.parents) if base in path.parents}
-    return {path for path in below if path.resolve() not in closed and is_run(path)}
+    return {path for path in below if resolved(path) not in closed and is_run(path)}
 
 
 def _fixed(pattern: Path) -> Iterator[str]:
@@ -197,7 +198,7 @@ def _look_in(folder: Path, base: Path, found: Found, closed: set[Path]) -> None:
 
 def _enters(folder: Path, found: Found, closed: set[Path]) -> bool:
     """Whether a folder inside another is looked into; some that are not are told."""
-    if folder.name.startswith(".") or folder.resolve() in closed:
+    if folder.name.startswith(".") or resolved(folder) in closed:
         return False
     why = _LINK if folder.is_symlink() else _RUN if is_run(folder) else ""
     if why:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from align.decisions.store import FILE as DECISIONS
 from align.errors import InputError, JobError
-from align.files import is_part, part_beside
+from align.files import is_part, part_beside, resolved
 from align.job.lock import Lock
 
 FORMAT = 1
@@ -108,7 +108,7 @@ class RunFolder:
 
     def owns(self, path: Path) -> bool:
         """Whether a path is that of a file of the run, or lies in one of the run's folders."""
-        root, place = self.root.resolve(), path.resolve()
+        root, place = resolved(self.root), resolved(path)
         own = (*OUTPUTS, self.state.name, self.summary.name, DECISIONS)
         return place != root and place.is_relative_to(root) and place.relative_to(root).parts[0] in own
 

@@ -89,12 +89,12 @@ def _row_items(path: Path, spool: Spool, encoding: str | None) -> Iterator[Entry
             if isinstance(row, Failure):
                 yield row
             else:
-                yield Item(row.id, _row_digest(row.sha256, codec), row.size, InRow(row, codec))
+                yield Item(row.id, row_digest(row.sha256, codec), row.size, InRow(row, codec))
     except InputError as error:
         yield Failure(path.name, str(path), "read", error.message, error.hint)
 
 
-def _row_digest(sha256: str, encoding: str | None) -> str:
+def row_digest(sha256: str, encoding: str | None) -> str:
     """A hash of what a row holds: its bytes are other text in another encoding."""
     return sha256 if encoding is None else hashlib.sha256(f"{encoding}\0{sha256}".encode()).hexdigest()
 

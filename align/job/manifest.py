@@ -21,6 +21,7 @@ from align.documents.jsonl import RESERVED, parse_row, wrong_language
 from align.documents.naming import kind_of
 from align.documents.rows import lines
 from align.errors import InputError
+from align.files import resolved
 from align.job.items import Files, Item, file_digest
 from align.json_values import parse_json, shallow
 from align.types import SOURCE_LANGUAGES, TARGET_LANGUAGE, Article, Document, Failure
@@ -154,8 +155,8 @@ def _file(path: Path, name: Any, side: str, where: str) -> Path | None:
         return None
     if not isinstance(name, str) or not name or "\0" in name or len(name) > 4096:
         raise InputError(f"{where}: {side} is not the path of a file", _ROW)
-    file, folder = path.parent / name, path.parent.resolve()
-    if not file.resolve().is_relative_to(folder):
+    file, folder = path.parent / name, resolved(path.parent)
+    if not resolved(file).is_relative_to(folder):
         what = f"{where}: {side} is outside the manifest's folder: {name}"
         raise InputError(what, "Put the manifest at the top of the folder that holds its files.")
     return file

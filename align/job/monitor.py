@@ -28,7 +28,7 @@ class Counts:
 
     Of those done ``written`` are in the run folder; the others are of shards in hand, and done again if the job ends.
     ``sentences`` were translated (or found in the translation memory) for those done, in a killed job also for shards
-    that it had in hand; times are ISO 8601.
+    that it had in hand; times are ISO 8601. ``older`` have no input any more and stay as other settings made them.
     """
 
     state: State = "running"
@@ -39,6 +39,7 @@ class Counts:
     done: int = 0
     written: int = 0
     failed: int = 0
+    older: int = 0
     sentences: int = 0
     elapsed: float = 0.0
     seconds: dict[str, float] = field(default_factory=dict)

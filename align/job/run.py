@@ -14,9 +14,8 @@ from time import time
 
 from align.decisions.honour import honouring
 from align.documents.decoding import check_encoding
-from align.documents.jsonl import Row, scan_rows
 from align.errors import ConfigError, InputError, Interrupted, JobError
-from align.files import write_text
+from align.files import resolved, write_text
 from align.job.execution import Done, Executor, ExecutorFactory, InProcess
 from align.job.find import find
 from align.job.folder import TEXTS, RunFolder, is_run
@@ -27,6 +26,7 @@ from align.job.outputs import merge
 from align.job.shard import Shard, key, plan
 from align.job.spool import Spool
 from align.job.stopping import stop_signals
+from align.job.streams import forget
 from align.job.summary import Merged, Summary, write_summary
 from align.job.work import Settings, Work
 from align.pipeline import Pipeline
@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 
 SHARD_SIZE = 128
 _SHOWN = 3
+_OLDER = "documents without an input that stay as other settings or versions made them: %d; --prune drops them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
         shards = plan(folder.shards, {ident: item.size for ident, item in items.items()}, options.shard_size)
         counts = replace(work.counts(shards), started=started)
         counts.failed += len(refused)
+        if counts.older:
+            log.warning(_OLDER, counts.older)
         write_text(folder.refused, "".join(map(to_line, refused)))
         with monitored(folder, asked, counts, quiet=options.quiet) as monitor:
             limits = _Limits(options.max_failures, counts.failed, refused[:_SHOWN])
@@ -110,31 +113,13 @@ def run_job(inputs: Sequence[Path], out: Path, pipeline: Pipeline, options: JobO
                 monitor.enter("merging")
                 summary = merge(folder, shards, refused, signature, partial(_check, asked))
                 times = {"started": started, "finished": _now(), "seconds": monitor.seconds}
-                write_summary(folder, signature, summary, times)
+                write_summary(folder, signature, summary, {"older": counts.older, **times})
                 merged.remember(summary)
-        used = {path.resolve() for path in inputs}
-        if old := [path for path in folder.taken_in(began) if path.resolve() not in used]:
+        used = {resolved(path) for path in inputs}
+        if old := [path for path in folder.taken_in(began) if resolved(path) not in used]:
             shown = " ".join(failure.path for failure in (*refused, *failures_in(shards)))
-            _forget(old, shards, shown, options.encoding)
+            forget(old, shards, items.keys(), shown, options.encoding)
     return summary
-
-
-def _forget(taken_in: Iterable[Path], shards: Sequence[Shard], shown: str, encoding: str | None) -> None:
-    """Remove what came out of streams in earlier jobs, whose documents are done; rows that failed can still be seen.
-
-    ``shown`` are the paths of failures. What no row can be read of, in the present encoding, stays.
-    """
-    done = set().union(*(shard.aligned.keys() for shard in shards))
-    for path in taken_in:
-        if path.name in shown:
-            continue
-        rows = [row.id for row in scan_rows(path, encoding) if isinstance(row, Row)]
-        left = {*rows} - done
-        if rows and not left:
-            path.unlink(missing_ok=True)
-        else:
-            why = f"{len(left)} of its documents are not done" if rows else "no row of it can be read"
-            log.warning("%s stays: %s; give it as an input", path, why)
 
 
 def _all_known(refused: Iterable[Failure]) -> bool:
@@ -204,7 +189,7 @@ def _refuse_outputs(folder: RunFolder, inputs: Sequence[Path]) -> None:
     Rows from standard input are kept in the folder of the job's own files and may be read.
     """
     for path in inputs:
-        kept = path.resolve().is_relative_to(folder.state.resolve())
+        kept = resolved(path).is_relative_to(resolved(folder.state))
         if is_run(folder.root) and folder.owns(path) and not kept:
             hint = "Give the texts that the run was made of, or choose another folder with --out."
             raise InputError(f"{path}: written by the run in {folder.root}", hint)
@@ -212,7 +197,7 @@ def _refuse_outputs(folder: RunFolder, inputs: Sequence[Path]) -> None:
 
 def _own(out: Path, inputs: Sequence[Path]) -> list[Path]:
     """What must not be taken for input: the run folder, or only its texts where it is the input folder itself."""
-    if out.resolve() in {path.resolve() for path in inputs}:
+    if resolved(out) in {resolved(path) for path in inputs}:
         return [out / name for name in TEXTS]
     return [out]
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from align.documents.jsonl import MOST_ROW
-from align.errors import ConfigError, InputError
-from align.files import replacing
+from align.errors import ConfigError, InputError, reason_of
+from align.files import replacing, resolved
+from align.json_values import shallow
 
 _TEXTS = ("id", "lang", "source", "english")
 _TOO_LONG = f'"a row over {MOST_ROW >> 20} MiB"\n'  # no object: refused where it is read, by its number
@@ -41,7 +42,7 @@ class Spool:
             state = parquet.stat()
         except OSError as error:
             raise InputError(f"{parquet}: cannot be read ({error.strerror})", "Make it readable.") from error
-        name = hashlib.sha256(repr((str(parquet.resolve()), state.st_size, state.st_mtime_ns)).encode()).hexdigest()
+        name = hashlib.sha256(repr((str(resolved(parquet)), state.st_size, state.st_mtime_ns)).encode()).hexdigest()
         path = self.folder / f"{name[:32]}.jsonl"
         self._used.add(path)
         if not path.is_file():
@@ -70,15 +71,17 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             columns = _columns(pyarrow, file.schema_arrow, path)
             for batch in file.iter_batches(1, columns=columns, use_threads=False):
                 yield from batch.to_pylist(maps_as_pydicts="lossy")
-    except (pyarrow.ArrowException, UnicodeError, OSError) as error:
-        what = f"{path}: cannot be read as Parquet ({str(error).splitlines()[0]})"
-        raise InputError(what, "Write the file again.") from error
+    except (pyarrow.ArrowException, ValueError, OverflowError, OSError) as error:  # the second: a time after 9999
+        why = reason_of(error).partition("\n")[0]
+        raise InputError(f"{path}: cannot be read as Parquet ({why})", "Write the file again.") from error
 
 
 def _columns(arrow: Any, schema: Any, path: Path) -> list[str]:
     texts = f"{', '.join(_TEXTS)} (strings, id or whole numbers)"
     hint = f"The columns are {texts} and meta (a struct, a map, or JSON as a string)."
     names = [name for name in (*_TEXTS, "meta") if name in schema.names]
+    if twice := [name for name in names if schema.names.count(name) > 1]:
+        raise InputError(f"{path}: several columns are called {twice[0]}", "Rename or drop all but one.")
     if "id" not in names or not {"source", "english"} & set(names):
         raise InputError(f"{path}: no column id, or neither source nor english", hint)
     for name in names[:-1] if names[-1] == "meta" else names:
@@ -95,19 +98,23 @@ def _as_row(row: dict[str, Any]) -> dict[str, Any]:
     """The row with a text for its id, and as ``meta`` an object that JSON can hold: it may have come as a text."""
     ident, meta = row["id"], row.get("meta")
     if isinstance(meta, str):
-        with suppress(ValueError, RecursionError):  # what is no JSON is refused where the row is read
-            meta = json.loads(meta)
+        with suppress(ValueError, RecursionError):  # what is no JSON, or nested too deeply, is refused with its row
+            meta = shallow(json.loads(meta))
     changed = {"id": str(ident)} if isinstance(ident, int) else {}
     return row | changed | ({} if meta is None else {"meta": _finite(meta)})
 
 
 def _finite(value: Any) -> Any:
-    """Without NaN, which tables write for what is missing, and infinities."""
+    """Without NaN, which tables write for what is missing, and infinities; keys are texts."""
     if isinstance(value, dict):
-        return {key: _finite(inner) for key, inner in value.items()}
+        return {_as_key(key): _finite(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_finite(inner) for inner in value]
     return None if isinstance(value, float) and not isfinite(value) else value
+
+
+def _as_key(key: Any) -> str:
+    return key.decode("utf-8", "backslashreplace") if isinstance(key, bytes) else str(key)
 
 
 def _as_json(value: Any) -> str:

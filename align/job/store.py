@@ -18,6 +18,7 @@ from align.records import CHANGED, LinesOf, file_lines, from_dict, read_lines
 from align.types import TARGET_LANGUAGE, Aligned, Audited, Bead, Document, Failure, Finding, Signature, Translation
 
 Record = TypeVar("Record", Translation, Bead, Finding)
+Read = TypeVar("Read")
 
 
 class Grouped(Generic[Record]):
@@ -149,7 +150,8 @@ def _document_in(line: bytes, where: str) -> str:
 class Run:
     """A finished run; ``revise`` is what each document goes through when it is read, such as the decisions of now.
 
-    ``files`` are the names of its record files: one of each kind, or several that follow one another.
+    ``files`` are the names of its record files: one of each kind, or several that follow one another. ``state`` is that
+    of ``run.json`` when the run was opened: reading raises InputError where a job has written another since.
     """
 
     folder: Path
@@ -157,18 +159,27 @@ class Run:
     failures: tuple[Failure, ...]
     files: Files = field(default_factory=lambda: MERGED)
     revise: Callable[[Audited], Audited] | None = None
+    state: tuple[int, ...] | None = None
 
     def audited(self) -> Iterator[Audited]:
         """The documents with their findings and their normalized text, by id."""
         for names in zip(*(self.files[kind] for kind in KINDS), strict=True):
             *paths, found_in = (self.folder / name for name in names)
-            for audited in read_audited(_read_aligned(paths, file_lines), found_in):
+            for audited in self._checked(read_audited(_read_aligned(paths, file_lines), found_in)):
                 yield self.revise(audited) if self.revise else audited
 
     def findings(self) -> Iterator[Finding]:
         """All findings as they were written, by document and place."""
         for name in self.files["findings"]:
-            yield from read_lines(Finding, self.folder / name)
+            yield from self._checked(read_lines(Finding, self.folder / name))
+
+    def _checked(self, records: Iterator[Read]) -> Iterator[Read]:
+        """The records of files that belong together: once the first is read they are open, and nobody changes them."""
+        for number, record in enumerate(records):
+            if not number and self.state not in (None, _state_of(self.folder)):
+                what = f"{self.folder}: the run was written anew while it was read"
+                raise InputError(what, "Do it again when the job is finished.")
+            yield record
 
 
 def read_run(folder: Path) -> Run:
@@ -176,14 +187,24 @@ def read_run(folder: Path) -> Run:
 
     Raises InputError where there is none or it is not finished, JobError where a newer newsalign wrote it.
     """
-    summary = RunFolder(folder).read_summary()
+    state, summary = _state_of(folder), RunFolder(folder).read_summary()
     if summary is None or not (folder / "failed.jsonl").is_file():
         hint = f"Finish it with: newsalign run INPUT --out {folder}"
         raise InputError(f"{folder}: not the folder of a finished run", hint)
     failures = tuple(read_lines(Failure, folder / "failed.jsonl"))
     try:
-        return Run(folder, from_dict(Signature, summary["signature"]), failures, listed(summary.get("files", MERGED)))
+        signature, files = from_dict(Signature, summary["signature"]), listed(summary.get("files", MERGED))
+        return Run(folder, signature, failures, files, state=state)
     except (KeyError, TypeError, ValueError) as error:
         raise JobError(
             f"{folder / 'run.json'}: damaged ({reason_of(error)})", "Run the job again to write it anew."
         ) from error
+
+
+def _state_of(folder: Path) -> tuple[int, ...]:
+    """What tells one ``run.json`` from the next; nothing where there is none."""
+    try:
+        state = RunFolder(folder).summary.stat()
+    except OSError:
+        return ()
+    return state.st_ino, state.st_size, state.st_mtime_ns

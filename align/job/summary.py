@@ -54,8 +54,8 @@ class Summary:
         self.optional += states["optional"]
 
 
-def write_summary(folder: RunFolder, signature: Signature, summary: Summary, times: dict[str, Any]) -> None:
-    """Write ``run.json``: the only output that holds times."""
+def write_summary(folder: RunFolder, signature: Signature, summary: Summary, others: dict[str, Any]) -> None:
+    """Write ``run.json``: the only output that holds times, which ``others`` has."""
     content = {
         "format": FORMAT,
         "signature": to_dict(signed(signature, summary.decisions)),
@@ -65,7 +65,7 @@ def write_summary(folder: RunFolder, signature: Signature, summary: Summary, tim
         "applied": summary.applied,
         "decisions": {"honoured": summary.honoured, "stale": summary.stale},
         "files": summary.files,
-        **times,
+        **others,
     }
     write_text(folder.summary, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from align.documents.ids import text_above
+from align.documents.ids import folded, text_above
 from align.job.execution import Done, Finished, Result, Task
 from align.job.items import Item
 from align.job.monitor import Counts
@@ -17,7 +18,7 @@ from align.types import Failure
 ALIGNED = ("documents.jsonl", "translations.jsonl", "beads.jsonl")
 AUDITED = ("findings.jsonl",)
 FAILED = "failed.jsonl"
-_FAILED, _UNREAD = "failed:", "unread:"
+_FAILED, _UNREAD, _PART = "failed:", "unread:", "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Settings:
 class Plan:
     """What a shard needs: documents to do from the beginning, others to audit anew, and those that stay as they are.
 
-    ``failed`` of those that stay are failures.
+    ``failed`` of those that stay are failures; ``older`` have no input any more and were aligned with other settings.
     """
 
     fresh: tuple[str, ...]
@@ -43,6 +44,7 @@ class Plan:
     audited: frozenset[str]
     changed: bool
     failed: int
+    older: int
 
     @property
     def needed(self) -> bool:
@@ -50,7 +52,7 @@ class Plan:
         return bool(self.changed or self.fresh or self.audit)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """The shards of a job. ``refused`` documents have inputs of no use any more: what they gave before goes."""
 
@@ -70,7 +72,8 @@ class Work:
         whole = shard.aligned.folder and shard.audited.folder
         changed = len(keep) < len(aligned) or len(good) < len(audited) or not whole
         failed = sum(map(_is_failed, (*(aligned[ident] for ident in keep), *(audited[ident] for ident in good))))
-        return Plan(tuple(fresh), tuple(sorted(checked.keys() - good)), keep, good, changed, failed)
+        older = sum(not self._is_of_now(aligned[ident]) for ident in checked.keys() - wanted.keys())
+        return Plan(tuple(fresh), tuple(sorted(checked.keys() - good)), keep, good, changed, failed, older)
 
     def counts(self, shards: Iterable[Shard]) -> Counts:
         """How much there is to do, before anything is done."""
@@ -80,6 +83,7 @@ class Work:
             counts.kept += len(plan.aligned) - len(plan.audit)
             counts.documents += len(plan.aligned) + len(plan.fresh)
             counts.failed += plan.failed
+            counts.older += plan.older
         return counts
 
     def tasks(self, shards: Sequence[Shard]) -> Iterator[Task]:
@@ -125,7 +129,11 @@ class Work:
         shard.audited.write(files.texts(), keys)
 
     def _align_key(self, ident: str) -> str:
-        return key(self.items[ident].sha256, self.settings.align_key)
+        return _PART.join((self.settings.align_key, self.items[ident].sha256))
+
+    def _is_of_now(self, mark: str) -> bool:
+        """Whether a document that went through was aligned with the present settings."""
+        return mark.startswith(self.settings.align_key + _PART)
 
     def _audit_key(self, aligned: str) -> str:
         return key(aligned, self.settings.audit_key)
@@ -141,11 +149,18 @@ class Work:
     def _stays(self, ident: str, mark: str) -> bool:
         """Whether a document's old result is kept: its input is there, or merely gone and nobody asked to prune.
 
-        Never that of an id which an older version took and whose files cannot be written. A failure whose input is gone
-        has nothing that could be lost.
+        Never that of an id which an older version took and whose files cannot be written, or which has only changed its
+        capitals. A failure whose input is gone has nothing that could be lost.
         """
+        if ident in self.items:
+            return True
         gone = ident not in self.refused and not self.settings.prune and not text_above(ident) and not _is_failed(mark)
-        return ident in self.items or gone
+        return gone and folded(ident) not in self._folded
+
+    @cached_property
+    def _folded(self) -> frozenset[str]:
+        """The ids of the items as some file systems see them."""
+        return frozenset(map(folded, self.items))
 
 
 class _Files:
@@ -179,6 +194,11 @@ def _mark(wanted: str, failure: Failure | None) -> str:
     if failure is None:
         return wanted
     return (_UNREAD if failure.stage == "read" else _FAILED) + wanted
+
+
+def is_made_of(mark: str, sha256: str) -> bool:
+    """Whether a document's mark says that its result was made of the input with this hash."""
+    return mark.endswith(_PART + sha256)
 
 
 def _is_failed(mark: str) -> bool:

@@ -281,3 +281,21 @@ def test_a_folder_is_no_prefix(run_folder: Path, tmp_path: Path) -> None:
     for name in ("m", "m/"):
         assert "prefix" in refused(ConfigError, run_folder, "--format", "moses", "--out", f"{tmp_path}/{name}")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["m", "run"]
+
+
+def test_a_folder_of_exported_texts_is_filled_again(run_folder: Path, tmp_path: Path) -> None:
+    (run_folder / ".newsalign").mkdir()
+    out = tmp_path / "texts"
+    out.mkdir()
+    assert command(run_folder, "--format", "txt", "--text", "raw", "--out", out).exit_code == 0
+    assert (out / "a.en.txt").read_text() == "In Kiev. New."
+    assert command(run_folder, "--format", "txt", "--out", out).exit_code == 0
+    assert (out / "a.en.txt").read_text() == "In Kyiv. New."
+
+
+def test_nothing_is_written_where_one_text_would_be_lost(run_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "in"
+    out.mkdir()
+    (out / "b.en.txt").write_bytes("Ř.".encode("cp1250"))
+    assert "another encoding" in refused(ConfigError, run_folder, "--format", "txt", "--out", out)
+    assert [path.name for path in out.iterdir()] == ["b.en.txt"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import subprocess
+import sys
 
 import pytest
 
@@ -191,3 +193,22 @@ def test_a_unit_is_given_before_the_rest_of_the_file_is_read(tmp_path):
     assert next(units).texts == {"cs": "první", "en": "first"}
     with pytest.raises(InputError, match="well-formed"):
         list(units)
+
+
+@pytest.mark.parametrize("filler", ["<x/>", "<x>y</x>", "<!-- c -->", "<?p?>"])
+def test_what_is_no_unit_takes_no_memory(filler, tmp_path):
+    def peak(count):
+        path = tmp_path / "memory.tmx.gz"
+        path.write_bytes(gzip.compress(FRAME.format(doctype="", body=filler * count + pair("Ano.", "Yes.")).encode()))
+        program = "import resource, sys; from pathlib import Path; from align.documents.tmx_reader import read_units; "
+        program += "list(read_units(Path(sys.argv[1]))); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        return int(subprocess.run([sys.executable, "-c", program, path], check=True, capture_output=True).stdout)
+
+    pytest.importorskip("resource")
+    assert peak(200_000) < 1.3 * peak(1)
+
+
+def test_a_unit_without_end_is_refused(tmx):
+    with pytest.raises(InputError, match="a unit of more than 10,000 elements"):
+        texts(tmx(pair("Ano.", "Yes.") + "<tu>" + "<x/>" * 10_001 + "</tu>"))
+    assert len(texts(tmx(pair("Ano.", "Yes.") * 5_000))) == 5_000

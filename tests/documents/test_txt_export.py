@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from made_units import audited, fix, side
 
-from align.documents.txt_export import lines, write_folder
+from align.documents.txt_export import check_folder, lines, write_folder
 from align.errors import ConfigError, InputError
 
 
@@ -47,9 +47,9 @@ def test_a_text_that_was_read_is_not_lost_to_its_repaired_form(tmp_path: Path, m
     document = audited(None, english, fix(english, "Kiev", "Kyiv"))
     (tmp_path / "d.en.txt").write_bytes(mark + english.text.encode())
     with pytest.raises(ConfigError, match="as it was read would be overwritten"):
-        list(write_folder([document], "normalized", tmp_path))
+        check_folder([document], "normalized", tmp_path)
     assert (tmp_path / "d.en.txt").read_bytes() == mark + english.text.encode()
-    assert list(write_folder([document], "raw", tmp_path))
+    check_folder([document], "raw", tmp_path)
 
 
 @pytest.mark.parametrize("encoding", ["cp1250", "utf-16"])
@@ -57,12 +57,14 @@ def test_a_text_in_another_encoding_is_no_export(tmp_path: Path, encoding: str) 
     document = audited(None, side("en", ["Novák ž."]))
     (tmp_path / "d.en.txt").write_bytes("Novák ž.".encode(encoding))
     with pytest.raises(ConfigError, match="another encoding"):
-        list(write_folder([document], "raw", tmp_path))
+        check_folder([document], "raw", tmp_path)
 
 
 @pytest.mark.parametrize("there", [REPAIRED, "In Kyjiv. Ř.\r\n", ""])
 def test_an_earlier_export_is_replaced(tmp_path: Path, there: str) -> None:
     english = side("en", ["In Kiev. Ř."], end="\r\n")
     (tmp_path / "d.en.txt").write_bytes(there.encode())
-    list(write_folder([audited(None, english, fix(english, "Kiev", "Kyiv"))], "normalized", tmp_path))
+    document = audited(None, english, fix(english, "Kiev", "Kyiv"))
+    check_folder([document], "normalized", tmp_path)
+    list(write_folder([document], "normalized", tmp_path))
     assert (tmp_path / "d.en.txt").read_bytes() == REPAIRED.encode()

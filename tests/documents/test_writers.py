@@ -81,6 +81,14 @@ def test_null_beads_are_given_only_on_request() -> None:
     assert both == [("d:1", "Ano.", "Yes."), ("d:2", "", "New.")]
 
 
+@pytest.mark.parametrize("nothing", ["\u0007", "\u2028", "\x85 \x1f"])
+def test_a_side_of_control_characters_says_nothing(nothing: str) -> None:
+    source, english = side("cs", ["Ano.", nothing], "\n"), side("en", ["Yes.", "New."], "\n")
+    document = audited(source, english, beads=pairs(source, english))
+    assert [u.id for u in units(document)] == ["d:1"]
+    assert [u.id for u in units(document, nulls=True)] == ["d:1", "d:2"]
+
+
 def test_english_alone_has_no_units() -> None:
     assert list(units(audited(None, side("en", ["Yes."])), nulls=True)) == []
 

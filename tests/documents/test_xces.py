@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,9 @@ def test_a_folder_is_no_file_of_links(tmp_path: Path) -> None:
     with pytest.raises(JobError, match="it is a folder"):
         list(write_corpus(iter([kyiv("a")]), tmp_path / "c.xml", ("cs",), Head(SIGNATURE)))
     assert [path.name for path in tmp_path.iterdir()] == ["c.xml"]
+
+
+def test_the_signature_may_hold_any_number_of_hyphens(tmp_path: Path) -> None:
+    list(write_corpus([kyiv("a")], tmp_path, ["cs"], Head(replace(SIGNATURE, profile="house---2025--"))))
+    (comment,) = etree.parse(tmp_path / "cs-en.xml").xpath("//comment()")
+    assert "house- - -2025- -" in comment.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -129,3 +130,40 @@ def test_meta_that_is_no_json_is_refused(tmp_path: Path, taken: Any) -> None:
     items, _ = taken(table(tmp_path / "a.parquet", id=["a"], lang=["cs"], source=["Ano."], meta=["outlet X"]))
     with pytest.raises(InputError, match="meta is not an object"):
         items["a"].load()
+
+
+def test_meta_may_have_keys_and_values_of_any_kind(tmp_path: Path, taken: Any) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    kinds = {
+        "day": (arrow.date32(), [(date(2025, 7, 1), "x")], {"2025-07-01": "x"}),
+        "bytes": (arrow.binary(), [(b"outlet", "x"), (b"\xff", "y")], {"outlet": "x", "\\xff": "y"}),
+    }
+    for name, (kind, pairs, meta) in kinds.items():
+        column = arrow.array([pairs], arrow.map_(kind, arrow.string()))
+        items, failures = taken(
+            table(tmp_path / f"{name}.parquet", id=["a"], lang=["cs"], source=["Ano."], meta=column)
+        )
+        assert not failures
+        assert items["a"].load().source.meta == meta
+
+
+def test_a_time_that_there_is_not_and_meta_without_end_fail_alone(tmp_path: Path, taken: Any) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    late = arrow.array([{"at": 10**15}], arrow.struct([("at", arrow.timestamp("s"))]))
+    base = {"id": ["a"], "lang": ["cs"], "source": ["Ano."]}
+    good = write(tmp_path / "b.cs.txt")
+    items, [failure] = taken(table(tmp_path / "late.parquet", **base, meta=late), good)
+    assert (list(items), "cannot be read as Parquet" in failure.reason) == (["b"], True)
+    for depth in (400, 600, 3000):
+        items, _ = taken(table(tmp_path / "deep.parquet", **base, meta=["[" * depth + "]" * depth]), good)
+        assert list(items) == ["a", "b"]
+        with pytest.raises(InputError, match="meta is not an object"):
+            items["a"].load()
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path: Path, taken: Any) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    columns = arrow.Table.from_arrays([arrow.array([each]) for each in ("a", "b", "Ano.")], ["id", "id", "source"])
+    parquet.write_table(columns, tmp_path / "a.parquet")
+    [failure] = taken(tmp_path / "a.parquet", write(tmp_path / "b.cs.txt"))[1]
+    assert "several columns are called id" in failure.reason

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,14 @@ def test_another_profile_costs_no_translation(inputs: Path, out: Path, tmp_path:
     run(inputs, out, str(mine))
     assert translated == []
     assert "Kiev" in (out / "normalized/most.en.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_profile_may_have_a_name_that_is_no_text(inputs: Path, out: Path, tmp_path: Path) -> None:
+    mine = tmp_path / os.fsdecode(b"m\xe9.toml")
+    mine.write_text('off = ["exonym"]\n', encoding="utf-8")
+    run(inputs, out, str(mine))
+    assert json.loads((out / "run.json").read_text())["signature"]["profile"] == "m\\xe9"
 
 
 @pytest.mark.parametrize("folder", ["aligner", "documents", "segment"])
@@ -157,3 +167,25 @@ def test_stages_left_by_a_kill_are_cleared_when_the_next_is_written(tmp_path: Pa
     (tmp_path / "aligned.json").write_text('{"folder": "aligned-2", "keys": {}}', encoding="utf-8")
     stage.write({"beads.jsonl": ""}, {})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["aligned-3", "aligned.json"]
+
+
+def test_what_vanished_and_was_made_by_another_version_is_told(
+    inputs: Path, out: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (inputs / "sneg.ru.html").unlink()
+    run(inputs, out)
+    assert "other settings or versions" not in caplog.text
+    assert json.loads((out / "run.json").read_text())["older"] == 0
+    monkeypatch.setattr("align.job.run.package_sha256", lambda *folders: "changed")
+    run(inputs, out)
+    assert "as other settings or versions made them: 1;" in caplog.text
+    assert json.loads((out / "run.json").read_text())["older"] == 1
+    run(inputs, out, prune=True)
+    assert json.loads((out / "run.json").read_text())["older"] == 0
+
+
+def test_a_document_whose_name_only_changed_its_capitals_is_the_same(inputs: Path, out: Path) -> None:
+    (inputs / "sneg.ru.html").rename(inputs / "Sneg.ru.html")
+    run(inputs, out)
+    assert {row["id"] for row in lines(out / "documents.jsonl")} == {"Sneg", "most", "zprava"}
+    assert not (out / "text/sneg.ru.txt").exists()

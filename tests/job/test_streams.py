@@ -81,3 +81,41 @@ def test_rows_in_another_encoding_than_this_job_s_stay(tmp_path: Path, caplog: p
     assert run(kept, out, encoding="cp1250").documents == 3
     run(inputs, out, encoding="cp1250")
     assert not kept.exists()
+
+
+def test_a_row_that_was_changed_and_not_worked_on_is_not_taken_for_the_old_one(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    out, inputs = tmp_path / "out", english(tmp_path)
+    old = RunFolder(out).take_in(io.BytesIO(ROWS.encode()))
+    run(old, out)
+    new = RunFolder(out).take_in(io.BytesIO(ROWS.replace("Kiev", "Lviv").encode()))
+    with pytest.raises(Interrupted):
+        run(new, out, executor=Interrupting)
+    run(inputs, out)
+    assert (old.exists(), new.exists()) == (False, True)
+    assert "3 of its documents are not done" in caplog.text
+    run(new, out)
+    assert "Lviv" in (out / "text/r0.en.txt").read_text(encoding="utf-8")
+    run(inputs, out)
+    assert not new.exists()
+
+
+def test_rows_that_a_job_has_in_a_newer_form_are_let_go(tmp_path: Path) -> None:
+    out, inputs = tmp_path / "out", english(tmp_path)
+    old = RunFolder(out).take_in(io.BytesIO(ROWS.encode()))
+    with pytest.raises(Interrupted):
+        run(old, out, executor=Interrupting)
+    (inputs / "rows.en.jsonl").write_text(ROWS.replace("Kiev", "Lviv"), encoding="utf-8")
+    run(inputs, out)
+    assert not old.exists()
+
+
+def test_rows_that_are_done_do_not_disturb_a_job_in_an_encoding_that_they_are_not_in(tmp_path: Path) -> None:
+    out, inputs = tmp_path / "out", tmp_path / "in"
+    kept = RunFolder(out).take_in(io.BytesIO(ROWS.encode()))
+    run(kept, out)
+    inputs.mkdir()
+    (inputs / "x.en.txt").write_text("The ministers met.\n", encoding="utf-16")
+    assert run(inputs, out, encoding="utf-16").documents == 4
+    assert not kept.exists()
