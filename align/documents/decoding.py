@@ -18,7 +18,7 @@ _MARKS = (
 )
 _NATIVE = "le" if sys.byteorder == "little" else "be"
 # Codecs that write a mark where none was read, and what they read without one.
-_UNMARKED = {"utf-8-sig": "utf-8", "utf-16": f"utf-16-{_NATIVE}", "utf-32": f"utf-32-{_NATIVE}"}
+UNMARKED = {"utf-8-sig": "utf-8", "utf-16": f"utf-16-{_NATIVE}", "utf-32": f"utf-32-{_NATIVE}"}
 _OTHERS = "--encoding cp1250 (Czech), --encoding cp1251 (Russian)"
 
 
@@ -68,7 +68,7 @@ def text_form(data: bytes, name: str, encoding: str | None) -> TextForm:
     """
     length, marked = byte_order_mark(data)
     codec = marked or text_codec(encoding or "utf-8", name)
-    return TextForm(data[:length], _UNMARKED.get(codec, codec))
+    return TextForm(data[:length], UNMARKED.get(codec, codec))
 
 
 def decode(data: bytes, name: str, encoding: str | None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from align.documents.decoding import byte_order_mark, text_codec
+from align.documents.decoding import UNMARKED, byte_order_mark, text_codec
 from align.errors import InputError
 from align.files import reading
 
@@ -108,6 +108,7 @@ def _opened(path: Path, encoding: str | None) -> Iterator[tuple[BinaryIO, str]]:
         with reading(path), path.open("rb") as data:
             skipped, marked = byte_order_mark(data.read(4))
             data.seek(skipped)
-            yield data, marked or text_codec(encoding or "utf-8", str(path))
+            codec = marked or text_codec(encoding or "utf-8", str(path))
+            yield data, UNMARKED.get(codec, codec)
     except UnicodeError as error:
         raise InputError(f"{path}: is not text of that encoding ({error})", "Write it as UTF-8.") from error
