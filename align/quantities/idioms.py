@@ -11,6 +11,9 @@ from align.quantities.words import look_up
 _HOURS = 12
 _LONGEST = 8  # letters of the longest beginning
 _HALF, _QUARTER = 30.0, 15.0
+LATE = 40.0
+"""Minutes after which English tells what is missing to the next hour."""
+
 # The minutes, what leads to the hour, and the hour that has not come yet.
 _TIMES = {
     "cs": (
@@ -41,7 +44,7 @@ def in_idiom(text: str, lang: str, start: int) -> Sequence[Quantity]:
     """The numbers of the idiom that begins at ``start``, in order; none where none does.
 
     ``čtvrt na osm`` is the quarter and seven, ``půl druhého milionu`` 1.5 million, ``pět a dvacet`` 25. The minutes of
-    a time only serve as counterparts.
+    a time only serve as counterparts; the hour may also be the one that is to come, as in a quarter to eight.
     """
     if lang == "cs" and (inverted := _inverted(text, start)):
         return inverted
@@ -52,9 +55,15 @@ def in_idiom(text: str, lang: str, start: int) -> Sequence[Quantity]:
             last = found.lastindex or 2
             return (
                 Quantity(found[last - 1], *found.span(last - 1), (minutes,), "part", digits=False),
-                Quantity(found[last], *found.span(last), (hour, hour + _HOURS), digits=False),
+                Quantity(found[last], *found.span(last), _hours(hour, minutes), digits=False),
             )
     return _less_a_half(text, start) if lang == "cs" else ()
+
+
+def _hours(hour: float, minutes: float) -> tuple[float, ...]:
+    """The hour on both clocks; where most of it is over, the next one too."""
+    coming = hour % _HOURS + 1
+    return (hour, hour + _HOURS, *((coming, coming + _HOURS) if minutes >= LATE else ()))
 
 
 def _hour(word: str, lang: str) -> float | None:

@@ -90,6 +90,9 @@ def _stems(lang: str) -> tuple[dict[str, float], tuple[int, ...]]:
     return dict(reversed(stems)), tuple(sorted({len(form) for form, _ in stems}, reverse=True))
 
 
+_INDEFINITE = tuple(f"desetitisíc{ending}" for ending in ("e", "ů", "i"))  # tens of thousands, no number
+
+
 def _compound(word: str, lang: str) -> Word | None:
     """``třicetidenní``, ``пятилетний``: a numeral and what it counts in one word."""
     parts = stem_and_tail(word, lang)
@@ -101,6 +104,8 @@ def _compound(word: str, lang: str) -> Word | None:
 
 def stem_and_tail(word: str, lang: str) -> tuple[float, str] | None:
     """The value that a compound in small letters begins with, and its rest: 39 and ``letý``; None for other words."""
+    if word.startswith(_INDEFINITE):
+        return None
     values, lengths = _stems(lang)
     for length in lengths:
         value = values.get(word[:length]) if len(word) > length + 2 else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isfinite
 from pathlib import Path
+from typing import Any
 
 from align.documents import decode, read_file
 from align.documents.naming import kind_of
@@ -20,8 +22,8 @@ def read_given(
     """A translation of each segment: from a line for each line of the source, or from the jsonl of ``translate``.
 
     ``data`` is the file's content, where somebody read it already; ``encoding`` is that of lines, for records are
-    UTF-8. Raises InputError where the file cannot be read, or
-    its lines or segments do not fit the source.
+    UTF-8. Of records of several documents those of the source count. Raises InputError where the file cannot be read,
+    or its lines or segments do not fit the source.
     """
     records = kind_of(path) == "jsonl"
     text = decode(read_file(path) if data is None else data, str(path), None if records else encoding)
@@ -54,16 +56,46 @@ def _fitted(given: Translation | str, segment: Segment) -> Translation:
 
 def _from_records(text: str, path: Path, source: Document) -> tuple[Translation, ...]:
     try:
-        rows = [parse_json(line) for line in text.split("\n") if line.strip()]
-        known = {_place(row["segment_id"]): row for row in rows}
-        found = [known[_place(segment.id)] for segment in source.segments]
-        return tuple(
-            Translation(segment.id, str(row["text"]), float(row.get("score", 0.0)), tuple(row.get("flags", ())))
-            for segment, row in zip(source.segments, found, strict=True)
-        )
+        made = [_translation(parse_json(line)) for line in text.split("\n") if line.strip()]
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        what = f"{path}: not the translation of this source ({reason_of(error)})"
-        raise InputError(what, "Write it with `newsalign translate SOURCE --format jsonl`.") from error
+        raise _unfit(path, reason_of(error)) from error
+    if len({_document(each.segment_id) for each in made}) > 1:
+        own = {_document(each.segment_id) for each in source.segments}
+        made = [each for each in made if _document(each.segment_id) in own]
+        if not made:
+            raise _unfit(path, f"it is of several documents, and none is {source.id}")
+    known = {_place(each.segment_id): each for each in made}
+    if lacking := [segment.id for segment in source.segments if _place(segment.id) not in known]:
+        raise _unfit(path, f"no {_place(lacking[0])}")
+    if len(made) != len(source.segments):
+        raise _unfit(path, f"{len(made)} translations for {len(source.segments)} segments")
+    return tuple(replace(known[_place(segment.id)], segment_id=segment.id) for segment in source.segments)
+
+
+def _unfit(path: Path, why: str) -> InputError:
+    what = f"{path}: not the translation of this source ({why})"
+    return InputError(what, "Write it with `newsalign translate SOURCE --format jsonl`.")
+
+
+def _translation(row: dict[str, Any]) -> Translation:
+    """The record in a row; score and flags may be left out. Raises ValueError, KeyError, TypeError for others."""
+    ident, text, score, flags = row["segment_id"], row["text"], row.get("score", 0.0), row.get("flags", [])
+    good = (
+        isinstance(ident, str)
+        and isinstance(text, str)
+        and type(score) in (int, float)
+        and isfinite(score)
+        and isinstance(flags, list)
+        and all(isinstance(flag, str) for flag in flags)
+    )
+    if not good:
+        raise ValueError(f"{ident}: no text, or score or flags of another kind")
+    return Translation(ident, text, float(score), tuple(flags))
+
+
+def _document(segment_id: str) -> str:
+    """The document and side of a segment."""
+    return segment_id.rsplit(":", 2)[0]
 
 
 def _place(segment_id: str) -> str:

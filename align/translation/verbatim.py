@@ -20,6 +20,7 @@ _ADDRESS = re.compile(
     rf"(?:https?://|(?<![\w@.])www\.){_PATH}"  # pages
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,5}(?![\w-])"  # mail
     r"|(?<![\w@#&/])[@#][^\W_][\w.]{0,60}\w(?!\w)"  # handles, hashtags
+    r"|(?<![\w+])\+\d{1,3}(?:[ \u00a0-]?\(\d{2,4}\))?(?:[ \u00a0-]\d{2,4}){3,5}(?![\w-])"  # telephone numbers
     rf"|(?<![\w@.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?-i:{_DOMAINS}|{_DOMAINS.upper()})(?:/{_PATH})?(?![\w@-])",
     re.IGNORECASE,
 )
@@ -31,7 +32,6 @@ _LETTER_OR_FIGURE = re.compile(r"[^\W_]")
 _PROSE = re.compile("[0-9A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿЀ-ԯ]")  # figures, Latin and Cyrillic letters
 # A number beside one of these would be read as a part of it, so the address stays.
 _FIGURE_BEFORE, _FIGURE_BEHIND = re.compile(r"\d[.,]?\Z"), re.compile(r"[.,]\d")
-_CLOSING = re.compile(r"[.!?…]*\Z")
 _FIRST, _STEP, _LAST = 7391, 11, 9999
 
 
@@ -66,8 +66,7 @@ class Masked:
                 translation = translation[: found.start()] + address + translation[found.end() :]
             else:
                 lost.append(address)
-        end = _CLOSING.search(translation)
-        cut = end.start() if end else len(translation)
+        cut = len(translation.rstrip(".!?…"))
         body = " ".join(filter(None, (self.dateline, self.before, translation[:cut], *lost, self.inside)))
         return " ".join(filter(None, (body + translation[cut:], self.behind)))
 
