@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from align.documents.page_body import find_article
 from align.documents.page_flow import Line, flow, lay_out, line_of
 from align.documents.page_meta import PageMeta
-from align.documents.page_noise import article_lines
+from align.documents.page_noise import article_lines, noise
 from align.documents.page_tree import SILENCED, parse_page
 from align.documents.text import body_meta
 from align.errors import InputError
@@ -34,7 +34,7 @@ def read_page(data: bytes, name: str, lang: str, encoding: str | None) -> tuple[
     found = find_article(root, headline)
     body = [line for part in found.parts for line in flow(part, lang, found.skip)] if found else []
     body = article_lines(body)
-    title = line_of(headline, lang) if headline is not None else None
+    title = _shown(headline, lang) if headline is not None else None
     title = title or (Line(declared.title, (), "h1", 0) if declared.title else None)
     if title is not None:
         body = [line for line in body if _plain(line.text) != _plain(title.text)]
@@ -65,16 +65,20 @@ def find_headline(root: _Element, declared: PageMeta) -> _Element | None:
     outlet = _plain(declared.outlet)
     shown = {element: _plain(_headline_text(element)) for element in islice(root.iter("h1"), _MOST_HEADINGS)}
     found = [element for element, text in shown.items() if text not in ("", outlet)]
-    for element in found:
-        if shown[element] in titles:
-            return element
+    if repeated := [element for element in found if shown[element] in titles]:
+        return max(repeated, key=lambda element: len(shown[element]))  # the first of those: not a section's name
     inside = [element for element in found if any(up.tag in ("article", "main") for up in element.iterancestors())]
     return next(iter(inside), found[-1] if found else None)
 
 
+def _shown(heading: _Element, lang: str) -> Line | None:
+    """What a heading shows, without its icons and buttons."""
+    return line_of(heading, lang, noise(heading, {heading}))
+
+
 def _headline_text(element: _Element) -> str:
     """What a heading shows; nothing where its end tag is missing and it holds the article too."""
-    line = line_of(element, "en")
+    line = _shown(element, "en")
     return line.text if line and len(line.text) <= _MOST_HEADLINE else ""
 
 

@@ -166,12 +166,13 @@ def _marks(element: _Element) -> Iterator[str]:
 
 
 def _articles(root: _Element, headline: _Element | None, prose: dict[_Element, int]) -> _Element | None:
-    """The ``article`` about the headline, else the one that holds most of the page's prose."""
+    """The ``article`` about the headline, if it is more than its lead, else one that holds most of the page's prose."""
     articles = [element for element in root.iter("article") if element in prose]
     if headline is not None:
-        around = [up for up in headline.iterancestors("article") if up in prose]
-        if around:
-            return around[0]
+        least = _NEXT_TO_NOTHING * prose.get(root, 0)
+        for up in headline.iterancestors("article"):
+            if prose.get(up, 0) >= least or sum(block in prose for block in up.iter("p")) > 1:
+                return up
     largest = max(articles, key=lambda element: prose[element], default=None)
     if largest is None or 2 * prose[largest] < prose[root]:
         return None

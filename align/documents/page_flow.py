@@ -25,7 +25,7 @@ _QUOTES = {"cs": ("„“", "‚‘"), "ru": ("«»", "„“"), "en": ("“”"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _FOOTNOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡§a-z])\]?")
 # What a power stands behind: a unit or a symbol of one or two letters, and ten.
-_BASE = re.compile(r"(?:(?<![^\W\d_])[A-Za-zµμ]{1,2}|(?<!\d)10)\Z")
+_BASE = re.compile(r"(?:(?<![^\W\d_])(?:[A-Za-zµμ]{1,2}|[кдс]?м)|(?<!\d)10)\Z")
 _BASE_REACH = 4
 _DROPPED = dict.fromkeys(
     (*range(9), *range(0xE, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x061C, 0x180E, *range(0x200B, 0x2010),
@@ -79,8 +79,11 @@ class Flow:
         from lxml import etree
 
         walk = etree.iterwalk(root, events=("start", "end"))
+        footnotes: set[_Element] = set()
         for event, element in walk:
-            skipped = element in skip or (element.tag == "sup" and self._is_footnote(element))
+            if event == "start" and element.tag == "sup" and self._is_footnote(element):
+                footnotes.add(element)  # what it points from may be forgotten at its end
+            skipped = element in skip or element in footnotes
             if event == "start" and skipped:
                 walk.skip_subtree()
                 if element.tag in BLOCKS:
@@ -225,9 +228,9 @@ def flow(root: _Element, lang: str, skip: set[_Element] | None = None) -> list[L
     return taken.lines
 
 
-def line_of(root: _Element, lang: str) -> Line | None:
-    """All that an element shows as one line (a headline that the page breaks over several)."""
-    lines = flow(root, lang)
+def line_of(root: _Element, lang: str, skip: set[_Element] | None = None) -> Line | None:
+    """All that an element shows as one line (a headline that the page breaks over several), without ``skip``."""
+    lines = flow(root, lang, skip)
     text, spans = "", list[tuple[str, int, int]]()
     for line in lines:
         text += " " if text else ""

@@ -179,7 +179,7 @@ def audited_rows(rows: Sequence[GoldRow], pipeline: Pipeline) -> Iterator[tuple[
     articles = [Article(row.id, _side(row.id, row.lang, row.source), _side(row.id, "en", row.english)) for row in rows]
     for row, outcome in zip(rows, pipeline.align_all(articles), strict=True):
         if isinstance(outcome, Failure):
-            raise InputError(f"{row.id}: {outcome.reason}", outcome.hint)
+            raise InputError(f"{outcome.doc}: {outcome.reason}", outcome.hint)
         yield row, pipeline.audit(outcome).findings
 
 

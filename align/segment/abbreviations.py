@@ -39,6 +39,8 @@ def ends_before_capital(stop: Stop, lexicon: Lexicon, sentence: str) -> bool:
     if len(word) > 5 and word.isalpha() and word.lower() not in lexicon.long:
         return True  # most stops, decided at once
     whole = joined(stop)
+    if "." in whole and lexicon.counted.match(whole) and any(part[-1:].isdigit() for part in stop.before[-3:]):
+        return not _counted_follows(stop, lexicon)
     if lexicon.final.match(whole) or lexicon.final.match("_".join(stop.before[-2:])):
         return True
     if "." in whole and (lexicon.before_name.match(whole) or _is_dotted(whole)):
@@ -59,6 +61,8 @@ def ends_before_capital(stop: Stop, lexicon: Lexicon, sentence: str) -> bool:
 def ends_before_digit(stop: Stop, lexicon: Lexicon) -> bool:
     """Whether a stop before a digit ends the sentence: not in ``15. 7. 2023``, ``No. 5``, ``ст. 105``."""
     word, whole = stop.last, joined(stop)
+    if _is_noon(whole) and ({*stop.opening} & {*"(["} or lexicon.months.match(stop.second)):
+        return False  # "10 a.m. (7:00 GMT)", "9 a.m. 5 July"
     lists = (lexicon.before_name, lexicon.before_number, lexicon.ambiguous)
     if any(words.match(form) for words in lists for form in (word, whole)):
         return False
@@ -75,6 +79,11 @@ def _is_amount(stop: Stop, lexicon: Lexicon) -> bool:
     thousands = len(behind) == 3 and behind.isdigit()
     counted = len(behind) > 1 and behind.isalpha() and behind.islower() and not lexicon.after_date.match(behind)
     return stop.word.isdigit() and (thousands or counted)
+
+
+def _is_noon(whole: str) -> bool:
+    """Whether a word is that of the twelve-hour clock."""
+    return whole.lower() in ("a.m", "p.m")
 
 
 def _is_dotted(whole: str) -> bool:
@@ -113,8 +122,9 @@ def _glued(stop: Stop, lexicon: Lexicon) -> bool:
 def _dotted_ends(stop: Stop, whole: str, lexicon: Lexicon, sentence: str) -> bool:
     if lexicon.before_name.match(whole):
         return False
-    if whole.lower() in ("a.m", "p.m") and lexicon.clock_after:
-        return not lexicon.clock_after.match(stop.word) and stop.word not in lexicon.clock_after
+    if _is_noon(whole) and lexicon.clock_after:
+        zoned = stop.second == "time" or stop.word in lexicon.clock_after
+        return not zoned and not lexicon.clock_after.match(stop.word)
     return starts(stop, lexicon) or _new_subject(stop, lexicon, sentence)
 
 
@@ -138,8 +148,10 @@ def _ordinal_ends(stop: Stop, lexicon: Lexicon) -> bool:
     if lexicon.months.match(stop.word):
         return False
     previous = stop.before[-2] if len(stop.before) > 1 else ""
-    if previous.isdigit() or (previous.endswith(".") and previous.islower() and previous[:-1].isalpha()):
-        return True  # "č. 5.", "12 500." count, they do not rank
+    scored = len(stop.before) == 3 and not previous and stop.before[0].isdigit()  # 2 : 1
+    counts = previous.isdigit() or (previous.endswith(".") and previous.islower() and previous[:-1].isalpha())
+    if scored or counts:
+        return True  # "č. 5.", "12 500." do not rank
     if previous[-1:] == "." and previous[:-1].isdigit():
         return True  # "30. 9." is a whole date
     return not lexicon.ordinals or starts(stop, lexicon)

@@ -60,7 +60,7 @@ def _from_records(text: str, path: Path, source: Document) -> tuple[Translation,
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise _unfit(path, reason_of(error)) from error
     if len({_document(each.segment_id) for each in made}) > 1:
-        own = {_document(each.segment_id) for each in source.segments}
+        own = {_document(segment.id) for segment in source.segments}
         made = [each for each in made if _document(each.segment_id) in own]
         if not made:
             raise _unfit(path, f"it is of several documents, and none is {source.id}")

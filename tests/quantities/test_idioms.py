@@ -36,6 +36,12 @@ def test_the_hour_of_an_idiom_is_one_of_two():
     assert find_quantities("v půl osmé", "cs")[-1].all_values == {7, 19}
 
 
+@pytest.mark.parametrize("english", ["He came at five to twelve.", "He came at 11:55.", "He came at 23:55."])
+def test_a_time_may_be_told_by_what_is_missing_to_the_hour(english):
+    told = compare(find_quantities("Он пришёл без пяти двенадцать.", "ru"), find_quantities(english, "en"))
+    assert told == Comparison((), ())
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "wanted"),
     [

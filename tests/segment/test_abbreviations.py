@@ -139,3 +139,36 @@ def test_a_figure_that_counts_something_begins_a_sentence_behind_a_month(lang: s
 )
 def test_a_day_a_year_or_a_time_goes_on_with_the_date(lang: str, text: str) -> None:
     assert sentences(text, lang) == [text]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The parade will begin at 10 a.m. (7:00 GMT) on Red Square."),
+        ("en", "They met at 3 p.m. [1200 GMT] in Riyadh."),
+        ("en", "Talks begin at 10 a.m. Istanbul time on Monday."),
+        ("en", "They met at 10 a.m. Washington time (10 p.m. Moscow time)."),
+        ("en", "The flight left at 9 a.m. 5 July."),
+        ("ru", "Площадь 50 кв. м занята."),
+        ("ru", "Он жил в кв. Москвы."),
+        ("ru", "Двигатель 150 л.с. и 5 дверей."),
+    ],
+)
+def test_what_belongs_to_a_time_or_a_measure_goes_on(lang: str, text: str) -> None:
+    assert sentences(text, lang) == [text]
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("en", ["He left at 5 a.m.", "Moscow denied any role."]),
+        ("en", ["He left at 5 p.m.", "20 people came."]),
+        ("ru", ["Пожар потушен на площади 1200 кв. м.", "Возгорание произошло утром."]),
+        ("ru", ["Площадь 1500 кв.м.", "Огонь потушен."]),
+        ("ru", ["Собрали 300 куб. м.", "Воду сбросили."]),
+        ("ru", ["Мощность 150 л. с.", "Продажи начнутся в мае."]),
+        ("cs", ["Zápas skončil 2 : 1.", "Sparta vede tabulku."]),
+    ],
+)
+def test_a_time_a_measure_and_a_score_end_a_sentence(lang: str, parts: list[str]) -> None:
+    assert sentences(" ".join(parts), lang) == parts

@@ -61,3 +61,24 @@ def test_lines_that_do_not_fit_and_a_missing_file_are_told(tmp_path: Path):
         read(tmp_path / "mt.txt", "He came to Prague.")
     with pytest.raises(InputError, match="no such file"):
         read_given(tmp_path / "gone.txt", SOURCE)
+
+
+def test_of_records_of_several_documents_those_of_the_source_count(tmp_path: Path):
+    places = ("1:1", "1:2", "2:1")
+    rows = [
+        json.dumps({"segment_id": f"{doc}.cs:{place}", "text": f"{doc} {place}"}) for doc in "abc" for place in places
+    ]
+    assert read(tmp_path / "mt.jsonl", *rows) == ["a 1:1", "a 1:2", "a 2:1"]
+    with pytest.raises(InputError, match="of several documents, and none is a"):
+        read(tmp_path / "mt.jsonl", *rows[3:])
+    with pytest.raises(InputError, match="4 translations for 3 segments"):
+        read(tmp_path / "mt.jsonl", *rows[:3], json.dumps({"segment_id": "a.cs:3:1", "text": "More."}))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"text": None}, {"score": "nan"}, {"score": True}, {"flags": "loop"}, {"flags": [1]}]
+)
+def test_records_of_another_kind_are_refused(wrong: dict[str, object], tmp_path: Path):
+    rows = [{"segment_id": f"a.cs:{place}", "text": "Yes."} for place in ("1:1", "1:2", "2:1")]
+    with pytest.raises(InputError, match="not the translation of this source"):
+        read(tmp_path / "mt.jsonl", *map(json.dumps, (*rows[:2], rows[2] | wrong)))

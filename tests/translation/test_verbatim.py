@@ -12,6 +12,7 @@ from align.types import Segment
 
 ADDRESSES = [
     "https://example.cz/clanek/kyjev-mluvi?id=12", "http://example.org", "www.example.cz", "WWW.EXAMPLE.CZ",
+    "+420 602 123 456", "+7 (495) 123-45-67",
     "jan.novak@example.cz", "@example_cz", "#Ukrajina", "iExample.cz", "example.com.ua/news",
 ]  # fmt: skip
 
@@ -26,7 +27,7 @@ def test_an_address_becomes_a_number_and_comes_back(address, sentence):
 
 
 @pytest.mark.parametrize(
-    "text", ["Např. 3.5 a U.S. a F-16.", "V 15.30 hod. (9. 5.)", "Cena je 1.200,50 Kč", "a@b", "@ #"]
+    "text", ["Např. 3.5 a U.S. a F-16.", "V 15.30 hod. (9. 5.)", "O +3 200 450 Kč", "Cena je 1.200,50 Kč", "a@b", "@ #"]
 )
 def test_other_dots_and_signs_stay(text):
     assert mask(text).text == text
