@@ -44,6 +44,8 @@ _COMMON_AT_START = 1.5
 _KNOWN_NAME = 1.5
 _COMMON, _COMMON_ADJECTIVE, _COMMON_RUSSIAN, _HARDLY_PROPER = 4.5, 3.8, 4.3, 0.1
 _CZECH_ADJECTIVE = re.compile(r"(?<!ov)(?<!ic)(?:[ýáéí]|é(?:ho|mu|m)|í(?:ho|mu|m|ch|mi)|ý(?:m|ch|mi))\Z")
+_MAN = re.compile(r"(?:in|ov|ev|yov)a\Z")  # a man's name in the genitive, or a woman's: of him there is more news
+_ADJECTIVAL = re.compile(r"(?<=[sc]k)(?:ým|ém|ému)\Z")
 _SHORTEST, _LONGEST_ACRONYM = 3, 6
 _SHORTEST_NOMINATIVE = 4
 
@@ -108,15 +110,17 @@ class EnglishNames:
             return eastern
         if lang == "cs" and is_transcribed(word) and not word.endswith(("a", "á", "č")):
             return english_name(word)  # a nominative; -ič may be South Slavic
+        if lang == "cs" and (genitive := _ADJECTIVAL.sub("ého", word)) != word:
+            return self._by_rule(genitive)  # Zelenským and Zelenskému as Zelenského, which texts have most
         chances = self._candidates(plain, lang)
-        if lang == "ru":
-            for spelled, chance in _from_dictionary(word).items():
-                chances[spelled] = chances.get(spelled, 0.0) + chance
+        more = _from_dictionary(word) if lang == "ru" else self._nominatives(word)
+        for spelled, chance in more.items():
+            chances[spelled] = chances.get(spelled, 0.0) + chance
         weights = {spelled: chance * self._weight(spelled) for spelled, chance in chances.items()}
-        if plain in weights:
+        if plain in weights and not (lang == "ru" and _MAN.search(plain) and plain[:-1] in weights):
             weights[plain] *= _UNCHANGED
         best = max(weights, key=weights.__getitem__, default="")
-        if not best or weights[best] < _CERTAIN * sum(weights.values()):
+        if not best or weights[best] < _CERTAIN * sum(weights.values()) or _is_cut_short(best, word):
             return None
         return english_name(best) if lang == "cs" and is_transcribed(best) else best
 
@@ -135,6 +139,11 @@ class EnglishNames:
                         found[spelled] = max(found.get(spelled, 0.0), count / total)
                 break
         return found
+
+    def _nominatives(self, word: str) -> dict[str, float]:
+        """The nominatives that a Czech form may come from, if the table has them: Paroubek for Paroubkem."""
+        forms = {form.capitalize() for form, _ in nominative_forms(word, "cs")} & self._seen
+        return dict.fromkeys((form for form in forms if form[-1] != "o" or not _known(form[:-1])), _DICTIONARY)
 
     def _weight(self, spelled: str) -> float:
         if spelled in self._seen:
@@ -186,6 +195,11 @@ def _from_dictionary(form: str) -> dict[str, float]:
         spelled = re.sub("iya$", "ia", spelled)
         found[spelled] = found.get(spelled, 0.0) + weight
     return found
+
+
+def _is_cut_short(spelled: str, form: str) -> bool:
+    """Whether an ending was taken for a shorter one: Novotném and Ústavním for Novotnému and Ústavnímu."""
+    return form.endswith(("ému", "ímu")) and spelled == form[:-1]
 
 
 def _listed_surname(form: str) -> str | None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from align.names.english import EnglishNames
+from align.names.english import NAMES, EnglishNames
+from align.translation.models import locate
 
 # What a table would teach: forms with their case endings, and what English has for them.
 LEARNED = {
@@ -36,6 +37,32 @@ def names() -> EnglishNames:
 )
 def test_a_form_becomes_the_english_name(names, word, expected):
     assert names.english(word) == expected
+
+
+@pytest.fixture(scope="module")
+def shipped() -> EnglishNames:
+    """The table of the model that comes with the package."""
+    return EnglishNames.read(locate("sla-eng-tiny", "ctranslate2").folder / NAMES)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Zelenským", "Zelensky"),
+        ("Zelenskému", "Zelensky"),
+        ("Kaczyńským", "Kaczyński"),
+        ("Novotnému", "Novotný"),
+        ("Ústavnímu", None),  # an adjective: no Ústavním
+        ("Paroubkem", "Paroubek"),
+        ("Churchilla", "Churchill"),
+        ("Bondem", "Bond"),
+        ("Мишустина", "Mishustin"),
+        ("Хуснуллина", "Khusnullin"),
+        ("Захарова", "Zakharova"),
+    ],
+)
+def test_a_person_has_the_nominative(shipped, word, expected):
+    assert shipped.english(word) == expected
 
 
 def test_transcribed_names_are_put_into_english_spelling(names):
