@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from align.auditing.suppression import FINGERPRINT
+from align.decisions.model import proposal
 from align.records import to_dict
 from align.report import AuditHead
 from align.report.places import Paths, Places, path_of, places_of, visible_start
@@ -142,17 +143,13 @@ def _result(finding: Finding, places: Places, path: str) -> _Result:
         "rank": round(100 * finding.confidence, 2),
         "properties": properties if is_text else properties | {"placeInExtractedText": region},
     }
-    proposal = finding.suggestion if finding.replacement is None else finding.replacement
-    if proposal is not None and finding.side == "english" and is_text:
-        edit = {"deletedRegion": _region(places, finding.start, finding.end), "insertedContent": {"text": proposal}}
+    wanted = proposal(finding)
+    if wanted is not None and finding.side == "english" and is_text:
+        edit = {"deletedRegion": _region(places, finding.start, finding.end), "insertedContent": {"text": wanted}}
         changes = [{"artifactLocation": dict(uri), "replacements": [edit]}]
-        result["fixes"] = [{"description": {"text": _advice(finding)}, "artifactChanges": changes}]
+        advice = f"Write “{wanted}”" if wanted else "Remove it"
+        result["fixes"] = [{"description": {"text": advice}, "artifactChanges": changes}]
     return result
-
-
-def _advice(finding: Finding) -> str:
-    proposal = finding.suggestion if finding.replacement is None else finding.replacement
-    return f"Write “{proposal}”" if proposal else "Remove it"
 
 
 def _suppressions(finding: Finding, *, known: bool) -> Iterator[Mapping[str, str]]:

@@ -76,6 +76,13 @@ def test_a_finding_about_the_original_points_to_the_original() -> None:
     assert "fixes" not in result
 
 
+def test_what_is_missing_beside_the_span_is_no_repair_of_it() -> None:
+    lost = {"rule": "omission", "replacement": None, "suggestion": "He had come by train.", "applied": False}
+    made = results(log(finding("Kiev", **lost), finding("Odessa", replacement=None, suggestion="Odesa")))
+    assert ["fixes" in each for each in made] == [False, True]
+    assert made[0]["properties"]["suggestion"] == "He had come by train."
+
+
 @pytest.mark.parametrize("path", ["news/d.en.html", "all.jsonl"])
 def test_where_the_file_is_no_text_the_place_is_told_apart(path: str) -> None:
     (result,) = results(log(finding("Kiev"), path=path))
