@@ -84,15 +84,17 @@ def _add_reading(app: Flask, desk: Desk) -> None:
 def _add_changes(app: Flask, desk: Desk) -> None:
     @app.post("/api/decide")
     def decide() -> ResponseReturnValue:
-        told = _told("doc", "fingerprint", "verdict", "request")
+        told = _told("run", "doc", "fingerprint", "verdict", "request")
         text = _text("text") if told["verdict"] == "edited" else None
-        return jsonify(desk.decide(told["doc"], told["fingerprint"], told["verdict"], text, told["request"]))
+        key = Key("finding", told["doc"], told["fingerprint"])
+        return jsonify(desk.decide(desk.seen(told["run"]), key, told["verdict"], text, told["request"]))
 
     @app.post("/api/stand")
     def stand() -> ResponseReturnValue:
-        told = _told("kind", "key", "verdict", "replacement", "request")
+        told = _told("run", "kind", "key", "verdict", "replacement", "request")
         if told["kind"] not in _KINDS or told["verdict"] not in ("accepted", "rejected") or not told["key"]:
             raise InputError("this is no decision about a rule or a spelling", "Load the page anew.")
+        desk.seen(told["run"])
         made = Standing(told["kind"], told["key"], told["verdict"], told["replacement"])
         return jsonify(desk.stand(made, told["request"]))
 

@@ -55,26 +55,33 @@ class Desk:
 
     def finding(self, number: int, version: str) -> dict[str, Any]:
         """All about one finding of the run of that version. Raises InputError where there is none of that number."""
-        shot = self.snapshot
-        if version != shot.version or not 0 <= number < len(shot.findings):
-            raise InputError("the run has been made anew", "Load the page anew.")
+        shot = self.seen(version)
+        if not 0 <= number < len(shot.findings):
+            raise InputError("the run has no such finding", "Load the page anew.")
         return detail(shot, self.decisions, number)
+
+    def seen(self, version: str) -> Snapshot:
+        """The run that a page shows. Raises InputError where another one has taken its place since."""
+        shot = self.snapshot
+        if version != shot.version:
+            raise InputError("the run has been made anew", "Load the page anew.")
+        return shot
 
     @property
     def is_old(self) -> bool:
         """Whether another run has ended in the folder since it was read."""
         return version_of(self.folder) not in ("", self.snapshot.version)
 
-    def decide(self, doc: str, fingerprint: str, verdict: str, text: str | None, request: str) -> dict[str, Any]:
-        """Decide about one finding; ``text`` is what an edit puts in the place of its span.
+    def decide(self, shot: Snapshot, key: Key, verdict: str, text: str | None, request: str) -> dict[str, Any]:
+        """Decide about one finding of the run that was ``seen``; ``text`` is what an edit puts in place of its span.
 
         An edit that leaves the text as it stands is a rejection, one that says what the rule proposed an acceptance.
         Raises InputError for a finding that the run has not, or a decision that makes no sense for it.
         """
-        shot = self.snapshot  # another window may put a newer run in its place meanwhile
+        doc, fingerprint = key.first, key.second
         number = shot.number(doc, fingerprint)
         if number is None:
-            raise InputError("the run has no such finding any more", "Load the page anew; nothing was decided.")
+            raise InputError("the run has no such finding", "Load the page anew; nothing was decided.")
         found = shot.findings[number]
         english = shot.audited(number).aligned.english.text if found.side == "english" else ""
         before, after = english[max(0, found.start - _AROUND) : found.start], english[found.end :][:_AROUND]

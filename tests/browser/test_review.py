@@ -236,6 +236,22 @@ def test_two_windows_and_a_new_run_between_them(page: Page, serve: Serve, folder
     page.locator("#stale", has_text="There were [50] of them").wait_for()
 
 
+def test_a_window_left_behind_decides_nothing_unseen(page: Page, serve: Serve, folder: Path) -> None:
+    url = serve(folder)
+    page.goto(url)
+    focus(page, "50")
+    (folder / "run.json").unlink()
+    write_run(folder, audited("first", FIRST, ("50", "51", "number-mismatch")), audited("second", "The OBSE."))
+    other = page.context.new_page()
+    other.goto(url)
+    counted(other, "0 of 1 decided")
+    page.keyboard.press("a")
+    page.get_by_role("alert").get_by_text("the run has been made anew").wait_for()
+    page.get_by_role("button", name="Try again now").click()
+    counted(page, "0 of 1 decided")
+    page.locator("#change", has_text="51").wait_for()
+
+
 @pytest.mark.parametrize("width", [400, 1280])
 def test_nothing_is_wider_than_the_window(page: Page, serve: Serve, folder: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 860})

@@ -10,7 +10,7 @@ import pytest
 from samples import run
 
 from align.decisions.model import Decision
-from align.decisions.store import FILE, change, create
+from align.decisions.store import FILE, Key, change, create
 from align.errors import JobError
 from align.job.store import read_run
 from align.review.desk import Desk
@@ -59,13 +59,18 @@ def test_a_decision_whose_text_has_changed_is_stale_and_kept(inputs: Path, out: 
 def test_a_run_while_a_review_is_open_leaves_both_whole(inputs: Path, out: Path) -> None:
     desk = Desk.open(out)
     kiev = findings(out)["most", "Kiev"]
-    desk.decide(kiev.doc, kiev.fingerprint, "rejected", None, "one")
+    desk.decide(desk.snapshot, Key("finding", kiev.doc, kiev.fingerprint), "rejected", None, "one")
     (inputs / "novy.en.txt").write_text("The delegation left Lvov.\n", encoding="utf-8")
     assert run(inputs, out).honoured == 1
-    assert desk.decide(kiev.doc, kiev.fingerprint, "accepted", None, "two")["anew"] is True
+    assert (
+        desk.decide(desk.snapshot, Key("finding", kiev.doc, kiev.fingerprint), "accepted", None, "two")["anew"] is True
+    )
     assert "novy" in {story[0] for story in desk.overview()["stories"]}
     lvov = findings(out)["novy", "Lvov"]
-    assert desk.decide(lvov.doc, lvov.fingerprint, "rejected", None, "three")["anew"] is False
+    assert (
+        desk.decide(desk.snapshot, Key("finding", lvov.doc, lvov.fingerprint), "rejected", None, "three")["anew"]
+        is False
+    )
     assert run(inputs, out).honoured == 2
     assert (out / "normalized/novy.en.txt").read_text(encoding="utf-8") == "The delegation left Lvov.\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from review_client import Browser
 from run_writer import audited, write_run
 
 
@@ -28,3 +29,9 @@ def run_folder(tmp_path: Path) -> Path:
         ("today.", "The talks failed.", "omission"),
     )
     return write_run(tmp_path / "run", first, second)
+
+
+@pytest.fixture
+def browser(run_folder: Path) -> Browser:
+    """The review of that run, opened."""
+    return Browser(run_folder)

@@ -8,52 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
+from review_client import GATE, HOST, Browser
 from run_writer import audited, finding, write_run
 
 from align.decisions.store import FILE, read_decisions
 from align.review.app import create_app
 from align.review.desk import Desk
-from align.review.gate import Gate
-
-HOST = "http://127.0.0.1:8765"
-GATE = Gate("the key", 8765)
-Reply = tuple[int, Any]
-
-
-class Browser:
-    """A browser that has opened the address, and its wishes."""
-
-    def __init__(self, folder: Path) -> None:
-        self.desk = Desk.open(folder)
-        self.client: FlaskClient = create_app(self.desk, GATE).test_client()
-        self.requests = 0
-        assert self.get("/start?key=the+key")[0] == 200
-
-    def get(self, path: str, **headers: str) -> Reply:
-        answer = self.client.get(path, base_url=HOST, headers=headers)
-        return answer.status_code, answer.json if answer.is_json else answer.text
-
-    def post(self, path: str, **body: Any) -> Reply:
-        self.requests += 1
-        body = {"request": f"r{self.requests}", **body}
-        answer = self.client.post(f"/api/{path}", base_url=HOST, json=body, headers={"Origin": HOST})
-        return answer.status_code, answer.json
-
-    def number(self, text: str) -> int:
-        return next(n for n, found in enumerate(self.desk.snapshot.findings) if found.text == text)
-
-    def told(self, text: str) -> dict[str, Any]:
-        return self.get(f"/api/findings/{self.number(text)}?run={self.desk.snapshot.version}")[1]
-
-    def decide(self, span: str, verdict: str, **more: Any) -> Reply:
-        found = self.desk.snapshot.findings[self.number(span)]
-        return self.post("decide", doc=found.doc, fingerprint=found.fingerprint, verdict=verdict, **more)
-
-
-@pytest.fixture
-def browser(run_folder: Path) -> Browser:
-    return Browser(run_folder)
 
 
 def test_only_who_has_the_key_is_let_in(run_folder: Path) -> None:
@@ -189,25 +149,6 @@ def test_the_original_is_never_edited(tmp_path: Path) -> None:
     assert read_decisions(browser.desk.folder).findings["first", found.fingerprint].replacement is None
 
 
-def test_undo_goes_back_step_by_step_and_never_twice_for_one_wish(browser: Browser) -> None:
-    browser.decide("50", "accepted")
-    last = browser.decide("50", "rejected")[1]["last"]
-    for _ in range(2):
-        told = browser.post("undo", number=last)[1]
-        assert told["last"] == 1
-    assert browser.told("50")["verdict"] == "accepted"
-    assert browser.post("undo", number=1)[1]["last"] is None
-    assert browser.told("50")["verdict"] == ""
-
-
-def test_a_wish_that_arrives_twice_is_carried_out_once(browser: Browser) -> None:
-    browser.decide("50", "accepted", request="same")
-    browser.decide("50", "rejected")
-    assert browser.decide("50", "accepted", request="same")[1]["changed"] == {
-        str(browser.number("50")): ["rejected", "finding"]
-    }
-
-
 def test_whole_rules_and_spellings_say_how_much_they_touch(browser: Browser) -> None:
     choices = {choice["label"]: choice for choice in browser.told("Kiev")["choices"]}
     assert choices["Never touch “Kiev”"]["count"] == 2
@@ -252,19 +193,6 @@ def test_a_folder_that_is_gone_is_told_and_is_used_again_when_it_is_back(browser
     (tmp_path / "moved").rename(folder)
     assert browser.decide("50", "accepted", request="same")[0] == 200
     assert len(read_decisions(folder).findings) == 1
-
-
-def test_a_run_that_ends_meanwhile_is_told_and_read_with_the_next_page(browser: Browser, run_folder: Path) -> None:
-    browser.decide("50", "accepted")
-    (run_folder / "run.json").unlink()
-    write_run(run_folder, audited("first", "There were 60 of them.", ("60", "15", "number-mismatch")))
-    told = browser.decide("Kharkov", "rejected")[1]
-    assert told["anew"] is True
-    fresh = browser.get("/api/run")[1]
-    assert [row[4] for row in fresh["findings"]] == ["60"]
-    assert fresh["version"] != told["version"]
-    assert browser.get(f"/api/findings/0?run={told['version']}")[0] == 409
-    assert sorted(each["text"] for each in fresh["stale"]) == ["50", "Kharkov"]
 
 
 def test_hostile_text_is_data_and_nothing_else(tmp_path: Path) -> None:

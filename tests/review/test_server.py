@@ -63,7 +63,11 @@ def origin(url: str) -> str:
 def reject_first(browser: OpenerDirector, url: str) -> None:
     version = json.loads(browser.open(f"{origin(url)}/api/run").read())["version"]
     told = json.loads(browser.open(f"{origin(url)}/api/findings/0?run={version}").read())
-    body = {name: told[name] for name in ("doc", "fingerprint")} | {"verdict": "rejected", "request": "r"}
+    body = {name: told[name] for name in ("doc", "fingerprint")} | {
+        "verdict": "rejected",
+        "request": "r",
+        "run": version,
+    }
     headers = {"Content-Type": "application/json", "Origin": origin(url)}
     browser.open(Request(f"{origin(url)}/api/decide", json.dumps(body).encode(), headers))  # noqa: S310  our own server
 

@@ -92,11 +92,11 @@ function change(path, body, about) {
 function decide(verdict, text) {
   if (!shown) return undefined;
   const { doc, fingerprint } = shown;
-  const body = text === undefined ? { doc, fingerprint, verdict } : { doc, fingerprint, verdict, text };
+  const body = { run: run.version, doc, fingerprint, verdict, ...(text === undefined ? {} : { text }) };
   return change("/api/decide", body, { label: `${verdict}.`, draft: draftName(), next: true });
 }
 
-const stand = (body, label) => change("/api/stand", body, { label: `${label}.`, next: true });
+const stand = (body, label) => change("/api/stand", { run: run.version, ...body }, { label: `${label}.`, next: true });
 
 const withdraw = (key) => change("/api/withdraw", key, { label: "Taken back." });
 

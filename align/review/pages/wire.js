@@ -71,7 +71,7 @@ export async function retry() {
 function failed(error) {
   if (error instanceof Refused) {
     settle();
-    hooks.trouble(error.message, false);
+    hooks.trouble(error.message, true); // what the page shows is not what the server has: it begins anew
     return;
   }
   const lost = error instanceof TypeError ? "The review's server does not answer." : `${error.message}.`;
