@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from align.corpus.choices import choices
 from align.corpus.families import Families
 from align.corpus.groups import Group, group_of
 from align.corpus.intervals import Occurrences
@@ -65,6 +66,7 @@ class Census:
     def __init__(self, families: Families) -> None:
         self.families = families
         self._cells: dict[Group, Cell] = {}
+        self._choices: dict[Group, Cell] = {}
         self._outlets: set[str] = set()
 
     def add(self, audited: Audited) -> None:
@@ -73,6 +75,8 @@ class Census:
         used, words = variants(audited.aligned, self.families)
         rules = Counter(found.rule for found in audited.findings if found.side == "english")
         self._cells.setdefault(group, Cell()).add(words, rules, used)
+        if group.origin == "published":
+            self._choices.setdefault(group, Cell()).add(words, {}, choices(used, self.families))
 
     def _group(self, audited: Audited) -> Group:
         group = group_of(audited.aligned)
@@ -94,15 +98,23 @@ class Census:
 
     def of(self, group: Group) -> Cell:
         """The counts of the documents of a group, which may leave fields open."""
-        total = Cell()
-        for each, cell in self._cells.items():
-            if all(getattr(group, name) in ("", getattr(each, name)) for name in _FIELDS):
-                total.merge(cell)
-        return total
+        return _sum(self._cells, group)
+
+    def chosen(self, outlet: str) -> Cell:
+        """The counts of the ways that a profile chooses between, in the English that an outlet published."""
+        return _sum(self._choices, Group(outlet=outlet))
 
     def outlets(self) -> list[str]:
         """The outlets, by name."""
         return sorted(self._outlets)
+
+
+def _sum(cells: Mapping[Group, Cell], group: Group) -> Cell:
+    total = Cell()
+    for each, cell in cells.items():
+        if all(getattr(group, name) in ("", getattr(each, name)) for name in _FIELDS):
+            total.merge(cell)
+    return total
 
 
 def survey(findings: Iterable[Finding], documents: Iterable[Audited]) -> Census:

@@ -6,15 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from align.auditing import load_profile, profile_names
-from align.auditing.rules.abbreviation_style import NEVER_DOTTED
 from align.corpus.census import Cell, Census, Concept
-from align.corpus.families import Families
-from align.corpus.groups import UNKNOWN, Group
+from align.corpus.groups import UNKNOWN
 from align.corpus.intervals import Occurrences, share_interval
 from align.names.exonyms import load_exonyms
 from align.toml_values import toml_comment, toml_value
 
-_QUOTES = {'"…"': "straight", "“…”": "curly"}
 _FEWEST_DOCUMENTS = 2
 
 
@@ -43,19 +40,19 @@ def proposals(census: Census, outlet: str = "") -> str:
     translations are left out. Each outlet's part is a profile by itself.
     """
     return "\n".join(
-        _profile(name, census.of(Group(outlet=name, origin="published")), census.families)
+        _profile(name, cell)
         for name in census.outlets()
-        if outlet in ("", name) and census.of(Group(outlet=name, origin="published")).documents
+        if outlet in ("", name) and (cell := census.chosen(name)).documents
     )
 
 
-def _profile(outlet: str, cell: Cell, families: Families) -> str:
+def _profile(outlet: str, cell: Cell) -> str:
     head = "no outlet named" if outlet == UNKNOWN else toml_comment(outlet)
     lines = [f"# {head}: {cell.documents} documents, {cell.words} words", 'inherits = "plain"']
     concepts = _concepts(cell)
     lines += _settings(concepts)
     lines += _kept(concepts)
-    preferred = list(_preferred(concepts, families))
+    preferred = list(_preferred(concepts))
     if preferred:
         lines += ["", "[preferred]", *preferred]
     return "\n".join(lines) + "\n"
@@ -88,27 +85,14 @@ def _concepts(cell: Cell) -> dict[Concept, _Uses]:
 
 
 def _settings(concepts: Mapping[Concept, _Uses]) -> Iterator[str]:
-    marks = concepts.get(("quotes", "quotation marks"), _Uses())
-    known = {_QUOTES[mark]: seen for mark, seen in marks.spellings.items() if mark in _QUOTES}
     found = {
         "dialect": concepts.get(("dialect", "American or British"), _Uses()),
-        "abbreviations": _stops(concepts),
-        "quotes": _Uses(marks.documents, known),
+        "abbreviations": concepts.get(("abbreviation", "stops"), _Uses()),
+        "quotes": concepts.get(("quotes", "quotation marks"), _Uses()),
     }
     for key, uses in found.items():
         if choice := uses.choice():
             yield f"{key} = {toml_value(choice.written)}  # {choice.because}"
-
-
-def _stops(concepts: Mapping[Concept, _Uses]) -> _Uses:
-    """With stops or without, all abbreviations together; those that no house writes with stops do not count."""
-    found = _Uses()
-    for (kind, name), uses in concepts.items():
-        if kind == "abbreviation" and name not in NEVER_DOTTED:
-            found.documents += uses.documents
-            for spelling, seen in uses.spellings.items():
-                found.spellings.setdefault("dotted" if spelling.endswith(".") else "plain", Occurrences()).merge(seen)
-    return found
 
 
 def _kept(concepts: Mapping[Concept, _Uses]) -> Iterator[str]:
@@ -122,17 +106,16 @@ def _kept(concepts: Mapping[Concept, _Uses]) -> Iterator[str]:
         yield "]"
 
 
-def _preferred(concepts: Mapping[Concept, _Uses], families: Families) -> Iterator[str]:
+def _preferred(concepts: Mapping[Concept, _Uses]) -> Iterator[str]:
     """Names with a spelling that the outlet prefers, over the others that it writes or that a packaged profile knows.
 
-    A spelling that a rule repairs anyway is neither proposed nor listed.
+    A spelling that a rule repairs anyway was not counted, and is neither proposed nor listed.
     """
     for (kind, _), uses in concepts.items():
         if kind != "person":
             continue
-        right = {spelling: seen for spelling, seen in uses.spellings.items() if not families.is_faulty(spelling)}
-        choice = _Uses(uses.documents, right).choice()
-        others = {*right, *_packaged(choice.written)} - {choice.written} if choice else set()
+        choice = uses.choice()
+        others = {*uses.spellings, *_packaged(choice.written)} - {choice.written} if choice else set()
         if choice and others:
             yield f"{toml_value(choice.written)} = {toml_value(sorted(others))}  # {choice.because}"
 

@@ -41,6 +41,27 @@ def test_one_document_or_an_even_split_proposes_nothing(made, counted):
     assert tomllib.loads(proposals(even)) == {"inherits": "plain"}
 
 
+def test_several_abbreviations_of_one_document_are_one_document(made, counted):
+    census = counted(made("The U.S., the U.K., the U.N. and D.C. met."), made("Nobody came."))
+    assert tomllib.loads(proposals(census)) == {"inherits": "plain"}
+    census = counted(*(made("The U.S., the U.K., the U.N. and D.C. met.") for _ in range(5)))
+    assert 'abbreviations = "dotted"  # 20 of 20 in 5 documents' in proposals(census)
+
+
+def test_documents_whose_marks_no_profile_has_do_not_count(made, counted):
+    others = [made("„He came,“ they said.") for _ in range(40)]
+    assert "quotes" not in proposals(counted(*(made("“We won,” he said.") for _ in range(2)), *others))
+    assert "8 of 8 in 8 documents; 95 % interval 68 to 100 %" in proposals(
+        counted(*(made("“We won,” he said.") for _ in range(8)), *others)
+    )
+
+
+def test_documents_that_only_have_a_spelling_that_a_rule_repairs_do_not_count(made, counted):
+    right = [made(text) for text in ("Sergei left. " * 6, "Sergei left. " * 6, "Sergey left. " * 2)]
+    assert "Sergei" not in proposals(counted(*right, *(made("Sergej left.") for _ in range(40))))
+    assert '"Sergei" = ["Sergey"]' in proposals(counted(*right[:2] * 8, right[2]))
+
+
 def test_a_name_that_has_no_other_spelling_is_not_proposed(made, counted):
     census = counted(*(made("Sergei met Yuriy in Oslo.") for _ in range(9)))
     assert tomllib.loads(proposals(census)) == {"inherits": "plain"}
