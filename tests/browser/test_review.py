@@ -152,6 +152,25 @@ def test_a_key_is_for_the_finding_that_it_was_pressed_after(page: Page, serve: S
     assert [text.splitlines()[0] for text in said] == ["took a quick look → looked", "adopted adopted"]
 
 
+def test_a_double_click_decides_once(page: Page, serve: Serve, folder: Path) -> None:
+    page.goto(serve(folder))
+    focus(page, "50")
+    page.locator("#accept").dblclick()
+    focus(page, "took a quick look")
+    page.locator("#edit").click()
+    page.locator("#text").fill("looked around")
+    page.get_by_role("button", name="Save").dblclick()
+    focus(page, "adopted adopted")
+    page.get_by_role("button", name="Undo").dblclick()
+    focus(page, "took a quick look")
+    page.keyboard.press("r")
+    said = page.get_by_role("option").filter(has_text="rejected")
+    said.wait_for()
+    assert said.all_inner_texts()[0].startswith("took a quick look")
+    counted(page, "2 of 4 decided")
+    assert reviewed(folder)[1] == "There were 15 of them in Kharkov."
+
+
 def test_what_is_typed_is_there_after_a_reload_and_gone_after_escape(page: Page, serve: Serve, folder: Path) -> None:
     page.goto(serve(folder))
     focus(page, "50")

@@ -151,7 +151,7 @@ function typed(event) {
   if (event.key === "Escape") cancel();
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
-  byId("editor").requestSubmit();
+  if (!event.repeat) byId("editor").requestSubmit();
 }
 
 // ---- what stands over the whole page
@@ -222,7 +222,15 @@ function key(event) {
   }
 }
 
+// The second half of a double click would be about a finding that nobody has seen; only walking may be that fast.
+function once(event) {
+  if (event.detail < 2 || !event.target.closest("button") || event.target.closest(".walk")) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 function listen() {
+  document.addEventListener("click", once, true);
   const click = (id, does) => byId(id).addEventListener("click", does);
   const doing = (id, step) => click(id, (event) => act(() => step(event)));
   doing("accept", () => decide("accepted"));
