@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from align.auditing import load_profile, profile_names
+from align.decisions.honour import undecided
 from align.names.given import is_other_given
 from align.names.persons import given_spellings, is_accepted
 from align.types import Finding
@@ -49,7 +50,13 @@ class Families:
         return families
 
     def add(self, finding: Finding) -> None:
-        """Take in what a finding says of a name; findings about anything else, and mere suggestions, say nothing."""
+        """Take in what a finding says of a name; findings about anything else, and mere suggestions, say nothing.
+
+        Nor does one that a reviewer rejected, or put a text of their own in: that may be anything.
+        """
+        if finding.evidence.get("decision") in ("rejected", "edited"):
+            return
+        finding = undecided(finding)
         if finding.rule not in NAME_RULES or finding.replacement is None or self._found > MOST_FOUND:
             return
         old, new = finding.text.split(), finding.replacement.split()

@@ -11,6 +11,8 @@ from align.corpus import Group, artefact_rows, outlet_of, spelling_rows, write_t
 from align.corpus import census as census_module
 from align.corpus.census import OTHERS, Census
 from align.corpus.families import Families
+from align.decisions.honour import honour
+from align.decisions.model import Decision, Decisions
 from align.types import Aligned, Document
 
 
@@ -151,6 +153,25 @@ def test_ever_more_names_do_not_fill_the_memory(made, monkeypatch, caplog):
     assert families.of_word("Ušakov") == "Ushakov"
     assert families.of_word("Šuvalov") is None
     assert len(caplog.records) == 1
+
+
+@pytest.mark.parametrize(
+    ("verdict", "text"), [("rejected", None), ("edited", "the minister"), ("edited", "Dmitry Usakov")]
+)
+def test_what_a_reviewer_writes_or_rejects_is_no_spelling_of_the_name(made, verdict, text):
+    document = made("Dmitry Ušakov met Anton Kovaljov.")
+    first, second = (found for found in document.findings if found.rule == "romanization")
+    made_of_them = [
+        Decision("d", first.fingerprint, verdict, text, first.rule, first.text),
+        Decision("d", second.fingerprint, "accepted", second.replacement, second.rule, second.text),
+    ]
+    decided = honour(document, Decisions({("d", each.fingerprint): each for each in made_of_them}))
+    assert {verdict, "accepted"} <= {found.evidence.get("decision") for found in decided.findings}
+    families = Families.of(decided.findings)
+    assert (families.of_word("Ušakov"), families.is_faulty("Ušakov")) == (None, False)
+    assert families.of_word("minister") is None
+    assert families.of_word("Kovaljov") == second.replacement.split()[-1]
+    assert families.is_faulty("Kovaljov")
 
 
 def test_the_files_are_tables_that_no_spreadsheet_runs(made, tmp_path):
