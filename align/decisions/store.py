@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from align.decisions.model import Decision, Decisions, Standing
-from align.errors import JobError
+from align.errors import InputError, JobError
 from align.json_values import parse_json
 from align.records import from_dict, to_dict
 from align.schema import is_made_by
@@ -95,29 +95,36 @@ def read(folder: Path) -> tuple[Decisions, Action | None]:
         return _read(db), _last(db)
 
 
-def change(folder: Path, changes: Sequence[Change | Key], request: str) -> None:
+def change(folder: Path, changes: Sequence[Change | Key], request: str) -> bool:
     """Make, replace or (``Key``) take back decisions in one action; durable when this returns.
 
-    ``request`` is the caller's own name for the action: one that was carried out already does nothing. Raises JobError
-    where the change cannot be kept; then nothing of it was.
+    ``request`` is the caller's own name for the action: one that was carried out already does nothing, and False is
+    returned. Raises JobError where the change cannot be kept; then nothing of it was.
     """
     with _connected(folder / FILE, "rw") as db, transaction(db):
         if db.execute("SELECT 1 FROM actions WHERE request = ?", (request,)).fetchone():
-            return
+            return False
         number = db.execute("INSERT INTO actions (request) VALUES (?)", (request,)).lastrowid or 0
         for each in changes:
             _put(db, each, number)
+    return True
 
 
-def undo(folder: Path, number: int) -> None:
-    """Take the last action back; nothing happens where another one is the last, or it was taken back already."""
+def undo(folder: Path, number: int) -> Action | None:
+    """Take the last action back and return it; None, and nothing happens, where it was taken back already.
+
+    Raises InputError where another action is the last.
+    """
     with _connected(folder / FILE, "rw") as db, transaction(db):
         last = _last(db)
         if last is None or last.number != number:
-            return
+            if db.execute("SELECT 1 FROM actions WHERE undone AND number = ?", (number,)).fetchone():
+                return None
+            raise InputError("another window has decided since, and nothing was undone", "Load the page anew.")
         db.execute(_FORGET, (number,))
         db.execute(_RESTORE, (number,))
         db.execute("UPDATE actions SET undone = 1 WHERE number = ?", (number,))
+    return last
 
 
 _FORGET = """DELETE FROM decisions WHERE EXISTS (SELECT 1 FROM past WHERE action = ? AND past.kind = decisions.kind

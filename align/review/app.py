@@ -108,7 +108,7 @@ def _add_changes(app: Flask, desk: Desk) -> None:
     @app.post("/api/undo")
     def undo() -> ResponseReturnValue:
         number = _body().get("number")
-        if not isinstance(number, int):
+        if not isinstance(number, int) or not 0 < number < 2**63:
             raise InputError("undo which step?", "Load the page anew.")
         return jsonify(desk.undo(number))
 

@@ -97,11 +97,10 @@ class Desk:
         return self._change([key], request)
 
     def undo(self, number: int) -> dict[str, Any]:
-        """Take the last step back, if ``number`` still is the last."""
+        """Take the last step back. Raises InputError where ``number`` is not the last any more."""
         with self._lock:
-            touched = self.last.touched if self.last and self.last.number == number else ()
-            store.undo(self.folder, number)
-            return self._told(touched)
+            back = store.undo(self.folder, number)
+            return self._told(back.touched if back else (), repeated=back is None)
 
     def profile(self) -> str:
         """The standing decisions as TOML."""
@@ -109,11 +108,15 @@ class Desk:
 
     def _change(self, changes: Sequence[Change | Key], request: str) -> dict[str, Any]:
         with self._lock:
-            store.change(self.folder, changes, request)
-            return self._told([each if isinstance(each, Key) else Key.of(each) for each in changes])
+            done = store.change(self.folder, changes, request)
+            touched = [each if isinstance(each, Key) else Key.of(each) for each in changes]
+            return self._told(touched, repeated=not done)
 
-    def _told(self, touched: Sequence[Key]) -> dict[str, Any]:
-        """What the page must know after a change: the findings that are decided otherwise now."""
+    def _told(self, touched: Sequence[Key], *, repeated: bool) -> dict[str, Any]:
+        """What the page must know after a change: the findings that are decided otherwise now.
+
+        ``repeated`` is a wish that had been carried out before and whose answer was lost: what it changed is not known.
+        """
         before = self.decisions
         self.decisions, self.last = store.read(self.folder)
         shot = self.snapshot
@@ -124,7 +127,7 @@ class Desk:
             pairs = ((before.ruling(found), self.decisions.ruling(found)) for found in shot.findings)
             changed = [number for number, (old, new) in enumerate(pairs) if old != new]
         rows = {number: row(shot, self.decisions, number)[-2:] for number in changed}
-        return {"changed": rows, "anew": self.is_old, **self._standing()}
+        return {"changed": rows, "repeated": repeated, "anew": self.is_old, **self._standing()}
 
     def _standing(self) -> dict[str, Any]:
         return {

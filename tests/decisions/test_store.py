@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.decisions.model import Decision, Standing
-from align.decisions.store import FILE, Change, Key, change, create, read, read_decisions, undo
-from align.errors import JobError
+from align.decisions.store import FILE, Action, Change, Key, change, create, read, read_decisions, undo
+from align.errors import InputError, JobError
 from align.records import to_dict
 
 
@@ -46,9 +46,9 @@ def test_what_was_decided_is_read_back(tmp_path: Path) -> None:
 
 def test_a_request_that_comes_twice_is_carried_out_once(tmp_path: Path) -> None:
     create(tmp_path)
-    change(tmp_path, [decision()], "r1")
-    change(tmp_path, [decision(verdict="rejected")], "r2")
-    change(tmp_path, [decision()], "r1")
+    assert change(tmp_path, [decision()], "r1")
+    assert change(tmp_path, [decision(verdict="rejected")], "r2")
+    assert not change(tmp_path, [decision()], "r1")
     decisions, last = read(tmp_path)
     assert decisions.findings["a", "f1"].verdict == "rejected"
     assert last is not None
@@ -59,10 +59,12 @@ def test_undo_takes_back_the_action_it_names_and_no_other(tmp_path: Path) -> Non
     create(tmp_path)
     change(tmp_path, [decision()], "r1")
     change(tmp_path, [Key("finding", "a", "f1")], "r2")
-    undo(tmp_path, 1)
+    for number in (1, 3):
+        with pytest.raises(InputError, match="nothing was undone"):
+            undo(tmp_path, number)
     assert read(tmp_path)[0].findings == {}
-    undo(tmp_path, 2)
-    undo(tmp_path, 2)
+    assert undo(tmp_path, 2) == Action(2, (Key("finding", "a", "f1"),))
+    assert undo(tmp_path, 2) is None
     decisions, last = read(tmp_path)
     assert decisions.findings["a", "f1"].verdict == "accepted"
     assert last is not None

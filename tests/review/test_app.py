@@ -171,6 +171,7 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(browser: Browser) ->
         ("stand", {"kind": "all", "key": "x", "verdict": "accepted", "replacement": ""}),
         ("withdraw", {"kind": "x", "first": "a", "second": "b"}),
         ("undo", {"number": "1"}),
+        ("undo", {"number": 2**70}),
     ]
     for path, body in wrong:
         status, told = browser.post(path, **body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from review_client import Browser
 from run_writer import audited, write_run
 
@@ -28,6 +29,31 @@ def test_a_wish_that_arrives_twice_is_carried_out_once(browser: Browser) -> None
     assert browser.decide("50", "accepted", request="same")[1]["changed"] == {
         str(browser.number("50")): ["rejected", "finding"]
     }
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_wish_whose_answer_was_lost_tells_the_page_to_begin_anew(
+    browser: Browser, run_folder: Path, anew: bool
+) -> None:
+    wish = {"kind": "rule", "key": "exonym", "verdict": "rejected", "replacement": "", "request": "same"}
+    first = browser.post("stand", **wish)[1]
+    assert (first["repeated"], len(first["changed"])) == (False, 3)
+    if anew:
+        browser = Browser(run_folder)
+    assert browser.post("stand", **wish)[1]["repeated"] is True
+    assert browser.post("undo", number=first["last"])[1]["repeated"] is False
+    if anew:
+        browser = Browser(run_folder)
+    assert browser.post("undo", number=first["last"])[1]["repeated"] is True
+
+
+def test_undo_in_one_window_takes_nothing_back_that_another_decided(browser: Browser) -> None:
+    seen = browser.decide("50", "accepted")[1]["last"]
+    browser.decide("OBSE", "rejected")
+    status, told = browser.post("undo", number=seen)
+    assert status == 409
+    assert "another window has decided since" in told["message"]
+    assert len(read_decisions(browser.desk.folder).findings) == 2
 
 
 def test_a_run_that_ends_meanwhile_is_told_and_read_with_the_next_page(browser: Browser, run_folder: Path) -> None:

@@ -105,7 +105,8 @@ const undo = () => (run.last === null ? undefined : change("/api/undo", { number
 // What was decided is on disk: show it, then go on to the next one that is open, or back to what was undone.
 async function done(told, about) {
   if (about.draft) remember(about.draft, null);
-  if (told.version !== run.version) { await begin(); return; } // another window has loaded a newer run
+  // Another window has loaded a newer run, or the answer that said what was changed was lost on its way.
+  if (told.version !== run.version || told.repeated) { await begin(); return; }
   const numbers = Object.keys(told.changed).map(Number);
   for (const number of numbers) run.findings[number].splice(VERDICT, 2, ...told.changed[number]);
   for (const part of ["standing", "stale", "last", "profile"]) run[part] = told[part];
