@@ -26,6 +26,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+_HTTP = 80  # the port of addresses that name none
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Gate:
 
     def refusal(self, method: str, path: str, headers: Mapping[str, str], cookie: str) -> Refusal | None:
         """Why a request must not be answered; None for a good one."""
-        host = headers.get("Host", "")
+        host = self._full(headers.get("Host", ""))
         if host not in (f"127.0.0.1:{self.port}", f"localhost:{self.port}"):
             return Refusal(421, f"This is http://127.0.0.1:{self.port}/ and answers to no other name.")
         if path == "/start" and method in ("GET", "HEAD"):
@@ -73,6 +74,10 @@ class Gate:
             return Refusal(403, "A page of another site asked for this.")
         if not compare_digest(cookie.encode(), self.token.encode()):
             return Refusal(403, "Open the address that `newsalign review` printed: it carries the key.")
-        if method not in ("GET", "HEAD") and headers.get("Origin") != f"http://{host}":
+        if method not in ("GET", "HEAD") and self._full(headers.get("Origin", "")) != f"http://{host}":
             return Refusal(403, "A change must come from a page of the review.")
         return None
+
+    def _full(self, name: str) -> str:
+        """A host or origin with its port, which browsers leave out where it is that of HTTP (RFC 9110, 4.2.1)."""
+        return f"{name}:{_HTTP}" if self.port == _HTTP and not name.endswith(f":{_HTTP}") else name
