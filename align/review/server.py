@@ -39,8 +39,8 @@ class Post:
 def serve(folder: Path, port: int | None, ready: Callable[[str], None]) -> None:
     """Serve the review of ``folder`` until Ctrl-C or SIGTERM; ``ready`` is called with its address.
 
-    Without a ``port`` the one of the last review is taken if it is free, else any. After a crash the key is the same
-    as before as well, so that a page which is still open goes on. Raises InputError or JobError where the run, the
+    Without a ``port`` the one of the last review is taken if it is free, else any. After a crash the key is the same as
+    before if the port is, so that a page which is still open goes on. Raises InputError or JobError where the run, the
     decisions or the port cannot be used, or where another review is at work in the folder.
     """
     from waitress.server import create_server
@@ -49,7 +49,9 @@ def serve(folder: Path, port: int | None, ready: Callable[[str], None]) -> None:
 
     desk = Desk.open(folder)
     with _alone(folder) as post, _listening(port, post) as listener:
-        gate = Gate((post.key if post else "") or secrets.token_urlsafe(32), listener.getsockname()[1])
+        taken = listener.getsockname()[1]
+        known = post.key if post and post.port == taken else ""  # who has the old port now may be sent the old key
+        gate = Gate(known or secrets.token_urlsafe(32), taken)
         _write(folder, Post(os.getpid(), gate.port, gate.key))
         logging.getLogger("waitress").setLevel(logging.ERROR)
         server = create_server(create_app(desk, gate), sockets=[listener], threads=4, ident=None)

@@ -106,6 +106,17 @@ def test_after_a_crash_the_same_address_and_the_same_browser_are_good(start: Sta
     assert (run_folder / ".newsalign/review.json").stat().st_mode & 0o777 == 0o600
 
 
+def test_at_another_port_the_key_is_another_one(start: Start, run_folder: Path) -> None:
+    process = start(run_folder)
+    first = address(process)
+    process.kill()
+    process.wait()
+    with socket.create_server(("127.0.0.1", int(origin(first).rpartition(":")[2]))):
+        second = address(start(run_folder))
+    assert origin(first) != origin(second)
+    assert first.partition("key=")[2] != second.partition("key=")[2]
+
+
 def test_after_a_clean_end_the_key_is_another_one(start: Start, run_folder: Path) -> None:
     process = start(run_folder)
     first = address(process)
