@@ -21,10 +21,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from review_page import FIRST, Serve, command
+from run_writer import Made, audited, write_run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request, Route
@@ -74,3 +78,42 @@ def page(browser: Browser) -> Iterator[Page]:
         context.on("weberror", lambda error: wrong.append(f"script: {error.error}"))
         yield context.new_page()
     assert not wrong, wrong
+
+
+@pytest.fixture
+def running() -> Iterator[list[subprocess.Popen[str]]]:
+    """The servers of a test; what still runs at its end is ended."""
+    processes: list[subprocess.Popen[str]] = []
+    yield processes
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def serve(running: list[subprocess.Popen[str]]) -> Serve:
+    """Starts a review of a folder and gives its address."""
+
+    def begin(folder: Path) -> str:
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+        process = subprocess.Popen(command("review", folder, "--no-browser"), **pipes)  # type: ignore[call-overload]
+        running.append(process)
+        return process.stdout.readline().strip()
+
+    return begin
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A run of two documents with six findings, four of them for a person."""
+    first: list[Made] = [
+        ("Kiev", "Kyiv", "exonym"), ("50", "15", "number-mismatch"), ("took a quick look", "looked", "calque"),
+        ("adopted adopted", None, "repetition"),
+    ]  # fmt: skip
+    second: list[Made] = [("OBSE", "OSCE", "acronym"), ("today.", "The talks failed.", "omission")]
+    source = "V Kyjevě mluvil Ivanov.\nBylo jich 15 v Charkově.\nPodíval se.\nZákon byl přijat."
+    return write_run(
+        tmp_path / "run",
+        audited("first", FIRST, *first, source=source),
+        audited("second", "The OBSE met today.", *second, source="OBSE se dnes sešla."),
+    )

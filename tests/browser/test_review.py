@@ -2,82 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from review_page import Serve, counted, focus, reviewed
 from run_writer import Made, audited, write_run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-START = "import sys; from align.cli.main import main; sys.argv[0] = 'newsalign'; main()"
-Serve = Callable[[Path], str]
-FIRST = (
-    "In Kiev Ivanovwho spoke.\nThere were 50 of them in Kharkov.\nHe took a quick look.\nThe law was adopted adopted."
-)
-
-
-def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-c", START, *map(str, arguments)]
-
-
-@pytest.fixture
-def running() -> Iterator[list[subprocess.Popen[str]]]:
-    """The servers of a test; what still runs at its end is ended."""
-    processes: list[subprocess.Popen[str]] = []
-    yield processes
-    for process in processes:
-        process.kill()
-        process.communicate()
-
-
-@pytest.fixture
-def serve(running: list[subprocess.Popen[str]]) -> Serve:
-    """Starts a review of a folder and gives its address."""
-
-    def begin(folder: Path) -> str:
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
-        process = subprocess.Popen(command("review", folder, "--no-browser"), **pipes)  # type: ignore[call-overload]
-        running.append(process)
-        return process.stdout.readline().strip()
-
-    return begin
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A run of two documents with six findings, four of them for a person."""
-    first: list[Made] = [
-        ("Kiev", "Kyiv", "exonym"), ("50", "15", "number-mismatch"), ("took a quick look", "looked", "calque"),
-        ("adopted adopted", None, "repetition"),
-    ]  # fmt: skip
-    second: list[Made] = [("OBSE", "OSCE", "acronym"), ("today.", "The talks failed.", "omission")]
-    source = "V Kyjevě mluvil Ivanov.\nBylo jich 15 v Charkově.\nPodíval se.\nZákon byl přijat."
-    return write_run(
-        tmp_path / "run",
-        audited("first", FIRST, *first, source=source),
-        audited("second", "The OBSE met today.", *second, source="OBSE se dnes sešla."),
-    )
-
-
-def counted(page: Page, text: str) -> None:
-    page.locator("#count", has_text=re.compile(rf"^{text}$")).wait_for()
-
-
-def focus(page: Page, span: str) -> None:
-    """Wait until a finding is in focus."""
-    page.locator("#english mark", has_text=re.compile(rf"^{re.escape(span)}$")).wait_for()
-
-
-def reviewed(folder: Path) -> list[str]:
-    done = subprocess.run(command("export", folder, "--format", "txt", "--text", "reviewed"), check=True,
-                          capture_output=True, text=True)  # fmt: skip
-    return done.stdout.splitlines()
 
 
 def test_decisions_outlive_page_and_server_and_are_in_the_text(
@@ -232,43 +166,6 @@ def test_hostile_text_is_inert(page: Page, serve: Serve, tmp_path: Path) -> None
     page.keyboard.press("Escape")
     assert "⟨202E⟩" in page.locator("#english").inner_text()
     assert "\u202e" not in page.locator("body").inner_text()
-
-
-def test_two_windows_and_a_new_run_between_them(page: Page, serve: Serve, folder: Path) -> None:
-    url = serve(folder)
-    page.goto(url)
-    focus(page, "50")
-    (folder / "run.json").unlink()
-    write_run(
-        folder, audited("first", "There were 60.", ("60", "15", "number-mismatch")), audited("second", "The OBSE.")
-    )
-    page.keyboard.press("r")
-    page.get_by_role("alert").get_by_text("A new run has ended").wait_for()
-    other = page.context.new_page()
-    other.goto(url)
-    counted(other, "0 of 1 decided")
-    page.keyboard.press("n")
-    page.get_by_role("alert").get_by_text("Load the page anew").wait_for()
-    page.reload()
-    focus(page, "60")
-    page.get_by_role("button", name="All decisions").click()
-    page.locator("#stale", has_text="There were [50] of them").wait_for()
-
-
-def test_a_window_left_behind_decides_nothing_unseen(page: Page, serve: Serve, folder: Path) -> None:
-    url = serve(folder)
-    page.goto(url)
-    focus(page, "50")
-    (folder / "run.json").unlink()
-    write_run(folder, audited("first", FIRST, ("50", "51", "number-mismatch")), audited("second", "The OBSE."))
-    other = page.context.new_page()
-    other.goto(url)
-    counted(other, "0 of 1 decided")
-    page.keyboard.press("a")
-    page.get_by_role("alert").get_by_text("the run has been made anew").wait_for()
-    page.get_by_role("button", name="Try again now").click()
-    counted(page, "0 of 1 decided")
-    page.locator("#change", has_text="51").wait_for()
 
 
 @pytest.mark.parametrize("width", [400, 1280])

@@ -1,7 +1,9 @@
 // Talks to the review's server. A change counts when the server has confirmed it; until then it is kept in the browser
 // and sent again, under one name, so that it is carried out once however often it arrives.
+const ID = 36; // characters of a request's name
 let store = "newsalign"; // what is kept in the browser is kept under the name of the run
 let waiting = null;
+let behind = []; // what windows that were closed have left to be confirmed
 let timer = 0;
 let pause = 1000;
 const hooks = { trouble: () => {}, calm: () => {}, done: () => {}, again: () => {} };
@@ -12,11 +14,26 @@ export function name(run) {
   store = `newsalign ${run}`;
 }
 
-// What was not confirmed before the page was closed is sent now.
+// What was not confirmed before a page was closed is sent now, the oldest first. Each change is kept under a key of its
+// own, because other windows keep theirs beside it; one that another window sends as well is carried out once.
 export function connect(given) {
   Object.assign(hooks, given);
-  waiting = JSON.parse(localStorage.getItem(store) || "null");
-  return waiting ? retry() : Promise.resolve();
+  behind = kept();
+  return next();
+}
+
+const place = (request) => `${store} request ${request}`;
+
+function kept() {
+  const found = Object.keys(localStorage).filter((key) => key.length === place("").length + ID && key.startsWith(place("")));
+  const changes = found.map((key) => JSON.parse(localStorage.getItem(key) || "null")).filter(Boolean);
+  return changes.sort((one, other) => one.at - other.at);
+}
+
+function next() {
+  if (waiting || !behind.length) return undefined;
+  waiting = behind.shift();
+  return retry();
 }
 
 export const busy = () => waiting !== null;
@@ -48,8 +65,8 @@ export async function ask(path) {
 
 export function send(path, body, about) {
   if (busy()) return Promise.resolve();
-  waiting = { path, about, body: { request: crypto.randomUUID(), ...body } };
-  keep(store, JSON.stringify(waiting));
+  waiting = { path, about, at: Date.now(), body: { request: crypto.randomUUID(), ...body } };
+  keep(place(waiting.body.request), JSON.stringify(waiting));
   return retry();
 }
 
@@ -65,13 +82,15 @@ export async function retry() {
     return failed(error);
   }
   settle();
-  return hooks.done(told, about);
+  await hooks.done(told, about);
+  return next();
 }
 
 function failed(error) {
   if (error instanceof Refused) {
     settle();
-    hooks.trouble(error.message, true); // what the page shows is not what the server has: it begins anew
+    behind = []; // found again when the page begins anew, which it must: it shows what the server has not
+    hooks.trouble(error.message, true);
     return;
   }
   const lost = error instanceof TypeError ? "The review's server does not answer." : `${error.message}.`;
@@ -81,8 +100,8 @@ function failed(error) {
 }
 
 function settle() {
+  keep(place(waiting.body.request), null);
   waiting = null;
   pause = 1000;
-  keep(store, null);
   hooks.calm();
 }
