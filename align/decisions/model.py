@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -52,11 +52,10 @@ class Standing:
     replacement: str = ""
     number: int = 0
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether the decision is about this finding."""
+    def covers(self, finding: Finding, change: tuple[str, str] | None) -> bool:
+        """Whether the decision is about this finding, whose ``spelling_of`` is ``change``."""
         if self.kind == "rule":
             return finding.rule == self.key
-        change = spelling_of(finding)
         if self.verdict == "accepted":
             return change == (self.key, self.replacement)
         return change is not None and self.key in (change[0], finding.text)
@@ -91,12 +90,20 @@ class Decisions:
         """
         if decision := self.own(finding):
             return Ruling(decision.verdict, decision.replacement, decision.number)
-        fitting = [each for each in self.standing.values() if each.covers(finding)]
+        fitting = list(self._fitting(finding)) if self.standing else []
         if not fitting:
             return None
         last = max(fitting, key=lambda each: (each.kind == "spelling", each.number))
         wanted = proposal(finding) if last.verdict == "accepted" else None
         return Ruling(last.verdict, wanted, last.number, last.kind)
+
+    def _fitting(self, finding: Finding) -> Iterator[Standing]:
+        """The standing decisions about a finding, looked up by all keys that one about it can have."""
+        change = spelling_of(finding)
+        words = dict.fromkeys((change[0], finding.text)) if change else ()
+        for key in (("rule", finding.rule), *(("spelling", word) for word in words)):
+            if (each := self.standing.get(key)) and each.covers(finding, change):
+                yield each
 
     @property
     def digest(self) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from align.decisions.honour import undecided
+from align.decisions.model import spelling_of
 from align.errors import JobError
 from align.job.folder import RunFolder
 from align.job.lock import BusyError
@@ -42,6 +44,11 @@ class Snapshot:
     findings: tuple[Finding, ...]
     place: tuple[int, ...]
     numbers: dict[tuple[str, str], int]
+
+    @cached_property
+    def spellings(self) -> tuple[tuple[str, str] | None, ...]:
+        """For each finding the word that its proposal spells differently, and how."""
+        return tuple(map(spelling_of, self.findings))
 
     def number(self, doc: str, fingerprint: str) -> int | None:
         """The number of a finding; None where the run has it not."""

@@ -156,7 +156,7 @@ def _choices(snapshot: Snapshot, found: Finding) -> list[dict[str, Any]]:
     made.append((f"Reject every finding of {found.rule}", Standing("rule", found.rule, "rejected")))
     return [
         {"label": label, "kind": each.kind, "key": each.key, "verdict": each.verdict, "replacement": each.replacement,
-         "count": sum(map(each.covers, snapshot.findings))}
+         "count": sum(map(each.covers, snapshot.findings, snapshot.spellings))}
         for label, each in made
     ]  # fmt: skip
 

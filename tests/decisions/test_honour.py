@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from run_writer import audited, finding
 
 from align.auditing.edits import Revision, edit_of
+from align.decisions import model
 from align.decisions.honour import Honouring, honour, undecided
-from align.decisions.model import Decision, Decisions, Standing
+from align.decisions.model import Decision, Decisions, Standing, spelling_of
 from align.types import Audited, Finding
 
 
@@ -242,3 +243,35 @@ def test_what_was_decided_can_be_decided_again_or_taken_back(review: tuple[Audit
     assert honour(done, made) == done
     assert honour(done, Decisions()) == honour(one, Decisions()) == one
     assert tuple(map(undecided, done.findings)) == one.findings
+
+
+def test_a_finding_asks_for_its_spelling_once_however_many_decisions_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(model, "spelling_of", lambda found: asked.append(found.text) or spelling_of(found))
+    one = audited("a", "In Kiev.", ("Kiev", "Kyiv", "exonym"))
+    standing = [Standing("spelling", f"Town{number}", "rejected") for number in range(50)]
+    ruling = decisions(*standing, Standing("spelling", "Kiev", "rejected")).ruling(one.findings[0])
+    assert ruling is not None
+    assert (ruling.verdict, ruling.by, asked) == ("rejected", "spelling", ["Kiev"])
+
+
+found_texts = st.sampled_from([("Kiev", "Kyiv"), ("in Kiev", "in Kyiv"), ("Kiev", "Kiyv"), ("OBSE", "OSCE")])
+standings = st.builds(
+    Standing, st.sampled_from(["rule", "spelling"]), st.sampled_from(["exonym", "acronym", "Kiev", "in Kiev", "OBSE"]),
+    st.sampled_from(["accepted", "rejected"]), st.sampled_from(["", "Kyiv", "OSCE"]), st.integers(1, 9),
+)  # fmt: skip
+
+
+@given(found_texts, st.sampled_from(["exonym", "acronym", "calque"]), st.lists(standings, max_size=6))
+def test_what_stands_is_found_by_its_key_as_by_looking_at_all(
+    texts: tuple[str, str], rule: str, made: list[Standing]
+) -> None:
+    (found,) = audited("a", f"{texts[0]}.", (*texts, rule)).findings
+    decided_so = decisions(*made)
+    fitting = [each for each in decided_so.standing.values() if each.covers(found, spelling_of(found))]
+    ruling = decided_so.ruling(found)
+    assert (ruling is None) == (not fitting)
+    if ruling:
+        assert (ruling.by == "spelling", ruling.number) == max(
+            (each.kind == "spelling", each.number) for each in fitting
+        )
