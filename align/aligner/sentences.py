@@ -39,8 +39,8 @@ def align_sentences(
     """Align ``source`` with ``target``, given ``hypothesis[i]``, a translation of ``source[i]`` into target's language.
 
     An ``encoder`` is a further witness. Every sentence of both sides is in exactly one link; unmatched ones are single;
-    links are in the order of the text. Time and memory are linear in the length. Raises InputError if ``hypothesis`` is
-    not as long as ``source``.
+    links are in the order of the text, but for blank sentences, which a link may reach over. Time and memory are linear
+    in the length. Raises InputError if ``hypothesis`` is not as long as ``source``.
     """
     embedded = embed(encoder, source, target) if encoder else None
     return align_sides(Sides(source, target, hypothesis, embedded=embedded))

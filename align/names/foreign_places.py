@@ -25,7 +25,7 @@ def english_place(word: str) -> str | None:
     table = _russian() if is_cyrillic(word) else _czech()
     lowered = word.lower().replace("ё", "е")
     if lowered in table:
-        return table[lowered]
+        return None if _is_anothers(lowered) else table[lowered]
     if len(word) < _SHORTEST or _is_personal(word):
         return None
     found = {table[form] for form in (*_nominatives(lowered), *_places_known(word)) if form in table}
@@ -49,6 +49,12 @@ def _places_known(word: str) -> Iterator[str]:
     for each in parses(word.lower()):
         if "Geox" in each.tag.grammemes:
             yield each.normal_form.replace("ё", "е")
+
+
+def _is_anothers(lowered: str) -> bool:
+    """Whether a Russian dictionary knows a place's name only as a form of another's: Туле (Thule) is Тула (Tula)."""
+    places = [each.normal_form for each in parses(lowered) if each.is_known and "Geox" in each.tag.grammemes]
+    return bool(places) and lowered not in (place.replace("ё", "е") for place in places)
 
 
 def _is_personal(word: str) -> bool:
