@@ -19,6 +19,7 @@ Punctuation = Literal["moses", "none"]
 
 SIDECAR = "newsalign.json"
 _POSITIONS = 512  # Marian's, the end mark included
+_ENGLISH, _SEVERAL = ("", "en", "eng"), ("", "sla", "ine", "mul")  # where nothing is said it is taken on trust
 _CODES = {"ces": ("cs",), "cze": ("cs",), "cs": ("cs",), "rus": ("ru",), "ru": ("ru",), "zle": ("ru",), "zlw": ("cs",)}
 
 
@@ -40,14 +41,18 @@ class ModelSettings:
 def read_settings(folder: Path) -> ModelSettings:
     """The settings of a model folder: its sidecar, else what ``config.json`` and ``tokenizer_config.json`` say.
 
-    Raises ModelError for a file that cannot be understood.
+    Raises ModelError for a file that cannot be understood, and for a model that translates into another language.
     """
     if (folder / SIDECAR).is_file():
         return _from_sidecar(folder, read_json(folder / SIDECAR))
     config = read_json(folder / "config.json") if (folder / "config.json").is_file() else {}
     tokenizer = read_json(folder / "tokenizer_config.json") if (folder / "tokenizer_config.json").is_file() else {}
     positions = position_count(config)
-    languages = _CODES.get(str(tokenizer.get("source_lang")), SOURCE_LANGUAGES)
+    source, target = (str(tokenizer.get(f"{side}_lang") or "") for side in ("source", "target"))
+    if target not in _ENGLISH:
+        hint = "Choose a model that translates from Czech or Russian, such as Helsinki-NLP/opus-mt-cs-en."
+        raise ModelError(f"{folder}: the model translates into {target}, not into English", hint)
+    languages = SOURCE_LANGUAGES if source in _SEVERAL else _CODES.get(source, (source,))
     return ModelSettings(languages, positions - 1, positions=positions)
 
 
