@@ -29,6 +29,7 @@ PIECES = (
     "They sold one million two thousand tons.", "It cost $# million or # percent.", '"We won@", he said of the 2".',
     "“We won”. „They won“", 'He said "', "(see the note@)", "[@]", "Minister Pavel. Rohan agreed.", "the the the",
     "U.S. and US, Mr. and Mr", "the сat@ said", "Å¡@ said", "schoolâ€™s", "called the call", "It was not signed",
+    "He left for Kiev.",
 )  # fmt: skip
 
 

@@ -60,12 +60,10 @@ def is_namesake(around: Surroundings, rows: tuple[Exonym, ...]) -> bool:
         return True
     if _in_texas(around) or _in_town_abroad(around, name) or _is_dish(around, name) or _is_club(around, name):
         return True
-    shown = [start for start, end in _mentions(text, name) if is_shown(text, start, end)]
-    if not shown or shown[0] > around.start or _is_the_place(around, name):
+    shown = _first_shown(text, name)
+    if shown is None or shown > around.start or _is_the_place(around, name):
         return False
-    return around.word(-1) in _ONE or not any(
-        _PLACED.search(text[max(0, start - _REACH) : start]) for start, _ in _mentions(text, name)
-    )
+    return around.word(-1) in _ONE or not _is_placed_anywhere(text, name)
 
 
 def _is_the_place(around: Surroundings, name: str) -> bool:
@@ -78,6 +76,18 @@ def _is_the_place(around: Surroundings, name: str) -> bool:
 @lru_cache(maxsize=256)
 def _mentions(text: str, name: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", text))
+
+
+@lru_cache(maxsize=256)
+def _first_shown(text: str, name: str) -> int | None:
+    """Where the text first shows that something else bears the name; None where it never does."""
+    return next((start for start, end in _mentions(text, name) if is_shown(text, start, end)), None)
+
+
+@lru_cache(maxsize=256)
+def _is_placed_anywhere(text: str, name: str) -> bool:
+    """Whether the text is anywhere in, near or on its way to what bears the name."""
+    return any(_PLACED.search(text[max(0, start - _REACH) : start]) for start, _ in _mentions(text, name))
 
 
 def is_shown(text: str, start: int, end: int) -> bool:
@@ -122,10 +132,15 @@ def _first_texan(text: str) -> int:
     return 0 if holds(text, _TEXAN) and not holds(text, _rest_of_ukraine()) else -1
 
 
+@lru_cache(maxsize=256)
+def _first_abroad(text: str, name: str) -> int:
+    """Where the text first names the town abroad; -1 where it never does."""
+    return next((start for start, end in _mentions(text, name) if _ABROAD.match(text, end)), -1)
+
+
 def _in_town_abroad(around: Surroundings, name: str) -> bool:
     """Whether the text has named the town abroad before, and the sentence does not speak of Ukraine."""
-    text = around.context.text
-    first = next((start for start, end in _mentions(text, name) if _ABROAD.match(text, end)), -1)
+    first = _first_abroad(around.context.text, name)
     return 0 <= first < around.start and not holds(around.sentence, words_of("ukraine") - {name.lower()})
 
 
