@@ -71,7 +71,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             columns = _columns(pyarrow, file.schema_arrow, path)
             for batch in file.iter_batches(1, columns=columns, use_threads=False):
                 yield from batch.to_pylist(maps_as_pydicts="lossy")
-    except (pyarrow.ArrowException, ValueError, OverflowError, OSError) as error:  # the second: a time after 9999
+    except (pyarrow.ArrowException, ValueError, OverflowError, OSError) as error:  # also times that Python has not
         why = reason_of(error).partition("\n")[0]
         raise InputError(f"{path}: cannot be read as Parquet ({why})", "Write the file again.") from error
 

@@ -36,7 +36,7 @@ def forget(
             for row in rows
             if any(is_made_of(marks.get(row.id, ""), row_digest(row.sha256, codec)) for codec in codecs)
         }
-        left = wanted - done - {ident for ident in wanted if ident in present}
+        left = [ident for ident in wanted - done if ident not in present]
         if wanted and not left:
             path.unlink(missing_ok=True)
         else:
