@@ -79,8 +79,8 @@ def run(arguments: list[str]) -> int:
         return 2
     except NewsalignError as error:
         return _complain(error.message, error.hint)
-    except (KeyboardInterrupt, click.Abort):
-        tell("newsalign: interrupted")
+    except (KeyboardInterrupt, click.Abort) as stop:  # click makes the second of the first
+        tell(f"newsalign: {str(stop.__cause__ or stop) or 'interrupted'}")
         return 130
     except BrokenPipeError:
         silence_stdout()

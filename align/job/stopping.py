@@ -27,7 +27,9 @@ def stop_signals() -> Iterator[Event]:
 
     def ask(number: int, frame: FrameType | None) -> None:
         if asked.is_set():
-            raise KeyboardInterrupt
+            raise KeyboardInterrupt(
+                "interrupted at once; what is in the run folder is kept: go on with the same command"
+            )
         asked.set()
         log.warning("stopping when what is in hand is done; once more to stop at once")
 

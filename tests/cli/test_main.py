@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,6 +76,21 @@ def test_an_interrupt_is_130(empty: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(edge.cli, "main", interrupt)
     assert edge.run([]) == 130
+
+
+def test_a_run_that_is_interrupted_twice_says_how_to_go_on(
+    empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def twice(*arguments: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("align.job.run._work_off", twice)
+    (empty / "a.en.txt").write_text("Novak left Kiev.\n")
+    assert edge.run(["run", "a.en.txt", "--out", "out", "--workers", "0", "-q"]) == 130
+    assert "interrupted at once" in capsys.readouterr().err
+    monkeypatch.undo()
+    assert edge.run(["run", str(empty / "a.en.txt"), "--out", str(empty / "out"), "--workers", "0", "-q"]) == 0
 
 
 def test_a_defect_of_ours_is_a_message_and_no_traceback(
